@@ -1,0 +1,1 @@
+"""Questions with gold answers into a scored report."""

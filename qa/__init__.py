@@ -1,0 +1,1 @@
+"""A question into an exact, cited answer."""
