@@ -1,0 +1,190 @@
+"""Text PDF to lines and grids, page by page; the only importer of pdfplumber."""
+
+from __future__ import annotations
+
+import io
+import logging
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psparser import PSException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge
+from corpus.model import Grid, Line, Source
+from corpus.readers.contents import drop_contents
+from corpus.readers.glyphs import Glyph, glyphs_to_lines
+from corpus.readers.paragraphs import (
+    PageLine,
+    PrintedParagraph,
+    continues,
+    drop_running_lines,
+    extend_paragraph,
+    page_lines,
+    start_paragraph,
+)
+from corpus.readers.ruled import cells_to_ruling, is_blank, ruling_to_grid, unframe
+
+MOST_PAGES = 2000
+_LEAST_GLYPHS = 20  # a whole document below this has no text to speak of
+_MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
+_RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
+
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """What stands on one page: lines outside the tables, and the tables."""
+
+    lines: tuple[PageLine, ...]
+    grids: tuple[Grid, ...]
+
+
+def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
+    """The text and tables of a PDF in reading order; ``source.page`` counts from 1."""
+    pages = _read_pages(data)
+    texts = drop_running_lines([page.lines for page in pages])
+    blocks = _pages_to_blocks(
+        PageContent(lines, page.grids) for lines, page in zip(texts, pages, strict=True)
+    )
+    return drop_contents(blocks)
+
+
+def _read_pages(data: bytes) -> list[PageContent]:
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            if len(pdf.pages) > MOST_PAGES:
+                raise TooLarge(problem=f"太大，有 {len(pdf.pages)} 页（上限 {MOST_PAGES} 页）")
+            pages = list(_each_page(pdf.pages))
+    except PdfminerException as error:
+        raise _explain(error) from error
+    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError) as error:
+        if isinstance(error, (TooLarge, DamagedFile)):
+            raise
+        # pdfminer lets these builtin errors through where a cut file leaves its objects half read
+        raise DamagedFile from error
+    _refuse_without_text(pages)
+    return [content for content, _ in pages]
+
+
+def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
+    inner = error.args[0] if error.args else None
+    return EncryptedFile() if isinstance(inner, PDFPasswordIncorrect) else DamagedFile()
+
+
+def _each_page(pages: Iterable[Any]) -> Iterator[tuple[PageContent, int]]:
+    for number, page in enumerate(pages, start=1):
+        glyphs = _page_to_glyphs(page)
+        yield _glyphs_to_content(page, number, glyphs), len(glyphs)
+        page.close()  # or every page's objects stay in memory
+
+
+def _refuse_without_text(pages: Sequence[tuple[PageContent, int]]) -> None:
+    if not pages:
+        raise DamagedFile(problem="里面没有一页")
+    if sum(count for _, count in pages) < _LEAST_GLYPHS:
+        raise ScannedFile
+
+
+def _page_to_glyphs(page: Any) -> list[Glyph]:  # noqa: ANN401 - pdfplumber is untyped
+    glyphs: dict[tuple[str, int, int], Glyph] = {}
+    unmapped = 0
+    for char in page.chars:
+        if not char["text"].strip() or not char["upright"]:
+            continue
+        unmapped += char["text"].startswith("(cid:")
+        glyph = _char_to_glyph(char)
+        # a bold look is often made by printing the same glyph twice, a hair apart
+        glyphs.setdefault((glyph.text, round(glyph.x0 / 2), round(glyph.baseline / 2)), glyph)
+    if unmapped > _MOST_UNMAPPED * max(len(glyphs), _LEAST_GLYPHS):
+        raise DamagedFile(problem="的字体没有文字编码，读出来是乱码")
+    return list(glyphs.values())
+
+
+def _char_to_glyph(char: dict[str, Any]) -> Glyph:
+    text = char["text"]
+    if _RADICALS[0] <= text[0] <= _RADICALS[1]:
+        text = unicodedata.normalize("NFKC", text)
+    baseline = char["bottom"] + char["y0"] - char["matrix"][5]
+    return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
+
+
+def _glyphs_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:  # noqa: ANN401
+    rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
+    grids: list[Grid] = []
+    rest = glyphs
+    for ruling in filter(None, rulings):
+        inside = [glyph for glyph in rest if ruling.holds(glyph)]
+        rest = [glyph for glyph in rest if not ruling.holds(glyph)]
+        grids.append(ruling_to_grid(ruling, inside, number))
+    lines = page_lines(glyphs_to_lines(rest), number, float(page.width), float(page.height))
+    return PageContent(lines, tuple(grid for grid in grids if not is_blank(grid)))
+
+
+def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401
+    """pdfplumber's defaults find every ruled table; only open left and right sides are closed."""
+    return {"explicit_vertical_lines": _open_sides(page.edges)}
+
+
+def _open_sides(edges: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Vertical edges where three or more rules begin or end together and no side is drawn."""
+    rules = [edge for edge in edges if edge["orientation"] == "h" and edge["width"] > 100]
+    posts = [edge for edge in edges if edge["orientation"] == "v"]
+    sides: list[dict[str, Any]] = []
+    for key in ("x0", "x1"):
+        for x in sorted({round(rule[key]) for rule in rules}):
+            ends = [rule for rule in rules if abs(rule[key] - x) <= 1]
+            if len({round(rule["top"]) for rule in ends}) >= 3 and not _post_at(posts, x, ends):
+                sides.append(_side(x, ends))
+    return sides
+
+
+def _post_at(posts: Sequence[dict[str, Any]], x: float, ends: Sequence[dict[str, Any]]) -> bool:
+    """Whether a vertical edge stands here already, or none at all stands between these rules."""
+    top, bottom = min(one["top"] for one in ends), max(one["top"] for one in ends)
+    near = [post for post in posts if post["top"] < bottom and post["bottom"] > top]
+    return not near or any(abs(post["x0"] - x) <= 4 for post in near)
+
+
+def _side(x: float, ends: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    top, bottom = min(one["top"] for one in ends), max(one["top"] for one in ends)
+    size = {"width": 0, "height": bottom - top, "orientation": "v", "object_type": "line"}
+    return {"x0": x, "x1": x, "top": top, "bottom": bottom, **size}
+
+
+def _pages_to_blocks(pages: Iterable[PageContent]) -> list[Line | Grid]:
+    blocks: list[Line | Grid] = []
+    current: PrintedParagraph | None = None
+    for item in (item for page in pages for item in _in_order(page)):
+        if isinstance(item, PageLine) and current and continues(current, item):
+            current = extend_paragraph(current, item)
+            continue
+        if current:
+            blocks.append(_paragraph_to_line(current))
+        current = start_paragraph(item) if isinstance(item, PageLine) else None
+        if isinstance(item, Grid):
+            blocks.extend(unframe(item))
+    return [*blocks, _paragraph_to_line(current)] if current else blocks
+
+
+def _in_order(page: PageContent) -> list[PageLine | Grid]:
+    """Lines and grids of one page from the top down, side by side ones from the left."""
+    items: list[PageLine | Grid] = [*page.lines, *page.grids]
+    return sorted(items, key=_top)
+
+
+def _top(item: PageLine | Grid) -> tuple[float, float]:
+    if isinstance(item, PageLine):
+        return item.line.baseline, item.line.x0
+    x0, top, _, _ = item.source.box or (0.0, 0.0, 0.0, 0.0)
+    return top, x0
+
+
+def _paragraph_to_line(paragraph: PrintedParagraph) -> Line:
+    return Line(paragraph.text, Source(page=paragraph.first.page, box=paragraph.box))
