@@ -94,7 +94,7 @@ def continues(paragraph: PrintedParagraph, line: PageLine) -> bool:
     """Whether the line goes on with the paragraph: same type, full line before it, no new indent."""
     return (
         _same_type(paragraph.last, line)
-        and _is_below(paragraph.last, line)
+        and _is_below(paragraph, line)
         and _is_full(paragraph.last, line.line.text)
         and _fits_indent(paragraph, line)
     )
@@ -104,10 +104,18 @@ def _same_type(last: PageLine, line: PageLine) -> bool:
     return last.width == line.width and abs(last.line.size - line.line.size) < 0.1 * line.line.size
 
 
-def _is_below(last: PageLine, line: PageLine) -> bool:
+def _is_below(paragraph: PrintedParagraph, line: PageLine) -> bool:
+    last = paragraph.last
     if line.page != last.page:
         return line.page == last.page + 1
-    return 0 < line.line.baseline - last.line.baseline <= 2.6 * line.line.size
+    # a sheet printed on two pages of one leaves a blank band inside a sentence
+    cut = _is_outdented(paragraph, line) and not _ENDS.search(last.line.text)
+    return 0 < line.line.baseline - last.line.baseline <= (4 if cut else 2.6) * line.line.size
+
+
+def _is_outdented(paragraph: PrintedParagraph, line: PageLine) -> bool:
+    """Whether the first line of the paragraph is indented and this line is not."""
+    return line.line.x0 < paragraph.first.line.x0 - 0.5 * line.line.size
 
 
 def _is_full(last: PageLine, following: str) -> bool:
@@ -120,8 +128,8 @@ def _is_full(last: PageLine, following: str) -> bool:
 
 def _fits_indent(paragraph: PrintedParagraph, line: PageLine) -> bool:
     first, last, size = paragraph.first.line, paragraph.last.line, line.line.size
-    if line.line.x0 < first.x0 - 0.5 * size:
-        return True  # the first line is indented and this one is not
+    if _is_outdented(paragraph, line):
+        return not (_CLOSES.search(last.text) and _NUMBERED.match(line.line.text))
     ended = bool(_ENDS.search(last.text)) or bool(_NUMBERED.match(line.line.text))
     if abs(line.line.x0 - last.x0) <= 0.5 * size:
         return (not ended) if paragraph.lines == 1 else not _CLOSES.search(last.text) and not ended

@@ -29,6 +29,7 @@ from corpus.readers.paragraphs import (
     start_paragraph,
 )
 from corpus.readers.ruled import cells_to_ruling, is_blank, ruling_to_grid, unframe
+from corpus.readers.titles import split_titles
 
 MOST_PAGES = 2000
 _LEAST_GLYPHS = 20  # a whole document below this has no text to speak of
@@ -169,8 +170,12 @@ def _pages_to_blocks(pages: Iterable[PageContent]) -> list[Line | Grid]:
             blocks.append(_paragraph_to_line(current))
         current = start_paragraph(item) if isinstance(item, PageLine) else None
         if isinstance(item, Grid):
-            blocks.extend(unframe(item))
+            blocks.extend(part for whole in unframe(item) for part in _untitle(whole))
     return [*blocks, _paragraph_to_line(current)] if current else blocks
+
+
+def _untitle(block: Line | Grid) -> tuple[Line | Grid, ...]:
+    return split_titles(block) if isinstance(block, Grid) else (block,)
 
 
 def _in_order(page: PageContent) -> list[PageLine | Grid]:

@@ -1,0 +1,73 @@
+"""Pieces that every reader of grids needs: texts into one, spans into rectangles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Cell, Grid, Source
+from corpus.readers.glyphs import join_wrapped
+
+_ITEM = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
+_SENTENCE = 12  # characters: shorter pieces are a label broken to fit its column
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A cell that claims a rectangle: text, spans and where in the file it stands."""
+
+    text: str
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    source: Source = Source()
+
+
+def clean(text: str) -> str:
+    """Text without control and invisible characters; no-break spaces become plain ones."""
+    return _CONTROL.sub("", text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def join_cell_lines(lines: Iterable[str]) -> str:
+    """The lines of one cell as one text: broken labels joined, separate sentences kept on lines.
+
+    ``("附属单位", "上缴收入")`` gives "附属单位上缴收入".
+    """
+    pieces = [line.rstrip() for line in lines if line.strip()]
+    if not pieces:
+        return ""
+    text = pieces[0]
+    for before, piece in zip(pieces, pieces[1:], strict=False):  # noqa: RUF007 - two names read better
+        text = f"{text}\n{piece}" if _are_separate(before, piece) else join_wrapped(text, piece.lstrip())
+    return text
+
+
+def _are_separate(before: str, piece: str) -> bool:
+    return bool(_ITEM.match(piece.strip())) or min(len(before), len(piece)) >= _SENTENCE
+
+
+def placed_to_grid(
+    cells: Sequence[Placed], caption: str | None = None, source: Source = Source()
+) -> Grid:
+    """A rectangle of cells; a place under a span is None, a place nobody claims is blank."""
+    height = max((cell.row + cell.row_span for cell in cells), default=0)
+    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    rows = [
+        [Cell("", row, column, source=Source(row=row, column=column)) for column in range(width)]
+        for row in range(height)
+    ]
+    for cell in cells:
+        _cover(rows, cell)
+    return Grid(tuple(tuple(row) for row in rows), source, caption)
+
+
+def _cover(rows: list[list[Cell]], cell: Placed) -> None:
+    for row in range(cell.row, cell.row + cell.row_span):
+        for column in range(cell.column, cell.column + cell.column_span):
+            rows[row][column] = Cell(None, row, column, source=Source(row=row, column=column))
+    rows[cell.row][cell.column] = Cell(
+        cell.text, cell.row, cell.column, cell.row_span, cell.column_span, cell.source
+    )

@@ -1,0 +1,64 @@
+"""Title and unit rows that stand inside a grid's rectangle, above its header, become lines again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.model import Cell, Grid, Line
+
+_MOST_ROWS = 8  # how far down a title block is looked for
+_CAPTION = re.compile(
+    r"^[（(]?(?:金额)?单\s*位\s*[:：]|^(?:编制|填报|预算|决算|编报|主管|公开)?(?:部门|单位|日期|时间)(?:名称)?\s*[:：（(]"
+    r"|^(?:公开|预算|决算|附|财决)\w{0,4}\d*\s*表$|^表\s*[\d一二三四五六七八九十]+$|^附[件表]?\s*\d*[:：]?$"
+)
+_TITLE = re.compile(r"(?:表|情况|目标|明细|清单|[）)])\s*\d*$|^\d{4}\s*年度?$")
+
+
+def split_titles(grid: Grid) -> tuple[Line | Grid, ...]:
+    """The grid's leading title rows as lines ("部门收支总表", "单位：万元"), then the grid that remains."""
+    count = _title_rows(grid)
+    if count == 0:
+        return (grid,)
+    lines = tuple(
+        Line(cell.text.strip(), replace(cell.source, row=None, column=None))
+        for row in grid.rows[:count]
+        for cell in row
+        if cell.text and cell.text.strip()
+    )
+    rest = cut_rows(grid, count, len(grid.rows))
+    return (*lines, rest) if rest.rows else lines
+
+
+def cut_rows(grid: Grid, first: int, last: int) -> Grid:
+    """The rows from first up to last as a grid of their own, counted anew from 0."""
+    rows = tuple(
+        tuple(_moved(cell, cell.row - first, last - first) for cell in row)
+        for row in grid.rows[first:last]
+    )
+    return replace(grid, rows=rows)
+
+
+def _moved(cell: Cell, row: int, height: int) -> Cell:
+    span = min(cell.row_span, height - row)
+    return replace(cell, row=row, row_span=span, source=replace(cell.source, row=row))
+
+
+def _title_rows(grid: Grid) -> int:
+    """How many leading rows belong to the title block: all up to a unit row, else blank and title rows."""
+    count = 0
+    for index, row in enumerate(grid.rows[:_MOST_ROWS]):
+        if any(cell.row_span > 1 for cell in row) or grid.width < 2:
+            break
+        texts = [cell.text.strip() for cell in row if cell.text and cell.text.strip()]
+        if texts and all(_CAPTION.search(text) for text in texts):
+            count = index + 1
+        elif len(texts) > 1:
+            break
+        elif count == index and (not texts or _is_title(texts[0], index)):
+            count = index + 1
+    return count if count < len(grid.rows) else 0
+
+
+def _is_title(text: str, index: int) -> bool:
+    return index < 3 and bool(_TITLE.search(text))
