@@ -54,6 +54,14 @@ def unpack(data: bytes, limits: Limits = LIMITS) -> Iterator[tuple[str, bytes]]:
             yield name, content
 
 
+def read_members(data: bytes, prefix: str) -> Iterator[tuple[str, bytes]]:
+    """Names and bytes of the entries below a folder of a package that has been checked."""
+    with _open(data) as archive:
+        for entry in archive.infolist():
+            if entry.filename.startswith(prefix) and not entry.is_dir():
+                yield entry.filename, _read(archive, entry, LIMITS.bytes)
+
+
 def package_names(data: bytes) -> frozenset[str]:
     """The names of all entries of a zip file."""
     with _open(data) as archive:

@@ -7,10 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Cell, Grid, Source
-from corpus.readers.glyphs import join_wrapped
 
-_ITEM = re.compile(r"^(?:[（(]?\d{1,2}[）)、.．]|[①-⑳]|[（(]?[一二三四五六七八九十]{1,3}[）)、])")
-_SENTENCE = 12  # characters: shorter pieces are a label broken to fit its column
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 
 
@@ -32,21 +29,8 @@ def clean(text: str) -> str:
 
 
 def join_cell_lines(lines: Iterable[str]) -> str:
-    """The lines of one cell as one text: broken labels joined, separate sentences kept on lines.
-
-    ``("附属单位", "上缴收入")`` gives "附属单位上缴收入".
-    """
-    pieces = [line.rstrip() for line in lines if line.strip()]
-    if not pieces:
-        return ""
-    text = pieces[0]
-    for before, piece in zip(pieces, pieces[1:], strict=False):  # noqa: RUF007 - two names read better
-        text = f"{text}\n{piece}" if _are_separate(before, piece) else join_wrapped(text, piece.lstrip())
-    return text
-
-
-def _are_separate(before: str, piece: str) -> bool:
-    return bool(_ITEM.match(piece.strip())) or min(len(before), len(piece)) >= _SENTENCE
+    """The lines of one cell as one text; lines broken by hand stay lines, blank ones go."""
+    return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 def placed_to_grid(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Cell, Grid, Line
@@ -21,10 +22,11 @@ def split_titles(grid: Grid) -> tuple[Line | Grid, ...]:
     if count == 0:
         return (grid,)
     lines = tuple(
-        Line(cell.text.strip(), replace(cell.source, row=None, column=None))
+        Line(text.strip(), replace(cell.source, row=None, column=None))
         for row in grid.rows[:count]
         for cell in row
-        if cell.text and cell.text.strip()
+        for text in (cell.text or "").split("\n")
+        if text.strip()
     )
     rest = cut_rows(grid, count, len(grid.rows))
     return (*lines, rest) if rest.rows else lines
@@ -39,6 +41,37 @@ def cut_rows(grid: Grid, first: int, last: int) -> Grid:
     return replace(grid, rows=rows)
 
 
+def cut_columns(grid: Grid) -> Grid:
+    """The grid without blank columns on its left and right."""
+    used = [
+        column
+        for column in range(grid.width)
+        if any((row[column].text or "").strip() or row[column].text is None for row in grid.rows)
+    ]
+    if not used or used[-1] - used[0] + 1 == grid.width:
+        return grid
+    rows = tuple(
+        tuple(_shifted(cell, cell.column - used[0]) for cell in row)
+        for row in (row[used[0] : used[-1] + 1] for row in grid.rows)
+    )
+    return replace(grid, rows=rows)
+
+
+def _shifted(cell: Cell, column: int) -> Cell:
+    return replace(cell, column=column, source=replace(cell.source, column=column))
+
+
+def row_texts(row: Sequence[Cell]) -> list[str]:
+    """The texts of a row that are there."""
+    return [cell.text.strip() for cell in row if cell.text and cell.text.strip()]
+
+
+def is_caption_row(row: Sequence[Cell]) -> bool:
+    """Whether all the row says is whose table it is and in which unit."""
+    texts = row_texts(row)
+    return bool(texts) and all(_CAPTION.search(text) for text in texts)
+
+
 def _moved(cell: Cell, row: int, height: int) -> Cell:
     span = min(cell.row_span, height - row)
     return replace(cell, row=row, row_span=span, source=replace(cell.source, row=row))
@@ -50,8 +83,8 @@ def _title_rows(grid: Grid) -> int:
     for index, row in enumerate(grid.rows[:_MOST_ROWS]):
         if any(cell.row_span > 1 for cell in row) or grid.width < 2:
             break
-        texts = [cell.text.strip() for cell in row if cell.text and cell.text.strip()]
-        if texts and all(_CAPTION.search(text) for text in texts):
+        texts = row_texts(row)
+        if is_caption_row(row):
             count = index + 1
         elif len(texts) > 1:
             break

@@ -1,0 +1,95 @@
+"""A sheet's rectangle of cells to lines and grids: titles above, notes below, tables one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Cell, Grid, Line
+from corpus.readers.titles import cut_columns, cut_rows, is_caption_row, row_texts, split_titles
+
+_NOTE = re.compile(r"^(?:备?注|说明|附注|编者|填[表报]|制表|审核|负责人|联系)[\d一二三四五]?\s*[:：、.．]?")
+_LONGEST_LABEL = 40  # characters of the name of a row
+_FIGURE = re.compile(r"[-+¥￥(（]?\d[\d,]*(?:\.\d+)?[%)）]?")
+
+
+def sheet_to_blocks(grid: Grid, framed: Sequence[bool]) -> Iterator[Line | Grid]:
+    """The blocks of one sheet; ``framed[i]`` says whether row i has cells with side borders."""
+    for first, last in _parts(grid, framed):
+        yield from _part_to_blocks(grid, framed, first, last)
+
+
+def _parts(grid: Grid, framed: Sequence[bool]) -> list[tuple[int, int]]:
+    """Ranges of rows that belong together: blank rows between them, inside none."""
+    parts: list[tuple[int, int]] = []
+    start: int | None = None
+    for index in range(len(grid.rows)):
+        if start is None:
+            start = index if row_texts(grid.rows[index]) or framed[index] else None
+        elif _separates(grid, framed, index):
+            parts.append((start, index))
+            start = None
+    return [*parts, (start, len(grid.rows))] if start is not None else parts
+
+
+def _separates(grid: Grid, framed: Sequence[bool], index: int) -> bool:
+    """A blank row outside any frame, unless the figures of the same table go on below it."""
+    if framed[index] or row_texts(grid.rows[index]) or not _is_cut(grid, index):
+        return False
+    below = next((row for row in grid.rows[index:] if row_texts(row)), ())
+    return any(framed) or not any(_FIGURE.fullmatch(text.strip()) for text in row_texts(below))
+
+
+def _is_cut(grid: Grid, index: int) -> bool:
+    """Whether no merged cell reaches over the upper edge of this row."""
+    return all(cell.text is not None or not _reaches(grid, cell, index) for cell in grid.rows[index])
+
+
+def _reaches(grid: Grid, cell: Cell, index: int) -> bool:
+    return any(
+        above.row < index < above.row + above.row_span
+        and above.column <= cell.column < above.column + above.column_span
+        for row in grid.rows[:index]
+        for above in row
+        if above.row_span > 1
+    )
+
+
+def _part_to_blocks(
+    grid: Grid, framed: Sequence[bool], first: int, last: int
+) -> Iterator[Line | Grid]:
+    top, bottom = _table_range(grid, framed, first, last)
+    yield from _lines(grid, first, top)
+    if top < bottom:
+        table = cut_columns(cut_rows(grid, top, bottom))
+        yield from split_titles(table) if table.width > 1 else _lines(table, 0, len(table.rows))
+    yield from _lines(grid, bottom, last)
+
+
+def _table_range(grid: Grid, framed: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+    """Where the table inside the part begins and ends: at its frame, else at rows of several texts."""
+    inside = [i for i in range(first, last) if framed[i]]
+    if not inside:
+        inside = [i for i in range(first, last) if _is_table_row(grid.rows[i])]
+        while inside and inside[-1] + 1 < last and not _is_note(grid.rows[inside[-1] + 1]):
+            inside.append(inside[-1] + 1)
+    return (inside[0], inside[-1] + 1) if inside else (last, last)
+
+
+def _is_table_row(row: Sequence[Cell]) -> bool:
+    return len(row_texts(row)) > 1 and not is_caption_row(row)
+
+
+def _is_note(row: Sequence[Cell]) -> bool:
+    """A remark below a table: one text, and not just the name of a row without figures."""
+    texts = row_texts(row)
+    return len(texts) == 1 and (bool(_NOTE.match(texts[0])) or len(texts[0]) > _LONGEST_LABEL)
+
+
+def _lines(grid: Grid, first: int, last: int) -> Iterator[Line]:
+    for row in grid.rows[first:last]:
+        for cell in row:
+            for text in (cell.text or "").split("\n"):
+                if text.strip():
+                    yield Line(text.strip(), replace(cell.source, row=None, column=None))
