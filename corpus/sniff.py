@@ -1,0 +1,96 @@
+"""Which format some bytes are: by their content; the file's name is only a hint between texts."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Literal
+
+from corpus.errors import EmptyFile, EncryptedFile, UnsupportedFormat
+from corpus.readers.archive import package_names
+from corpus.readers.text import bytes_to_text
+
+Format = Literal["docx", "xlsx", "pdf", "html", "csv", "txt", "zip"]
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_OLE_PARTS = (  # names of streams inside, written in UTF-16
+    ("EncryptedPackage", None),
+    ("WordDocument", "是旧版 Word 文件（.doc）"),
+    ("Workbook", "是旧版 Excel 文件（.xls）"),
+    ("Book", "是旧版 Excel 文件（.xls）"),
+    ("PowerPoint Document", "是 PowerPoint 文件"),
+)
+_OTHERS = (
+    (b"{\\rtf", "是 RTF 文件"),
+    (b"\x89PNG", "是图片，没有文字"),
+    (b"\xff\xd8\xff", "是图片，没有文字"),
+    (b"GIF8", "是图片，没有文字"),
+    (b"BM", "是图片，没有文字"),
+    (b"II*\x00", "是图片，没有文字"),
+    (b"MM\x00*", "是图片，没有文字"),
+    (b"Rar!", "是 RAR 压缩包"),
+    (b"7z\xbc\xaf", "是 7z 压缩包"),
+    (b"\x1f\x8b", "是 gzip 压缩包"),
+    (b"MIME-Version:", "是单个文件的网页（mht）"),
+    (b"\x7fELF", "是程序，不是文档"),
+    (b"MZ", "是程序，不是文档"),
+)
+_MARKUP = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])\b", re.IGNORECASE
+)
+_HEAD = 4_000
+_MOST_CONTROLS = 0.02  # of the characters: more is not text in any language
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
+
+
+def bytes_to_format(name: str, data: bytes) -> Format:
+    """The format of the content: a Word file named 预算.pdf is "docx"."""
+    if not data.strip(b"\x00 \t\r\n"):
+        raise EmptyFile
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+        return _package_format(data)
+    if data.startswith(_OLE):
+        raise _explain_ole(data)
+    for magic, problem in _OTHERS:
+        if data.startswith(magic) and not _reads_as_text(data):
+            raise UnsupportedFormat(problem=problem)
+    return _text_format(name, data)
+
+
+def _package_format(data: bytes) -> Format:
+    names = package_names(data)
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if any(name.startswith("ppt/") for name in names):
+        raise UnsupportedFormat(problem="是 PowerPoint 文件")
+    if "mimetype" in names or "content.xml" in names:
+        raise UnsupportedFormat(problem="是 OpenDocument 或电子书文件")
+    return "zip"
+
+
+def _explain_ole(data: bytes) -> EncryptedFile | UnsupportedFormat:
+    for part, problem in _OLE_PARTS:
+        if part.encode("utf-16-le") in data:
+            return UnsupportedFormat(problem=problem) if problem else EncryptedFile()
+    return UnsupportedFormat(problem="是旧版 Office 文件")
+
+
+def _reads_as_text(data: bytes) -> bool:
+    """Whether bytes that begin like a picture are text all the same: "BM" may begin a word."""
+    return data[:2] in (b"BM", b"MZ") and b"\x00" not in data[:_HEAD]
+
+
+def _text_format(name: str, data: bytes) -> Format:
+    text = bytes_to_text(data)
+    controls = len(_CONTROL.findall(text))
+    if controls > _MOST_CONTROLS * len(text):
+        raise UnsupportedFormat(problem="不是文档，内容是无法识别的二进制数据")
+    if not text.strip("\ufeff\x00 \t\r\n"):
+        raise EmptyFile
+    if _MARKUP.search(text[:_HEAD]):
+        return "html"
+    return "csv" if PurePath(name).suffix.lower() in (".csv", ".tsv") else "txt"
