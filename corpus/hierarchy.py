@@ -1,0 +1,303 @@
+"""Body rows to Row objects: the path of labels over each row, its code, its role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.labels import (
+    clean_label,
+    indent,
+    is_blank,
+    split_code,
+    split_numbering,
+    split_of_which,
+)
+from corpus.model import Cell, Role, Row
+from corpus.sides import Side
+
+_TOTAL = re.compile(
+    r"(?:本年|本期|收支|收入|支出|资产|预算|决算|采购|经费|各项)*(?:合计|总计|总合计|总额|总数)(?:[（(].*[）)])?|合计数?|总计"
+)
+_SUBTOTAL = re.compile(r".*(?:小计|合计|总计)(?:[（(].*[）)])?")
+_SUBTOTAL_NAME = re.compile(r"[（(]?小计[）)]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """What one side of one grid row says of itself, before its place among the others is known."""
+
+    row: int
+    labels: tuple[str, ...]  # as printed, one for each name column
+    code: str | None
+    filled: bool  # whether any cell beyond the labels holds text
+
+
+def body_to_rows(
+    cells: Sequence[Sequence[Cell]], body: Sequence[int], side: Side
+) -> tuple[Row, ...]:
+    """The rows of one side in printed order; grid rows blank on this side give none."""
+    labelled = tuple(_labelled(cells, body, side))
+    if len(side.names) > 1 and not side.codes:
+        return tuple(_grouped_rows(labelled, side))
+    if any(one.code for one in labelled):
+        return tuple(_coded_rows(labelled, side))
+    return tuple(_outlined_rows(labelled, side))
+
+
+def label_role(label: str) -> Role:
+    """total for 合计 and its kin, subtotal for 小计 and 人员经费合计, else detail."""
+    plain = clean_label(label)
+    if _TOTAL.fullmatch(plain):
+        return "total"
+    return "subtotal" if _SUBTOTAL.fullmatch(plain) else "detail"
+
+
+def _labelled(
+    cells: Sequence[Sequence[Cell]], body: Sequence[int], side: Side
+) -> Iterator[Labelled]:
+    filler = _Filler(side)
+    for i in body:
+        row = cells[i][slice(*side.columns)]
+        if all(is_blank(cell.text) for cell in row):
+            continue
+        filled = any(not is_blank(cell.text) for cell in row if cell.column not in side.labels)
+        yield filler.fill(i, cells[i], filled)
+
+
+class _Filler:
+    """Carries merged labels down: a covered place takes the label above it."""
+
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self.codes: list[str] = [""] * len(side.codes)
+
+    def fill(self, index: int, row: Sequence[Cell], filled: bool) -> Labelled:
+        code = self._code(row)
+        labels = tuple(row[j].text or "" for j in self.side.names)
+        if not any(label.strip() for label in labels):
+            labels = self._stray_label(row) or labels
+        if code is None and len(labels) == 1:
+            code, name = split_code(labels[0])
+            labels = (name,)
+        return Labelled(index, labels, code, filled)
+
+    def _code(self, row: Sequence[Cell]) -> str | None:
+        parts = [clean_label(row[j].text) for j in self.side.codes]
+        if not any(part.isdecimal() for part in parts):
+            return None
+        if len(parts) == 1:
+            return parts[0]
+        return self._joined(parts)
+
+    def _joined(self, parts: Sequence[str]) -> str:
+        """201 | 06 | 01 -> "2010601"; a blank 类 before a filled 款 is carried down."""
+        last = max(i for i, part in enumerate(parts) if part)
+        for i in range(last + 1):
+            if parts[i]:
+                self.codes[i] = parts[i]
+        head = parts[0] or self.codes[0]
+        tail = [parts[i] or self.codes[i] for i in range(1, last + 1)]
+        if any(len(part) > 3 for part in tail):
+            return tail[-1]  # the whole code is printed in each column
+        return head + "".join(part.zfill(2) for part in tail)
+
+    def _stray_label(self, row: Sequence[Cell]) -> tuple[str, ...]:
+        """合计 often stands in the code columns, merged over the name."""
+        for j in (*self.side.codes, *self.side.index):
+            text = row[j].text
+            if text and text.strip() and not clean_label(text).isdecimal():
+                return (text, *("" for _ in self.side.names[1:]))
+        return ()
+
+
+def _to_row(one: Labelled, side: Side, path: Sequence[str], role: Role) -> Row:
+    cleaned = tuple(label for label in path if label)
+    return Row(one.row, side.columns, cleaned, role, one.code)
+
+
+# --- names in several columns: 一级指标 | 二级指标 | 三级指标 ------------------------------------
+
+
+def _grouped_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
+    rows = list(_filled_down(labelled, side))
+    rows = _leading_units(rows)
+    yield from rows
+
+
+def _filled_down(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
+    above: tuple[str, ...] = ("",) * len(side.names)
+    for one in labelled:
+        labels = tuple(clean_label(label) for label in one.labels)
+        head = next((label for label in labels if label), "")
+        role = label_role(head)
+        if role == "detail":
+            labels = _carry(labels, above)
+            above = labels
+        yield _to_row(one, side, labels, role)
+
+
+def _carry(labels: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
+    """Blank leading labels are those of the row above; below a new one nothing is carried."""
+    carried: list[str] = []
+    fresh = False
+    for i, label in enumerate(labels):
+        fresh = fresh or bool(label)
+        last = i == len(labels) - 1
+        carried.append(label if fresh or last else above[i])
+    return tuple(carried)
+
+
+def _leading_units(rows: Sequence[Row]) -> list[Row]:
+    """Rows under a unit's own 小计 belong to the unit: ("生态局", "办公设备购置", "台式计算机")."""
+    heads = [i for i, row in enumerate(rows) if row.role == "subtotal"]
+    first_detail = next((i for i, row in enumerate(rows) if row.role == "detail"), None)
+    if not heads or first_detail is None:
+        return list(rows)
+    leads = heads[0] < first_detail
+    result = list(rows)
+    for i, row in enumerate(rows):
+        if row.role == "total":
+            continue
+        unit = _unit_of(rows, heads, i, leads)
+        if unit:
+            path = (unit,) if row.role == "subtotal" else (unit, *row.path)
+            result[i] = replace(row, path=path, entity=unit)
+    return result
+
+
+def _unit_of(rows: Sequence[Row], heads: Sequence[int], index: int, leads: bool) -> str:
+    """The unit of the nearest 小计: the one before where it leads its rows, else the one after."""
+    if leads:
+        found = next((i for i in reversed(heads) if i <= index), None)
+    else:
+        found = next((i for i in heads if i >= index), None)
+    return _SUBTOTAL_NAME.sub("", rows[found].path[0]) if found is not None else ""
+
+
+# --- codes: 208, 20805, 2080501 ------------------------------------------------------------------
+
+
+def _coded_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
+    codes = {one.code for one in labelled if one.code}
+    parents = {parent for code in codes for parent in _parents(code)}
+    names: dict[str, str] = {}
+    for one in labelled:
+        label = "".join(clean_label(label) for label in one.labels)
+        of_which, label = split_of_which(label)
+        if one.code is None:
+            yield _to_row(one, side, (label,), "of-which" if of_which else label_role(label))
+            continue
+        names[one.code] = label
+        above = [names[parent] for parent in _parents(one.code) if parent in names]
+        role: Role = "subtotal" if one.code in parents else "detail"
+        yield _to_row(one, side, (*above, label), role)
+
+
+def _parents(code: str) -> tuple[str, ...]:
+    """The codes above: "2080501" -> ("208", "20805")."""
+    return tuple(code[:length] for length in range(3, len(code), 2))
+
+
+# --- numbering, 其中 and indents ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A label that may have rows under it."""
+
+    depth: tuple[int, int]  # rank of its numbering, then indent
+    label: str
+    place: int
+    of_which: bool = False
+
+
+def _outlined_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
+    outline = _Outline()
+    placed = [(one, *outline.place(k, one)) for k, one in enumerate(labelled)]
+    final = any(clean_label(one.labels[0]).endswith("总计") for one in labelled if one.labels)
+    for k, (one, path, role) in enumerate(placed):
+        if role == "detail" and k in outline.parents:
+            role = "subtotal"
+        if role == "total" and final and path and not path[-1].endswith(("总计", "总额")):
+            role = "subtotal"  # 本年收入合计 stands below the 总计 that includes it
+        yield _to_row(one, side, path, role)
+
+
+_NO_NUMBER = 9
+
+
+class _Outline:
+    """Finds the labels above each label while rows go by from top to bottom."""
+
+    def __init__(self) -> None:
+        self.stack: list[_Level] = []
+        self.parents: set[int] = set()
+        self.seen_first = False
+        self.before: _Level | None = None
+
+    def place(self, place: int, one: Labelled) -> tuple[tuple[str, ...], Role]:
+        printed = one.labels[0] if one.labels else ""
+        of_which, rest = split_of_which(printed)
+        numbering = split_numbering(rest)
+        label = clean_label(numbering.rest if numbering and numbering.rest else rest)
+        role = label_role(label) if numbering is None else "detail"
+        if role != "detail":
+            self.stack.clear()
+            self.before = None
+            return (label,), role
+        rank = numbering.rank if numbering else _NO_NUMBER
+        level = _Level((rank, indent(printed)), label, place, of_which)
+        self._open(level, restarts=numbering is not None and self._restarts(numbering.number, rank))
+        path = tuple(level.label for level in self.stack)
+        self.before = level
+        return path, "of-which" if self.stack[-1].of_which else "detail"
+
+    def _open(self, level: _Level, restarts: bool) -> None:
+        before = self.before
+        if level.of_which and before is not None:
+            self._keep_parent_of_which(before)
+        elif restarts and before is not None and before.depth[0] == _NO_NUMBER:
+            self.stack = [before]  # 一、 again, below a row without number: parts of that row
+            self.parents.add(before.place)
+        elif self._beside_of_which(level):
+            self.stack.pop()
+            level = replace(level, of_which=True)
+        else:
+            while self.stack and not self._is_above(self.stack[-1], level):
+                self.stack.pop()
+            if self.stack:
+                self.parents.add(self.stack[-1].place)
+        self.stack.append(level)
+
+    def _keep_parent_of_which(self, before: _Level) -> None:
+        if self.stack and self.stack[-1].of_which:
+            self.stack.pop()
+        if not self.stack:
+            self.stack = [before]
+
+    def _beside_of_which(self, level: _Level) -> bool:
+        """An unnumbered row set as far in as the 其中 above it is one more of which."""
+        top = self.stack[-1] if self.stack else None
+        if top is None or not top.of_which or level.depth[0] != _NO_NUMBER:
+            return False
+        return level.depth[1] > 0 and level.depth[1] >= top.depth[1]
+
+    def _restarts(self, number: int, rank: int) -> bool:
+        if number != 1 or any(level.depth[0] == rank for level in self.stack[1:]):
+            return False
+        again = self.seen_first and rank <= 2
+        self.seen_first = self.seen_first or rank <= 2
+        return again
+
+    def _is_above(self, upper: _Level, lower: _Level) -> bool:
+        if upper.of_which:
+            return False
+        if lower.depth[0] == _NO_NUMBER and upper.depth[0] == _NO_NUMBER:
+            return upper.depth[1] < lower.depth[1]
+        if lower.depth[0] == _NO_NUMBER:
+            return upper.depth[1] < lower.depth[1]
+        if upper.depth[0] == _NO_NUMBER:
+            return upper.place in self.parents or upper.depth[1] < lower.depth[1]
+        return upper.depth[0] < lower.depth[0]

@@ -1,0 +1,139 @@
+"""Grids that are one table printed over several pages are put together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.headers import anchors, grid_to_header, is_caption, same_header
+from corpus.hierarchy import label_role
+from corpus.labels import clean_label, is_code, is_number, is_year
+from corpus.model import Block, Cell, Grid, Line
+from corpus.sides import is_name_label
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A grid with the rows of its later pages; ``repeated`` are header rows printed again."""
+
+    grid: Grid
+    repeated: tuple[int, ...] = ()
+
+
+def join_pages(blocks: Iterable[Block]) -> tuple[Line | Joined, ...]:
+    """The blocks with every continuation joined to the table it continues."""
+    result: list[Line | Joined] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            result.append(block)
+            continue
+        last = _last_table(result)
+        joined = None if last is None else _join(result, last, block)
+        if joined is None or last is None:
+            result.append(Joined(block))
+        else:
+            result[last:] = [joined]
+    return tuple(result)
+
+
+def _last_table(result: Sequence[Line | Joined]) -> int | None:
+    return next((i for i in reversed(range(len(result))) if isinstance(result[i], Joined)), None)
+
+
+def _join(result: Sequence[Line | Joined], last: int, grid: Grid) -> Joined | None:
+    table = result[last]
+    if not isinstance(table, Joined) or table.grid.source.sheet != grid.source.sheet:
+        return None
+    between = [line.text for line in result[last + 1 :] if isinstance(line, Line)]
+    above = [line.text for line in result[:last] if isinstance(line, Line)][-4:]
+    if not all(_repeats(text, above) for text in between):
+        return None
+    if grid.width < table.grid.width:
+        return _with_rows(table, _aligned(grid, table.grid.width), 0) if _is_total(grid) else None
+    if grid.width != table.grid.width:
+        return None
+    count = _repeated_header(table.grid, grid)
+    if count:
+        return _with_rows(table, grid.rows, count)
+    if _is_next_page(table.grid, grid) and not _has_own_header(grid):
+        return _with_rows(table, grid.rows, 0)
+    if not between and grid_to_header(table.grid).rows and _is_data(grid.rows[0]):
+        return _with_rows(table, grid.rows, 0)
+    return None
+
+
+def _repeats(text: str, above: Sequence[str]) -> bool:
+    """A line between two pages of a table: its caption or its title once more."""
+    flat = clean_label(text)
+    plain = flat.removesuffix("（续）").removesuffix("(续)").removeprefix("续表").strip()
+    return is_caption(text) or not plain or plain in {clean_label(one) for one in above}
+
+
+def _is_total(grid: Grid) -> bool:
+    """The last page of a table may hold its 合计 alone, merged over all label columns."""
+    if not grid.width > 1:
+        return False
+    for row in grid.rows:
+        found = anchors(row)
+        if not found or found[0].column != 0 or label_role(found[0].text or "") == "detail":
+            return False
+        if not all(is_number(cell.text) for cell in found[1:]):
+            return False
+    return True
+
+
+def _aligned(grid: Grid, width: int) -> tuple[tuple[Cell, ...], ...]:
+    """Rows pushed to the right edge; the first cell covers what the others leave."""
+    shift = width - grid.width
+    rows = []
+    for row in grid.rows:
+        head = replace(row[0], column_span=row[0].column_span + shift)
+        gap = tuple(Cell(None, row[0].row, j, source=row[0].source) for j in range(1, shift + 1))
+        rest = tuple(replace(cell, column=cell.column + shift) for cell in row[1:])
+        rows.append((head, *gap, *rest))
+    return tuple(rows)
+
+
+def _repeated_header(first: Grid, second: Grid) -> int:
+    """How many rows at the head of the second grid print the first one's header again."""
+    header = grid_to_header(first)
+    count = len(header.rows)
+    if not count:
+        return 0
+    whole = header.rows[-1] + 1
+    for rows in (first.rows[:whole], [first.rows[i] for i in header.rows]):
+        if len(second.rows) >= len(rows) and same_header(rows, second.rows[: len(rows)]):
+            return len(rows)
+    return 0
+
+
+def _is_next_page(first: Grid, second: Grid) -> bool:
+    page, last = second.source.page, _last_page(first)
+    return page is not None and last is not None and page == last + 1
+
+
+def _last_page(grid: Grid) -> int | None:
+    pages = [cell.source.page for cell in grid.rows[-1] if cell.source.page] if grid.rows else []
+    return max(pages, default=grid.source.page)
+
+
+def _has_own_header(grid: Grid) -> bool:
+    found = anchors(grid.rows[0]) if grid.rows else []
+    if not found or _is_data(grid.rows[0]):
+        return False
+    named = sum(is_name_label(clean_label(cell.text)) for cell in found)
+    return named > 1 or (named == 1 and len(found) > 1)
+
+
+def _is_data(row: Sequence[Cell]) -> bool:
+    found = anchors(row)
+    if found and is_code(found[0].text):
+        return True
+    return any(is_number(cell.text) and not is_year(cell.text) for cell in found)
+
+
+def _with_rows(table: Joined, rows: Sequence[Sequence[Cell]], repeated: int) -> Joined:
+    start = len(table.grid.rows)
+    moved = tuple(tuple(replace(cell, row=start + i) for cell in row) for i, row in enumerate(rows))
+    grid = replace(table.grid, rows=(*table.grid.rows, *moved))
+    return Joined(grid, (*table.repeated, *range(start, start + repeated)))

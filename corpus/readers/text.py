@@ -1,0 +1,160 @@
+"""Plain text, and Word flattened to text: a cell a line, TAB first, a blank line after a row."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from corpus.errors import EmptyFile, UnreadableFile
+from corpus.model import Block, Cell, Grid, Line, Source
+from corpus.readers.flattened import Placed, groups_to_rows
+
+_FIELD_CODE = re.compile(r"\s*\bTC\s.*?\\[fl]\b.*$")  # Word's table-of-contents entry, a copy
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the shorter one's
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedLine:
+    """A line of the file and its 1-based number."""
+
+    text: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """Consecutive lines of one nature: cells of a table, or prose."""
+
+    is_table: bool
+    lines: tuple[NumberedLine, ...]
+
+
+def read_text(data: bytes) -> tuple[Line | Grid, ...]:
+    """Paragraphs and tables of a text file: ``b"\\t项目\\n\\t金额\\n"`` is one row."""
+    lines = text_to_lines(bytes_to_text(data))
+    blocks: list[Block] = []
+    for region in lines_to_regions(lines):
+        blocks.extend(_region_to_blocks(region))
+    return tuple(blocks)
+
+
+def bytes_to_text(data: bytes) -> str:
+    """Text in whatever encoding Chinese offices save: UTF-8, UTF-16, GB18030."""
+    if not data.strip():
+        raise EmptyFile()
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decode(data, encoding) or ""
+    for encoding in _candidates(data):
+        text = _decode(data, encoding)
+        if text is not None:
+            return text
+    best = from_bytes(data).best()
+    if best is None:
+        raise UnreadableFile(problem="的文字编码认不出来")
+    return str(best)
+
+
+def text_to_lines(text: str) -> tuple[NumberedLine, ...]:
+    """Numbered lines without line ends; form feeds count as blanks, not as line ends."""
+    unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").replace("\v", " ")
+    return tuple(NumberedLine(line, i) for i, line in enumerate(unified.split("\n"), 1))
+
+
+def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
+    """Runs of table lines and of prose; a line right below a cell continues that cell."""
+    run: list[NumberedLine] = []
+    in_table = False
+    above_blank = True
+    for line in lines:
+        blank = not line.text.strip() and "\t" not in line.text
+        is_cell = "\t" in line.text or (in_table and (blank or not above_blank))
+        if is_cell != in_table:
+            if run:
+                yield _Region(in_table, tuple(run))
+            run, in_table = [], is_cell
+        run.append(line)
+        above_blank = blank
+    if run:
+        yield _Region(in_table, tuple(run))
+
+
+def strip_field_code(text: str) -> str:
+    """A heading without its copy in a field code: ``"4、办公 TC 4、办公 \\f C \\l 1"``."""
+    return _FIELD_CODE.sub("", text)
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    sample = data[:4000]
+    zeros = sample[1::2].count(0), sample[0::2].count(0)
+    if max(zeros) > len(sample) // 20:
+        return ("utf-16-le", "utf-16-be") if zeros[0] >= zeros[1] else ("utf-16-be", "utf-16-le")
+    return ("utf-8", "gb18030")
+
+
+def _decode(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _region_to_blocks(region: _Region) -> Iterator[Block]:
+    if not region.is_table:
+        for line in region.lines:
+            text = strip_field_code(line.text).strip()
+            if text:
+                yield Line(text, Source(line=line.number))
+        return
+    groups = tuple(_lines_to_groups(region.lines))
+    for rows in groups_to_rows(groups):
+        yield _rows_to_grid(rows)
+
+
+def _lines_to_groups(lines: Sequence[NumberedLine]) -> Iterator[tuple[NumberedLine, ...]]:
+    """The cells between blank lines; a line with several TABs is a whole row on one line."""
+    group: list[NumberedLine] = []
+    for line in lines:
+        cells = line.text.split("\t")
+        if len(cells) > 2 or (len(cells) == 2 and cells[0].strip()):
+            yield from _flush(group)
+            yield tuple(NumberedLine(cell, line.number) for cell in cells)
+        elif len(cells) == 2:
+            group.append(NumberedLine(cells[1], line.number))
+        elif not line.text.strip():
+            yield from _flush(group)
+        elif group:
+            above = group[-1]
+            group[-1] = NumberedLine(f"{above.text}\n{line.text}", above.number)
+    yield from _flush(group)
+
+
+def _flush(group: list[NumberedLine]) -> Iterator[tuple[NumberedLine, ...]]:
+    if group:
+        yield tuple(group)
+        group.clear()
+
+
+def _rows_to_grid(rows: Sequence[Sequence[Placed[NumberedLine] | None]]) -> Grid:
+    cells = tuple(
+        tuple(_to_cell(placed, i, j) for j, placed in enumerate(row)) for i, row in enumerate(rows)
+    )
+    first = next((c.source.line for row in cells for c in row if c.text is not None), None)
+    return Grid(cells, Source(line=first))
+
+
+def _to_cell(placed: Placed[NumberedLine] | None, row: int, column: int) -> Cell:
+    if placed is None:
+        return Cell(None, row, column)
+    text = placed.value.text if placed.value.text.strip() else ""
+    return Cell(text, row, column, 1, placed.span, Source(line=placed.value.number))

@@ -1,0 +1,125 @@
+"""Which columns name a row, and where a table stands twice side by side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.labels import is_blank, is_code, is_number
+from corpus.model import Cell
+
+_INDEX = re.compile(r"序号|行次|栏次|编号|项目序号")
+_CODE = re.compile(r".*(?:编码|代码|科目号)|类|款|项|目")
+_NAME = re.compile(
+    r"项目(?:类别|内容)?|科目|收入|支出|指标|[一二三四]级指标|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
+    r"|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
+)
+_NOT_NAME = re.compile(
+    r"基本支出|项目支出|.*(?:金额|数量|单价|经费)|计量单位|.*规格.*|一般项目|重点项目"
+)
+_ATTRIBUTE = re.compile(r".*(?:规格|性质|形式|依据|描述|备注|说明|目录|计量单位|指标值)")
+_BRACKETS = re.compile(r"[（(].*?[）)]")
+_SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One table within the grid: its columns, and those that name a row by number, code or name."""
+
+    columns: tuple[int, int]
+    index: tuple[int, ...] = ()
+    codes: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+
+    @property
+    def labels(self) -> tuple[int, ...]:
+        """All columns that name a row."""
+        return tuple(sorted((*self.index, *self.codes, *self.names)))
+
+
+def columns_to_sides(
+    columns: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> tuple[Side, ...]:
+    """The sides from left to right: 项目 | 决算数 | 项目 | 决算数 has two."""
+    width = len(columns)
+    kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
+    starts = _side_starts(columns, kinds)
+    ends = (*starts[1:], width)
+    return tuple(
+        _to_side(kinds, columns, start, end) for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def leaf(path: tuple[str, ...]) -> str:
+    """A column's own name without brackets: ("支出", "项目（按功能）") -> "项目"."""
+    return _BRACKETS.sub("", path[-1]) if path else ""
+
+
+def _column_kind(path: tuple[str, ...], cells: Sequence[Cell]) -> str:
+    """index, code, name, text or value."""
+    filled = [cell.text for cell in cells if not is_blank(cell.text)]
+    numbers = sum(is_number(text) for text in filled)
+    codes = sum(is_code(text) or (text or "").strip().isdecimal() for text in filled)
+    label = leaf(path)
+    if _INDEX.fullmatch(label):
+        return "index"
+    if _CODE.fullmatch(label):
+        return "code" if codes * 2 >= len(filled) else "name"
+    if not label and filled and all(is_code(text) for text in filled):
+        return "code"
+    if _NAME.fullmatch(label) and not _NOT_NAME.fullmatch(label) and numbers * 2 <= len(filled):
+        return "name"
+    if filled and numbers * 2 < len(filled):
+        return "text"
+    return "value"
+
+
+def _side_starts(columns: Sequence[tuple[str, ...]], kinds: Sequence[str]) -> tuple[int, ...]:
+    """Column 0, and every later run of label columns that is headed like the first."""
+    first = _base(columns[0]) if columns else ""
+    starts = [0]
+    for j in range(1, len(columns)):
+        is_label = kinds[j] in ("index", "code", "name")
+        after_value = kinds[j - 1] in ("value", "text")
+        if is_label and after_value and first and _base(columns[j]) == first:
+            starts.append(j)
+    return tuple(starts)
+
+
+def _base(path: tuple[str, ...]) -> str:
+    label = leaf(path)
+    return _SIDE_WORDS.sub("", label) or label
+
+
+def _to_side(
+    kinds: Sequence[str], columns: Sequence[tuple[str, ...]], start: int, end: int
+) -> Side:
+    span = range(start, end)
+    index = tuple(j for j in span if kinds[j] == "index")
+    codes = tuple(j for j in span if kinds[j] == "code")
+    names = tuple(j for j in span if kinds[j] == "name")
+    if not names:
+        texts = [
+            j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
+        ]
+        names = tuple(texts[:1])
+    return Side((start, end), index, codes, _leading(names, columns, kinds, start))
+
+
+def _leading(
+    names: tuple[int, ...], columns: Sequence[tuple[str, ...]], kinds: Sequence[str], start: int
+) -> tuple[int, ...]:
+    """Names at the head of the side; further right only what is called a name outright."""
+    kept: list[int] = []
+    leading = True
+    for j in range(start, max(names, default=start - 1) + 1):
+        if j in names and (leading or leaf(columns[j]).endswith("名称")):
+            kept.append(j)
+        leading = leading and kinds[j] in ("index", "code", "name")
+    return tuple(kept) or names[:1]
+
+
+def is_name_label(label: str) -> bool:
+    """Whether a header cell says that its column names rows: 项目, 科目名称, 类."""
+    return any(pattern.fullmatch(label) for pattern in (_INDEX, _CODE, _NAME))

@@ -1,0 +1,203 @@
+"""From a rectangle of cells to a table that knows its header, its rows and its unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.headers import Header, anchors, grid_to_header, is_caption
+from corpus.hierarchy import body_to_rows
+from corpus.kinds import header_to_kind, is_money_unit, path_to_unit, texts_to_unit, title_to_kind
+from corpus.labels import clean_label, split_numbering
+from corpus.model import Cell, Grid, Row, Source, Table
+from corpus.sides import Side, columns_to_sides
+
+_GOAL = re.compile(
+    r"(?:项目)?(?:支出)?(?:绩效目标|绩效自评|绩效指标)(?:申报|批复|完成情况|自评)?表?$"
+)
+_TITLE = re.compile(r"(?:表|情况|明细|清单)(?:[（(].*[）)])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around a grid: its title and section, the lines above it, its place."""
+
+    id: str = "t1"
+    title: str = ""
+    section: int = 0
+    order: int = 0
+    captions: tuple[str, ...] = ()
+    repeated: tuple[int, ...] = ()  # rows where a later page prints the header again
+    heading: str = ""  # the section's title: names the table where nothing nearer does
+
+
+def grid_to_table(grid: Grid, context: Context | None = None) -> Table:
+    """The table in a grid; cells are kept as printed, ``Table.rows`` says what they mean."""
+    context = context or Context()
+    header = grid_to_header(grid)
+    cells = _with_sources(grid, context.id)
+    body = _body_rows(grid, header, context.repeated)
+    sides = columns_to_sides(header.columns, [grid.rows[i] for i in body])
+    title = _title(grid, context, header)
+    kind = _kind(grid, context, header, title)
+    unit, column_units = _units(grid, context, header)
+    form = _form(cells, header)
+    header_rows = (*header.rows, *(() if header.shared is None else (header.shared,)))
+    return Table(
+        id=context.id,
+        title=title,
+        section=context.section,
+        order=context.order,
+        cells=cells,
+        header_rows=tuple(sorted((*header_rows, *context.repeated))),
+        columns=header.columns,
+        label_columns=tuple(j for side in sides for j in side.labels),
+        rows=_rows(cells, body, sides),
+        unit=unit,
+        column_units=column_units,
+        kind=kind,
+        subject=_subject(title, form) if kind == "绩效目标表" else None,
+        form=form,
+        source=replace(grid.source, table=context.id),
+    )
+
+
+def repeated_cells(table: Table) -> frozenset[tuple[int, int]]:
+    """Places that print a group's value once more: 预算资金 of a project on each of its item rows.
+
+    Such a column stands between two label columns, and is the same in all rows of its group.
+    """
+    names = sorted(table.label_columns)
+    between = [j for j in range(len(table.columns)) if _is_between(j, names)]
+    found: set[tuple[int, int]] = set()
+    for j in between:
+        found |= _repeats_in_column(table, j)
+    return frozenset(found)
+
+
+def _is_between(column: int, names: Sequence[int]) -> bool:
+    return bool(names) and names[0] < column < names[-1] and column not in names
+
+
+def _repeats_in_column(table: Table, column: int) -> set[tuple[int, int]]:
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for row in table.rows:
+        if row.role == "detail" and row.columns[0] <= column < row.columns[1]:
+            groups.setdefault(row.path[:-1], []).append(row.index)
+    texts = {key: {table.cells[i][column].text for i in rows} for key, rows in groups.items()}
+    if not any(len(rows) > 1 for rows in groups.values()) or any(
+        len(t) > 1 for t in texts.values()
+    ):
+        return set()
+    return {(i, column) for rows in groups.values() for i in rows[1:]}
+
+
+def _with_sources(grid: Grid, table: str) -> tuple[tuple[Cell, ...], ...]:
+    """The cells with their full place: table id, row and column."""
+    return tuple(
+        tuple(
+            replace(cell, row=i, column=j, source=_place(cell.source, grid.source, table, i, j))
+            for j, cell in enumerate(row)
+        )
+        for i, row in enumerate(grid.rows)
+    )
+
+
+def _place(source: Source, grid: Source, table: str, row: int, column: int) -> Source:
+    page = grid.page if source.page is None else source.page
+    sheet = grid.sheet if source.sheet is None else source.sheet
+    return replace(source, page=page, sheet=sheet, table=table, row=row, column=column)
+
+
+def _body_rows(grid: Grid, header: Header, repeated: Sequence[int]) -> tuple[int, ...]:
+    return tuple(
+        i
+        for i in range(header.body_start, len(grid.rows))
+        if i not in repeated and anchors(grid.rows[i])
+    )
+
+
+def _rows(
+    cells: Sequence[Sequence[Cell]], body: Sequence[int], sides: Sequence[Side]
+) -> tuple[Row, ...]:
+    """Rows of all sides, in the order of the page: left before right."""
+    rows = [row for side in sides for row in body_to_rows(cells, body, side)]
+    return tuple(sorted(rows, key=lambda row: (row.index, row.columns)))
+
+
+def _prelude_texts(grid: Grid, header: Header) -> list[str]:
+    return [cell.text or "" for i in header.prelude for cell in anchors(grid.rows[i])]
+
+
+def _prelude_title(grid: Grid, header: Header) -> str:
+    """A title printed within the grid, above its header."""
+    for i in header.prelude:
+        found = anchors(grid.rows[i])
+        text = clean_label(found[0].text) if len(found) == 1 else ""
+        if text and not is_caption(text) and _TITLE.search(text):
+            return text
+    return ""
+
+
+def _title(grid: Grid, context: Context, header: Header) -> str:
+    """The nearest name: line above, row within, sheet's name, section's heading."""
+    near = context.title or _prelude_title(grid, header) or clean_label(grid.caption)
+    if near:
+        return near
+    numbering = split_numbering(context.heading)
+    plain = numbering.rest if numbering is not None else context.heading
+    return clean_label(plain)
+
+
+def _kind(grid: Grid, context: Context, header: Header, title: str) -> str | None:
+    by_header = header_to_kind(header.columns)
+    if by_header in ("绩效目标表", "三公经费表", "政府采购表", "机构设置表"):
+        return by_header
+    names = (title, _prelude_title(grid, header), clean_label(grid.caption))
+    by_title = next((kind for kind in map(title_to_kind, names) if kind), None)
+    return by_title or by_header
+
+
+def _units(
+    grid: Grid, context: Context, header: Header
+) -> tuple[str | None, tuple[str | None, ...]]:
+    """The table's unit of money, and what single columns count in instead."""
+    own = tuple(path_to_unit(path) for path in header.columns)
+    said = (*_prelude_texts(grid, header), *_header_texts(grid, header), *context.captions)
+    unit = texts_to_unit(said)
+    money = {unit for unit in own if is_money_unit(unit)}
+    if unit is None and len(money) == 1:
+        unit = money.pop()
+    return unit, tuple(None if one == unit else one for one in own)
+
+
+def _header_texts(grid: Grid, header: Header) -> list[str]:
+    return [cell.text or "" for i in header.rows for cell in anchors(grid.rows[i])]
+
+
+def _form(cells: Sequence[Sequence[Cell]], header: Header) -> tuple[tuple[Cell, Cell], ...]:
+    """Key and value pairs above the header: 绩效目标 | 1、…; 项目名称 | … | 主管部门 | …."""
+    pairs: list[tuple[Cell, Cell]] = []
+    for i in header.prelude:
+        found = [cell for cell in cells[i] if cell.text is not None]
+        if not any((cell.text or "").strip() for cell in found) or len(found) < 2:
+            continue
+        if any(is_caption(cell.text or "") for cell in anchors(found)):
+            continue
+        pairs.extend(
+            (key, value)
+            for key, value in zip(found[::2], found[1::2], strict=False)
+            if (key.text or "").strip()
+        )
+    return tuple(pairs)
+
+
+def _subject(title: str, form: Sequence[tuple[Cell, Cell]]) -> str | None:
+    """The project of a 绩效目标表: "21、入河排污口管理绩效目标表" -> "入河排污口管理"."""
+    for key, value in form:
+        if clean_label(key.text) in ("项目名称", "政策名称", "项目（政策）名称"):
+            return clean_label(value.text) or None
+    numbering = split_numbering(title)
+    plain = numbering.rest if numbering is not None and numbering.rest else title
+    return _GOAL.sub("", clean_label(plain)) or None
