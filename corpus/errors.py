@@ -1,4 +1,4 @@
-"""Everything that can go wrong with a file, each told in one Chinese sentence: which file, what, what to do.
+"""What can go wrong with a file; ``str(error)`` says which file, what is wrong, what to do.
 
 BudgetQAError
 ├── UnreadableFile (ValueError)      the bytes are there, but no document comes out of them

@@ -23,6 +23,7 @@ from corpus.errors import (
 from corpus.facts import document_to_facts
 from corpus.model import Block, Document, Grid
 from corpus.readers.comma import read_comma
+from corpus.readers.reading import Reading
 from corpus.readers.text import read_text
 from corpus.sniff import Format, bytes_to_format
 
@@ -32,8 +33,6 @@ _VOCABULARY = re.compile(
 )
 _FEWEST_CHARACTERS = 10
 
-Reading = tuple[tuple[Block, ...], tuple[str, ...]]  # blocks, warnings
-
 
 def read(path: Path, most_bytes: int = MOST_BYTES) -> Document:
     """The document in a file: ``read(Path("预算.docx")).tables``."""
@@ -41,17 +40,17 @@ def read(path: Path, most_bytes: int = MOST_BYTES) -> Document:
 
 
 def read_bytes(name: str, data: bytes, most_bytes: int = MOST_BYTES) -> Document:
-    """The document in these bytes; whatever is wrong with them is an UnreadableFile naming the file."""
+    """The document in these bytes; what is wrong with them is an UnreadableFile with the name."""
     if len(data) > most_bytes:
         raise _too_large(name, len(data), most_bytes)
     try:
         kind = bytes_to_format(name, data)
-        blocks, warnings = _READERS[kind](data)
-        _refuse_other_texts(blocks)
+        reading = _READERS[kind](data)
+        _refuse_other_texts(reading.blocks)
     except UnreadableFile as error:
         raise error.named(name) from error
-    document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, blocks)
-    document = replace(document, warnings=(*warnings, *document.warnings))
+    document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, reading.blocks)
+    document = replace(document, warnings=(*reading.warnings, *document.warnings))
     document = replace(document, facts=document_to_facts(document))
     return replace(document, checks=document_to_checks(document))
 
@@ -102,26 +101,25 @@ def _block_texts(block: Block) -> list[str]:
 def _read_docx(data: bytes) -> Reading:
     from corpus.readers.word import read_word
 
-    return read_word(data), ()
+    return Reading(read_word(data))
 
 
 def _read_xlsx(data: bytes) -> Reading:
     from corpus.readers.excel import read_workbook
 
-    book = read_workbook(data)
-    return book.blocks, book.warnings
+    return read_workbook(data)
 
 
 def _read_pdf(data: bytes) -> Reading:
-    from corpus.readers.pdf import read_pdf
+    from corpus.readers.pdf import read_pages
 
-    return read_pdf(data), ()
+    return read_pages(data)
 
 
 def _read_html(data: bytes) -> Reading:
     from corpus.readers.web import read_web
 
-    return read_web(data), ()
+    return Reading(read_web(data))
 
 
 def _refuse_archive(data: bytes) -> Reading:
@@ -134,7 +132,7 @@ _READERS: dict[Format, Callable[[bytes], Reading]] = {
     "xlsx": _read_xlsx,
     "pdf": _read_pdf,
     "html": _read_html,
-    "csv": lambda data: (read_comma(data), ()),
-    "txt": lambda data: (read_text(data), ()),
+    "csv": lambda data: Reading(read_comma(data)),
+    "txt": lambda data: Reading(read_text(data)),
     "zip": _refuse_archive,
 }

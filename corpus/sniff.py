@@ -49,7 +49,7 @@ def bytes_to_format(name: str, data: bytes) -> Format:
         raise EmptyFile
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_format(data)
     if data.startswith(_OLE):
         raise _explain_ole(data)

@@ -1,4 +1,4 @@
-"""Zip files with limits: Office packages are checked before anyone parses them, folders are unpacked."""
+"""Zip files with limits: Office packages checked before parsing, archives unpacked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from corpus.errors import DamagedFile, EncryptedFile, TooLarge
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
-_DECLARATION = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE)
+_DECLARATION = re.compile(
+    rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE
+)
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -41,7 +43,7 @@ def check_package(data: bytes, limits: Limits = LIMITS) -> None:
 
 
 def unpack(data: bytes, limits: Limits = LIMITS) -> Iterator[tuple[str, bytes]]:
-    """Names and bytes of the files in an archive, in its order; folders and system files left out."""
+    """Names and bytes of the files in an archive; folders and system files left out."""
     with _open(data) as archive:
         entries = _checked(archive, len(data), limits)
         total = 0

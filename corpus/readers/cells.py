@@ -10,6 +10,8 @@ from corpus.model import Cell, Grid, Source
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 
+NOWHERE = Source()
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -20,7 +22,7 @@ class Placed:
     column: int
     row_span: int = 1
     column_span: int = 1
-    source: Source = Source()
+    source: Source = NOWHERE
 
 
 def clean(text: str) -> str:
@@ -34,7 +36,7 @@ def join_cell_lines(lines: Iterable[str]) -> str:
 
 
 def placed_to_grid(
-    cells: Sequence[Placed], caption: str | None = None, source: Source = Source()
+    cells: Sequence[Placed], caption: str | None = None, source: Source = NOWHERE
 ) -> Grid:
     """A rectangle of cells; a place under a span is None, a place nobody claims is blank."""
     height = max((cell.row + cell.row_span for cell in cells), default=0)

@@ -22,7 +22,10 @@ def read_comma(data: bytes) -> tuple[Line | Grid, ...]:
         raise DamagedFile from error
     cells = [
         Placed(
-            join_cell_lines(clean(value).split("\n")), i, j, source=Source(line=i + 1, row=i, column=j)
+            join_cell_lines(clean(value).split("\n")),
+            i,
+            j,
+            source=Source(line=i + 1, row=i, column=j),
         )
         for i, row in enumerate(rows)
         for j, value in enumerate(row)

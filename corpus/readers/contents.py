@@ -1,4 +1,4 @@
-"""A printed table of contents repeats the headings; it is dropped, so that each heading stands once."""
+"""A table of contents repeats the headings; it goes, so that each heading stands once."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from corpus.model import Grid, Line
 
 _TITLE = re.compile(r"目\s*[录次]")
-_LEADER = re.compile(r"[…\.·．。‥┄┈—-]{4,}\s*[\d\-—]*\s*$|(?:…\s*)+[\d\-—]*\s*$|[\t ]+[（(-]?\d{1,3}[）)-]?\s*$")
+_LEADER = re.compile(
+    r"[…\.·．。‥┄┈—-]{4,}\s*[\d\-—]*\s*$|(?:…\s*)+[\d\-—]*\s*$|[\t ]+[（(-]?\d{1,3}[）)-]?\s*$"
+)
 _LONGEST = 70  # characters of a heading in a table of contents
 
 
 def drop_contents(blocks: Iterable[Line | Grid]) -> tuple[Line | Grid, ...]:
-    """The blocks without the contents pages: 目录, its entries, and any line that ends in dot leaders."""
+    """The blocks without 目录, its entries, and any line that ends in dot leaders."""
     kept = list(blocks)
     start = next((i for i, one in enumerate(kept) if _is_title(one)), None)
     if start is not None:
@@ -26,7 +28,7 @@ def _is_title(block: Line | Grid) -> bool:
 
 
 def _contents_end(blocks: Sequence[Line | Grid], start: int) -> int:
-    """Where the entries end: at a heading seen already, at running text, at a page that holds any."""
+    """Where the entries end: at a heading seen already, at running text, at a page with any."""
     seen: set[str] = set()
     end = start + 1
     for block in blocks[start + 1 :]:
@@ -61,7 +63,9 @@ def _is_entry(line: Line) -> bool:
 
 
 def _has_dots(block: Line | Grid) -> bool:
-    return isinstance(block, Line) and bool(re.search(r"(?:…\s?){3,}\s*\d*\s*$|\.{6,}\s*\d*\s*$", block.text))
+    return isinstance(block, Line) and bool(
+        re.search(r"(?:…\s?){3,}\s*\d*\s*$|\.{6,}\s*\d*\s*$", block.text)
+    )
 
 
 def _key(block: Line | Grid) -> str:

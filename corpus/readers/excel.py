@@ -1,4 +1,4 @@
-"""Excel (.xlsx) to lines and grids, sheet by sheet, figures as shown; the only importer of openpyxl."""
+"""Excel (.xlsx) to lines and grids, figures as shown; the only importer of openpyxl."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from corpus.model import Grid, Line, Source
 from corpus.readers.archive import check_package, read_members
 from corpus.readers.cells import Placed, clean, join_cell_lines, placed_to_grid
 from corpus.readers.contents import drop_contents
+from corpus.readers.reading import Reading
 from corpus.readers.sheets import sheet_to_blocks
 from corpus.readers.shown import value_to_text
 
@@ -30,14 +31,6 @@ _UNCALCULATED = re.compile(rb"<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?
 
 Sheet = Any  # openpyxl is untyped
 Block = Line | Grid
-
-
-@dataclass(frozen=True, slots=True)
-class Workbook:
-    """What a workbook shows, and what a reader of it should know was left out."""
-
-    blocks: tuple[Block, ...]
-    warnings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +46,8 @@ def read_excel(data: bytes) -> tuple[Block, ...]:
     return read_workbook(data).blocks
 
 
-def read_workbook(data: bytes) -> Workbook:
-    """The visible sheets, and warnings about hidden parts and formulas that were never calculated."""
+def read_workbook(data: bytes) -> Reading:
+    """The visible sheets, and warnings about hidden parts and formulas without values."""
     check_package(data)
     try:
         with warnings.catch_warnings():
@@ -66,7 +59,7 @@ def read_workbook(data: bytes) -> Workbook:
         raise DamagedFile from error
     blocks = tuple(block for sheet in sheets for block in _sheet_to_blocks(sheet))
     notes = [note for sheet in sheets for note in _hidden_parts(sheet)]
-    return Workbook(drop_contents(blocks), (*notes, *_uncalculated(data)))
+    return Reading(drop_contents(blocks), (*notes, *_uncalculated(data)))
 
 
 def _sheet_to_blocks(sheet: Sheet) -> Iterator[Block]:
@@ -109,7 +102,9 @@ def _hidden_parts(sheet: Sheet) -> Iterator[str]:
     if sheet.sheet_state != "visible":
         yield f"工作表「{sheet.title}」是隐藏的，没有读取"
         return
-    rows = sum(1 for row, one in sheet.row_dimensions.items() if one.hidden and row <= sheet.max_row)
+    rows = sum(
+        1 for row, one in sheet.row_dimensions.items() if one.hidden and row <= sheet.max_row
+    )
     columns = _hidden_columns(sheet, range(1, sheet.max_column + 1))
     if rows or columns:
         yield f"工作表「{sheet.title}」有 {rows} 行、{len(columns)} 列是隐藏的，没有读取"

@@ -1,7 +1,7 @@
 """Glyphs on a page to lines of text: pure geometry, nothing of any file format.
 
-Lines are found by baseline, not by the glyphs' boxes: fonts disagree about how far their boxes reach
-below the baseline, and figures set in another font than the Chinese would fall on a line of their own.
+Lines are found by baseline, not by the glyphs' boxes: fonts disagree about how far a box reaches
+below the baseline, and figures in another font than the Chinese would fall on a line of their own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 Box = tuple[float, float, float, float]
@@ -17,7 +18,9 @@ _SAME_LINE = 0.4  # of the glyph size: baselines closer than this are one line
 _SPACE_LATIN = 0.2  # of the glyph size: the gap that is a space between two latin glyphs
 _SPACE_HAN = 0.65  # ... and where at least one neighbour is Chinese
 _SPLIT = 3.0  # ... and where one line ends and another begins beside it
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]")
+_HAN = re.compile(
+    r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def _on_line(glyph: Glyph, line: list[Glyph]) -> bool:
 
 def _split_at_gaps(line: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = [[line[0]]]
-    for left, right in zip(line, line[1:], strict=False):
+    for left, right in pairwise(line):
         if right.x0 - left.x1 > _SPLIT * max(left.size, right.size):
             runs.append([])
         runs[-1].append(right)
@@ -113,7 +116,7 @@ def _run_to_line(run: Sequence[Glyph]) -> TextLine:
 def _run_to_text(run: Sequence[Glyph]) -> str:
     slack = _justified_gap(run)
     parts = [run[0].text]
-    for left, right in zip(run, run[1:], strict=False):
+    for left, right in pairwise(run):
         if _is_space(left, right, slack):
             parts.append(" ")
         parts.append(right.text)
@@ -132,7 +135,7 @@ def _justified_gap(run: Sequence[Glyph]) -> float:
     """The gap that stands between any two Chinese glyphs of this run: 0, or more in "合   计"."""
     gaps = [
         right.x0 - left.x1
-        for left, right in zip(run, run[1:], strict=False)
+        for left, right in pairwise(run)
         if _HAN.match(left.text) and _HAN.match(right.text)
     ]
     return max(0.0, median(gaps)) if gaps else 0.0

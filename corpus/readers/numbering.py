@@ -22,7 +22,7 @@ _CHINESE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class NumberLevel:
-    """One level of a list: ``NumberLevel("chineseCounting", "（%1）")`` counts （一）（二）（三）."""
+    """One level of a list: ``NumberLevel("chineseCounting", "（%1）")`` counts （一）（二）."""
 
     kind: str
     pattern: str
@@ -46,7 +46,9 @@ class Counter:
             del counts[deeper]
         if definition.kind in ("bullet", "none"):
             return ""
-        return re.sub(r"%(\d)", lambda hit: _level_text(int(hit[1]) - 1, counts, levels), definition.pattern)
+        return re.sub(
+            r"%(\d)", lambda hit: _level_text(int(hit[1]) - 1, counts, levels), definition.pattern
+        )
 
 
 def _level_text(level: int, counts: Mapping[int, int], levels: Mapping[int, NumberLevel]) -> str:

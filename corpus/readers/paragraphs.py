@@ -16,7 +16,9 @@ _NUMBERED = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}[、．]|\d{1,3}\.(?!\d)|注[:：]|附件|[①-⑳])"
 )
 _TOKEN = re.compile(r"[“‘（《]?(?:[\d.,，%A-Za-z]+|.)[。，、；：！？”’）》%]*")
-_PAGE_NUMBER = re.compile(r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*"
+)
 _FOOT = 0.08  # of the page's height: where running heads and page numbers stand
 
 
@@ -52,7 +54,7 @@ def page_lines(
 
 
 def drop_running_lines(pages: Sequence[tuple[PageLine, ...]]) -> list[tuple[PageLine, ...]]:
-    """Pages without page numbers and without the heads and feet that come back on page after page."""
+    """Pages without page numbers and the heads and feet that come back on page after page."""
     seen = Counter(key for page in pages for key in {_running_key(line) for line in page})
     often = max(3, 0.4 * len(pages))
 
@@ -91,7 +93,7 @@ def extend_paragraph(paragraph: PrintedParagraph, line: PageLine) -> PrintedPara
 
 
 def continues(paragraph: PrintedParagraph, line: PageLine) -> bool:
-    """Whether the line goes on with the paragraph: same type, full line before it, no new indent."""
+    """Whether the line goes on with the paragraph: same type, full line before, no indent."""
     return (
         _same_type(paragraph.last, line)
         and _is_below(paragraph, line)

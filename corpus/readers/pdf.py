@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
+import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pdfplumber
@@ -15,7 +16,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfminer.psparser import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
-from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge
+from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, UnreadableFile
 from corpus.model import Grid, Line, Source
 from corpus.readers.contents import drop_contents
 from corpus.readers.glyphs import Glyph, glyphs_to_lines
@@ -28,11 +29,13 @@ from corpus.readers.paragraphs import (
     page_lines,
     start_paragraph,
 )
+from corpus.readers.reading import Reading
 from corpus.readers.ruled import cells_to_ruling, is_blank, ruling_to_grid, unframe
 from corpus.readers.titles import split_titles
 
 MOST_PAGES = 2000
-_LEAST_GLYPHS = 20  # a whole document below this has no text to speak of
+_FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
+_MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
 _RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
 
@@ -41,37 +44,52 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """What stands on one page: lines outside the tables, and the tables."""
+    """What stands on one page: lines outside the tables, the tables; how much text, any picture."""
 
     lines: tuple[PageLine, ...]
     grids: tuple[Grid, ...]
+    glyphs: int = 0
+    has_picture: bool = False
 
 
 def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
     """The text and tables of a PDF in reading order; ``source.page`` counts from 1."""
-    pages = _read_pages(data)
+    return read_pages(data).blocks
+
+
+def read_pages(data: bytes) -> Reading:
+    """The text and tables, and a warning about pages that are pictures."""
+    pages = _load_pages(data)
+    pictures = [number for number, page in enumerate(pages, start=1) if _is_picture(page)]
+    if not pages:
+        raise DamagedFile(problem="里面没有一页")
+    if len(pictures) > _MOST_PICTURES * len(pages) or sum(one.glyphs for one in pages) < _FEW:
+        raise ScannedFile
     texts = drop_running_lines([page.lines for page in pages])
     blocks = _pages_to_blocks(
-        PageContent(lines, page.grids) for lines, page in zip(texts, pages, strict=True)
+        replace(page, lines=lines) for lines, page in zip(texts, pages, strict=True)
     )
-    return drop_contents(blocks)
+    notes = tuple(f"第{number}页是图片，没有读取" for number in pictures)
+    return Reading(drop_contents(blocks), notes)
 
 
-def _read_pages(data: bytes) -> list[PageContent]:
+def _is_picture(page: PageContent) -> bool:
+    return page.has_picture and page.glyphs < _FEW
+
+
+def _load_pages(data: bytes) -> list[PageContent]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise TooLarge(problem=f"太大，有 {len(pdf.pages)} 页（上限 {MOST_PAGES} 页）")
-            pages = list(_each_page(pdf.pages))
+            return list(_each_page(pdf.pages))
+    except UnreadableFile:
+        raise
     except PdfminerException as error:
         raise _explain(error) from error
-    except (PDFException, PSException, ValueError, KeyError, TypeError, IndexError) as error:
-        if isinstance(error, (TooLarge, DamagedFile)):
-            raise
+    except (PDFException, PSException, LookupError, ValueError, TypeError, struct.error) as error:
         # pdfminer lets these builtin errors through where a cut file leaves its objects half read
         raise DamagedFile from error
-    _refuse_without_text(pages)
-    return [content for content, _ in pages]
 
 
 def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
@@ -79,31 +97,25 @@ def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
     return EncryptedFile() if isinstance(inner, PDFPasswordIncorrect) else DamagedFile()
 
 
-def _each_page(pages: Iterable[Any]) -> Iterator[tuple[PageContent, int]]:
+def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
     for number, page in enumerate(pages, start=1):
-        glyphs = _page_to_glyphs(page)
-        yield _glyphs_to_content(page, number, glyphs), len(glyphs)
+        yield _page_to_content(page, number, _page_to_glyphs(page))
         page.close()  # or every page's objects stay in memory
-
-
-def _refuse_without_text(pages: Sequence[tuple[PageContent, int]]) -> None:
-    if not pages:
-        raise DamagedFile(problem="里面没有一页")
-    if sum(count for _, count in pages) < _LEAST_GLYPHS:
-        raise ScannedFile
 
 
 def _page_to_glyphs(page: Any) -> list[Glyph]:  # noqa: ANN401 - pdfplumber is untyped
     glyphs: dict[tuple[str, int, int], Glyph] = {}
     unmapped = 0
     for char in page.chars:
-        if not char["text"].strip() or not char["upright"]:
+        if not char["text"].strip() or not char["upright"] or char["size"] <= 0:
             continue
         unmapped += char["text"].startswith("(cid:")
         glyph = _char_to_glyph(char)
         # a bold look is often made by printing the same glyph twice, a hair apart
-        glyphs.setdefault((glyph.text, round(glyph.x0 / 2), round(glyph.baseline / 2)), glyph)
-    if unmapped > _MOST_UNMAPPED * max(len(glyphs), _LEAST_GLYPHS):
+        step = 0.3 * glyph.size
+        place = round(glyph.x0 / step), round(glyph.baseline / step)
+        glyphs.setdefault((glyph.text, *place), glyph)
+    if unmapped > _MOST_UNMAPPED * max(len(glyphs), _FEW):
         raise DamagedFile(problem="的字体没有文字编码，读出来是乱码")
     return list(glyphs.values())
 
@@ -116,7 +128,7 @@ def _char_to_glyph(char: dict[str, Any]) -> Glyph:
     return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
 
 
-def _glyphs_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:  # noqa: ANN401
+def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:  # noqa: ANN401
     rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
     grids: list[Grid] = []
     rest = glyphs
@@ -125,7 +137,8 @@ def _glyphs_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageConte
         rest = [glyph for glyph in rest if not ruling.holds(glyph)]
         grids.append(ruling_to_grid(ruling, inside, number))
     lines = page_lines(glyphs_to_lines(rest), number, float(page.width), float(page.height))
-    return PageContent(lines, tuple(grid for grid in grids if not is_blank(grid)))
+    kept = tuple(grid for grid in grids if not is_blank(grid))
+    return PageContent(lines, kept, len(glyphs), bool(page.images))
 
 
 def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -55,7 +55,7 @@ def cells_to_ruling(boxes: Sequence[Box]) -> Ruling | None:
 
 
 def ruling_to_grid(ruling: Ruling, glyphs: Iterable[Glyph], page: int) -> Grid:
-    """The grid with its texts: None where a merged cell covers the place, "" where nothing is printed."""
+    """The grid with its texts: None under a merged cell, "" where nothing is printed."""
     texts = _texts(ruling, glyphs)
     height, width = len(ruling.ys) - 1, len(ruling.xs) - 1
     rows = tuple(

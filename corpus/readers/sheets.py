@@ -9,7 +9,9 @@ from dataclasses import replace
 from corpus.model import Cell, Grid, Line
 from corpus.readers.titles import cut_columns, cut_rows, is_caption_row, row_texts, split_titles
 
-_NOTE = re.compile(r"^(?:备?注|说明|附注|编者|填[表报]|制表|审核|负责人|联系)[\d一二三四五]?\s*[:：、.．]?")
+_NOTE = re.compile(
+    r"^(?:备?注|说明|附注|编者|填[表报]|制表|审核|负责人|联系)[\d一二三四五]?\s*[:：、.．]?"
+)
 _LONGEST_LABEL = 40  # characters of the name of a row
 _FIGURE = re.compile(r"[-+¥￥(（]?\d[\d,]*(?:\.\d+)?[%)）]?")
 
@@ -43,7 +45,9 @@ def _separates(grid: Grid, framed: Sequence[bool], index: int) -> bool:
 
 def _is_cut(grid: Grid, index: int) -> bool:
     """Whether no merged cell reaches over the upper edge of this row."""
-    return all(cell.text is not None or not _reaches(grid, cell, index) for cell in grid.rows[index])
+    return all(
+        cell.text is not None or not _reaches(grid, cell, index) for cell in grid.rows[index]
+    )
 
 
 def _reaches(grid: Grid, cell: Cell, index: int) -> bool:
@@ -68,7 +72,7 @@ def _part_to_blocks(
 
 
 def _table_range(grid: Grid, framed: Sequence[bool], first: int, last: int) -> tuple[int, int]:
-    """Where the table inside the part begins and ends: at its frame, else at rows of several texts."""
+    """Where the table in the part begins and ends: at its frame, else at rows of several texts."""
     inside = [i for i in range(first, last) if framed[i]]
     if not inside:
         inside = [i for i in range(first, last) if _is_table_row(grid.rows[i])]

@@ -37,7 +37,12 @@ def number_to_text(value: Decimal, number_format: str) -> str:
     section, absolute = _choose_section(value, number_format)
     literal, pattern = _take_literals(section)
     number = _NUMBER.search(pattern)
-    if re.search(r"general", pattern, re.IGNORECASE) or "@" in pattern or "/" in pattern or "E+" in pattern:
+    if (
+        re.search(r"general", pattern, re.IGNORECASE)
+        or "@" in pattern
+        or "/" in pattern
+        or "E+" in pattern
+    ):
         return _plain(value)
     if number is None:
         return _restore(pattern, literal).strip()
@@ -85,7 +90,7 @@ def _meets(value: Decimal, operator: str, bound: Decimal) -> bool:
 
 
 def _take_literals(section: str) -> tuple[list[str], str]:
-    """Literal texts, and the pattern with a placeholder for each: quotes may hold digits and points."""
+    """Literal texts, and the pattern with a placeholder for each: they may hold digits."""
     literals: list[str] = []
 
     def take(hit: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""Title and unit rows that stand inside a grid's rectangle, above its header, become lines again."""
+"""Title and unit rows inside a grid's rectangle, above its header, become lines again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _TITLE = re.compile(r"(?:表|情况|目标|明细|清单|[）)])\s*\d*$|^\d{4}\s
 
 
 def split_titles(grid: Grid) -> tuple[Line | Grid, ...]:
-    """The grid's leading title rows as lines ("部门收支总表", "单位：万元"), then the grid that remains."""
+    """The leading title rows as lines ("收支总表", "单位：万元"), then the grid that remains."""
     count = _title_rows(grid)
     if count == 0:
         return (grid,)
@@ -78,7 +78,7 @@ def _moved(cell: Cell, row: int, height: int) -> Cell:
 
 
 def _title_rows(grid: Grid) -> int:
-    """How many leading rows belong to the title block: all up to a unit row, else blank and title rows."""
+    """How many leading rows are a title block: all up to a unit row, else blank and title rows."""
     count = 0
     for index, row in enumerate(grid.rows[:_MOST_ROWS]):
         if any(cell.row_span > 1 for cell in row) or grid.width < 2:

@@ -1,4 +1,4 @@
-"""A saved web page to lines and grids, from the article's title on; the only importer of lxml.html."""
+"""A saved web page to lines and grids, from the article's title on."""
 
 from __future__ import annotations
 
@@ -19,29 +19,32 @@ from corpus.readers.titles import cut_columns, split_titles
 Element = Any  # lxml is untyped
 Block = Line | Grid
 
-_SKIPPED = frozenset(
-    "script style noscript nav footer aside select button input textarea template svg iframe head"
-    " object embed audio video canvas map title link meta".split()
+_SKIPPED = re.compile(
+    r"script|style|noscript|nav|footer|aside|select|button|input|textarea|template|svg|iframe|head"
+    r"|object|embed|audio|video|canvas|map|title|link|meta"
 )
-_BLOCKS = frozenset(
-    "p div li ul ol dl dt dd tr td th table section article main header center blockquote pre hr"
-    " h1 h2 h3 h4 h5 h6 form fieldset body figure figcaption caption address".split()
+_BLOCKS = re.compile(
+    r"p|div|li|ul|ol|dl|dt|dd|tr|td|th|table|section|article|main|header|center|blockquote|pre|hr"
+    r"|h[1-6]|form|fieldset|body|figure|figcaption|caption|address"
 )
 _HEADING = re.compile(r"h([1-6])")
 _FURNITURE = re.compile(
-    r"(?:^|[-_ ])(?:nav|menu|bread|crumb|footer|copyright|share|sidebar|toolbar|pager|pagination|related)"
+    r"(?:^|[-_ ])(?:nav|menu|bread|crumb|footer|copyright|share|sidebar|toolbar|pager|related)"
     r"|nav(?:bar|igation)?$|bread.?cut|crumbs?$|foot(?:er)?$",
     re.IGNORECASE,
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"^[\[【（(]?\s*(?:(?:发布|更新|发文|成文|公开|生成|录入)?(?:时间|日期)|来源|信息来源|文章来源|稿源|作者|编辑"
+    r"^[\[【（(]?\s*(?:(?:发布|更新|发文|成文|公开|生成|录入)?(?:时间|日期)"
+    r"|来源|信息来源|文章来源|稿源|作者|编辑"
     r"|责任编辑|浏览|阅读|点击|访问|字号|字体|打印|分享|收藏|索引号|主题分类|发布机构|发布单位|信息分类|保护视力色"
     r"|\d{4}[-年/.]\d{1,2}[-月/.]\d{1,2})"
 )
 _ENDING = re.compile(
-    r"^[【\[]?(?:上一篇|下一篇|打印本页|关闭窗口|关闭本页|相关(?:阅读|链接|附件|文章|信息)|版权所有|主办(?:单位)?[:：]"
-    r"|承办(?:单位)?[:：]|网站(?:地图|标识码|声明)|联系我们|技术支持|[\w ]{0,4}ICP备|扫一扫|分享到|返回顶部)"
+    r"^[【\[]?(?:上一篇|下一篇|打印本页|关闭窗口|关闭本页|版权所有|主办(?:单位)?[:：]"
+    r"|相关(?:阅读|链接|附件|文章|信息)"
+    r"|承办(?:单位)?[:：]|网站(?:地图|标识码|声明)|联系我们|技术支持|[\w ]{0,4}ICP备"
+    r"|扫一扫|分享到|返回顶部)"
 )
 _MOST_SPAN = 1_000
 _LONG = 300  # characters: a cell above this holds text that the table only lays out
@@ -101,10 +104,10 @@ def _walk(element: Element, level: int | None, whole: int) -> Iterator[Event]:
         yield from _table_to_events(element, whole)
         yield Mark(level)
         return
-    if tag in _BLOCKS:
+    if _BLOCKS.fullmatch(tag):
         yield Mark(inner)
     yield from _inside(element, lambda child: _walk(child, inner, whole))
-    if tag in _BLOCKS:
+    if _BLOCKS.fullmatch(tag):
         yield Mark(level)
 
 
@@ -118,7 +121,7 @@ def _inside(element: Element, walk: Callable[[Element], Iterator[Event]]) -> Ite
 
 
 def _is_left_out(element: Element, whole: int) -> bool:
-    if element.tag in _SKIPPED or _HIDDEN.search(element.get("style") or ""):
+    if _SKIPPED.fullmatch(element.tag) or _HIDDEN.search(element.get("style") or ""):
         return True
     names = f"{element.get('class') or ''} {element.get('id') or ''}"
     if not any(_FURNITURE.search(name) for name in names.split()):
@@ -165,7 +168,7 @@ def _table_to_events(table: Element, whole: int) -> Iterator[Event]:
 
 
 def _is_layout(table: Element, rows: Sequence[Element]) -> bool:
-    """Whether the table only arranges the page: one column, tables inside, long text in few rows."""
+    """Whether the table only arranges the page: one column, tables inside, long text."""
     cells = [cell for row in rows for cell in _cells(row)]
     if all(len(_cells(row)) <= 1 for row in rows):
         return True
@@ -198,7 +201,7 @@ def _cells(row: Element) -> list[Element]:
 
 
 def _rows_to_cells(rows: Sequence[Element]) -> list[Placed]:
-    """Cells with their places: each goes to the first place of its row that no span from above holds."""
+    """Cells with places: each at the first place of its row that no span from above holds."""
     placed: list[Placed] = []
     taken: set[tuple[int, int]] = set()
     for i, row in enumerate(rows):
@@ -211,7 +214,9 @@ def _rows_to_cells(rows: Sequence[Element]) -> list[Placed]:
             while wide > 1 and any((i, column + step) in taken for step in range(wide)):
                 wide -= 1
             placed.append(Placed(_cell_text(cell), i, column, high, wide))
-            taken.update((i + down, column + right) for down in range(high) for right in range(wide))
+            taken.update(
+                (i + down, column + right) for down in range(high) for right in range(wide)
+            )
             column += wide
     return placed
 
@@ -242,15 +247,15 @@ def _cell_walk(element: Element) -> Iterator[Event]:
     if element.tag == "br":
         yield Mark()
         return
-    if element.tag in _BLOCKS:
+    if _BLOCKS.fullmatch(element.tag):
         yield Mark()
     yield from _inside(element, _cell_walk)
-    if element.tag in _BLOCKS:
+    if _BLOCKS.fullmatch(element.tag):
         yield Mark()
 
 
 def _find_start(blocks: Sequence[Block], title: str) -> int:
-    """The article's title: a line that the page's own title holds, else the heading before the text."""
+    """The article's title: a line that the page's own title holds, else the last heading."""
     body = next((i for i, one in enumerate(blocks) if _is_body(one)), 0)
     before = range(min(body, len(blocks) - 1), -1, -1)
     for i in before:
@@ -281,7 +286,7 @@ def _find_end(blocks: Sequence[Block], start: int) -> int:
 
 
 def _without_bylines(blocks: Sequence[Block]) -> list[Block]:
-    """Without the line below the title about date, source and font size; the title itself has no level."""
+    """Without the line below the title on date and source; the title itself has no level."""
     kept: list[Block] = []
     for i, block in enumerate(blocks):
         if i == 0 and isinstance(block, Line):

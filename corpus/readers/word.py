@@ -143,7 +143,7 @@ def _is_hidden(run: Element) -> bool:
 
 
 def _boxes(paragraph: Element) -> list[Element]:
-    """Text boxes anchored in the paragraph; the fallback copy that old programs show is left out."""
+    """Text boxes anchored in the paragraph, without the fallback copies for old programs."""
     return [
         box
         for box in paragraph.iter(_BOX)
@@ -159,7 +159,10 @@ def _outline_level(paragraph: Element, style: Style) -> int | None:
 
 
 def _number(paragraph: Element, style: Style, walk: Walk) -> str:
-    listed, depth = _value(paragraph, "w:pPr/w:numPr/w:numId"), _value(paragraph, "w:pPr/w:numPr/w:ilvl")
+    listed, depth = (
+        _value(paragraph, "w:pPr/w:numPr/w:numId"),
+        _value(paragraph, "w:pPr/w:numPr/w:ilvl"),
+    )
     number = (listed, int(depth or 0)) if listed is not None else style.number
     if number is None or number[0] not in walk.lists:
         return ""
@@ -169,7 +172,9 @@ def _number(paragraph: Element, style: Style, walk: Walk) -> str:
 
 def _table_to_blocks(table: Element, walk: Walk) -> Iterator[Block]:
     rows = [row for row in _children(table, "w:tr") if not _is_deleted(row)]
-    nested = [one for row in rows for cell in _children(row, "w:tc") for one in _children(cell, "w:tbl")]
+    nested = [
+        one for row in rows for cell in _children(row, "w:tc") for one in _children(cell, "w:tbl")
+    ]
     if all(len(list(_children(row, "w:tc"))) <= 1 for row in rows):  # a frame around text
         for row in rows:
             for cell in _children(row, "w:tc"):
@@ -217,13 +222,13 @@ def _continues(merge: Element | None) -> bool:
 
 
 def _longer(cell: Placed) -> Placed:
-    return Placed(cell.text, cell.row, cell.column, cell.row_span + 1, cell.column_span, cell.source)
+    return Placed(
+        cell.text, cell.row, cell.column, cell.row_span + 1, cell.column_span, cell.source
+    )
 
 
 def _cell_text(cell: Element, walk: Walk) -> str:
-    lines = [
-        text for block in _cell_lines(cell, walk) for text in block.split("\n")
-    ]
+    lines = [text for block in _cell_lines(cell, walk) for text in block.split("\n")]
     return join_cell_lines(lines)
 
 
@@ -251,7 +256,9 @@ def _value(element: Element, path: str) -> str | None:
 
 
 def _read_styles(document: Any) -> dict[str, Style]:  # noqa: ANN401 - python-docx is untyped
-    elements = {one.get(qn("w:styleId")): one for one in document.styles.element.findall(qn("w:style"))}
+    elements = {
+        one.get(qn("w:styleId")): one for one in document.styles.element.findall(qn("w:style"))
+    }
     return {key: _read_style(key, elements, 0) for key in elements}
 
 
@@ -275,7 +282,8 @@ def _read_style(key: str, elements: Mapping[str, Element], depth: int) -> Style:
 def _read_lists(document: Any) -> dict[str, tuple[str, dict[int, NumberLevel]]]:  # noqa: ANN401
     """List id to the counter it shares and its levels."""
     root = next(
-        (part.element for part in _related(document) if part.partname.endswith("/numbering.xml")), None
+        (part.element for part in _related(document) if part.partname.endswith("/numbering.xml")),
+        None,
     )
     if root is None:
         return {}
