@@ -11,7 +11,13 @@ from corpus.headers import is_caption
 from corpus.joins import Joined, join_pages
 from corpus.labels import clean_label
 from corpus.model import Block, Document, Line, Paragraph, Section, Source, Table
-from corpus.outline import Heading, headings_to_sections, is_table_title, lines_to_headings
+from corpus.outline import (
+    Heading,
+    headings_to_sections,
+    is_table_title,
+    lines_to_headings,
+    with_printed_levels,
+)
 from corpus.profile import lines_to_profile
 from corpus.tables import Context, grid_to_table
 
@@ -134,7 +140,7 @@ def _read_outline(
 ) -> _Reading:
     captions = {i for one in above.values() for i in one.captions}
     places = [i for i, block in enumerate(blocks) if isinstance(block, Line) and i not in captions]
-    lines = [block for i in places if isinstance(block := blocks[i], Line)]
+    lines = with_printed_levels([one for i in places if isinstance(one := blocks[i], Line)])
     at = {place: k for k, place in enumerate(places)}
     titles = frozenset(at[one.title] for one in above.values() if one.title is not None)
     headings = _without_cover(lines_to_headings(lines, titles), lines, title)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.labels import clean_label, is_blank, is_code, is_number, is_year
+from corpus.labels import clean_label, is_blank, is_code, is_number, is_year, split_of_which
 from corpus.model import Cell, Grid
 
 _MOST_HEADER_ROWS = 8
@@ -99,6 +99,8 @@ def _is_prelude(rows: Sequence[Row], index: int) -> bool:
     later = rows[index + 1 : index + 4]
     if not found:
         return any(anchors(one) for one in later)
+    if any(cell.row_span > 1 for cell in found):
+        return False
     if all(is_caption(cell.text or "") for cell in found):
         return True
     if any(is_caption(cell.text or "") for cell in found) and len(found) <= 3 and len(row) > 3:
@@ -240,7 +242,7 @@ def _columns(
             continue
         owners = _owners(rows, i, owners)
         for j, owner in enumerate(owners):
-            label = clean_label(owner.text)
+            label = split_of_which(clean_label(owner.text))[1]
             if owner.row == i and label and not (i == shared and _is_body_part(owner, rows[i])):
                 paths[j].append(label)
     return tuple(tuple(path) for path in paths)

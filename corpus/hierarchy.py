@@ -31,7 +31,7 @@ class Labelled:
     row: int
     labels: tuple[str, ...]  # as printed, one for each name column
     code: str | None
-    filled: bool  # whether any cell beyond the labels holds text
+    entity: str | None = None
 
 
 def body_to_rows(
@@ -60,10 +60,9 @@ def _labelled(
     filler = _Filler(side)
     for i in body:
         row = cells[i][slice(*side.columns)]
-        if all(is_blank(cell.text) for cell in row):
+        if side.labels and all(is_blank(cell.text) for cell in row):
             continue
-        filled = any(not is_blank(cell.text) for cell in row if cell.column not in side.labels)
-        yield filler.fill(i, cells[i], filled)
+        yield filler.fill(i, cells[i])
 
 
 class _Filler:
@@ -72,8 +71,9 @@ class _Filler:
     def __init__(self, side: Side) -> None:
         self.side = side
         self.codes: list[str] = [""] * len(side.codes)
+        self.entity = ""
 
-    def fill(self, index: int, row: Sequence[Cell], filled: bool) -> Labelled:
+    def fill(self, index: int, row: Sequence[Cell]) -> Labelled:
         code = self._code(row)
         labels = tuple(row[j].text or "" for j in self.side.names)
         if not any(label.strip() for label in labels):
@@ -81,7 +81,13 @@ class _Filler:
         if code is None and len(labels) == 1:
             code, name = split_code(labels[0])
             labels = (name,)
-        return Labelled(index, labels, code, filled)
+        return Labelled(index, labels, code, self._entity(row))
+
+    def _entity(self, row: Sequence[Cell]) -> str | None:
+        if self.side.entity is None:
+            return None
+        self.entity = clean_label(row[self.side.entity].text) or self.entity
+        return self.entity or None
 
     def _code(self, row: Sequence[Cell]) -> str | None:
         parts = [clean_label(row[j].text) for j in self.side.codes]
@@ -114,7 +120,7 @@ class _Filler:
 
 def _to_row(one: Labelled, side: Side, path: Sequence[str], role: Role) -> Row:
     cleaned = tuple(label for label in path if label)
-    return Row(one.row, side.columns, cleaned, role, one.code)
+    return Row(one.row, side.columns, cleaned, role, one.code, one.entity)
 
 
 # --- names in several columns: 一级指标 | 二级指标 | 三级指标 ------------------------------------
@@ -184,7 +190,8 @@ def _coded_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
     parents = {parent for code in codes for parent in _parents(code)}
     names: dict[str, str] = {}
     for one in labelled:
-        label = "".join(clean_label(label) for label in one.labels)
+        printed = [label for label in map(clean_label, one.labels) if label]
+        label = printed[-1] if printed else ""  # a unit's name may stand before the 科目's
         of_which, label = split_of_which(label)
         if one.code is None:
             yield _to_row(one, side, (label,), "of-which" if of_which else label_role(label))

@@ -20,7 +20,7 @@ _CHINESE = "一二三四五六七八九十百〇零"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第([{_CHINESE}\d]+)(?:部分|篇|章)[、:：\s]*")),
     ("chapter", re.compile(rf"第([{_CHINESE}\d]+)节[、:：\s]*")),
-    ("han", re.compile(rf"([{_CHINESE}]+)\s*[、.．](?!\d)")),
+    ("han", re.compile(rf"([{_CHINESE}]+)\s*(?:[、．]|\.(?!\d))")),
     ("(han)", re.compile(rf"[（(]\s*([{_CHINESE}]+)\s*[)）][、.．]?")),
     ("digit", re.compile(r"(\d{1,3})\s*(?:[、．]|\.(?!\d)|[)）])")),
     ("(digit)", re.compile(r"[（(]\s*(\d{1,3})\s*[)）][、.．]?")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.labels import Numbering, clean_label, split_numbering
 from corpus.model import Line, Section
@@ -18,6 +18,8 @@ _LABEL = re.compile(r"[\u4e00-\u9fff“”]{2,10}[:：]")
 _NOT_LABEL = re.compile(r"包括|如下|其中|以下|下列|[是为有]|[单日时]|编制|负责人|附件|注")
 _FIGURE = re.compile(r"\d[\d,，.]*\s*(?:万元|亿元|元|%|％)")
 _UNNUMBERED = "plain"
+_PARTS = ("part", "chapter")
+_MUCH_LARGER = 1.25  # times the height of body text
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,34 @@ def headings_to_sections(
     return tuple(sections)
 
 
+def with_printed_levels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Level 1 for lines without a number printed large and in the middle, as a PDF sets its titles.
+
+    The first page is a cover, where everything is large.
+    """
+    heights = sorted(_height(line) for line in lines if _height(line))
+    if not heights:
+        return tuple(lines)
+    usual = heights[len(heights) // 4]  # long paragraphs are many lines high
+    return tuple(
+        replace(line, level=1) if _is_printed_title(line, usual) else line for line in lines
+    )
+
+
+def _is_printed_title(line: Line, usual: float) -> bool:
+    text = clean_label(line.text)
+    if line.level is not None or line.source.page in (None, 1) or not 3 < len(text) <= _LONGEST:
+        return False
+    if _height(line) < _MUCH_LARGER * usual or split_numbering(text) is not None:
+        return False
+    return not re.search(r"[。，；：:;]", text) and not _FIGURE.search(text)
+
+
+def _height(line: Line) -> float:
+    box = line.source.box
+    return box[3] - box[1] if box is not None else 0.0
+
+
 def is_table_title(text: str) -> bool:
     """Whether a line can name the table below it: "部门机构设置情况", "21、…绩效目标表"."""
     flat = clean_label(text)
@@ -121,10 +151,10 @@ def _is_numbered_heading(
 ) -> bool:
     rest = numbering.rest
     if not rest:
-        return numbering.style in ("part", "chapter")
+        return numbering.style in _PARTS
     if len(text) > _LONGEST or _STOPS.search(rest) or _FIGURE.search(rest):
         return False
-    if numbering.style in ("part", "chapter"):
+    if numbering.style in _PARTS:
         return not _ENDS.search(rest)
     if _DEFINITION.match(rest):
         return False
@@ -171,8 +201,11 @@ def _brother(stack: Sequence[_Open], heading: Heading) -> int | None:
 
 
 def _is_above(upper: Heading, lower: Heading, later: Sequence[Heading]) -> bool:
-    if upper.level is not None and lower.level is not None and upper.level != lower.level:
-        return upper.level < lower.level
+    if upper.level is not None and lower.level is not None:
+        if upper.level != lower.level:
+            return upper.level < lower.level
+        if upper.numbering is None or lower.numbering is None:
+            return False
     if lower.kind == "table":
         return upper.kind != "table" and not upper.names_table
     if lower.kind == "label":
@@ -193,7 +226,7 @@ def _plain_above(upper: Heading, lower: Heading) -> bool:
     if upper.kind in ("label", "table"):
         return False
     if lower.numbering is None:
-        return upper.kind != "styled" or (upper.level or 0) < (lower.level or 0)
+        return upper.numbering is not None and upper.numbering.style in _PARTS
     return upper.kind == "styled"
 
 

@@ -19,6 +19,8 @@ _NOT_NAME = re.compile(
     r"基本支出|项目支出|.*(?:金额|数量|单价|经费)|计量单位|.*规格.*|一般项目|重点项目"
 )
 _ATTRIBUTE = re.compile(r".*(?:规格|性质|形式|依据|描述|备注|说明|目录|计量单位|指标值)")
+_ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
+_STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
 
@@ -31,6 +33,7 @@ class Side:
     index: tuple[int, ...] = ()
     codes: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
+    entity: int | None = None  # the name column that says which unit the row belongs to
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -68,6 +71,8 @@ def _column_kind(path: tuple[str, ...], cells: Sequence[Cell]) -> str:
         return "code" if codes * 2 >= len(filled) else "name"
     if not label and filled and all(is_code(text) for text in filled):
         return "code"
+    if label == "单位" and all(len(text or "") < 3 for text in filled):
+        return "text"  # 个, 台: what the row is counted in
     if _NAME.fullmatch(label) and not _NOT_NAME.fullmatch(label) and numbers * 2 <= len(filled):
         return "name"
     if filled and numbers * 2 < len(filled):
@@ -104,7 +109,13 @@ def _to_side(
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
         names = tuple(texts[:1])
-    return Side((start, end), index, codes, _leading(names, columns, kinds, start))
+    names = _leading(names, columns, kinds, start)
+    entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
+    entity = entities[0] if entities and len(names) > 1 else None
+    steps = tuple(j for j in codes if leaf(columns[j]) in _STEPS)
+    kept = steps or codes[-1:]  # 单位编码 before 科目编码 is no part of the row's code
+    others = tuple(j for j in codes if j not in kept)
+    return Side((start, end), (*index, *others), kept, names, entity)
 
 
 def _leading(

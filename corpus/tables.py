@@ -111,11 +111,10 @@ def _place(source: Source, grid: Source, table: str, row: int, column: int) -> S
 
 
 def _body_rows(grid: Grid, header: Header, repeated: Sequence[int]) -> tuple[int, ...]:
-    return tuple(
-        i
-        for i in range(header.body_start, len(grid.rows))
-        if i not in repeated and anchors(grid.rows[i])
-    )
+    later = [i for i in range(header.body_start, len(grid.rows)) if i not in repeated]
+    filled = tuple(i for i in later if anchors(grid.rows[i]))
+    # A 三公 table that is empty still says so: its one blank row is a row of blanks, not no row.
+    return filled or tuple(later[:1])
 
 
 def _rows(
