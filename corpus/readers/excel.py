@@ -27,6 +27,7 @@ from corpus.readers.shown import value_to_text
 
 MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 1_000
+_MOST_MERGED = 300  # rows or columns of one merged cell beyond its first
 _UNCALCULATED = re.compile(rb"<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
 Sheet = Any  # openpyxl is untyped
@@ -76,6 +77,7 @@ def _find_shown(sheet: Sheet) -> Shown:
     used = [place for place, cell in sheet._cells.items() if _is_used(cell)]
     if not used:
         return Shown((), ())
+    used += _merged_ends(sheet, set(used))
     rows = range(min(row for row, _ in used), max(row for row, _ in used) + 1)
     columns = range(min(one for _, one in used), max(one for _, one in used) + 1)
     if len(rows) * len(columns) > MOST_CELLS or len(columns) > _MOST_COLUMNS:
@@ -85,6 +87,15 @@ def _find_shown(sheet: Sheet) -> Shown:
         tuple(row for row in rows if not sheet.row_dimensions[row].hidden),
         tuple(column for column in columns if column not in hidden),
     )
+
+
+def _merged_ends(sheet: Sheet, used: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The last places of merged cells that hold something; a whole merged column is cut short."""
+    return [
+        (min(one.max_row, one.min_row + _MOST_MERGED), min(one.max_col, one.min_col + _MOST_MERGED))
+        for one in sheet.merged_cells.ranges
+        if (one.min_row, one.min_col) in used
+    ]
 
 
 def _is_used(cell: Any) -> bool:  # noqa: ANN401
