@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from corpus.labels import clean_label
+from corpus.labels import clean_label, split_numbering
 from corpus.model import Profile
 
 _FIRST_LINES = 12
@@ -51,7 +51,8 @@ def _title(short: Sequence[str], name: str) -> str:
     joined = "".join(cover)
     if re.search(r"预算|决算", joined):
         return _cover_title(cover)
-    return short[0] if short else re.sub(r"\.\w+$", "", name)
+    named = next((line for line in short[:1] if split_numbering(line) is None), None)
+    return named or re.sub(r"\.\w+$", "", name)
 
 
 def _cover_title(cover: Sequence[str]) -> str:
@@ -84,7 +85,7 @@ def _entity(short: Sequence[str], captions: Sequence[str], lines: Sequence[str])
 
 
 def _entity_in_title(line: str) -> str | None:
-    plain = re.sub(r"^(?:20\d\d\s*年度?|附件\d*[:：]?|目录)", "", line)
+    plain = re.sub(r"^(?:关于|20\d\d\s*年度?|附件\d*[:：]?)+", "", line)
     match = re.match(
         rf"([\u4e00-\u9fff（）()]{{1,40}}?{_ENTITY_TAIL})(?:[（(](?:本级|机关|部门|单位|本部)[）)]|本级|机关)?{_AFTER}",
         plain,

@@ -1,0 +1,187 @@
+"""Plain and flattened text to lines and grids."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import EmptyFile
+from corpus.model import Grid, Line
+from corpus.readers.flattened import align_header, groups_to_rows, groups_to_width
+from corpus.readers.text import NumberedLine, bytes_to_text, read_text, strip_field_code
+
+PROSE = "二、支出说明\n2020年支出预算21770.82万元。\n"
+
+
+def texts(grid: Grid) -> list[list[str | None]]:
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def flat(*rows: list[str]) -> bytes:
+    """A table as Word flattens it: a cell a line, a blank line after each row."""
+    return "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows).encode()
+
+
+def groups(*sizes: int) -> list[tuple[NumberedLine, ...]]:
+    return [tuple(NumberedLine(f"{i}-{j}", i) for j in range(n)) for i, n in enumerate(sizes)]
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "gbk"]
+)
+def test_every_office_encoding_reads_the_same(encoding):
+    assert bytes_to_text(PROSE.encode(encoding)).lstrip("\ufeff") == PROSE
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\r\n"])
+def test_nothing_but_blanks_is_an_empty_file(data):
+    with pytest.raises(EmptyFile):
+        read_text(data)
+
+
+def test_prose_lines_keep_their_line_number():
+    blocks = read_text("标题\n\n第二行\r\n第三行".encode())
+    assert [(line.text, line.source.line) for line in blocks] == [
+        ("标题", 1),
+        ("第二行", 3),
+        ("第三行", 4),
+    ]
+
+
+def test_a_row_is_the_cells_up_to_a_blank_line():
+    (grid,) = read_text(flat(["项目", "金额"], ["办公费", "1.00"], ["印刷费", ""]))
+    assert texts(grid) == [["项目", "金额"], ["办公费", "1.00"], ["印刷费", ""]]
+
+
+def test_a_cell_knows_its_line():
+    (grid,) = read_text(flat(["项目", "金额"], ["办公费", "1.00"]))
+    assert grid.rows[1][1].source.line == 5
+
+
+def test_a_line_without_tab_continues_the_cell_above():
+    (grid,) = read_text("\t绩效目标\n\t1、完成检查\n2、提高能力\n\n".encode())
+    assert texts(grid) == [["绩效目标", "1、完成检查\n2、提高能力"]]
+
+
+def test_a_line_after_a_blank_line_ends_the_table():
+    blocks = read_text("\t项目\n\t金额\n\n\n七、国有资产信息\n".encode())
+    assert isinstance(blocks[0], Grid)
+    assert blocks[1] == Line("七、国有资产信息", blocks[1].source)
+
+
+def test_a_row_cut_by_blank_lines_is_joined():
+    head = ["一级", "二级", "三级", "描述", "值", "依据"]
+    (grid,) = read_text(
+        flat(head, ["产出", "数量", "次数", "检查次数"], ["4家", "方案"], ["", "质量", "报告"])
+        + flat(["四份", "4份", "方案"], ["效果", "社会", "能力", "提升", "好", "方案"])
+    )
+    assert [len(row) for row in grid.rows] == [6] * 4
+    assert texts(grid)[1] == ["产出", "数量", "次数", "检查次数", "4家", "方案"]
+    assert texts(grid)[2] == ["", "质量", "报告", "四份", "4份", "方案"]
+
+
+def test_a_title_row_is_not_joined_with_the_row_below_it():
+    (grid,) = read_text(
+        flat(["资产占用情况表"], ["编制部门：局", "截止：12月"], ["项目", "数量", "价值"])
+        + flat(["房屋", "448", "39.4"])
+    )
+    assert texts(grid)[:2] == [["资产占用情况表", None, None], ["编制部门：局", "截止：12月", None]]
+
+
+def test_a_short_header_row_covers_the_columns_that_the_row_below_names():
+    upper = ["来源", "物品", "数量", "金额"]
+    lower = ["项目", "预算", "", "", "合计", "拨款"]
+    (grid,) = read_text(flat(upper, lower, *[["甲", "1", "桌", "2", "3", "3"]] * 4))
+    assert texts(grid)[0] == ["来源", None, "物品", "数量", "金额", None]
+    assert [cell.column_span for cell in grid.rows[0] if cell.text] == [2, 1, 1, 2]
+
+
+def test_a_header_that_comes_out_uneven_is_left_to_the_last_cell():
+    (grid,) = read_text(flat(["甲", "乙"], *[["1", "2", "3", "4"]] * 3))
+    assert texts(grid)[0] == ["甲", "乙", None, None]
+
+
+def test_tabs_within_a_line_make_a_row_of_it():
+    (grid,) = read_text("科目\t预算数\n办公费\t12\n印刷费\t\n".encode())
+    assert texts(grid) == [["科目", "预算数"], ["办公费", "12"], ["印刷费", ""]]
+
+
+def test_two_tables_without_a_word_between_are_two_grids():
+    data = flat(*[["甲", "1"]] * 5, *[["乙", "1", "2", "3", "4"]] * 5)
+    assert [block.width for block in read_text(data)] == [2, 5]
+
+
+@pytest.mark.parametrize(
+    ("printed", "kept"),
+    [
+        ("4、办公绩效目标表 TC 4、办公绩效目标表 \\f C \\l 1 ", "4、办公绩效目标表"),
+        (" TC 3、\\“十三五\\”规划 \\f C \\l 1 ", ""),
+        ("采用 TC 工艺的设备", "采用 TC 工艺的设备"),
+    ],
+)
+def test_the_copy_in_a_field_code_goes(printed, kept):
+    assert strip_field_code(printed) == kept
+
+
+@pytest.mark.parametrize(
+    ("sizes", "width"),
+    [
+        ((2, 2, 6, 4, 2, 4, 2, 6, 6), 6),
+        ((2, 7, 13, 13, 13), 13),
+        ((1, 2, 3, 3, 3, 3), 3),
+        ((4, 4, 4), 4),
+        ((2, 6, 5, 1, 6, 6), 6),
+    ],
+)
+def test_the_width_is_that_of_most_whole_rows(sizes, width):
+    assert groups_to_width(groups(*sizes)) == width
+
+
+def test_header_cells_over_blank_and_named_columns():
+    lower = [NumberedLine(text, 1) for text in ("a", "b", "", "", "c", "d")]
+    assert align_header(lower[:4], lower) == (2, 1, 1, 2)
+    assert align_header(lower[:3], lower) is None
+
+
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["甲", "1.00", "", "——"]), min_size=5, max_size=5),
+        min_size=2,
+        max_size=12,
+    ),
+    st.data(),
+)
+def test_no_cell_is_lost_wherever_blank_lines_cut_the_rows(rows, data):
+    header = ["科目", "合计", "基本", "项目", "备注"]
+    cut = [tuple(NumberedLine(text, 0) for text in header)]
+    for row in rows:
+        at = data.draw(st.integers(0, 4))
+        cells = tuple(NumberedLine(text, 0) for text in row)
+        cut.extend(part for part in (cells[:at], cells[at:]) if part)
+    (grid,) = groups_to_rows(cut)
+    assert [[placed and placed.value.text for placed in row] for row in grid] == [header, *rows]
+
+
+def test_the_flattened_budget_has_all_its_tables(documents):
+    blocks = read_text((documents / "hengshui-2020-budget.txt").read_bytes())
+    grids = [block for block in blocks if isinstance(block, Grid)]
+    assert len(grids) == 92
+    assert sorted({grid.width for grid in grids}) == [3, 4, 6, 13]
+
+
+def test_every_cell_of_the_flattened_budget_stands_in_the_file(documents):
+    data = (documents / "hengshui-2020-budget.txt").read_bytes()
+    lines = data.decode().split("\n")
+    printed = [i for i, line in enumerate(lines, 1) if line.startswith("\t")]
+    cells = [
+        cell
+        for block in read_text(data)
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if cell.text is not None
+    ]
+    assert sorted(cell.source.line for cell in cells) == printed
+    for cell in cells:
+        count = cell.text.count("\n") + 1
+        whole = "\n".join(lines[cell.source.line - 1 : cell.source.line - 1 + count])
+        assert whole.removeprefix("\t").strip() == cell.text.strip()
