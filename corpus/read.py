@@ -22,6 +22,7 @@ from corpus.errors import (
 )
 from corpus.facts import document_to_facts
 from corpus.model import Block, Document, Grid
+from corpus.readers.cells import has_controls, without_controls
 from corpus.readers.comma import read_comma
 from corpus.readers.reading import Reading
 from corpus.readers.text import read_text
@@ -49,7 +50,8 @@ def read_bytes(name: str, data: bytes, most_bytes: int = MOST_BYTES) -> Document
         _refuse_other_texts(reading.blocks)
     except UnreadableFile as error:
         raise error.named(name) from error
-    document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, reading.blocks)
+    blocks = tuple(_clean(block) for block in reading.blocks)
+    document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, blocks)
     document = replace(document, warnings=(*reading.warnings, *document.warnings))
     document = replace(document, facts=document_to_facts(document))
     return replace(document, checks=document_to_checks(document))
@@ -90,6 +92,22 @@ def _refuse_other_texts(blocks: tuple[Block, ...]) -> None:
         raise NotABudget(problem="几乎没有内容，不像预算或决算文件")
     if not _VOCABULARY.search(text):
         raise NotABudget
+
+
+def _clean(block: Block) -> Block:
+    """The block without control characters, whatever its format let through."""
+    if not isinstance(block, Grid):
+        return replace(block, text=without_controls(block.text))
+    rows = tuple(
+        tuple(
+            replace(cell, text=without_controls(cell.text))
+            if cell.text and has_controls(cell.text)
+            else cell
+            for cell in row
+        )
+        for row in block.rows
+    )
+    return replace(block, rows=rows)
 
 
 def _block_texts(block: Block) -> list[str]:

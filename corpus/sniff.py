@@ -40,6 +40,7 @@ _MARKUP = re.compile(
 )
 _HEAD = 4_000
 _MOST_CONTROLS = 0.02  # of the characters: more is not text in any language
+_STRAY = 5  # characters that may stray into a short text
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 
 
@@ -87,9 +88,9 @@ def _reads_as_text(data: bytes) -> bool:
 def _text_format(name: str, data: bytes) -> Format:
     text = bytes_to_text(data)
     controls = len(_CONTROL.findall(text))
-    if controls > _MOST_CONTROLS * len(text):
+    if controls > max(_MOST_CONTROLS * len(text), _STRAY):
         raise UnsupportedFormat(problem="不是文档，内容是无法识别的二进制数据")
-    if not text.strip("\ufeff\x00 \t\r\n"):
+    if not text.strip("\ufeff\x00").strip():
         raise EmptyFile
     if _MARKUP.search(text[:_HEAD]):
         return "html"

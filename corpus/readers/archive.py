@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ _DECLARATION = re.compile(
 )
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
+# what zipfile lets through where headers or packed data are spoiled: a bad offset is a ValueError or
+# OSError, an unknown method NotImplementedError, a lock that only the local header tells RuntimeError
+BROKEN_ZIP = (BadZipFile, zlib.error, EOFError, ValueError, OSError, RuntimeError, struct.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ def entry_name(entry: ZipInfo) -> str:
 def _open(data: bytes) -> ZipFile:
     try:
         return ZipFile(io.BytesIO(data))
-    except (BadZipFile, ValueError, EOFError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedFile from error
 
 
@@ -107,9 +111,11 @@ def _read(archive: ZipFile, entry: ZipInfo, room: int) -> bytes:
             while chunk := stream.read(_CHUNK):
                 content += chunk
                 if len(content) > room:
-                    raise TooLarge(problem="太大，解压后超过上限")
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+                    break
+    except BROKEN_ZIP as error:
         raise DamagedFile from error
+    if len(content) > room:
+        raise TooLarge(problem="太大，解压后超过上限")
     return bytes(content)
 
 
@@ -117,7 +123,7 @@ def _declares(archive: ZipFile, entry: ZipInfo) -> bool:
     try:
         with archive.open(entry) as stream:
             return bool(_DECLARATION.search(stream.read(_HEAD)))
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except BROKEN_ZIP as error:
         raise DamagedFile from error
 
 

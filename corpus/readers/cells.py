@@ -25,9 +25,19 @@ class Placed:
     source: Source = NOWHERE
 
 
+def has_controls(text: str) -> bool:
+    """Whether there is anything to take out."""
+    return _CONTROL.search(text) is not None
+
+
+def without_controls(text: str) -> str:
+    """Text without control and invisible characters; line ends and TABs stay."""
+    return _CONTROL.sub("", text)
+
+
 def clean(text: str) -> str:
     """Text without control and invisible characters; no-break spaces become plain ones."""
-    return _CONTROL.sub("", text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n"))
+    return without_controls(text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def join_cell_lines(lines: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
 
 import openpyxl
 from lxml.etree import LxmlError
@@ -18,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from corpus.errors import DamagedFile, TooLarge
 from corpus.model import Grid, Line, Source
-from corpus.readers.archive import check_package, read_members
+from corpus.readers.archive import BROKEN_ZIP, check_package, read_members
 from corpus.readers.cells import Placed, clean, join_cell_lines, placed_to_grid
 from corpus.readers.contents import drop_contents
 from corpus.readers.reading import Reading
@@ -29,6 +28,8 @@ MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 1_000
 _MOST_MERGED = 300  # rows or columns of one merged cell beyond its first
 _UNCALCULATED = re.compile(rb"<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
+
+_BROKEN_BOOK = (InvalidFileException, LxmlError, ParseError, LookupError, TypeError, AttributeError)
 
 Sheet = Any  # openpyxl is untyped
 Block = Line | Grid
@@ -54,8 +55,7 @@ def read_workbook(data: bytes) -> Reading:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and styles it leaves out
             sheets = openpyxl.load_workbook(io.BytesIO(data), data_only=True).worksheets
-    except (InvalidFileException, BadZipFile, LxmlError, ParseError, LookupError, ValueError,
-            TypeError, AttributeError) as error:  # fmt: skip
+    except (*BROKEN_ZIP, *_BROKEN_BOOK) as error:
         # openpyxl lets builtin errors through where parts are missing or XML is cut off
         raise DamagedFile from error
     blocks = tuple(block for sheet in sheets for block in _sheet_to_blocks(sheet))
@@ -98,7 +98,7 @@ def _merged_ends(sheet: Sheet, used: set[tuple[int, int]]) -> list[tuple[int, in
     ]
 
 
-def _is_used(cell: Any) -> bool:  # noqa: ANN401
+def _is_used(cell: Any) -> bool:
     return cell.value is not None and str(cell.value).strip() != ""
 
 
@@ -149,7 +149,7 @@ def _sheet_to_cells(sheet: Sheet, shown: Shown) -> list[Placed]:
 
 
 def _clip(
-    merged: Any,  # noqa: ANN401
+    merged: Any,
     shown: Shown,
 ) -> tuple[tuple[int, int], tuple[int, int, int, int]] | None:
     """A merged range's anchor, and the rectangle of shown places that it covers."""
@@ -172,7 +172,7 @@ def _place(
     return Placed(_cell_text(cell), row, column, height, width, source)
 
 
-def _cell_text(cell: Any) -> str:  # noqa: ANN401
+def _cell_text(cell: Any) -> str:
     """The shown text; an indent set in the format becomes wide blanks, as typed indents are."""
     text = join_cell_lines(clean(value_to_text(cell.value, cell.number_format)).split("\n"))
     indent = int(cell.alignment.indent or 0) if text and isinstance(cell.value, str) else 0

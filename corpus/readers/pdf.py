@@ -35,6 +35,7 @@ from corpus.readers.titles import split_titles
 
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
+_TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
 _RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
@@ -59,6 +60,8 @@ def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
 
 def read_pages(data: bytes) -> Reading:
     """The text and tables, and a warning about pages that are pictures."""
+    if not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref")):
+        raise DamagedFile  # what is left of a cut file would pass for the whole
     pages = _load_pages(data)
     pictures = [number for number, page in enumerate(pages, start=1) if _is_picture(page)]
     if not pages:
@@ -103,7 +106,7 @@ def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
         page.close()  # or every page's objects stay in memory
 
 
-def _page_to_glyphs(page: Any) -> list[Glyph]:  # noqa: ANN401 - pdfplumber is untyped
+def _page_to_glyphs(page: Any) -> list[Glyph]:
     glyphs: dict[tuple[str, int, int], Glyph] = {}
     unmapped = 0
     for char in page.chars:
@@ -128,7 +131,7 @@ def _char_to_glyph(char: dict[str, Any]) -> Glyph:
     return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
 
 
-def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:  # noqa: ANN401
+def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:
     rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
     grids: list[Grid] = []
     rest = glyphs
@@ -141,7 +144,7 @@ def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent
     return PageContent(lines, kept, len(glyphs), bool(page.images))
 
 
-def _settings(page: Any) -> dict[str, Any]:  # noqa: ANN401
+def _settings(page: Any) -> dict[str, Any]:
     """pdfplumber's defaults find every ruled table; only open left and right sides are closed."""
     return {"explicit_vertical_lines": _open_sides(page.edges)}
 

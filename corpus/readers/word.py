@@ -7,16 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from zipfile import BadZipFile
 
 import docx
 from docx.opc.exceptions import OpcError
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml.etree import LxmlError
 
 from corpus.errors import DamagedFile
 from corpus.model import Grid, Line
-from corpus.readers.archive import check_package
+from corpus.readers.archive import BROKEN_ZIP, check_package
 from corpus.readers.cells import Placed, clean, join_cell_lines, placed_to_grid
 from corpus.readers.contents import drop_contents
 from corpus.readers.numbering import Counter, NumberLevel
@@ -63,8 +62,8 @@ def read_word(data: bytes) -> tuple[Block, ...]:
         document = docx.Document(io.BytesIO(data))
         walk = Walk(_read_styles(document), _read_lists(document))
         blocks = tuple(_blocks(document.element.body, walk))
-    except (OpcError, BadZipFile, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
-        # python-docx lets KeyError, ValueError and AttributeError through where parts are missing
+    except (*BROKEN_ZIP, OpcError, LookupError, AttributeError, TypeError, LxmlError) as error:
+        # python-docx lets builtin errors through where parts are missing or of another kind
         raise DamagedFile from error
     return drop_contents(blocks)
 
@@ -255,7 +254,7 @@ def _value(element: Element, path: str) -> str | None:
     return None if found is None else found.get(qn("w:val"))
 
 
-def _read_styles(document: Any) -> dict[str, Style]:  # noqa: ANN401 - python-docx is untyped
+def _read_styles(document: Any) -> dict[str, Style]:
     elements = {
         one.get(qn("w:styleId")): one for one in document.styles.element.findall(qn("w:style"))
     }
@@ -279,7 +278,7 @@ def _read_style(key: str, elements: Mapping[str, Element], depth: int) -> Style:
     )
 
 
-def _read_lists(document: Any) -> dict[str, tuple[str, dict[int, NumberLevel]]]:  # noqa: ANN401
+def _read_lists(document: Any) -> dict[str, tuple[str, dict[int, NumberLevel]]]:
     """List id to the counter it shares and its levels."""
     root = next(
         (part.element for part in _related(document) if part.partname.endswith("/numbering.xml")),
@@ -296,7 +295,7 @@ def _read_lists(document: Any) -> dict[str, tuple[str, dict[int, NumberLevel]]]:
     return {one.get(qn("w:numId")): _read_list(one, shared) for one in root.findall(qn("w:num"))}
 
 
-def _related(document: Any) -> list[Any]:  # noqa: ANN401
+def _related(document: Any) -> list[Any]:
     related = document.part.rels.values()
     return [one.target_part for one in related if not one.is_external]
 
