@@ -86,7 +86,10 @@ class _Filler:
     def _entity(self, row: Sequence[Cell]) -> str | None:
         if self.side.entity is None:
             return None
-        self.entity = clean_label(row[self.side.entity].text) or self.entity
+        printed = clean_label(row[self.side.entity].text)
+        if label_role(printed) != "detail":
+            return None
+        self.entity = printed or self.entity
         return self.entity or None
 
     def _code(self, row: Sequence[Cell]) -> str | None:
@@ -168,7 +171,8 @@ def _leading_units(rows: Sequence[Row]) -> list[Row]:
             continue
         unit = _unit_of(rows, heads, i, leads)
         if unit:
-            path = (unit,) if row.role == "subtotal" else (unit, *row.path)
+            above = () if row.path[:1] == (unit,) else (unit,)
+            path = (unit,) if row.role == "subtotal" else (*above, *row.path)
             result[i] = replace(row, path=path, entity=unit)
     return result
 

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from corpus.kinds import title_to_kind
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Profile
 
@@ -20,9 +21,10 @@ _ENTITY_TAIL = (
 )
 _AFTER = r"\s*(?:关于)?\s*(?:20\d\d|年度|部门|单位|预算|决算|$)"
 _NAMED = re.compile(
-    r"(?:预算主管部门|编制部门|填报部门|部门名称|预算单位|单位名称|编制单位|填报单位|公开部门|主管部门)[:：]\s*(\S{4,40})"
+    r"(?:预算主管部门|编制部门|填报部门|部门名称|预算单位|单位名称|编制单位|填报单位|公开部门"
+    r"|主管部门|^部门|^单位)[:：]\s*(\S{3,40}?)(?=(?:金额)?单位[:：]|\s|$)"
 )
-_PLACE = re.compile(r"[\u4e00-\u9fff]{2,}(?:省|市|区|县|州|旗|镇|乡|街道)")
+_PLACE = re.compile(r"[\u4e00-\u9fff]+(?:省|市|区|县|州|旗|镇|乡|街道)")
 _OWN_UNIT = re.compile(r"[（(]?本级[）)]?|单位(?:预算|决算)|[（(]机关[）)]")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算)|年度部门|部门概况|预算主管部门")
 
@@ -45,14 +47,26 @@ def lines_to_profile(name: str, lines: Sequence[str], captions: Iterable[str] = 
 def _title(short: Sequence[str], name: str) -> str:
     """The line that says budget or accounts; a cover split over lines is put together."""
     for line in short:
-        if re.search(r"预算|决算", line) and len(line) > 8 and _YEAR_ALONE.search(line):
+        if _is_title(line):
             return line
-    cover = [line for line in short[:4] if len(line) <= 30]
+    cover = [line for line in short[:4] if len(line) <= 30 and title_to_kind(line) is None]
     joined = "".join(cover)
     if re.search(r"预算|决算", joined):
         return _cover_title(cover)
-    named = next((line for line in short[:1] if split_numbering(line) is None), None)
-    return named or re.sub(r"\.\w+$", "", name)
+    named = (line for line in short[:1] if split_numbering(line) is None)
+    return next((line for line in named if title_to_kind(line) is None), _stem(name))
+
+
+def _stem(name: str) -> str:
+    """The file's name without its ending."""
+    return re.sub(r"\.\w{2,5}$", "", name)
+
+
+def _is_title(line: str) -> bool:
+    """A line of its own that says which budget; the title of a first sheet names a table only."""
+    if len(line) <= 8 or not re.search(r"预算|决算", line) or not _YEAR_ALONE.search(line):
+        return False
+    return title_to_kind(line) is None or not line.endswith("表")
 
 
 def _cover_title(cover: Sequence[str]) -> str:
@@ -70,14 +84,16 @@ def _cover_title(cover: Sequence[str]) -> str:
 def _entity(short: Sequence[str], captions: Sequence[str], lines: Sequence[str]) -> str | None:
     for line in short:
         named = _NAMED.search(line)
-        if named is not None:
+        if named is not None and not named[1].endswith("元"):
             return _without_own(named[1])
     for line in short:
         found = _entity_in_title(line)
         if found is not None:
             return found
     said = Counter(
-        _without_own(match[1]) for caption in captions if (match := _NAMED.search(caption))
+        _without_own(match[1])
+        for caption in captions
+        if (match := _NAMED.search(clean_label(caption))) and not match[1].endswith("元")
     )
     if said:
         return said.most_common(1)[0][0]

@@ -22,6 +22,7 @@ _ATTRIBUTE = re.compile(r".*(?:规格|性质|形式|依据|描述|备注|说明|
 _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
+_SORT = re.compile(r".*(?:类别|类型|性质|来源)")
 _SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
 
 
@@ -125,7 +126,9 @@ def _leading(
     kept: list[int] = []
     leading = True
     for j in range(start, max(names, default=start - 1) + 1):
-        if j in names and (leading or leaf(columns[j]).endswith("名称")):
+        label = leaf(columns[j])
+        sorts = bool(kept) and _SORT.fullmatch(label)  # 项目名称 | 项目类别: the second is no name
+        if j in names and (leading or label.endswith("名称")) and not sorts:
             kept.append(j)
         leading = leading and kinds[j] in ("index", "code", "name")
     return tuple(kept) or names[:1]

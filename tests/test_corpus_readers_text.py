@@ -95,6 +95,36 @@ def test_a_short_header_row_covers_the_columns_that_the_row_below_names():
     assert [cell.column_span for cell in grid.rows[0] if cell.text] == [2, 1, 1, 2]
 
 
+def test_sides_part_where_the_first_label_comes_again():
+    body = [["一、拨款", "9", "一、教育", "9", "9"]] * 3
+    (grid,) = read_text(flat(["收入", "支出"], ["项目", "预算数", "项目", "合计", "基金"], *body))
+    assert texts(grid)[0] == ["收入", None, "支出", None, None]
+
+
+def test_names_and_figures_part_a_header_of_two():
+    lower = ["类", "款", "项", "科目名称", "合计", "基本支出", "项目支出"]
+    (grid,) = read_text(
+        flat(["项目", "支出"], lower, *[["201", "", "", "事务", "3", "1", "2"]] * 3)
+    )
+    assert texts(grid)[0] == ["项目", None, None, None, "支出", None, None]
+
+
+def test_three_header_rows_lean_on_each_other():
+    (grid,) = read_text(
+        flat(["项目", "金额"], ["名称", "合计", "其中"], ["", "", "拨款", "其他"])
+        + flat(*[["甲", "3", "1", "2"]] * 3)
+    )
+    assert texts(grid)[:2] == [["项目", "金额", None, None], ["名称", "合计", "其中", None]]
+
+
+def test_a_total_over_merged_labels_keeps_its_figures_in_their_columns():
+    head = ["类", "款", "科目名称", "合计", "基本"]
+    (grid,) = read_text(
+        flat(head, *[["201", "", "事务", "3.00", "3.00"]] * 3, ["合计", "9.00", "9.00"])
+    )
+    assert texts(grid)[-1] == ["合计", None, None, "9.00", "9.00"]
+
+
 def test_a_header_that_comes_out_uneven_is_left_to_the_last_cell():
     (grid,) = read_text(flat(["甲", "乙"], *[["1", "2", "3", "4"]] * 3))
     assert texts(grid)[0] == ["甲", "乙", None, None]
@@ -159,6 +189,14 @@ def test_no_cell_is_lost_wherever_blank_lines_cut_the_rows(rows, data):
         cut.extend(part for part in (cells[:at], cells[at:]) if part)
     (grid,) = groups_to_rows(cut)
     assert [[placed and placed.value.text for placed in row] for row in grid] == [header, *rows]
+
+
+@given(st.lists(st.integers(1, 7), min_size=1, max_size=20))
+def test_groups_of_any_size_lose_no_cell_and_make_rectangles(sizes):
+    found = list(groups_to_rows(groups(*sizes)))
+    cells = [placed.value.text for rows in found for row in rows for placed in row if placed]
+    assert cells == [cell.text for group in groups(*sizes) for cell in group]
+    assert all(len({len(row) for row in rows}) == 1 for rows in found)
 
 
 def test_the_flattened_budget_has_all_its_tables(documents):

@@ -385,3 +385,21 @@ def test_flattened_text_and_grid_give_the_same_rows():
     (flat,) = read_text("\t{}\n\t{}\n\n\t{}\n\t{}\n".format(*cells).encode())
     same = grid_to_table(grid("科目名称|预算数", "办公费|12.00"))
     assert grid_to_table(flat).rows == same.rows
+
+
+def test_the_sort_of_a_project_is_no_part_of_its_name():
+    table = grid_to_table(
+        grid(
+            "单位名称|项目名称|项目类别|合计",
+            "局机关|校舍维修|一般|30",
+            "-|校园安保|一般|2",
+            "局机关小计|||32",
+            "合计|||32",
+        )
+    )
+    assert [(row.path, row.role, row.entity) for row in table.rows] == [
+        (("局机关", "校舍维修"), "detail", "局机关"),
+        (("局机关", "校园安保"), "detail", "局机关"),
+        (("局机关",), "subtotal", "局机关"),
+        (("合计",), "total", None),
+    ]

@@ -8,9 +8,12 @@ one that explains most groups.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from corpus.labels import clean_label, is_blank, is_number
+from corpus.sides import is_name_label
 
 
 class HasText(Protocol):
@@ -39,11 +42,7 @@ def groups_to_rows(groups: Sequence[Group[T]]) -> Iterator[tuple[PlacedRow[T], .
     """One rectangle of rows for each run of groups that shares a width."""
     for run in split_runs(groups):
         width = groups_to_width(run)
-        rows = join_split_rows(run, width)
-        yield tuple(
-            _place(row, rows[i + 1] if i + 1 < len(rows) else None, width)
-            for i, row in enumerate(rows)
-        )
+        yield _place_rows(join_split_rows(run, width), width)
 
 
 def split_runs(groups: Sequence[Group[T]], steady: int = 4) -> Iterator[tuple[Group[T], ...]]:
@@ -78,21 +77,47 @@ def join_split_rows(groups: Sequence[Group[T]], width: int) -> tuple[Group[T], .
 
 
 def align_header(upper: Sequence[HasText], lower: Sequence[HasText]) -> tuple[int, ...] | None:
-    """How many columns each cell of a short header row covers, told by the whole row below it.
+    """How many columns each cell of a short header row covers, told by the row below it.
 
     A blank below is the foot of a cell that reaches down; a run of texts below shares one cell
-    above: 4 over (a, b, "", "", c, d) are 2, 1, 1 and 2 wide.  None where it comes out uneven.
+    above: 4 over (a, b, "", "", c, d) are 2, 1, 1 and 2 wide.  Where that comes out uneven, a run
+    parts where its first label comes again (项目 预算数 项目 预算数) and where figures begin after names.
     """
+    labels = [clean_label(cell.text) for cell in lower]
+    for part in (_never, _repeats, _turns, _repeats_or_turns):
+        spans = _runs(labels, part)
+        if len(spans) == len(upper):
+            return tuple(spans)
+    return None
+
+
+def _runs(labels: Sequence[str], part: Callable[[Sequence[str], int, int], bool]) -> list[int]:
     spans: list[int] = []
-    inside = False
-    for cell in lower:
-        filled = bool(cell.text.strip())
-        if filled and inside:
+    start = 0  # where the run of filled places began
+    for j, label in enumerate(labels):
+        inside = j > 0 and bool(labels[j - 1]) and bool(label)
+        if inside and not part(labels, start, j):
             spans[-1] += 1
         else:
+            start = j
             spans.append(1)
-        inside = filled
-    return tuple(spans) if len(spans) == len(upper) else None
+    return spans
+
+
+def _never(labels: Sequence[str], start: int, at: int) -> bool:
+    return False
+
+
+def _repeats(labels: Sequence[str], start: int, at: int) -> bool:
+    return labels[at] == labels[start]
+
+
+def _turns(labels: Sequence[str], start: int, at: int) -> bool:
+    return is_name_label(labels[at - 1]) and not is_name_label(labels[at])
+
+
+def _repeats_or_turns(labels: Sequence[str], start: int, at: int) -> bool:
+    return _repeats(labels, start, at) or _turns(labels, start, at)
 
 
 def _explained(sizes: Sequence[int], width: int) -> tuple[int, int]:
@@ -121,18 +146,44 @@ def _parts_of_row(sizes: Sequence[int], width: int) -> int:
 
 
 def _cut(cells: Group[T], width: int) -> Iterator[Group[T]]:
-    """Rows run together without a blank line are cut apart where the width divides them."""
-    step = width if len(cells) % width == 0 else max(len(cells), 1)
-    for start in range(0, len(cells), step):
-        yield cells[start : start + step]
+    """Rows run together without a blank line are cut apart; no cell is dropped."""
+    for start in range(0, len(cells), width):
+        yield cells[start : start + width]
 
 
-def _place(row: Group[T], below: Group[T] | None, width: int) -> PlacedRow[T]:
+def _place_rows(rows: Sequence[Group[T]], width: int) -> tuple[PlacedRow[T], ...]:
+    """Every row in its columns, from the last to the first: a header leans on the row below it."""
+    first_whole = next((i for i, row in enumerate(rows) if len(row) == width), len(rows))
+    placed: list[PlacedRow[T]] = []
+    for i in reversed(range(len(rows))):
+        spans = _spans(rows[i], placed[-1] if placed and i < first_whole else (), width)
+        if i > first_whole and len(rows[i]) < width:
+            spans = _body_spans(rows[i], width)
+        placed.append(_with_spans(rows[i][:width], spans))
+    return tuple(reversed(placed))
+
+
+def _spans(row: Group[T], below: PlacedRow[T], width: int) -> tuple[int, ...]:
     if len(row) >= width:
-        return tuple(Placed(cell) for cell in row[:width])
-    spans = align_header(row, below) if below is not None and len(below) == width else None
-    if spans is None:
-        spans = (*(1 for _ in row[:-1]), width - len(row) + 1)
+        return (1,) * width
+    units = [cell for cell in below if cell is not None]
+    counts = align_header(row, [unit.value for unit in units]) if len(units) > len(row) else None
+    if counts is None:
+        return (*(1 for _ in row[:-1]), width - len(row) + 1)
+    widths = iter(unit.span for unit in units)
+    return tuple(sum(next(widths) for _ in range(count)) for count in counts)
+
+
+def _body_spans(row: Group[T], width: int) -> tuple[int, ...]:
+    """A short row of figures is 合计 merged over the label columns; other texts fill the rest."""
+    rest = width - len(row) + 1
+    figures = all(is_number(cell.text) or is_blank(cell.text) for cell in row[1:])
+    if len(row) > 1 and figures:
+        return (rest, *(1 for _ in row[1:]))
+    return (*(1 for _ in row[:-1]), rest)
+
+
+def _with_spans(row: Group[T], spans: Sequence[int]) -> PlacedRow[T]:
     placed: list[Placed[T] | None] = []
     for cell, span in zip(row, spans, strict=True):
         placed.append(Placed(cell, span))
