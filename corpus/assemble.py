@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.headers import is_caption
 from corpus.joins import Joined, join_pages
+from corpus.kinds import without_unit
 from corpus.labels import clean_label
 from corpus.model import Block, Document, Line, Paragraph, Section, Source, Table
 from corpus.outline import (
@@ -99,6 +100,8 @@ def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:
             break
         if not _is_near(line.source, grid.grid.source):
             break
+        if _is_title_with_unit(line.text):
+            return _Above(i, (*captions, i))
         if is_caption(line.text) and len(line.text) < 80:
             captions.append(i)
         elif _TABLE_NUMBER.fullmatch(clean_label(line.text)):
@@ -106,6 +109,12 @@ def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:
         else:
             return _Above(i if _is_title(line) else None, tuple(captions))
     return _Above(None, tuple(captions))
+
+
+def _is_title_with_unit(text: str) -> bool:
+    """ "部门收支总表（单位：万元）" is title and caption at once."""
+    rest = without_unit(text)
+    return rest != clean_label(text) and not is_caption(rest) and bool(_TITLE.search(rest))
 
 
 def _is_near(line: Source, grid: Source) -> bool:
@@ -138,7 +147,7 @@ def _caption_texts(blocks: Sequence[Line | Joined], above: dict[int, _Above]) ->
 def _read_outline(
     blocks: tuple[Line | Joined, ...], above: dict[int, _Above], title: str
 ) -> _Reading:
-    captions = {i for one in above.values() for i in one.captions}
+    captions = {i for one in above.values() for i in one.captions if i != one.title}
     places = [i for i, block in enumerate(blocks) if isinstance(block, Line) and i not in captions]
     lines = with_printed_levels([one for i in places if isinstance(one := blocks[i], Line)])
     at = {place: k for k, place in enumerate(places)}
@@ -202,4 +211,4 @@ def _context(reading: _Reading, order: int, block: Joined, number: int) -> Conte
 
 def _title(reading: _Reading, above: _Above) -> str:
     line = None if above.title is None else reading.blocks[above.title]
-    return clean_label(line.text) if isinstance(line, Line) else ""
+    return without_unit(line.text) if isinstance(line, Line) else ""

@@ -34,6 +34,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 _UNIT = re.compile(
     r"(?:货币|计量|金额|币种)?\s*单\s*位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|十万元|万元|千元|百元|元)"
 )
+_UNIT_REMARK = re.compile(r"[（(]?(?:金额|货币)?单位[:：]?\s*\S{0,2}元[）)]?$")
 _LONE_UNIT = re.compile(r"[（(]?(亿元|百万元|万元|千元|元)[）)]?")
 _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:金额)?(?:单位[:：])?\s*(亿元|百万元|万元|千元|元|%|％|平方米|㎡|公顷|亩|人次|人|个|辆|台|套|项|次|天)\s*[）)]"
@@ -83,6 +84,11 @@ def texts_to_unit(texts: Iterable[str]) -> str | None:
     return None
 
 
+def without_unit(title: str) -> str:
+    """A title without the unit printed behind it: "收支总表（单位：万元）" -> "收支总表"."""
+    return _UNIT_REMARK.sub("", clean_label(title))
+
+
 def path_to_unit(path: Sequence[str]) -> str | None:
     """What a column's own header says it counts in; "" where it counts without any printed unit.
 
@@ -95,6 +101,11 @@ def path_to_unit(path: Sequence[str]) -> str | None:
         if _SHARE.fullmatch(label):
             return "%"
     return "" if path and _COUNT.fullmatch(path[-1]) else None
+
+
+def is_money_kind(kind: str | None) -> bool:
+    """Whether a table of this kind counts money."""
+    return kind not in (None, "绩效目标表", "机构设置表", "资产表")
 
 
 def is_money_unit(unit: str | None) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from corpus.headers import Header, anchors, grid_to_header, is_caption
 from corpus.hierarchy import body_to_rows
-from corpus.kinds import header_to_kind, is_money_unit, path_to_unit, texts_to_unit, title_to_kind
+from corpus.kinds import (
+    header_to_kind,
+    is_money_kind,
+    is_money_unit,
+    path_to_unit,
+    texts_to_unit,
+    title_to_kind,
+)
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Cell, Grid, Row, Source, Table
 from corpus.sides import Side, columns_to_sides
@@ -43,6 +50,7 @@ def grid_to_table(grid: Grid, context: Context | None = None) -> Table:
     kind = _kind(grid, context, header, title)
     unit, column_units = _units(grid, context, header)
     form = _form(cells, header)
+    rows = _rows(cells, body, sides)
     header_rows = (*header.rows, *(() if header.shared is None else (header.shared,)))
     return Table(
         id=context.id,
@@ -53,13 +61,31 @@ def grid_to_table(grid: Grid, context: Context | None = None) -> Table:
         header_rows=tuple(sorted((*header_rows, *context.repeated))),
         columns=header.columns,
         label_columns=tuple(j for side in sides for j in side.labels),
-        rows=_rows(cells, body, sides),
+        rows=rows,
         unit=unit,
         column_units=column_units,
         kind=kind,
         subject=_subject(title, form) if kind == "绩效目标表" else None,
         form=form,
         source=replace(grid.source, table=context.id),
+        warnings=_warnings(title, kind, unit, column_units, rows),
+    )
+
+
+def _warnings(
+    title: str,
+    kind: str | None,
+    unit: str | None,
+    column_units: Sequence[str | None],
+    rows: Sequence[Row],
+) -> tuple[str, ...]:
+    """What a reader of the table should know: ("「收支总表」没有注明金额单位",)."""
+    name = f"「{title or '无标题的表'}」"
+    said = unit is not None or any(is_money_unit(one) for one in column_units)
+    unknown = is_money_kind(kind) and not said
+    return (
+        *((f"{name}没有注明金额单位",) if unknown else ()),
+        *((f"{name}没有读出数据行",) if not rows else ()),
     )
 
 

@@ -177,3 +177,16 @@ def test_duties_and_definitions_stay_whole(hengshui):
     texts = [paragraph.text for paragraph in hengshui.paragraphs]
     assert sum(text.startswith("（") and "负责" in text for text in texts) >= 10
     assert any(text.startswith("4、基本支出：指") for text in texts)
+
+
+def test_a_unit_behind_the_title_is_a_unit_and_no_title():
+    found = document(line("一、说明"), line("部门支出总表（单位：万元）"), grid(*HEAD))
+    (table,) = found.tables
+    assert (table.title, table.unit) == ("部门支出总表", "万元")
+
+
+def test_money_without_a_unit_is_a_warning():
+    assert document(line("部门支出总表"), grid(*HEAD)).warnings == (
+        "「部门支出总表」没有注明金额单位",
+    )
+    assert document(line("部门支出总表"), line("单位：元"), grid(*HEAD)).warnings == ()

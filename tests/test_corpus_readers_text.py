@@ -223,3 +223,24 @@ def test_every_cell_of_the_flattened_budget_stands_in_the_file(documents):
         count = cell.text.count("\n") + 1
         whole = "\n".join(lines[cell.source.line - 1 : cell.source.line - 1 + count])
         assert whole.removeprefix("\t").strip() == cell.text.strip()
+
+
+def test_lines_broken_at_a_margin_are_paragraphs_again():
+    long = "本部门当年全部收入和支出都反映在预算之中按照综合预算管理的规定编制说明" * 4
+    broken = [long[i : i + 30] for i in range(0, len(long), 30)]
+    text = "\n".join(["一、收入说明", *broken, "二、支出说明", *broken])
+    assert [line.text for line in read_text(text.encode())] == [
+        "一、收入说明",
+        long,
+        "二、支出说明",
+        long,
+    ]
+
+
+def test_lines_that_are_paragraphs_stay_apart():
+    lines = [
+        "衡水市生态环境局收支包含在预算中",
+        "反映本部门当年全部收入。",
+        "无其他需要说明的事项" * 8,
+    ]
+    assert [line.text for line in read_text("\n".join(lines).encode())] == lines

@@ -11,9 +11,15 @@ from charset_normalizer import from_bytes
 
 from corpus.errors import EmptyFile, UnreadableFile
 from corpus.model import Block, Cell, Grid, Line, Source
+from corpus.readers.contents import drop_contents
 from corpus.readers.flattened import Placed, groups_to_rows
 
 _FIELD_CODE = re.compile(r"\s*\bTC\s.*?\\[fl]\b.*$")  # Word's table-of-contents entry, a copy
+_BEGINS = re.compile(
+    r"\s{2,}|　|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．]|第[一二三四五六七八九十]+部分"
+)
+_SHORTEST_MARGIN, _LONGEST_MARGIN = 20, 60  # characters of a line broken by an editor or a PDF
+_FEWEST_FULL = 5
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the shorter one's
@@ -45,7 +51,7 @@ def read_text(data: bytes) -> tuple[Line | Grid, ...]:
     blocks: list[Block] = []
     for region in lines_to_regions(lines):
         blocks.extend(_region_to_blocks(region))
-    return tuple(blocks)
+    return drop_contents(blocks)
 
 
 def bytes_to_text(data: bytes) -> str:
@@ -89,6 +95,32 @@ def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
         yield _Region(in_table, tuple(run))
 
 
+def unwrap_lines(lines: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
+    """Paragraphs from lines broken at a margin; where lines are paragraphs, they stay as they are."""
+    margin = max((len(line.text.rstrip()) for line in lines), default=0)
+    full = [line for line in lines if _is_full(line, margin)]
+    if not _SHORTEST_MARGIN <= margin <= _LONGEST_MARGIN or len(full) < _FEWEST_FULL:
+        yield from lines
+        return
+    open_line: NumberedLine | None = None
+    last_full = False
+    for line in lines:
+        if open_line is not None and last_full and not _BEGINS.match(line.text):
+            open_line = NumberedLine(open_line.text.rstrip() + line.text.strip(), open_line.number)
+        else:
+            if open_line is not None:
+                yield open_line
+            open_line = line
+        last_full = _is_full(line, margin)
+    if open_line is not None:
+        yield open_line
+
+
+def _is_full(line: NumberedLine, margin: int) -> bool:
+    text = line.text.rstrip()
+    return len(text) >= margin - 2 and not text.endswith(("。", "；", "：", "！", "？"))
+
+
 def strip_field_code(text: str) -> str:
     """A heading without its copy in a field code: ``"4、办公 TC 4、办公 \\f C \\l 1"``."""
     return _FIELD_CODE.sub("", text)
@@ -111,10 +143,9 @@ def _decode(data: bytes, encoding: str) -> str | None:
 
 def _region_to_blocks(region: _Region) -> Iterator[Block]:
     if not region.is_table:
-        for line in region.lines:
-            text = strip_field_code(line.text).strip()
-            if text:
-                yield Line(text, Source(line=line.number))
+        stripped = (NumberedLine(strip_field_code(one.text), one.number) for one in region.lines)
+        for line in unwrap_lines([one for one in stripped if one.text.strip()]):
+            yield Line(line.text.strip(), Source(line=line.number))
         return
     groups = tuple(_lines_to_groups(region.lines))
     for rows in groups_to_rows(groups):
