@@ -344,3 +344,44 @@ def test_a_missing_main_part_is_damaged():
         package.writestr("word/other.xml", "<a/>")
     with pytest.raises(DamagedFile):
         read_word(stream.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (
+            [
+                "目录",
+                "第一部分 概况 1",
+                "一、职能 2",
+                "第二部分 说明 3",
+                "第一部分 概况",
+                "一、职能",
+                "负责财政。",
+            ],
+            ["第一部分 概况", "一、职能", "负责财政。"],
+        ),
+        (  # the same name twice among the entries
+            [
+                "目 录",
+                "第一部分 预算",
+                "一、收入",
+                "第二部分 决算",
+                "一、收入",
+                "第一部分 预算",
+                "正文。",
+            ],
+            ["第一部分 预算", "正文。"],
+        ),
+        (  # the body begins with a heading that is not the first entry
+            ["目录", "封面", "一、职能", "二、机构", "一、职能", "负责财政。"],
+            ["一、职能", "负责财政。"],
+        ),
+        (["目录", "一、职能", "负责财政。"], ["一、职能", "负责财政。"]),
+    ],
+)
+def test_typed_contents_go_and_the_headings_stay(typed, kept):
+    document = docx.Document()
+    for text in typed:
+        document.add_paragraph(text)
+    assert lines(read_word(saved(document))) == kept

@@ -28,19 +28,22 @@ def _is_title(block: Line | Grid) -> bool:
 
 
 def _contents_end(blocks: Sequence[Line | Grid], start: int) -> int:
-    """Where the entries end: at a heading seen already, at running text, at a page with any."""
-    seen: set[str] = set()
-    end = start + 1
-    for block in blocks[start + 1 :]:
-        if not isinstance(block, Line) or not _is_entry(block) or _key(block) in seen:
+    """Where the entries end: at the first entry come again, at running text, at a page with any."""
+    keys: list[str] = []
+    for index in range(start + 1, len(blocks)):
+        block = blocks[index]
+        if not isinstance(block, Line) or not _is_entry(block) or _key(block) in keys[:1]:
             break
-        if _starts_page(blocks, end) and not _is_contents_page(blocks, end):
+        if _starts_page(blocks, index) and not _is_contents_page(blocks, index):
             break
-        seen.add(_key(block))
-        end += 1
-    stopped_by_heading = end < len(blocks) and _key(blocks[end]) in seen
+        keys.append(_key(block))
+    end = start + 1 + len(keys)
+    stopped_by_heading = end < len(blocks) and _key(blocks[end]) in keys
+    while not stopped_by_heading and keys and keys[-1] in keys[:-1]:
+        keys.pop()  # headings of the body right before its first text
+    stopped_by_heading |= len(keys) < end - start - 1
     if stopped_by_heading or _page(blocks[start]) is not None:
-        return end
+        return start + 1 + len(keys)
     return start + 1  # no pages and no heading twice: the lines may be the headings themselves
 
 

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[“‘（《]?(?:[\d.,，%A-Za-z]+|.)[。，、；：！�
 _PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／,，共]+\s*\d{1,4}\s*页?)?[-—–－·\s]*"
 )
+_INDENT = 0.35  # of the type size: a line that begins this much further left or right is moved
 _FOOT = 0.08  # of the page's height: where running heads and page numbers stand
 
 
@@ -117,7 +118,7 @@ def _is_below(paragraph: PrintedParagraph, line: PageLine) -> bool:
 
 def _is_outdented(paragraph: PrintedParagraph, line: PageLine) -> bool:
     """Whether the first line of the paragraph is indented and this line is not."""
-    return line.line.x0 < paragraph.first.line.x0 - 0.5 * line.line.size
+    return line.line.x0 < paragraph.first.line.x0 - _INDENT * line.line.size
 
 
 def _is_full(last: PageLine, following: str) -> bool:
@@ -133,7 +134,7 @@ def _fits_indent(paragraph: PrintedParagraph, line: PageLine) -> bool:
     if _is_outdented(paragraph, line):
         return not (_CLOSES.search(last.text) and _NUMBERED.match(line.line.text))
     ended = bool(_ENDS.search(last.text)) or bool(_NUMBERED.match(line.line.text))
-    if abs(line.line.x0 - last.x0) <= 0.5 * size:
+    if abs(line.line.x0 - last.x0) <= _INDENT * size:
         return (not ended) if paragraph.lines == 1 else not _CLOSES.search(last.text) and not ended
     hangs = bool(_NUMBERED.match(first.text)) and line.line.x0 - first.x0 < 4 * size
     return not ended and (hangs or (_is_centred(paragraph.last) and _is_centred(line)))
