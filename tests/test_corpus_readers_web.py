@@ -133,3 +133,18 @@ def test_the_saved_page_begins_with_its_title_and_keeps_every_section(documents)
     ]  # fmt: skip
     assert not any("更新时间" in text or "首页" in text for text in found)
     assert any("324970.32万元" in text for text in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("发布时间：2020-02-01 来源：某局 浏览次数：12", False),
+        ("2020-02-01 10:00", False),
+        ("【字体：大 中 小】", False),
+        ("2019年12月31日在职人数100人", True),
+        ("来源于财政拨款的收入100万元", True),
+    ],
+)
+def test_the_line_on_date_and_source_is_told_from_text(line, stays):
+    found = lines(read_web(page(f"<h1>某局2020年部门预算</h1><p>{line}</p><p>收入预算。</p>")))
+    assert (line in found) == stays
