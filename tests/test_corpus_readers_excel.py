@@ -229,3 +229,13 @@ def test_a_truncated_workbook_is_damaged(keep):
     data = saved(sheet_of(["项目", "金额"], ["拨款", 1]))
     with pytest.raises(DamagedFile):
         read_excel(data[: int(len(data) * keep)])
+
+
+def test_a_sheet_of_contents_is_dropped():
+    book = sheet_of(["目录"], ["表一 收支总表"], ["表二 支出总表"], title="目录")
+    for row in (["收支总表", None], ["项目", "金额"], ["拨款", 1]):
+        if "收支总表" not in book.sheetnames:
+            book.create_sheet("收支总表")
+        book["收支总表"].append(row)
+    blocks = read_excel(saved(book))
+    assert lines(blocks) == ["收支总表"] and len(grids(blocks)) == 1

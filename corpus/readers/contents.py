@@ -56,8 +56,9 @@ def _starts_page(blocks: Sequence[Line | Grid], index: int) -> bool:
     return _page(blocks[index]) != _page(blocks[index - 1])
 
 
-def _page(block: Line | Grid) -> int | None:
-    return block.source.page
+def _page(block: Line | Grid) -> int | str | None:
+    """The page or the sheet: a sheet of contents is a page of contents."""
+    return block.source.page or block.source.sheet
 
 
 def _is_entry(line: Line) -> bool:
