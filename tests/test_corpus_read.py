@@ -244,3 +244,17 @@ def test_the_template_and_every_real_document_is_read(documents):
         if path.suffix in (".pdf", ".html", ".txt"):
             document = read(path)
             assert document.sections and (document.paragraphs or document.tables), path.name
+
+
+def test_a_file_that_disappears_between_the_look_and_the_reading(tmp_path, monkeypatch):
+    path = tmp_path / "预算.txt"
+    path.write_text(BUDGET, encoding="utf-8")
+    real = Path.read_bytes
+
+    def gone(self):
+        self.unlink()
+        return real(self)
+
+    monkeypatch.setattr(Path, "read_bytes", gone)
+    with pytest.raises(errors.FileVanished, match="移走"):
+        read(path)

@@ -395,3 +395,22 @@ def test_landscape_pages_are_read_too():
 
     (line,) = read_pdf(drawn(draw, size=landscape(A4)))
     assert line.text == "2025年部门收入预算总表以及有关情况的说明文字"
+
+
+@pytest.mark.parametrize("degrees", [90, -90])
+@pytest.mark.parametrize("tells", [True, False], ids=["with Rotate", "without"])
+def test_pages_printed_sideways_are_turned(degrees, tells):
+    def draw(canvas):
+        if tells:
+            canvas.setPageRotation(degrees % 360)
+        canvas.rotate(degrees)
+        canvas.translate(*((0, -A4[0]) if degrees == 90 else (-A4[1], 0)))
+        canvas.setFont(FONT, 12)
+        canvas.drawString(72, 500, "2025年部门收入预算总表以及有关情况的说明文字")
+        table = Table([["项目", "金额"], ["接待", "1.00"]], style=[FACE, GRID])
+        table.wrapOn(canvas, 500, 500)
+        table.drawOn(canvas, 72, 300)
+
+    line, grid = read_pdf(drawn(draw))
+    assert line.text == "2025年部门收入预算总表以及有关情况的说明文字"
+    assert texts(grid) == [["项目", "金额"], ["接待", "1.00"]]

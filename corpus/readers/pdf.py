@@ -101,9 +101,25 @@ def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
 
 
 def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
-    for number, page in enumerate(pages, start=1):
+    for number, page in enumerate(map(_turn_upright, pages), start=1):
         yield _page_to_content(page, number, _page_to_glyphs(page))
         page.close()  # or every page's objects stay in memory
+
+
+def _turn_upright(page: Any) -> Any:
+    """The page as its reader would turn it: wide tables are printed sideways on upright paper.
+
+    Boxes of a turned page are measured on it as turned.
+    """
+    sideways = [char for char in page.chars if not char["upright"]]
+    if len(sideways) <= len(page.chars) / 2:
+        return page
+    runs_up = sum(char["matrix"][1] > 0 for char in sideways) > len(sideways) / 2
+    page.page_obj.rotate = (page.page_obj.rotate + (90 if runs_up else 270)) % 360
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate
+    turned = type(page)(page.pdf, page.page_obj, page.page_number, page.initial_doctop)
+    page.close()
+    return turned
 
 
 def _page_to_glyphs(page: Any) -> list[Glyph]:
