@@ -12,7 +12,7 @@ from corpus.model import Cell, Grid
 _MOST_HEADER_ROWS = 8
 _SUB_HEADS = frozenset({"类", "款", "项", "目"})
 _TOTALS = frozenset({"合计", "总计", "小计"})
-_INDEX_CELL = re.compile(r"栏次|行次|[\d一二三四五六七八九十]{1,2}|[A-Z]|\d+=[\d+\-()=]+")
+_INDEX_CELL = re.compile(r"栏次|行次|[\d一二三四五六七八九十]{1,2}|[A-Z]|\*+|\d+=[\d+\-()=]+")
 _CAPTION = re.compile(
     r"单\s*位\s*[:：]|^(?:编制|填报|公开|预算|主管|编报)?(?:部门|单位|日期|时间)(?:名称)?\s*[:：]"
     r"|^截止(?:时间|日期)|^\d{4}年(?:度)?$|^(?:金额)?单位[:：]?\s*\S{0,2}元$"

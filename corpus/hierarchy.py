@@ -29,7 +29,7 @@ class Labelled:
     """What one side of one grid row says of itself, before its place among the others is known."""
 
     row: int
-    labels: tuple[str, ...]  # as printed, one for each name column
+    labels: tuple[str | None, ...]  # as printed, one for each name column; None where covered
     code: str | None
     entity: str | None = None
 
@@ -75,10 +75,10 @@ class _Filler:
 
     def fill(self, index: int, row: Sequence[Cell]) -> Labelled:
         code = self._code(row)
-        labels = tuple(row[j].text or "" for j in self.side.names)
-        if not any(label.strip() for label in labels):
+        labels = tuple(row[j].text for j in self.side.names)
+        if all(is_blank(label) for label in labels):
             labels = self._stray_label(row) or labels
-        if code is None and len(labels) == 1:
+        if code is None and len(labels) == 1 and labels[0]:
             code, name = split_code(labels[0])
             labels = (name,)
         return Labelled(index, labels, code, self._entity(row))
@@ -112,7 +112,7 @@ class _Filler:
             return tail[-1]  # the whole code is printed in each column
         return head + "".join(part.zfill(2) for part in tail)
 
-    def _stray_label(self, row: Sequence[Cell]) -> tuple[str, ...]:
+    def _stray_label(self, row: Sequence[Cell]) -> tuple[str | None, ...]:
         """合计 often stands in the code columns, merged over the name."""
         for j in (*self.side.codes, *self.side.index):
             text = row[j].text
@@ -142,18 +142,21 @@ def _filled_down(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
         head = next((label for label in labels if label), "")
         role = label_role(head)
         if role == "detail":
-            labels = _carry(labels, above)
-            above = labels
+            covered = bool(one.labels) and one.labels[-1] is None
+            labels = above = _carry(labels, above, covered)
         yield _to_row(one, side, labels, role)
 
 
-def _carry(labels: Sequence[str], above: Sequence[str]) -> tuple[str, ...]:
-    """Blank leading labels are those of the row above; below a new one nothing is carried."""
+def _carry(labels: Sequence[str], above: Sequence[str], covered: bool) -> tuple[str, ...]:
+    """Blank leading labels are those of the row above; below a new one nothing is carried.
+
+    A blank last label stays blank, unless a merged cell ``covered`` it.
+    """
     carried: list[str] = []
     fresh = False
     for i, label in enumerate(labels):
         fresh = fresh or bool(label)
-        last = i == len(labels) - 1
+        last = i == len(labels) - 1 and not covered
         carried.append(label if fresh or last else above[i])
     return tuple(carried)
 
@@ -222,12 +225,13 @@ class _Level:
     label: str
     place: int
     of_which: bool = False
+    number: int = 0
 
 
 def _outlined_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
     outline = _Outline()
     placed = [(one, *outline.place(k, one)) for k, one in enumerate(labelled)]
-    final = any(clean_label(one.labels[0]).endswith("总计") for one in labelled if one.labels)
+    final = any(path and path[-1].endswith("总计") for _, path, _ in placed)
     for k, (one, path, role) in enumerate(placed):
         if role == "detail" and k in outline.parents:
             role = "subtotal"
@@ -247,9 +251,16 @@ class _Outline:
         self.parents: set[int] = set()
         self.seen_first = False
         self.before: _Level | None = None
+        self.last: tuple[tuple[str, ...], Role] = ((), "detail")
 
     def place(self, place: int, one: Labelled) -> tuple[tuple[str, ...], Role]:
+        """The path and role of a label; a covered place is the row above once more."""
         printed = one.labels[0] if one.labels else ""
+        if printed is not None:
+            self.last = self._place(place, printed)
+        return self.last
+
+    def _place(self, place: int, printed: str) -> tuple[tuple[str, ...], Role]:
         of_which, rest = split_of_which(printed)
         numbering = split_numbering(rest)
         label = clean_label(numbering.rest if numbering and numbering.rest else rest)
@@ -259,8 +270,9 @@ class _Outline:
             self.before = None
             return (label,), role
         rank = numbering.rank if numbering else _NO_NUMBER
-        level = _Level((rank, indent(printed)), label, place, of_which)
-        self._open(level, restarts=numbering is not None and self._restarts(numbering.number, rank))
+        number = numbering.number if numbering else 0
+        level = _Level((rank, indent(printed)), label, place, of_which, number)
+        self._open(level, restarts=numbering is not None and self._restarts(number, rank))
         path = tuple(level.label for level in self.stack)
         self.before = level
         return path, "of-which" if self.stack[-1].of_which else "detail"
@@ -289,10 +301,12 @@ class _Outline:
             self.stack = [before]
 
     def _beside_of_which(self, level: _Level) -> bool:
-        """An unnumbered row set as far in as the 其中 above it is one more of which."""
+        """Set as far in as the 其中 above, or numbered on from it: one more of which."""
         top = self.stack[-1] if self.stack else None
-        if top is None or not top.of_which or level.depth[0] != _NO_NUMBER:
+        if top is None or not top.of_which or level.depth[0] != top.depth[0]:
             return False
+        if level.depth[0] != _NO_NUMBER:
+            return level.number == top.number + 1
         return level.depth[1] > 0 and level.depth[1] >= top.depth[1]
 
     def _restarts(self, number: int, rank: int) -> bool:

@@ -19,6 +19,7 @@ _NOT_LABEL = re.compile(r"包括|如下|其中|以下|下列|[是为有]|[单日
 _FIGURE = re.compile(r"\d[\d,，.]*\s*(?:万元|亿元|元|%|％)")
 _UNNUMBERED = "plain"
 _PARTS = ("part", "chapter")
+_FARTHEST = 2000  # headings looked through for the next number of an outer series
 _MUCH_LARGER = 1.25  # times the height of body text
 
 
@@ -40,6 +41,14 @@ class _Open:
 
     heading: Heading
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """The headings from ``start`` on, without a copy of them."""
+
+    headings: Sequence[Heading]
+    start: int
 
 
 def lines_to_headings(lines: Sequence[Line], table_titles: frozenset[int]) -> tuple[Heading, ...]:
@@ -70,7 +79,7 @@ def headings_to_sections(
     sections = [Section(0, title, 0, ())]
     stack: list[_Open] = []
     for k, heading in enumerate(headings):
-        stack = _parents(stack, heading, headings[k + 1 :])
+        stack = _parents(stack, heading, _Later(headings, k + 1))
         parent = sections[stack[-1].index] if stack else sections[0]
         section = Section(
             len(sections),
@@ -176,7 +185,7 @@ def _rank(style: str) -> int:
     return Numbering(style, 0, "").rank
 
 
-def _parents(stack: list[_Open], heading: Heading, later: Sequence[Heading]) -> list[_Open]:
+def _parents(stack: list[_Open], heading: Heading, later: _Later) -> list[_Open]:
     """The open sections this heading comes under."""
     if heading.numbering is not None:
         brother = _brother(stack, heading)
@@ -200,7 +209,7 @@ def _brother(stack: Sequence[_Open], heading: Heading) -> int | None:
     return None
 
 
-def _is_above(upper: Heading, lower: Heading, later: Sequence[Heading]) -> bool:
+def _is_above(upper: Heading, lower: Heading, later: _Later) -> bool:
     if upper.level is not None and lower.level is not None:
         if upper.level != lower.level:
             return upper.level < lower.level
@@ -230,8 +239,9 @@ def _plain_above(upper: Heading, lower: Heading) -> bool:
     return upper.kind == "styled"
 
 
-def _goes_on(numbering: Numbering, later: Sequence[Heading]) -> bool:
-    for heading in later:
-        if heading.numbering is not None and heading.numbering.style == numbering.style:
-            return heading.numbering.number == numbering.number + 1
+def _goes_on(numbering: Numbering, later: _Later) -> bool:
+    for k in range(later.start, min(len(later.headings), later.start + _FARTHEST)):
+        found = later.headings[k].numbering
+        if found is not None and found.style == numbering.style:
+            return found.number == numbering.number + 1
     return False

@@ -13,7 +13,7 @@ _INDEX = re.compile(r"序号|行次|栏次|编号|项目序号")
 _CODE = re.compile(r".*(?:编码|代码|科目号)|类|款|项|目")
 _NAME = re.compile(
     r"项目(?:类别|内容)?|科目|收入|支出|指标|[一二三四]级指标|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
-    r"|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
+    r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
 )
 _NOT_NAME = re.compile(
     r"基本支出|项目支出|.*(?:金额|数量|单价|经费)|计量单位|.*规格.*|一般项目|重点项目"
@@ -113,10 +113,31 @@ def _to_side(
     names = _leading(names, columns, kinds, start)
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
+    kept, name = _coded(codes, names, columns, entity)
+    named = names if name is None else (name,)
+    others = tuple(j for j in (*codes, *names) if j not in kept and j not in named)
+    return Side((start, end), (*index, *others), kept, named, entity)
+
+
+def _coded(
+    codes: tuple[int, ...],
+    names: tuple[int, ...],
+    columns: Sequence[tuple[str, ...]],
+    entity: int | None,
+) -> tuple[tuple[int, ...], int | None]:
+    """The code columns that classify a row, and the name column that belongs to them.
+
+    单位编码 单位名称 科目编码 科目名称: the second pair; 部门经济分类 beside 政府经济分类: the first.
+    """
     steps = tuple(j for j in codes if leaf(columns[j]) in _STEPS)
-    kept = steps or codes[-1:]  # 单位编码 before 科目编码 is no part of the row's code
-    others = tuple(j for j in codes if j not in kept)
-    return Side((start, end), (*index, *others), kept, names, entity)
+    if not codes or not names:
+        return steps or codes[:1], None
+    candidates = [steps] if steps else [(j,) for j in codes]
+    for kept in candidates:
+        name = next((j for j in names if j > kept[-1]), None)
+        if name is not None and name != entity:
+            return kept, name
+    return candidates[-1], next((j for j in reversed(names) if j != entity), names[-1])
 
 
 def _leading(

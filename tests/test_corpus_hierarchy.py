@@ -222,3 +222,12 @@ def test_a_coded_row_ends_with_its_own_name_below_its_parents(codes):
     for code, (path, _) in zip(codes, found, strict=True):
         assert path[-1] == f"科目{code}"
         assert all(code.startswith(label.removeprefix("科目")) for label in path)
+
+
+def test_numbers_that_go_on_from_an_of_which_are_of_which():
+    assert rows_of("公务用车费", "其中：（1）运行费", "（2）购置费", "接待费") == [
+        (("公务用车费",), "detail"),
+        (("公务用车费", "运行费"), "of-which"),
+        (("公务用车费", "购置费"), "of-which"),
+        (("接待费",), "detail"),
+    ]

@@ -403,3 +403,32 @@ def test_the_sort_of_a_project_is_no_part_of_its_name():
         (("局机关",), "subtotal", "局机关"),
         (("合计",), "total", None),
     ]
+
+
+def test_of_two_classifications_side_by_side_the_first_names_the_row():
+    table = grid_to_table(
+        grid(
+            "部门经济分类|-|政府经济分类|-|合计",
+            "科目编码|科目名称|科目编码|科目名称|-",
+            "301|工资福利支出|501|机关工资福利支出|10",
+            "30101|基本工资|50101|工资奖金津补贴|10",
+        )
+    )
+    assert [(row.code, row.path) for row in table.rows] == [
+        ("301", ("工资福利支出",)),
+        ("30101", ("工资福利支出", "基本工资")),
+    ]
+
+
+def test_a_merged_name_stands_for_all_its_rows():
+    table = grid_to_table(
+        grid("单位名称|项目名称|采购品目|数量", "局机关|办公|电脑|3", "-|-|桌子|2", "合计|-|-|5")
+    )
+    assert paths(table) == [("局机关", "办公", "电脑"), ("局机关", "办公", "桌子"), ("合计",)]
+    table = grid_to_table(grid("项目名称|资金来源|金额", "道路|拨款|3", "-|其他|2"))
+    assert paths(table) == [("道路",), ("道路",)]
+
+
+def test_stars_over_columns_are_no_row():
+    table = grid_to_table(grid("科目编码|科目名称|合计", "**|**|1", "201|一般公共服务|60"))
+    assert (table.header_rows, len(table.rows)) == ((0, 1), 1)

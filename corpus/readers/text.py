@@ -123,7 +123,7 @@ def _is_full(line: NumberedLine, margin: int) -> bool:
 
 def strip_field_code(text: str) -> str:
     """A heading without its copy in a field code: ``"4、办公 TC 4、办公 \\f C \\l 1"``."""
-    return _FIELD_CODE.sub("", text)
+    return _FIELD_CODE.sub("", text) if "TC" in text else text
 
 
 def _candidates(data: bytes) -> tuple[str, ...]:
