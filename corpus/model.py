@@ -256,4 +256,5 @@ class Document:
 
     def blocks(self) -> Iterator[Paragraph | Table]:
         """Paragraphs and tables in printed order."""
-        yield from sorted((*self.paragraphs, *self.tables), key=lambda block: block.order)
+        blocks: list[Paragraph | Table] = [*self.paragraphs, *self.tables]
+        yield from sorted(blocks, key=lambda block: block.order)

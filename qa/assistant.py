@@ -1,0 +1,130 @@
+"""The assistant: chooses documents, carries a conversation, refuses what is not there."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from corpus.store import Catalogue, DocumentRecord
+
+from corpus.model import Document
+from index.model import Hit
+from qa.compose import compose
+from qa.conversation import Turn, situate
+from qa.engine import find
+from qa.finding import Finding, not_found
+from qa.knowledge import Knowledge, document_to_knowledge
+from qa.model import Answer, Question
+from qa.reading import Reading, read_question
+from qa.refusal import refuse_form, refuse_nothing, refuse_place
+from qa.scope import choose_documents
+from qa.verify import verify
+from qa.vocabulary import Lexicon, load_lexicon
+
+_LONGEST = 1000  # characters of a question that are read
+_TURNS = 8  # earlier turns that a follow-up may refer to
+_CACHED = 64  # documents kept ready for questions
+
+
+class Searcher(Protocol):
+    """What the assistant needs of the index."""
+
+    def search(
+        self, query: str, limit: int = 8, documents: Sequence[str] = ()
+    ) -> tuple[Hit, ...]: ...
+
+
+@dataclass(slots=True)
+class _Cache:
+    """Documents made ready, by id; dropped when the catalogue changes."""
+
+    version: int
+    records: tuple[DocumentRecord, ...]
+    knowledges: dict[str, Knowledge]
+
+
+class Assistant:
+    """Answers questions over a catalogue; safe to share between threads that only ask."""
+
+    def __init__(self, catalogue: Catalogue, index: Searcher, lexicon: Lexicon) -> None:
+        self._catalogue = catalogue
+        self._index = index
+        self._lexicon = lexicon
+        self._cache = _Cache(-1, (), {})
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to a question; never raises for any text."""
+        started = time.perf_counter()
+        answer = self._answer(question)
+        return replace(answer, id=question.id, seconds=time.perf_counter() - started)
+
+    def _answer(self, question: Question) -> Answer:
+        refused = refuse_form(question.text, _LONGEST, self._lexicon)
+        if refused is not None:
+            return compose(refused, {"operation": "refuse"})
+        knowledges = self._knowledges(question.documents)
+        if not knowledges:
+            return compose(self._empty(question), {"operation": "refuse"})
+        turn: Turn | None = None
+        for text in question.history[-_TURNS:]:
+            turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
+        last = self._turn(question.text, knowledges, turn)
+        documents: dict[str, Document] = {k.document.id: k.document for k in knowledges}
+        return verify(compose(last.finding, last.query()), documents)
+
+    def _empty(self, question: Question) -> Finding:
+        if question.documents and self._records():
+            names = "、".join(question.documents)
+            return not_found(f"没有收录指定的文档：{names}。可以先用 budgetqa documents 查看已收录的文档。")
+        return not_found("还没有收录任何文档。请先运行 budgetqa ingest 文件或文件夹，再来提问。")
+
+    def _turn(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn:
+        """One turn of the conversation, read against the one before."""
+        reading = read_question(text)
+        chosen = choose_documents(reading, knowledges, self._lexicon, before)
+        if chosen.foreign is not None:
+            return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
+        situation = situate(reading, chosen.knowledges, self._lexicon, before)
+        ids = tuple(k.document.id for k in chosen.knowledges)
+        finding = find(situation, lambda query: self._index.search(query, 8, ids))
+        if finding is None:
+            finding = refuse_nothing(situation, knowledges)
+        return Turn(situation.reading, finding, chosen.knowledges, before)
+
+    def _records(self) -> tuple[DocumentRecord, ...]:
+        version = self._catalogue.version()
+        if self._cache.version != version:
+            self._cache = _Cache(version, self._catalogue.documents(), {})
+        return self._cache.records
+
+    def _knowledges(self, names: Sequence[str]) -> tuple[Knowledge, ...]:
+        """The documents that the question is limited to, ready for questions."""
+        records = self._records()
+        cache = self._cache
+        if names:
+            wanted = {record.id for name in names if (record := self._catalogue.find(name))}
+            records = tuple(record for record in records if record.id in wanted)
+        for record in records:
+            if record.id not in cache.knowledges:
+                document = self._catalogue.load(record.id)
+                cache.knowledges[record.id] = document_to_knowledge(document, self._lexicon)
+        return tuple(cache.knowledges[record.id] for record in records)
+
+
+def open_assistant(home: Path) -> Assistant:
+    """The assistant over everything that was ingested into ``home``."""
+    from index.home import open_catalogue
+    from index.hybrid import Index
+
+    catalogue = open_catalogue(home)
+    return Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
+
+
+def reading_of(text: str) -> Reading:
+    """How a question is read before any document is asked."""
+    return read_question(text)

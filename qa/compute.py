@@ -1,0 +1,225 @@
+"""Arithmetic on looked-up figures: shares, sums, differences, changes; exact, with the steps shown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.lookup import Candidate, same_dimension
+from qa.words import convert, heading, percent, plain, quotient, short_name, show
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An operand: its name, its figure in the common unit, and where it stands."""
+
+    name: str
+    value: Decimal
+    unit: str | None
+    cited: Cited
+
+
+def to_terms(candidates: Sequence[Candidate]) -> tuple[Term, ...] | None:
+    """Operands in one unit (that of the first); None where a figure is missing or the kinds differ."""
+    terms: list[Term] = []
+    for candidate in candidates:
+        fact = candidate.fact
+        if fact.value is None:
+            return None
+        unit = terms[0].unit if terms else fact.unit
+        if unit and fact.unit and not same_dimension(unit, fact.unit):
+            return None
+        value, own_unit = convert(fact.value, fact.unit, unit)
+        cited = Cited(candidate.knowledge, fact)
+        terms.append(Term(short_name(fact), value, own_unit or unit, cited))
+    return tuple(terms)
+
+
+def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Operands with their document's heading in front where the bare names are the same."""
+    if len({term.name for term in terms}) == len(terms):
+        return tuple(terms)
+    return tuple(
+        Term(f"{heading(t.cited.knowledge, t.cited.fact)}{_measured(t)}", t.value, t.unit, t.cited)
+        for t in terms
+    )
+
+
+def _measured(term: Term) -> str:
+    fact = term.cited.fact
+    return f"“{term.name}”{fact.measure[-1] if fact.measure else ''}"
+
+
+def _facts(terms: Sequence[Term]) -> tuple[Cited, ...]:
+    return tuple(term.cited for term in terms)
+
+
+def share(terms: Sequence[Term], printed: Fact | None = None) -> Finding | None:
+    """Part of a whole in %; a printed share is named beside the computed one."""
+    part, whole = terms
+    if whole.value == 0:
+        return None
+    value = percent(part.value, whole.value)
+    step = f"{show(part.value)} ÷ {show(whole.value)} = {show(value)}%"
+    text = f"{part.name}{show(part.value)}{part.unit or ''}，占{whole.name}{show(whole.value)}{whole.unit or ''}的{show(value)}%。"
+    if printed is not None and printed.value is not None and printed.value != value:
+        text += f"（文中写作{show(printed.value)}%。）"
+    return Finding(
+        "share", text, value=value, unit="%", basis="computed", facts=_facts(terms),
+        steps=(step,), focus=(part.cited,),
+    )  # fmt: skip
+
+
+def ratio(terms: Sequence[Term]) -> Finding | None:
+    """How many times one figure is the other."""
+    one, other = terms
+    if other.value == 0:
+        return None
+    value = quotient(one.value, other.value)
+    step = f"{show(one.value)} ÷ {show(other.value)} = {show(value)}"
+    text = f"{one.name}{show(one.value)}{one.unit or ''}，是{other.name}{show(other.value)}{other.unit or ''}的{show(value)}倍。"
+    return Finding(
+        "ratio", text, value=value, unit="倍", basis="computed", facts=_facts(terms), steps=(step,)
+    )
+
+
+def difference(terms: Sequence[Term]) -> Finding:
+    """One figure less the other; the sentence says which is larger."""
+    one, other = same_name(terms)
+    value = one.value - other.value
+    step = f"{show(one.value)} − {show(other.value)} = {show(value)}"
+    unit = one.unit or ""
+    word = "多" if value > 0 else "少"
+    relation = f"{word}{show(abs(value))}{unit}" if value else "相同"
+    text = f"{one.name}{show(one.value)}{unit}，{other.name}{show(other.value)}{unit}，前者比后者{relation}。"
+    return Finding(
+        "difference", text, value=value, unit=one.unit, basis="computed", facts=_facts(terms), steps=(step,)
+    )  # fmt: skip
+
+
+def total(terms: Sequence[Term]) -> Finding:
+    """Several figures added."""
+    named = same_name(terms)
+    value = plain(sum((term.value for term in terms), Decimal(0)))
+    step = f"{' + '.join(show(term.value) for term in terms)} = {show(value)}"
+    unit = terms[0].unit or ""
+    parts = "、".join(f"{term.name}{show(term.value)}{unit}" for term in named)
+    text = f"{parts}，合计{show(value)}{unit}。"
+    return Finding(
+        "sum", text, value=value, unit=terms[0].unit, basis="computed", facts=_facts(terms), steps=(step,)
+    )  # fmt: skip
+
+
+def mean(terms: Sequence[Term]) -> Finding:
+    """The average, to two places more than the figures are printed with."""
+    added = sum((term.value for term in terms), Decimal(0))
+    value = plain((added / len(terms)).quantize(Decimal("0.0001")))
+    step = f"({' + '.join(show(term.value) for term in terms)}) ÷ {len(terms)} = {show(value)}"
+    unit = terms[0].unit or ""
+    text = f"{len(terms)}项的平均数为{show(value)}{unit}。"
+    return Finding(
+        "average", text, value=value, unit=terms[0].unit, basis="computed", facts=_facts(terms), steps=(step,)
+    )  # fmt: skip
+
+
+def equals(terms: Sequence[Term], whole: Term) -> Finding:
+    """Whether the operands add up to a figure that is printed elsewhere."""
+    value = plain(sum((term.value for term in terms), Decimal(0)))
+    gap = value - whole.value
+    unit = whole.unit or ""
+    step = f"{' + '.join(show(term.value) for term in terms)} = {show(value)}"
+    parts = "、".join(f"{term.name}{show(term.value)}{unit}" for term in same_name(terms))
+    if gap == 0:
+        text = f"是，相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}。"
+    else:
+        text = f"否，不相等。{parts}，合计{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}相差{show(abs(gap))}{unit}。"
+    return Finding(
+        "reconcile", text, basis="computed", facts=(*_facts(terms), whole.cited),
+        steps=(step, f"{show(value)} − {show(whole.value)} = {show(gap)}"),
+    )  # fmt: skip
+
+
+def gap(terms: Sequence[Term], whole: Term) -> Finding:
+    """By how much the operands miss a printed total."""
+    value = plain(sum((term.value for term in terms), Decimal(0)))
+    apart = abs(value - whole.value)
+    unit = whole.unit or ""
+    steps = (
+        f"{' + '.join(show(term.value) for term in terms)} = {show(value)}",
+        f"{show(value)} − {show(whole.value)} = {show(value - whole.value)}",
+    )
+    text = f"各项相加为{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}相差{show(apart)}{unit}。"
+    if apart and apart <= Decimal("0.05"):
+        text += "（差额在四舍五入的范围内。）"
+    return Finding(
+        "gap", text, value=apart, unit=whole.unit, basis="computed",
+        facts=(*_facts(terms), whole.cited), steps=steps,
+    )  # fmt: skip
+
+
+def same(one: Term, other: Term) -> Finding:
+    """Whether two printed figures of the same thing are equal."""
+    apart = one.value - other.value
+    unit = one.unit or ""
+    word = "是，一致" if apart == 0 else "否，不一致"
+    text = f"{word}。{place(one)}为{show(one.value)}{unit}，{place(other)}为{show(other.value)}{unit}"
+    text += "。" if apart == 0 else f"，相差{show(abs(apart))}{unit}。"
+    step = f"{show(one.value)} − {show(other.value)} = {show(apart)}"
+    return Finding(
+        "reconcile", text, basis="computed", facts=(one.cited, other.cited), steps=(step,)
+    )
+
+
+def place(term: Term) -> str:
+    """Where an operand stands, in words: ``政府采购表中“…”``."""
+    fact, knowledge = term.cited.fact, term.cited.knowledge
+    table = knowledge.tables.get(fact.table or "")
+    where = "文字说明" if table is None else f"《{table.title}》"
+    what = f"“{term.name}”" + (f"的{fact.measure[-1]}" if fact.measure else "")
+    sign = "" if fact.comparator == "=" else f"（原文“{fact.text}”）"
+    return f"{where}中{what}{sign}"
+
+
+def previous_year(now: Term, change: Fact, year: int) -> Finding | None:
+    """Last year's figure from this year's and the change between them."""
+    if change.value is None or change.aspect not in ("increase", "decrease"):
+        return None
+    amount, _ = convert(change.value, change.unit, now.unit)
+    grew = change.aspect == "increase"
+    value = plain(now.value - amount if grew else now.value + amount)
+    sign, word = ("−", "增加") if grew else ("+", "减少")
+    step = f"{show(now.value)} {sign} {show(amount)} = {show(value)}"
+    unit = now.unit or ""
+    text = f"推算{year}年{now.name}为{show(value)}{unit}：本年{show(now.value)}{unit}，比{year}年{word}{show(amount)}{unit}。"
+    cited = Cited(now.cited.knowledge, change)
+    return Finding(
+        "previous", text, value=value, unit=now.unit, basis="computed",
+        facts=(now.cited, cited), steps=(step,), focus=(now.cited,),
+    )  # fmt: skip
+
+
+def growth(now: Term, change: Fact) -> Finding | None:
+    """Growth in % from this year's figure and the change; the base is last year's figure."""
+    if change.value is None:
+        return None
+    amount, _ = convert(change.value, change.unit, now.unit)
+    grew = change.aspect == "increase"
+    base = now.value - amount if grew else now.value + amount
+    if base == 0:
+        return None
+    value = percent(amount, base)
+    steps = (
+        f"{show(now.value)} {'−' if grew else '+'} {show(amount)} = {show(base)}",
+        f"{show(amount)} ÷ {show(base)} = {show(value)}%",
+    )
+    unit, word = now.unit or "", "增长" if grew else "下降"
+    year = f"{change.base_year}年" if change.base_year else "上年"
+    text = f"{now.name}{show(now.value)}{unit}，比{year}{'增加' if grew else '减少'}{show(amount)}{unit}，{word}{show(value)}%。"
+    cited = Cited(now.cited.knowledge, change)
+    return Finding(
+        "growth", text, value=value, unit="%", basis="computed",
+        facts=(now.cited, cited), steps=steps, focus=(now.cited,),
+    )  # fmt: skip

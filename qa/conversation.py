@@ -1,0 +1,94 @@
+"""Follow-ups: what an earlier turn lends to a question that leaves things out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge
+from qa.link import function_mask, leftover
+from qa.reading import Reading, read_question
+from qa.resolve import Situation
+from qa.vocabulary import Lexicon
+
+_ELLIPSIS = re.compile(
+    r"^(?:那么?|其中|它|这|那|该|其|还有|另外|换成|折成|换算|为什么|原因|占|第[一二三四五\d]|比)|呢[?？]?$|它|这(?:个|项|笔|两|三|几|些)|那(?:个|项|笔|两|三|几|些)|前者|后者|上面|刚才|同样"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question as it was read, what was found, and the turn before it."""
+
+    reading: Reading
+    finding: Finding
+    knowledges: tuple[Knowledge, ...]
+    before: Turn | None = None
+
+    def focus(self) -> tuple[Cited, ...]:
+        """What "它" means after this turn."""
+        return self.finding.focus or self.finding.facts[:1]
+
+    def query(self) -> dict[str, object]:
+        """How the question was read, for the answer's ``query``."""
+        reading = self.reading
+        parts = {
+            "operation": self.finding.operation,
+            "parts": list(self.finding.parts),
+            "years": list(reading.years),
+            "stage": reading.stage,
+            "unit": reading.asked_unit,
+            "limits": [f"{limit.operator}{limit.value}{limit.unit or ''}" for limit in reading.limits],
+            "excluded": list(reading.excluded),
+            "documents": [k.document.name for k in self.knowledges],
+            "unexplained": list(self.finding.rest),
+        }
+        return {key: value for key, value in parts.items() if value not in (None, [], "")}
+
+
+def situate(
+    reading: Reading, knowledges: tuple[Knowledge, ...], lexicon: Lexicon, before: Turn | None
+) -> Situation:
+    """The question with what it leaves out taken from the turn before."""
+    if before is None or (before.finding.status == "not_found" and not before.focus()):
+        return Situation(reading, knowledges, lexicon)
+    if not is_elliptic(reading, lexicon):
+        return Situation(reading, knowledges, lexicon)
+    focus = before.focus()
+    together = re.search(r"这?(?:两|俩|三|几)(?:个|项|者)?|加(?:起来|一块|在一起)|合计|一共", reading.text)
+    if together and before.before is not None:
+        focus = (*before.before.focus(), *focus)
+    years = reading.years or before.reading.years
+    completed = _completed(reading, before)
+    return Situation(
+        replace(completed, years=years, stage=completed.stage or before.reading.stage),
+        knowledges,
+        lexicon,
+        soft=before.reading.key,
+        focus=focus,
+    )
+
+
+def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the question leans on an earlier one: a pronoun, a bare predicate, very little content."""
+    if _ELLIPSIS.search(reading.text):
+        return True
+    content = leftover(reading.key, function_mask(reading.key, lexicon))
+    return sum(map(len, content)) <= 4 and len(reading.key) <= 14
+
+
+def _completed(reading: Reading, before: Turn) -> Reading:
+    """``换成亿元`` and ``第二名呢`` have no subject at all: the earlier question's words come first."""
+    text = reading.text
+    if re.match(r"^(?:那么?)?(?:换算?成|折合?成|换成|用)", text):
+        return read_question(f"{_subject_of(before)}{text}")
+    if re.match(r"^(?:那么?)?(?:第[一二三四五六七八九十\d]+|倒数)", text):
+        ordinal = re.sub(r"[呢吗?？的是哪谁个]+.*$", "", text.removeprefix("那"))
+        earlier = re.sub(r"最(多|高|大|贵|少|低|小)", lambda m: f"{ordinal}{m[1]}", before.reading.text)
+        return read_question(earlier)
+    return reading
+
+
+def _subject_of(before: Turn) -> str:
+    return re.sub(r"(?:是|有|为)?(?:多少|几)(?:万元|亿元|元|钱)?[?？。]*$", "", before.reading.text)

@@ -1,0 +1,94 @@
+"""One question against the chosen documents: operations in turn, each finds an answer or passes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from index.model import Hit
+from qa import figures, passages, reconcile, rows
+from qa.finding import Finding
+from qa.operations import Operation, find_operations
+from qa.resolve import Situation
+
+Handler = Callable[[Situation, Operation], Finding | None]
+Search = Callable[[str], Sequence[Hit]]
+
+_IN_WORDS = re.compile(
+    r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|负责|任务|目标"
+)
+_HANDLERS: dict[str, Handler] = {
+    "gap": reconcile.gap,
+    "reconcile": reconcile.equals,
+    "verify": reconcile.verify,
+    "same": reconcile.same,
+    "complete": reconcile.complete,
+    "share": figures.share,
+    "ratio": figures.ratio,
+    "change": figures.change,
+    "difference": figures.difference,
+    "greater": figures.greater,
+    "average": rows.average_rows,
+    "extreme": rows.extreme,
+    "count": rows.count,
+}
+
+
+def find(situation: Situation, search: Search) -> Finding | None:
+    """The first operation that finds something; None when the documents say nothing of it."""
+    text = situation.reading.text
+    operations = find_operations(situation.reading)
+    if any(op.name == "reason" for op in operations):
+        return passages.find_passage(situation, text, search(text))
+    for operation in operations:
+        found = _apply(situation, operation, search)
+        if found is not None:
+            return replace(found, parts=found.parts or operation.parts)
+    return None
+
+
+def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:
+    if operation.name in _HANDLERS:
+        return _HANDLERS[operation.name](situation, operation)
+    if operation.name == "definition":
+        return passages.define(situation, operation.parts[0])
+    if operation.name == "sum":
+        return _sum(situation, operation)
+    if operation.name == "list":
+        return _list(situation, operation, search)
+    if operation.name == "lookup":
+        return _lookup(situation, operation, search)
+    return None
+
+
+def _sum(situation: Situation, operation: Operation) -> Finding | None:
+    """Named figures, else one printed total, else the rows that meet the conditions."""
+    found = figures.add_named(situation, operation)
+    if found is not None:
+        return found
+    text = situation.reading.text
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
+    if not situation.reading.limits and ranked and ranked[0].own >= 0.85 and not ranked[0].rest:
+        return None  # the printed total; lookup says it
+    return rows.add_rows(situation, operation)
+
+
+def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
+    found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
+    if found is not None:
+        return found
+    text = situation.reading.text
+    return passages.find_passage(situation, text, search(text), wants_list=True)
+
+
+def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
+    """A figure or a text cell, else the passage that speaks of it."""
+    text = situation.reading.text
+    in_words = bool(_IN_WORDS.search(text)) and not figures.wants_figure(text)
+    found = figures.look_up(situation, operation)
+    if found is not None and not (in_words and found.value is not None):
+        return found
+    if figures.wants_figure(text) and not in_words:
+        return found
+    return passages.find_passage(situation, text, search(text)) or found

@@ -1,0 +1,151 @@
+"""Whose document a question is about: names of departments, known ones and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.link import Span
+from qa.normalise import canon
+from qa.vocabulary import Lexicon
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|自治区|市|区|县|州|盟|旗)")
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}$")
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """Names found in a question: ``entities`` are known ones, ``foreign`` is one that no document has."""
+
+    entities: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    foreign: str | None = None
+
+
+def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
+    """Ways to say a department's name; True where the place is part of it.
+
+    >>> [form for form, placed in entity_forms("上海市普陀区财政局", lexicon)][:2]
+    ['上海市普陀区财政局', '普陀区财政局']
+    """
+    key = canon(entity).replace("人民政府", "")
+    places, office = split_places(key)
+    offices = [office, *_aliases(office, lexicon)]
+    forms: dict[str, bool] = {canon(entity): True, key: True}
+    for name in offices:
+        for start in range(len(places)):
+            tail = places[start:]
+            forms["".join(tail) + name] = True
+            forms["".join(place[:-1] if len(place) > 2 else place for place in tail) + name] = True
+            forms[tail[0][:-1] + name] = True
+        if len(name) >= 2:
+            forms[name] = False
+    return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+def split_places(key: str) -> tuple[tuple[str, ...], str]:
+    """``上海市普陀区财政局`` as ``(("上海市", "普陀区"), "财政局")``."""
+    places, rest = [], key
+    while match := _PLACE.match(rest):
+        if len(rest) - match.end() < 2:
+            break
+        places.append(match[0])
+        rest = rest[match.end() :]
+    return tuple(places), rest
+
+
+def _aliases(office: str, lexicon: Lexicon) -> list[str]:
+    found = []
+    for group in lexicon.department_aliases:
+        for name in group:
+            if office.endswith(name) and len(name) >= 2:
+                head = office[: -len(name)]
+                found += [head + other for other in group if other != name]
+                break
+    return found
+
+
+def find_entities(
+    key: str, entities: Sequence[str], lexicon: Lexicon, named: Sequence[Span]
+) -> EntityMention:
+    """Known departments in the question, and whether it speaks of one that is not known.
+
+    ``named`` are spans that are printed names in some document (a project, a branch office); a department's
+    name inside one of them is no department of its own.
+    """
+    found: list[str] = []
+    spans: list[Span] = []
+    foreign = None
+    for start, stop, owners, placed in _known_mentions(key, entities, lexicon):
+        if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
+            continue
+        if not placed:
+            other = _foreign_place(key, start, owners, lexicon)
+            if other is not None:
+                foreign = other + key[start:stop]
+                continue
+        found += [owner for owner in owners if owner not in found]
+        spans.append((start, stop))
+    if foreign is None:
+        foreign = _unknown_office(key, (*spans, *named), lexicon)
+    return EntityMention(tuple(found), tuple(spans), foreign)
+
+
+def _known_mentions(
+    key: str, entities: Sequence[str], lexicon: Lexicon
+) -> list[tuple[int, int, tuple[str, ...], bool]]:
+    """Non-overlapping mentions, longest first, each with the departments it may be."""
+    forms: dict[str, tuple[list[str], bool]] = {}
+    for entity in entities:
+        for form, placed in entity_forms(entity, lexicon):
+            owners, any_placed = forms.setdefault(form, ([], placed))
+            owners.append(entity)
+            forms[form] = (owners, any_placed and placed)
+    taken = [False] * len(key)
+    mentions = []
+    for form in sorted(forms, key=len, reverse=True):
+        start = key.find(form)
+        while start >= 0:
+            stop = start + len(form)
+            if not any(taken[start:stop]):
+                taken[start:stop] = [True] * len(form)
+                owners, placed = forms[form]
+                mentions.append((start, stop, tuple(dict.fromkeys(owners)), placed))
+            start = key.find(form, start + 1)
+    return sorted(mentions)
+
+
+def _foreign_place(
+    key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon
+) -> str | None:
+    """A place right before a department's bare name that is not that department's place."""
+    match = _BEFORE.search(key[:start])
+    before = match[0] if match else ""
+    for word in sorted(lexicon.function, key=len, reverse=True):
+        if before.endswith(word):
+            return None
+    own = {place for owner in owners for place in split_places(canon(owner))[0]}
+    own |= {place[:-1] for place in own if len(place) > 2} | {"市", "区", "县", "省", "本", "我"}
+    if not before or any(before.endswith(place) for place in own):
+        return None
+    places = _PLACE.findall(before)
+    if places and before.endswith(places[-1]):
+        return str(places[-1])
+    tail = before[-4:]
+    return tail if len(tail) >= 2 else None
+
+
+def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | None:
+    """The name of a department that no document is about: ``市教育局``."""
+    for function in lexicon.functions:
+        for suffix in lexicon.suffixes:
+            position = key.find(function + suffix)
+            if position < 0:
+                continue
+            stop = position + len(function + suffix)
+            if not any(a <= position and stop <= b for a, b in known):
+                places = _PLACE.findall(key[:position])
+                head = places[-1] if places and key[:position].endswith(places[-1]) else ""
+                return head + key[position:stop]
+    return None

@@ -1,0 +1,124 @@
+"""Mentions: which of a document's labels a piece of question text speaks of, where, and how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from qa.knowledge import Knowledge, Label, bigrams
+from qa.vocabulary import Lexicon
+
+Span = tuple[int, int]
+_FLOOR = 0.42  # a label of which less is said is not spoken of
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How a label is spoken of: ``quality`` 1 is the printed name itself; ``spans`` are in the question key."""
+
+    quality: float
+    spans: tuple[Span, ...]
+    exact: bool
+
+
+def match_labels(key: str, knowledge: Knowledge) -> dict[int, Match]:
+    """Every label of the document that the text ``key`` (canonical) speaks of."""
+    numbers: set[int] = set()
+    for gram in set(bigrams(key)):
+        numbers.update(knowledge.grams.get(gram, ()))
+    matches = {}
+    for number in numbers:
+        match = match_label(key, knowledge.labels[number], knowledge.weights)
+        if match is not None:
+            matches[number] = match
+    return matches
+
+
+def match_label(key: str, label: Label, weights: dict[str, float]) -> Match | None:
+    """The best way in which the text says this label, or None."""
+    said = [(form, weight) for form, weight in label.forms if form in key]
+    best: Match | None = None
+    if said:
+        spans = [span for form, _ in said for span in _occurrences(key, form)]
+        best = Match(max(weight for _, weight in said), tuple(dict.fromkeys(spans)), True)
+        if best.quality >= 0.95:
+            return best
+    for form, weight in label.forms:
+        if weight < 0.95 or len(form) < 3:
+            continue
+        partial = _partial(key, form, weights)
+        if partial is not None and (best is None or partial.quality > best.quality):
+            best = partial
+    return best
+
+
+def _occurrences(key: str, form: str) -> tuple[Span, ...]:
+    spans, position = [], key.find(form)
+    while position >= 0:
+        spans.append((position, position + len(form)))
+        position = key.find(form, position + len(form))
+    return tuple(spans)
+
+
+def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
+    """Parts of the form that stand in the text, weighed by how telling their character pairs are."""
+    total = sum(weights.get(gram, 1.0) for gram in bigrams(form))
+    said, spans, start = 0.0, [], 0
+    while start < len(form) - 1:
+        length = _longest_prefix(form[start:], key)
+        if length < 2:
+            start += 1
+            continue
+        block = form[start : start + length]
+        said += sum(weights.get(gram, 1.0) for gram in bigrams(block))
+        position = key.find(block)
+        spans.append((position, position + length))
+        start += length
+    coverage = said / total if total else 0.0
+    if coverage < _FLOOR:
+        return None
+    return Match(min(0.93, coverage), tuple(spans), False)
+
+
+def _longest_prefix(text: str, key: str) -> int:
+    length = 0
+    while length < len(text) and text[: length + 1] in key:
+        length += 1
+    return length
+
+
+def covered(spans: Iterable[Span], length: int) -> list[bool]:
+    """A mask over the text: which characters some span covers."""
+    mask = [False] * length
+    for start, stop in spans:
+        for position in range(max(0, start), min(stop, length)):
+            mask[position] = True
+    return mask
+
+
+def function_mask(key: str, lexicon: Lexicon) -> list[bool]:
+    """Which characters belong to words that only carry the form of a question."""
+    mask = [False] * len(key)
+    start = 0
+    while start < len(key):
+        for length in range(min(lexicon.longest_function, len(key) - start), 0, -1):
+            if key[start : start + length] in lexicon.function:
+                mask[start : start + length] = [True] * length
+                start += length
+                break
+        else:
+            start += 1
+    return mask
+
+
+def leftover(key: str, mask: list[bool]) -> tuple[str, ...]:
+    """Runs of two or more characters that nothing explains."""
+    runs, run = [], ""
+    for char, explained in zip(key, mask, strict=True):
+        if explained:
+            runs.append(run)
+            run = ""
+        else:
+            run += char
+    runs.append(run)
+    return tuple(run for run in runs if len(run) >= 2)

@@ -1,0 +1,371 @@
+"""Ranking facts for a piece of a question: exact lookup, scored by what is said and what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Aspect, Fact, Table
+from qa.knowledge import Knowledge, bigrams
+from qa.link import Match, Span, covered, function_mask, leftover, match_labels
+from qa.normalise import canon
+from qa.vocabulary import Lexicon
+
+CHANGES: frozenset[Aspect] = frozenset({"increase", "decrease", "growth", "decline"})
+_TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
+_TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
+_USUAL_MEASURES = (
+    "指标值", "合计", "决算数", "本年支出合计", "本年收入合计", "预算数", "金额", "年初预算数", "政府采购金额", "小计", "支出合计", "收入合计",
+)  # fmt: skip
+_KIND_PRIOR = {
+    "收支总表": 0.30,
+    "支出表": 0.25,
+    "收入表": 0.25,
+    "基本支出表": 0.22,
+    "财政拨款收支总表": 0.15,
+    "一般公共预算支出表": 0.10,
+    "三公经费表": 0.20,
+    "绩效目标表": 0.20,
+}
+_MONEY = ("元", "千元", "万元", "百万元", "亿元")
+_SOFT = 0.3  # what a word of an earlier turn is worth beside one of this turn
+KIND_HINTS: dict[str, tuple[str, ...]] = {
+    "绩效目标表": ("绩效", "指标", "满意度", "成本", "项目"),
+    "机构设置表": ("单位", "分局", "机构", "规格", "性质", "保障形式", "下属", "级"),
+    "政府采购表": ("采购", "目录", "品目", "物品", "明细"),
+    "资产表": ("资产", "房屋", "车辆", "设备", "价值"),
+    "支出表": ("支出", "科目", "功能分类", "类级", "款级", "项级", "花钱"),
+    "一般公共预算支出表": ("一般公共预算", "科目"),
+    "基本支出表": ("经济分类", "工资", "公用", "商品和服务", "款级"),
+    "收入表": ("收入",),
+    "三公经费表": ("三公",),
+    "项目支出表": ("项目",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A piece of a question that should name one fact; ``key`` is canonical, ``soft`` is earlier context."""
+
+    key: str
+    spans: tuple[Span, ...] = ()  # department names and the like: understood, worth nothing
+    years: tuple[int, ...] = ()
+    stage: str | None = None
+    unit: str | None = None
+    aspects: frozenset[Aspect] = frozenset({"amount"})
+    quotes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    soft_from: int | None = None  # from here on the key is earlier context, worth less
+    focus: tuple[Fact, ...] = ()
+    tables: bool = True  # whether a table named in the text limits the facts
+    money: bool = False
+
+    @property
+    def said(self) -> str:
+        """The text of the question itself, without earlier context."""
+        return self.key[: self.soft_from] if self.soft_from is not None else self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be meant; ``own`` is how surely its own name is said, ``rest`` what nothing explains."""
+
+    knowledge: Knowledge
+    index: int
+    fact: Fact
+    score: float
+    own: float
+    explained: float
+    rest: tuple[str, ...]
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What is computed once for a question and a document."""
+
+    asked: Asked
+    knowledge: Knowledge
+    matches: dict[int, Match]
+    quoted: frozenset[int]
+    plain: list[bool]  # characters that carry form only, or are a department's name
+    worth: list[float]
+    tables: frozenset[str] | None
+    table_spans: tuple[Span, ...]
+
+
+def rank_facts(
+    asked: Asked, knowledges: Sequence[Knowledge], lexicon: Lexicon, limit: int = 24
+) -> tuple[Candidate, ...]:
+    """The facts that the text may mean, best first."""
+    ranked: list[Candidate] = []
+    for knowledge in knowledges:
+        scene = _scene(asked, knowledge, lexicon)
+        ranked += [c for number in _reachable(scene) if (c := _score(number, scene)) is not None]
+    ranked.sort(key=lambda candidate: (-candidate.score, candidate.index))
+    return tuple(ranked[:limit])
+
+
+def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
+    plain = function_mask(asked.key, lexicon)
+    consumed = covered((*asked.spans, *_year_spans(asked.key)), len(asked.key))
+    worth = [0.0 if c else (0.55 if p else 1.0) for p, c in zip(plain, consumed, strict=True)]
+    for number in _digits(asked.key):
+        plain[number] = True
+        worth[number] = min(worth[number], 0.4)
+    for number in range(len(asked.said), len(asked.key)):
+        worth[number] *= _SOFT
+    tables, spans = mentioned_tables(asked.said, knowledge) if asked.tables else (None, ())
+    matches = match_labels(asked.key, knowledge)
+    matches = {n: m for n, m in matches.items() if not _is_excluded(knowledge, n, asked)}
+    return _Scene(
+        asked=asked,
+        knowledge=knowledge,
+        matches=matches,
+        quoted=_quoted_labels(asked, knowledge, matches),
+        plain=[p or c for p, c in zip(plain, consumed, strict=True)],
+        worth=worth,
+        tables=tables,
+        table_spans=spans,
+    )
+
+
+def _digits(key: str) -> list[int]:
+    """Places of figures in the text; a figure that is asked about names nothing."""
+    return [i for match in re.finditer(r"\d[\d.]*%?", key) for i in range(*match.span())]
+
+
+def _quoted_labels(
+    asked: Asked, knowledge: Knowledge, matches: dict[int, Match]
+) -> frozenset[int]:
+    """Labels that stand in quotation marks word for word."""
+    quotes = {canon(quote) for quote in asked.quotes}
+    return frozenset(
+        number
+        for number in matches
+        if any(form in quotes for form, weight in knowledge.labels[number].forms if weight >= 0.95)
+    )
+
+
+def _is_excluded(knowledge: Knowledge, number: int, asked: Asked) -> bool:
+    forms = {form for form, weight in knowledge.labels[number].forms if weight >= 0.95}
+    return any(name in forms for name in asked.excluded)
+
+
+def _year_spans(key: str) -> tuple[Span, ...]:
+    return tuple(
+        match.span() for match in re.finditer(r"(?<!\d)(?:19|20)?\d{2}年(?:度|初|末|底)?", key)
+    )
+
+
+def mentioned_tables(
+    key: str, knowledge: Knowledge
+) -> tuple[frozenset[str] | None, tuple[Span, ...]]:
+    """Tables that the text names (…表), with where it names them; None when it names none we hold."""
+    for match in _TABLE_WORD.finditer(key):
+        for start in range(match.start(1), match.end(1) - 2):
+            name = key[start : match.end(1)]
+            found = frozenset(
+                table.id for table in knowledge.tables.values() if _is_called(table, name)
+            )
+            if found:
+                return found, ((start, match.end(1)),)
+    return None, ()
+
+
+def _is_called(table: Table, name: str) -> bool:
+    """Whether a table goes by a name: all of the name's character pairs stand in its title or kind."""
+    for title in (canon(table.title), canon(table.kind or "")):
+        if not title:
+            continue
+        pairs = bigrams(name[:-1] if len(name) > 3 else name)
+        if pairs and all(pair in title for pair in pairs) and name[0] in title:
+            return True
+    return False
+
+
+def _reachable(scene: _Scene) -> list[int]:
+    """Facts of which any label (or the code) is spoken of."""
+    hit = set(scene.matches)
+    knowledge = scene.knowledge
+    codes = set(scene.asked.codes)
+    return [
+        number
+        for number, fact in enumerate(knowledge.facts)
+        if (codes and fact.code in codes)
+        or not hit.isdisjoint(knowledge.fact_labels[number])
+        or not hit.isdisjoint(knowledge.fact_measures[number])
+    ]
+
+
+def _score(number: int, scene: _Scene) -> Candidate | None:
+    """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
+    knowledge, asked = scene.knowledge, scene.asked
+    fact = knowledge.facts[number]
+    fit = fits_period(fact, knowledge, asked)
+    if fit is None:
+        return None
+    ids = knowledge.fact_labels[number]
+    measures = knowledge.fact_measures[number]
+    spans = [s for n in (*ids, *measures) if n in scene.matches for s in scene.matches[n].spans]
+    by_code = bool(asked.codes) and fact.code in asked.codes
+    if by_code:
+        spans += [_code_span(asked.key, code) for code in asked.codes if code == fact.code]
+    in_table = scene.tables is not None and fact.table in scene.tables
+    if in_table:
+        spans += scene.table_spans
+    mask = covered(spans, len(asked.key))
+    explained = sum(w for w, said in zip(scene.worth, mask, strict=True) if said)
+    end = len(asked.said)
+    rest = leftover(asked.said, [p or m for p, m in zip(scene.plain[:end], mask, strict=False)])
+    own = 1.0 if by_code else _own_quality(ids, scene)
+    measured = any(n in scene.matches for n in measures)
+    score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
+    score -= _unsaid_ancestors(ids, scene, by_code)
+    score += fit + _measure_fit(fact, measured, scene) + _aspect_fit(fact, asked)
+    score += _focus_fit(fact, scene) + _place_fit(fact, in_table, scene)
+    if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
+        score -= 5.0
+    return Candidate(knowledge, number, fact, score, own, explained, rest, measured)
+
+
+def _code_span(key: str, code: str) -> Span:
+    start = key.find(code.lower())
+    return (start, start + len(code)) if start >= 0 else (0, 0)
+
+
+def _own_quality(ids: tuple[int, ...], scene: _Scene) -> float:
+    if not ids:
+        return 0.0
+    match = scene.matches.get(ids[-1])
+    if match is None:
+        return 0.0
+    if all(any(a <= s and e <= b for a, b in scene.asked.spans) for s, e in match.spans):
+        return 0.4 * match.quality  # only the department's own name, which every question may carry
+    return match.quality
+
+
+def _own_missing(ids: tuple[int, ...], own: float, fact: Fact, scene: _Scene) -> float:
+    """How much of the fact's own name nobody said; indicator rows are often asked for by their parent."""
+    if not ids:
+        return 0.0
+    length = min(len(scene.knowledge.labels[ids[-1]].key), 10)
+    table = scene.knowledge.tables.get(fact.table or "")
+    weight = 0.12 if table is not None and table.kind == "绩效目标表" else 0.5
+    return (1 - own) * length * weight
+
+
+def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene, by_code: bool) -> float:
+    """A project's name that is not said weighs much, a group's name little."""
+    if by_code:
+        return 0.0
+    labels = scene.knowledge.labels
+    return sum(
+        0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
+        if n in scene.matches
+        else 0.2 + 0.02 * min(len(labels[n].key), 12)
+        for n in ids[:-1]
+        if n not in scene.matches or scene.matches[n].quality < 0.9
+    )
+
+
+def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    """None when year or stage rule the fact out; else a small preference."""
+    profile = knowledge.document.profile
+    year = fact.year or profile.year
+    fit = 0.0
+    if asked.years:
+        if year in asked.years:
+            fit += 0.5
+        elif profile.year in asked.years and fact.aspect == "amount" and fact.table is not None:
+            fit -= 1.0  # 截至上年末 tables of this year's document
+        elif fact.base_year in asked.years and profile.year not in asked.years:
+            return None
+        else:
+            return None
+    elif year != profile.year:
+        fit -= 1.5
+    stage = fact.scope.stage or profile.stage
+    if asked.stage is not None and stage is not None:
+        if asked.stage == stage:
+            fit += 0.4
+        elif asked.stage == "预算" and "预算" in stage:
+            fit += 0.3
+        elif fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
+            fit -= 0.2
+        else:
+            return None
+    elif stage is not None and stage != profile.stage:
+        fit -= 0.8
+    return fit
+
+
+def _measure_fit(fact: Fact, measured: bool, scene: _Scene) -> float:
+    """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
+    if measured or not fact.measure:
+        return 0.0
+    name = canon(fact.measure[-1])
+    whole = canon("".join(fact.measure))
+    for rank, usual in enumerate(_USUAL_MEASURES):
+        if name == usual or (usual in whole and len(fact.measure) == 1):
+            return -0.02 * rank
+        if usual in whole:
+            return -0.05 - 0.02 * rank
+    return -0.8
+
+
+def _aspect_fit(fact: Fact, asked: Asked) -> float:
+    fit = 0.0
+    if fact.aspect not in asked.aspects:
+        fit -= 3.0
+    if asked.unit is not None and fact.value is not None and fact.unit is not None:
+        fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
+    if asked.money and asked.unit is None and fact.value is not None:
+        fit += 0.4 if fact.unit in _MONEY else -1.5
+    if fact.text == "":
+        fit -= 0.6
+    if fact.role == "repeated":
+        fit -= 0.5
+    if fact.role in ("total", "subtotal") and any(word in asked.key for word in _TOTAL_WORDS):
+        fit += 0.4
+    return fit
+
+
+def same_dimension(asked: str, unit: str) -> bool:
+    """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %."""
+    if asked in _MONEY or unit in _MONEY:
+        return asked in _MONEY and unit in _MONEY
+    if asked in ("%", "百分点") or unit in ("%", "百分点"):
+        return asked in ("%", "百分点") and unit in ("%", "百分点")
+    return True
+
+
+def _focus_fit(fact: Fact, scene: _Scene) -> float:
+    """What was spoken of before speaks for the same row, a little for the same table or section."""
+    fit = 0.0
+    for focus in scene.asked.focus[:1]:
+        same_table = fact.table is not None and fact.table == focus.table
+        if same_table and fact.source.row == focus.source.row:
+            fit += 2.5
+        elif same_table:
+            fit += 0.8
+        elif fact.table is None and focus.table is None and fact.section == focus.section:
+            fit += 0.6
+    return fit
+
+
+def _place_fit(fact: Fact, in_table: bool, scene: _Scene) -> float:
+    if scene.tables is not None and not in_table:
+        return -4.0
+    table = scene.knowledge.tables.get(fact.table or "")
+    if table is None:
+        return 0.25  # prose states the figure that people mean when a table says it too
+    hinted = any(hint in scene.asked.said for hint in KIND_HINTS.get(table.kind or "", ()))
+    return _KIND_PRIOR.get(table.kind or "", 0.0) + (0.3 if hinted else 0.0)
+
+
+def with_key(asked: Asked, key: str) -> Asked:
+    """The same question with another piece of its text."""
+    return replace(asked, key=key)

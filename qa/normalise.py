@@ -1,0 +1,63 @@
+"""Question text to a plain form: width, script, controls, quotation marks; pure functions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_QUOTED = re.compile(r"[“\"「『《〈‘']([^”\"」』》〉’']{1,60})[”\"」』》〉’']")
+_IGNORED = re.compile(r"[\s“”\"‘’'「」『』《》〈〉<>()\[\]{}【】〔〕·・.。,，;；:：!！?？、~～—\-_*#`|]+")
+_CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])\s+(?=[\u3400-\u9fff])")
+
+
+def clean(text: str) -> str:
+    """The text with full-width forms folded, traditional script simplified, controls dropped."""
+    folded = unicodedata.normalize("NFKC", text)
+    folded = "".join(
+        " " if char in "\t\r\n" else char
+        for char in folded
+        if char in "\t\r\n" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs")
+    )
+    return _CJK_GAP.sub("", to_simplified(re.sub(r"\s+", " ", folded).strip()))
+
+
+def to_simplified(text: str) -> str:
+    """Traditional characters as simplified ones; text that GB2312 can write is left alone.
+
+    The check spares the conversion's dictionaries, which cost more to load than a whole answer.
+    """
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return _converter().convert(text)  # type: ignore[no-any-return]
+    return text
+
+
+@lru_cache(maxsize=1)
+def _converter():  # type: ignore[no-untyped-def]  # noqa: ANN202
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+@lru_cache(maxsize=65536)
+def canon(text: str) -> str:
+    """The key under which two spellings of a name are one: no marks, no spaces, folded width.
+
+    >>> canon("因公出国（境）费")
+    '因公出国境费'
+    """
+    kept = _protect_points(clean(text))
+    return _IGNORED.sub("", kept).replace("\x00", ".").lower()
+
+
+def _protect_points(text: str) -> str:
+    """Decimal points and thousands commas of figures are no punctuation."""
+    text = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
+    return re.sub(r"(?<=\d)\.(?=\d)", "\x00", text)
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """What stands in quotation marks or title marks: ``“劳务派遣”项目`` gives ``("劳务派遣",)``."""
+    return tuple(match.strip() for match in _QUOTED.findall(text) if match.strip())

@@ -1,0 +1,103 @@
+"""Which operation a question asks for, and the pieces of text it applies to; pure patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from qa.reading import Reading
+
+_YEAR_WORD = r"(?:上一?年度?|去年|前一?年|(?:19|20)\d{2}年度?|20\d{2})(?:的|度)?(?:预算|决算|年初预算|同期|同口径)?数?"
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation and its text pieces: ``Operation("share", ("项目支出", "支出预算总额"))``."""
+
+    name: str
+    parts: tuple[str, ...] = ()
+    detail: str = ""
+
+
+_PATTERNS: tuple[tuple[str, str], ...] = (
+    ("corpus", r"(?:收录|系统里|你这里|库里|目前|现在).{0,6}(?:哪些|多少|几)(?:份|个)?(?:文档|文件|单位|部门|年度|年份)"),
+    ("corpus", r"^(?:有|都有)?哪些(?:文档|文件|年度|年份|部门)(?:可以查|的数据)?$"),
+    ("definition", r"^(?:请问|请解释(?:一下)?|解释(?:一下)?|名词解释)?[:：,，]?(?:什么是|什么叫做?|何谓|何为|啥叫|啥是)(?P<a>.+?)[?？。]*$"),
+    ("definition", r"^(?P<a>.+?)(?:是什么意思|什么意思|是啥意思|啥意思|是指什么|指的是什么|指的是啥|指什么|的含义|的定义|是怎么?样?定义的?|怎样定义|如何定义|怎么定义|怎么解释|如何解释|怎么理解|如何理解|是个什么概念)"),
+    ("definition", r"^(?:请)?(?:解释|说明)(?:一下)?(?P<a>.+?)(?:这个(?:词|术语|名词|概念))?[?？。]*$"),
+    ("gap", r"^(?P<a>.+?)(?:加起来|相加|之和|合计|加总|加一起)[,，]?(?:和|与|跟|同|比)(?P<b>.+?)(?:相?差|差额|出入|差距)"),
+    ("reconcile", r"^(?P<a>.+?)(?:是否|是不是|能否)?(?:正好|恰好|刚好)?(?:等于|等不等于|对得上|对得拢)(?P<b>.*?)(?:吗|么|呢|不)?[?？。]*$"),
+    ("verify", r"^(?P<a>.+?)(?:算得对|算对了|对不对|正确吗|准确吗|是否正确|是否准确|有没有算错|算错)"),
+    ("same", r"^(?P<a>.+?)(?:是否(?:完全)?(?:一致|相同|相等|一样|相符|吻合)|(?:一致|相同|相等|一样|相符|吻合)(?:不一致|不相同|吗|么|不)|一不一致|一不一样|也是这么列|是这么列|也是这样|对得上吗)"),
+    ("complete", r"^(?P<a>.+?)(?:年初预算|预算)?(?:完成了?|执行了?|完成率|执行率|完成年初预算)(?:的)?(?:是|为|有)?(?:百分之(?:几|多少)|多少(?:%|百分比)?|比例|情况)"),
+    ("share", r"^(?P<a>.*?)(?:所)?占(?:了|到|据)?(?P<b>.*?)(?:的)?(?:比例|比重|百分之(?:几|多少)|百分比|多少(?:%|百分)|几成|份额|多大比|多少[?？]?$|比)"),
+    ("ratio", r"^(?P<a>.+?)是(?P<b>.+?)的?(?:几|多少)倍"),
+    ("change", rf"^(?P<a>.*?)(?:比|较|与|和|同|跟|相比|相较)(?:于)?(?P<b>{_YEAR_WORD})(?:相比|相较|比较|比)?(?P<c>.*?(?:增|减|涨|降|升|多|少|变|高|低).*)$"),
+    ("change", r"^(?P<a>.*?)(?P<b>)(?:同比|年增长|增长率|增幅|降幅|增减|变化了)(?P<c>.*)$"),
+    ("difference", r"^(?P<a>.+?)比(?P<b>.+?)(?P<c>多|少|高|低|大|小|贵|便宜)(?:了|出|出来)?(?:多少|几|的金额|的部分)"),
+    ("difference", r"^(?P<a>.+?)(?:和|与|跟|同|、|减去?|减)(?P<b>.+?)(?P<c>相差|差多少|差几|的差额|差距|的差|差了|之差|相减)"),
+    ("difference", r"^(?P<a>.+?)(?:减去|减)(?P<b>.+?)(?P<c>等于|是|得)(?:多少|几)"),
+    ("greater", r"^(?P<a>.+?)(?:和|与|跟|同|、|还是|比)(?P<b>.+?)(?:相比)?[,，]?(?:谁|哪个|哪一个|哪项|哪家|哪一项|哪边)(?:的)?(?P<c>.*?)(?:更|比较)?(?P<d>多|少|高|低|大|小)"),
+    ("average", r"平均"),
+    ("sum", r"^(?P<a>.+?)(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样|笔))?(?:加起来|相加|之和|合计|合起来|加一块儿?|加在一起|加总|总共|一共|共计|合在一起|总和)"),
+    ("extreme", r"最(?:多|高|大|贵|少|低|小|便宜)|第[一二三四五六七八九十\d]+(?:名|位|高|大|多|低|少|贵)|排名|前[一二三四五六七八九十两\d]+(?:名|位|个|项|大|家)?|倒数"),
+    ("reason", r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|咋回事|凭什么|缘故"),
+    ("count", r"(?:有|共|列|列了|下列|包括|设|涉及|含)?(?:多少|几|哪几)(?:个|家|项|行|条|种|类|张|份)?(?:的)?(?:项目|单位|分局|机构|科目|行|表|物品|品目|指标|部门|明细|种类|条目|采购|款级|项级|类级)"),
+    ("count", r"(?:项目|单位|分局|机构|科目|物品|指标|明细|采购明细)(?:一共|总共|共|合计)?(?:有|列了|列)?(?:多少|几)(?:个|家|项|行|条|种|类)?[?？]?$"),
+    ("list", r"(?:有哪些|是哪些|哪些|哪几个|哪几家|哪几项|哪两项|哪三项|哪几类|哪几个|列出|列举|分别是|分别有|名单|清单|都有谁|有啥|由哪)"),
+)  # fmt: skip
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
+
+
+def find_operations(reading: Reading) -> tuple[Operation, ...]:
+    """All operations whose words occur, most telling first; plain lookup is always the last."""
+    text = reading.text.rstrip("?？。.!！ ")
+    found = []
+    for name, pattern in _COMPILED:
+        match = pattern.search(text)
+        if match and all(op.name != name for op in found):
+            groups = match.groupdict()
+            parts = tuple(groups[key] or "" for key in "ab" if key in groups)
+            found.append(Operation(name, parts, groups.get("c") or match[0]))
+    return (*found, Operation("lookup", (text,)))
+
+
+_LIST_SPLIT = re.compile(r"[、，,;；]|(?<=[\u4e00-\u9fff\d)）”\"])(?:和|与|及|以及|加上|加|跟|同|还有)(?=[\u4e00-\u9fff“\"（(])")
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """``办公费、印刷费和邮电费`` as its names; quotation marks keep a name together."""
+    marked, inside = [], False
+    for char in text:
+        if char in "“「《":
+            inside = True
+        elif char in "”」》":
+            inside = False
+        marked.append("\x01" if inside and char in "、，,和与及" else char)
+    kept = "".join(marked)
+    pieces = _LIST_SPLIT.split(kept)
+    originals, position = [], 0
+    for piece in pieces:
+        start = kept.index(piece, position) if piece else position
+        originals.append(text[start : start + len(piece)])
+        position = start + len(piece)
+    return tuple(piece.strip() for piece in originals if piece.strip())
+
+
+_ORDINALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+
+
+def find_rank(text: str) -> tuple[bool, int, int]:
+    """Order of a superlative: (descending, first rank, how many): ``第二高`` gives (True, 2, 1)."""
+    descending = not re.search(r"最(?:少|低|小|便宜)|倒数|第[一二三四五六七八九十\d]+(?:低|少|小)", text)
+    nth = re.search(r"(?:第|排名第|倒数第)([一二三四五六七八九十\d]+)", text)
+    if nth and not re.search(rf"第{nth[1]}(?:部分|章|条|季度)", text):
+        return descending, _ordinal(nth[1]), 1
+    top = re.search(r"(?:前|最[多高大少低小贵]的)([一二三四五六七八九十两\d]+)(?:名|位|个|项|大|家|种)?", text)
+    if top:
+        return descending, 1, _ordinal(top[1])
+    return descending, 1, 1
+
+
+def _ordinal(text: str) -> int:
+    return int(text) if text.isdigit() else _ORDINALS.get(text, 1)

@@ -1,0 +1,290 @@
+"""Answers in words: glossary entries, reasons, purposes, duties, lists; quoted, never rewritten."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from index.model import Hit
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
+from qa.link import function_mask, leftover, match_label
+from qa.model import Item
+from qa.normalise import canon
+from qa.resolve import Situation
+from qa.vocabulary import Lexicon
+
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
+_REASON = re.compile(r"(?:主要)?(?:原因|是由于|由于|因为|主要为|主要是|系)")
+_PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
+_LISTING = re.compile(r"(?:主要)?(?:包括|用于|为|是|有|含|如下|分为|目标)[:：]?")
+_ITEM_SPLIT = re.compile(r"[；;。\n]|(?<!\d)[、,，](?!\d)")
+_WHY = re.compile(r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故")
+_WHAT_FOR = re.compile(r"用于|用途|用来|用在|花在|做什么|干什么用")
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A paragraph and how well it fits; ``rest`` is what of the question it does not say."""
+
+    knowledge: Knowledge
+    paragraph: int
+    score: float
+    rest: tuple[str, ...]
+    said: float
+
+
+def define(situation: Situation, text: str) -> Finding | None:
+    """The glossary's (or the prose's) explanation of a term."""
+    key = canon(_without_form(text))
+    best: tuple[float, Knowledge, Term] | None = None
+    for knowledge in situation.knowledges:
+        for term in knowledge.terms:
+            score = _term_score(key, term, knowledge, situation.lexicon)
+            if score >= 0.7 and (best is None or score > best[0] + 1e-9):
+                best = (score, knowledge, term)
+    if best is None:
+        return None
+    _, knowledge, term = best
+    paragraph = knowledge.document.paragraphs[term.paragraph]
+    passage = Passage(knowledge, term.paragraph, (0, len(paragraph.text)))
+    return Finding(
+        "definition", paragraph.text.strip(), basis="text", passages=(passage,), parts=(term.name,)
+    )
+
+
+def _without_form(text: str) -> str:
+    """The term itself: without 名词解释中, 文件对 and quotation marks."""
+    quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
+    if quotes:
+        return str(quotes[-1])
+    text = re.sub(r"^.*?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:里|中|里面|当中)?(?:说|讲|写|提到|所说|所称)?的?[,，:：]?", "", text)
+    text = re.sub(r"^(?:什么是|什么叫做?|请解释(?:一下)?|解释(?:一下)?|请问|对)", "", text)
+    return re.sub(r"(?:这个词|这个术语|这个概念|一词|的?具体)$", "", text.strip(" ,，:："))
+
+
+def _term_score(key: str, term: Term, knowledge: Knowledge, lexicon: Lexicon) -> float:
+    label = make_label(term.name, lexicon)
+    match = match_label(key, label, {})
+    if match is None:
+        return 0.0
+    said = max((stop - start for start, stop in match.spans), default=0)
+    whole = said / max(len(key), 1)
+    return match.quality * (0.55 + 0.45 * min(1.0, whole * 1.15))
+
+
+def find_passage(
+    situation: Situation, text: str, hits: Sequence[Hit] = (), wants_list: bool = False
+) -> Finding | None:
+    """The sentences that answer a question in words, or None when nothing speaks of it."""
+    ranked = rank_paragraphs(situation, text, hits)
+    if not ranked or not _is_sure(ranked[0]):
+        return None
+    best = ranked[0]
+    children = _children(best, situation, text) if wants_list else ()
+    if children:
+        return _listed(children, text)
+    passage = _trim(best, text, situation)
+    items = _items(passage.text, text) if wants_list or _WHAT_FOR.search(text) else ()
+    return Finding(
+        "passage", passage.text.strip(), basis="text", passages=(passage,), items=items, rest=best.rest
+    )  # fmt: skip
+
+
+def _is_sure(scored: Scored) -> bool:
+    unsaid = sum(map(len, scored.rest))
+    return scored.said >= 2.0 and unsaid <= 0.45 * (unsaid + scored.said)
+
+
+def rank_paragraphs(
+    situation: Situation, text: str, hits: Sequence[Hit] = ()
+) -> tuple[Scored, ...]:
+    """Paragraphs by how much of the question they (and their headings) say, rare words first."""
+    asked = situation.asked(text)
+    key = asked.key
+    found_by_index = {
+        (hit.chunk.document, number): 1.0 / (rank + 1)
+        for rank, hit in enumerate(hits)
+        for number in hit.chunk.paragraphs
+    }
+    scored = []
+    for knowledge in situation.knowledges:
+        if asked.years and knowledge.document.profile.year not in asked.years:
+            continue
+        view = paragraph_view(knowledge)
+        plain = function_mask(key, situation.lexicon)
+        for start, stop in asked.spans:
+            plain[start:stop] = [True] * (stop - start)
+        for number, (body, head) in enumerate(view.texts):
+            bonus = found_by_index.get((knowledge.document.id, number), 0.0)
+            one = _score_paragraph(key, plain, body, head, view, text)
+            if one is not None:
+                score, rest, said = one
+                scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
+    scored.sort(key=lambda item: -item.score)
+    return tuple(scored[:10])
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Canonical text of each paragraph with its headings, and how telling each character pair is."""
+
+    texts: tuple[tuple[str, str], ...]
+    weights: dict[str, float]
+
+
+def paragraph_view(knowledge: Knowledge) -> View:
+    """The document's paragraphs in canonical form; computed once a document."""
+    return _view(_Key(knowledge))
+
+
+class _Key:
+    """A knowledge as a cache key by its document's hash; the object itself is not hashable by value."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return hash(self.knowledge.document.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, _Key)
+            and other.knowledge.document.sha256 == self.knowledge.document.sha256
+        )
+
+
+@lru_cache(maxsize=64)
+def _view(key: _Key) -> View:
+    document = key.knowledge.document
+    texts = tuple(
+        (canon(p.text), canon("".join(document.path(p.section)))) for p in document.paragraphs
+    )
+    counts = Counter(gram for body, head in texts for gram in set(bigrams(body + head)))
+    weights = {g: math.log(1 + len(texts) / count) for g, count in counts.items()}
+    return View(texts, weights)
+
+
+def _score_paragraph(
+    key: str, plain: list[bool], body: str, head: str, view: View, text: str
+) -> tuple[float, tuple[str, ...], float] | None:
+    mask = list(plain)
+    score = said = 0.0
+    top = math.log(1 + len(view.texts))
+    for i in range(len(key) - 1):
+        gram = key[i : i + 2]
+        in_body, in_head = gram in body, gram in head
+        if not (in_body or in_head):
+            continue
+        form = plain[i] and plain[i + 1]
+        weight = view.weights.get(gram, top) / top
+        score += (0.25 if form else 1.0) * weight * (1.0 if in_body else 0.6)
+        if not form:
+            mask[i] = mask[i + 1] = True
+            said += 1.0
+    if said == 0.0 and score < 0.6:
+        return None
+    rest = leftover(key, mask)
+    score -= 0.5 * sum(map(len, rest)) + 0.0006 * len(body)
+    if _WHY.search(text) and _REASON.search(body):
+        score += 0.8
+    if _WHAT_FOR.search(text) and _PURPOSE.search(body):
+        score += 0.8
+    return score, rest, said
+
+
+def _trim(best: Scored, text: str, situation: Situation) -> Passage:
+    """The sentence (with its neighbours where they carry on) that answers."""
+    paragraph = best.knowledge.document.paragraphs[best.paragraph].text
+    spans = sentences(paragraph)
+    whole = Passage(best.knowledge, best.paragraph, (0, len(paragraph)))
+    if len(paragraph) <= 160 or len(spans) <= 1:
+        return whole
+    key = canon(text)
+    view = paragraph_view(best.knowledge)
+    scores = [_sentence_score(key, canon(paragraph[a:b]), text, view) for a, b in spans]
+    top = max(range(len(spans)), key=lambda i: scores[i])
+    if scores[top] < 0.9:
+        return whole
+    if top == 0 and len(paragraph) <= 420 and not _WHY.search(text):
+        return whole  # the first sentence names the topic; the rest of the paragraph is about it
+    first = last = top
+    while last + 1 < len(spans) and scores[last + 1] >= 0.6 * scores[top]:
+        last += 1
+    while first > 0 and scores[first - 1] >= 0.6 * scores[top]:
+        first -= 1
+    return Passage(best.knowledge, best.paragraph, (spans[first][0], spans[last][1]))
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of a paragraph."""
+    return tuple(m.span() for m in _SENTENCE.finditer(text) if m[0].strip())
+
+
+def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:
+    score = sum(
+        view.weights.get(gram, 3.0) for gram in set(bigrams(key)) if gram in sentence
+    ) / max(math.log(1 + len(view.texts)), 1.0)
+    if _WHY.search(text) and _REASON.search(sentence):
+        score += 1.5
+    if _WHAT_FOR.search(text) and _PURPOSE.search(sentence):
+        score += 1.5
+    return score
+
+
+def _children(best: Scored, situation: Situation, text: str) -> tuple[tuple[Knowledge, int], ...]:
+    """Headings right below the section that the question names: (1)…, (2)…."""
+    document = best.knowledge.document
+    key = canon(text)
+    named = [
+        s for s in document.sections
+        if s.index and len(canon(strip_numbering(s.title))) >= 3 and canon(strip_numbering(s.title)) in key
+    ]  # fmt: skip
+    for section in sorted(named, key=lambda s: -len(s.title)):
+        below = [s for s in document.sections if s.parent == section.index]
+        if len(below) >= 2:
+            return tuple((best.knowledge, s.index) for s in below)
+    return ()
+
+
+def _listed(children: tuple[tuple[Knowledge, int], ...], text: str) -> Finding:
+    knowledge = children[0][0]
+    sections = [knowledge.document.sections[number] for _, number in children]
+    names = [strip_numbering(section.title).rstrip("。；;:： ") for section in sections]
+    parent = knowledge.document.sections[sections[0].parent or 0]
+    lead = f"“{strip_numbering(parent.title)}”下共有{len(names)}项："
+    return Finding(
+        "list",
+        lead + "；".join(names) + "。",
+        basis="text",
+        items=tuple(Item(name) for name in names),
+        passages=_section_passages(knowledge, [s.index for s in sections]),
+    )
+
+
+def _section_passages(knowledge: Knowledge, numbers: list[int]) -> tuple[Passage, ...]:
+    """The first paragraph of each section, to cite a list of headings."""
+    found = []
+    for number in numbers:
+        for paragraph in knowledge.document.paragraphs:
+            if paragraph.section == number:
+                end = sentences(paragraph.text)[:1]
+                found.append(Passage(knowledge, paragraph.index, end[0] if end else (0, len(paragraph.text))))
+                break
+    return tuple(found)
+
+
+def _items(passage: str, text: str) -> tuple[Item, ...]:
+    """The members of an enumeration in a sentence, when it has one."""
+    cue = None
+    for cue in _LISTING.finditer(passage):
+        break
+    body = passage[cue.end() :] if cue else passage
+    body = re.split(r"等(?=[。；，、])|等$", body)[0]
+    pieces = [piece.strip(" 　。") for piece in _ITEM_SPLIT.split(body)]
+    pieces = [piece for piece in pieces if len(piece) >= 2]
+    return tuple(Item(piece) for piece in pieces) if 2 <= len(pieces) <= 15 else ()

@@ -1,0 +1,145 @@
+"""What a question says of itself before any document is asked: years, stage, units, quotes, limits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.amounts import find_amounts
+
+from qa.normalise import canon, clean, quoted
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公)")
+_CODE = re.compile(r"(?<![A-Za-z\d.])([A-Z]\d{4,12}|\d{3}|\d{5}|\d{7})(?![\d.年万亿元%])")
+_ASKED_UNIT = re.compile(
+    r"(?:多少|几多|几|是|合|折合|换算成|换成|折成|单位是?|按)个?(亿元|万元|千元|百万元|元|亿|万|百分点|%|倍"
+    r"|台|辆|次|个|家|人|名|平方米|份|天|分|套|项|行|条|种)"
+)
+_CONVERT = re.compile(r"(?:换算成?|换成|折合成?|折成|合成|转换成|转成|等于多少|合多少|用)(亿元|万元|千元|元|亿|万)?")
+_MONEY = re.compile(r"多少钱|几多钱|花了?多少|花费|花销|金额|多少资金|多少经费|几个钱|开销")
+_LIMITS: tuple[tuple[str, str], ...] = (
+    (r"(?:达到或超过|达到或者超过|大于等于|不低于|不少于|不小于|至少|达到|起码)\s*(?P<n>{n})", ">="),
+    (r"(?:不超过|不高于|不大于|不多于|小于等于|至多|最多)\s*(?P<n>{n})", "<="),
+    (r"(?:超过|大于|高于|多于|超出|突破)\s*(?P<n>{n})", ">"),
+    (r"(?:低于|小于|少于|不足|不到|不满)\s*(?P<n>{n})", "<"),
+    (r"(?P<n>{n})\s*(?:及以上|以上|或以上|起)", ">="),
+    (r"(?P<n>{n})\s*(?:及以下|以下|或以下|以内|之内)", "<="),
+    (r"(?:等于|正好是?|恰好是?|刚好是?)\s*(?P<n>{n})", "="),
+)
+_NUMBER = (
+    r"[\d.,]*\d\s*(?:亿元|百万元|万元|千元|元|亿|万|%|百分比|个|台|辆|家|次|人|份|天)?"
+    r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
+)
+_EXCLUDED = re.compile(
+    r"(?:不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
+    r"(?:之外|以外|外|的|[)），,。]|$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A condition on a figure: ``Limit(">", Decimal("100"), "万元")``."""
+
+    operator: str
+    value: Decimal
+    unit: str | None
+    key: str = ""  # the words of the condition, canonical
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The form of a question; ``text`` is cleaned, ``key`` is its canonical form without exclusions."""
+
+    text: str
+    key: str
+    years: tuple[int, ...]
+    quotes: tuple[str, ...]
+    codes: tuple[str, ...]
+    excluded: tuple[str, ...]
+    limits: tuple[Limit, ...]
+    stage: str | None
+    asked_unit: str | None
+    converts: bool
+    money: bool  # asks for a sum of money in any unit
+
+
+def read_question(text: str) -> Reading:
+    """Everything that can be said of a question without a document."""
+    plain = clean(text)
+    excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
+    kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
+    limits = find_limits(kept)
+    return Reading(
+        text=plain,
+        key=canon(kept),
+        years=find_years(kept),
+        quotes=quoted(kept),
+        codes=tuple(dict.fromkeys(_CODE.findall(_YEAR.sub("", kept)))),
+        excluded=excluded,
+        limits=limits,
+        stage=_stage(kept),
+        asked_unit=_asked_unit(kept),
+        converts=bool(_CONVERT.search(kept)) and _asked_unit(kept) is not None,
+        money=bool(_MONEY.search(kept)),
+    )
+
+
+def _blank_exclusion(match: re.Match[str]) -> str:
+    return " " if len(canon(match[1])) >= 2 else match[0]
+
+
+def find_years(text: str) -> tuple[int, ...]:
+    """``2020年`` and ``20年度`` as years, in order, once each."""
+    found = [int(year) for year in _YEAR.findall(text)]
+    found += [2000 + int(year) for year in _SHORT_YEAR.findall(text)]
+    return tuple(dict.fromkeys(found))
+
+
+def find_limits(text: str) -> tuple[Limit, ...]:
+    """Conditions on figures: ``超过100万元`` as ``Limit(">", Decimal("100"), "万元", "超过100万元")``."""
+    limits = []
+    for pattern, operator in _LIMITS:
+        compiled = re.compile(pattern.replace("{n}", _NUMBER))
+        match = compiled.search(text)
+        while match:
+            amounts = find_amounts(match["n"])
+            if not amounts or _is_year(match["n"], text, match.end("n")):
+                match = compiled.search(text, match.end())
+                continue
+            limits.append(Limit(operator, amounts[0].value, amounts[0].unit, canon(match[0])))
+            text = text[: match.start()] + " " + text[match.end() :]
+            match = compiled.search(text)
+    return tuple(limits)
+
+
+def _is_year(number: str, text: str, end: int) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d{2}", number.strip())) and text[end : end + 1] == "年"
+
+
+_FUND_NAMES = re.compile(
+    r"(?:一般公共|政府性基金|国有资本经营|公共财政|基金)预算|预算(?:单位|项目|管理|绩效|外|法|科目)"
+)
+
+
+def _stage(text: str) -> str | None:
+    """预算 or 决算 when the question insists on one of them; 一般公共预算 is a fund, not a stage."""
+    text = _FUND_NAMES.sub("", text)
+    if re.search(r"年初预算|调整预算", text):
+        return "年初预算" if "年初预算" in text else "调整预算"
+    final = re.search(r"决算|实际(?:支出|花|用|执行|发生|完成)|执行数", text)
+    budget = re.search(r"预算|予算|计划安排|打算|准备", text)
+    if final and not budget:
+        return "决算"
+    if budget and not final:
+        return "预算"
+    return None
+
+
+def _asked_unit(text: str) -> str | None:
+    match = _ASKED_UNIT.search(text)
+    if not match:
+        return "%" if re.search(r"百分之(?:几|多少)|百分比是|比例|比重|占比|增长率|增幅|降幅", text) else None
+    unit = match[1]
+    return {"亿": "亿元", "万": "万元"}.get(unit, unit)

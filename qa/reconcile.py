@@ -1,0 +1,335 @@
+"""Yes or no about figures: do they add up, are two places the same, is a printed share right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from corpus.amounts import find_amounts
+
+from corpus.model import Fact
+from qa import compute
+from qa.figures import bare_names, children_of, named_candidates, own_name
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.lookup import Candidate, mentioned_tables
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate, is_sure
+from qa.selection import choose_relations, select_rows
+from qa.words import figure, percent, show
+
+_SUMMING = re.compile(r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|加总|合计|加在一起|总和|的和)?$")
+
+
+def equals(situation: Situation, operation: Operation) -> Finding | None:
+    """``A加B是否等于C``: the parts and the whole, from one place where they stand together."""
+    left, right = operation.parts
+    if "小计" in left:
+        return _subtotals(situation, left)
+    whole = _whole(situation, right, left)
+    names = _part_names(left)
+    found = _parts(situation, names, left, whole)
+    if found is None or len(found) < 2:
+        return None
+    whole = whole or _parent(found)
+    if whole is None:
+        return None
+    terms = compute.to_terms((*found, whole))
+    return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _part_names(text: str) -> tuple[str, ...]:
+    return bare_names(_SUMMING.sub("", text.strip(" ,，")))
+
+
+def _whole(situation: Situation, text: str, context: str) -> Candidate | None:
+    """The total that the parts are held against; a figure in the text picks it out."""
+    amounts = find_amounts(text)
+    ranked = [c for c in situation.resolve(text, soft=canon(context)) if c.fact.value is not None]
+    if amounts:
+        for candidate in ranked:
+            if candidate.fact.value == amounts[0].value:
+                return candidate
+        return _by_value(situation, amounts[0].value)
+    return next((c for c in ranked if is_sure(c)), None)
+
+
+def _by_value(situation: Situation, value: Decimal) -> Candidate | None:
+    """A printed figure known by its amount alone; the one that has parts comes first."""
+    found = [
+        Cited(knowledge, fact)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.value == value and fact.aspect == "amount"
+    ]
+    found.sort(key=lambda cited: -len(children_of(cited.knowledge, cited.fact)))
+    return as_candidate(found[0]) if found else None
+
+
+def _parts(
+    situation: Situation, names: Sequence[str], context: str, whole: Candidate | None
+) -> tuple[Candidate, ...] | None:
+    """The named parts; the whole's own parts when they are what the names say."""
+    if whole is not None:
+        below = [f for f in children_of(whole.knowledge, whole.fact) if f.value is not None]
+        chosen = [_child(name, below) for name in names]
+        if len(names) >= 2 and all(chosen):
+            return tuple(as_candidate(Cited(whole.knowledge, f)) for f in chosen if f)
+        rows = _siblings(whole, names)
+        if rows:
+            return rows
+    return named_candidates(situation, names, context) if len(names) >= 2 else None
+
+
+def _child(name: str, below: Sequence[Fact]) -> Fact | None:
+    """The part whose label shares most with the name."""
+    key = canon(name)
+    scored = [(_overlap(key, own_name(fact)), fact) for fact in below]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    return best[1] if best and best[0] >= 2 else None
+
+
+def _overlap(one: str, other: str) -> int:
+    """The longest stretch that two names share."""
+    for length in range(min(len(one), len(other)), 1, -1):
+        if any(one[i : i + length] in other for i in range(len(one) - length + 1)):
+            return length
+    return 0
+
+
+def _siblings(whole: Candidate, names: Sequence[str]) -> tuple[Candidate, ...] | None:
+    """Rows of the whole's own table and column that the names say."""
+    fact = whole.fact
+    if fact.table is None:
+        return None
+    rows = [
+        f for f in whole.knowledge.facts
+        if f.table == fact.table and f.measure == fact.measure and f != fact and f.value is not None
+    ]  # fmt: skip
+    chosen = [_child(name, rows) for name in names]
+    if len(names) < 2 or not all(chosen) or len({id(f) for f in chosen}) < len(chosen):
+        return None
+    return tuple(as_candidate(Cited(whole.knowledge, f)) for f in chosen if f)
+
+
+def _parent(found: Sequence[Candidate]) -> Candidate | None:
+    """The figure that the parts are printed under."""
+    first = found[0]
+    for fact in first.knowledge.facts:
+        if fact.subject and fact.subject == first.fact.subject[:-1] and fact.value is not None:
+            if fact.measure == first.fact.measure and fact.aspect == "amount":
+                return as_candidate(Cited(first.knowledge, fact))
+    return None
+
+
+def _subtotals(situation: Situation, text: str) -> Finding | None:
+    """Whether a table's 小计 rows add up to its 合计."""
+    for _, relation in choose_relations(situation, text):
+        selection = select_rows(situation, relation, text)
+        total = [r for r in relation.records if r.row.role == "total"]
+        facts = [fact for _, fact in selection.facts()]
+        whole = next((f for r in total for f in r.facts if f.measure == selection.measure), None)
+        if len(facts) >= 2 and whole is not None and whole.value is not None:
+            knowledge = relation.knowledge
+            terms = compute.to_terms([as_candidate(Cited(knowledge, f)) for f in (*facts, whole)])
+            return compute.equals(terms[:-1], terms[-1]) if terms else None
+    return None
+
+
+def gap(situation: Situation, operation: Operation) -> Finding | None:
+    """``A、B、C加起来和总额差多少``."""
+    left, right = operation.parts
+    whole = _whole(situation, right, left)
+    found = _parts(situation, _part_names(left), left, whole)
+    if found is None or whole is None:
+        return None
+    terms = compute.to_terms((*found, whole))
+    return compute.gap(terms[:-1], terms[-1]) if terms else None
+
+
+def same(situation: Situation, operation: Operation) -> Finding | None:
+    """Whether the same thing is printed alike in two places; a column that is blank is a no."""
+    text = situation.reading.text
+    names = situation.reading.quotes or (operation.parts[0],)
+    blank = _column_claim(situation, text)
+    if blank is not None:
+        return blank
+    ranked = _money_facts(situation, names[0], text)
+    places = _by_place(ranked, situation, text)
+    if len(places) < 2:
+        return None
+    terms = compute.to_terms(places[:2])
+    return compute.same(*terms) if terms else None
+
+
+def _money_facts(situation: Situation, name: str, text: str) -> tuple[Candidate, ...]:
+    wide = situation.resolve(text, tables=False, quotes=(name,))
+    ranked = situation.resolve(name, tables=False, quotes=())
+    found = [
+        c for c in (*wide, *ranked)
+        if c.fact.value is not None and (c.fact.unit or "").endswith("元")
+    ]  # fmt: skip
+    return tuple(c for c in found if c.own >= 0.75 or _is_named(c, name))
+
+
+def _is_named(candidate: Candidate, name: str) -> bool:
+    """Whether some label of the fact (its project) is the name."""
+    key = canon(name)
+    return any(canon(strip_numbering(label)) == key for label in candidate.fact.subject)
+
+
+def _by_place(
+    ranked: Sequence[Candidate], situation: Situation, text: str
+) -> tuple[Candidate, ...]:
+    """The best fact of each place that the question sets side by side: tables by kind, the prose."""
+    best: dict[str, Candidate] = {}
+    for candidate in ranked:
+        if candidate.fact.role == "repeated":
+            continue
+        table = candidate.knowledge.tables.get(candidate.fact.table or "")
+        place = "prose" if table is None else (table.kind or table.id)
+        if place not in best:
+            best[place] = candidate
+    wanted = _named_places(situation, text, best)
+    ordered = [best[p] for p in wanted if p in best]
+    ordered += [c for p, c in best.items() if p not in wanted]
+    return tuple(ordered)
+
+
+def _named_places(
+    situation: Situation, text: str, best: dict[str, Candidate]
+) -> tuple[str, ...]:
+    places: list[str] = []
+    if re.search(r"说明|正文|文字|写的|文中", text):
+        places.append("prose")
+    for piece in re.findall(r"[\u4e00-\u9fff]{1,14}表", text):
+        for knowledge in situation.knowledges:
+            tables, _ = mentioned_tables(canon(piece), knowledge)
+            for table_id in tables or ():
+                table = knowledge.tables[table_id]
+                places.append(table.kind or table.id)
+    return tuple(dict.fromkeys(places))
+
+
+def _column_claim(situation: Situation, text: str) -> Finding | None:
+    """``…用于“基本支出”，决算表也是这么列的吗``: whether the row's figure stands in that column."""
+    if not re.search(r"列|计入|归入|属于", text) or "加" in text:
+        return None
+    for quote in situation.reading.quotes:
+        key = canon(quote)
+        for candidate in situation.resolve(text.replace(quote, "")):
+            cells = _row_cells(candidate)
+            claimed = next((f for f in cells if key == canon(f.measure[-1])), None)
+            if claimed is None or candidate.own < 0.8:
+                continue
+            filled = [f for f in cells if f.value and f.measure != claimed.measure]
+            return _told_column(candidate.knowledge, claimed, filled)
+    return None
+
+
+def _row_cells(candidate: Candidate) -> list[Fact]:
+    fact = candidate.fact
+    return [
+        f for f in candidate.knowledge.facts
+        if f.table is not None and f.table == fact.table and f.source.row == fact.source.row and f.measure
+    ]  # fmt: skip
+
+
+def _told_column(knowledge: Knowledge, claimed: Fact, filled: Sequence[Fact]) -> Finding:
+    name = claimed.subject[-1]
+    said = "、".join(f"“{f.measure[-1]}”{figure(f)}" for f in filled)
+    if claimed.value:
+        text = f"是，一致。表中“{name}”的“{claimed.measure[-1]}”为{figure(claimed)}。"
+    else:
+        text = f"否，不一致。表中“{name}”的“{claimed.measure[-1]}”为空白，金额列在{said}。"
+    facts = tuple(Cited(knowledge, f) for f in (claimed, *filled))
+    return Finding("reconcile", text, facts=facts)
+
+
+def verify(situation: Situation, operation: Operation) -> Finding | None:
+    """Whether a share printed in the text is what its figures give."""
+    text = operation.parts[0]
+    stated = [a for a in find_amounts(text) if a.unit == "%"]
+    shares = [
+        Cited(knowledge, fact)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.aspect == "share" and stated and fact.value == stated[0].value
+    ]
+    for cited in shares:
+        pair = _share_operands(cited)
+        if pair is not None:
+            return _told_share(cited, *pair)
+    return None
+
+
+def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
+    """The amount that the share belongs to and the total it is a share of."""
+    knowledge, share = cited.knowledge, cited.fact
+    amounts = [
+        f for f in knowledge.facts
+        if f.aspect == "amount" and f.table is None and f.value and f.source.paragraph == share.source.paragraph
+    ]  # fmt: skip
+    part = next((f for f in amounts if f.subject == share.subject), None)
+    if part is None:
+        return None
+    whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
+    if whole is None:
+        larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
+        whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
+    return (part, whole) if whole is not None and whole != part else None
+
+
+def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:
+    share = cited.fact
+    assert part.value is not None and whole.value is not None and share.value is not None
+    value = percent(part.value, whole.value)
+    step = f"{show(part.value)} ÷ {show(whole.value)} = {show(value)}%"
+    right = value == share.value.quantize(value)
+    if right:
+        text = f"是，正确。{step}，与文中的{show(share.value)}%一致。"
+    else:
+        text = f"否，不对。{step}，文中写作{show(share.value)}%。"
+    facts = tuple(Cited(cited.knowledge, f) for f in (share, part, whole))
+    return Finding("reconcile", text, basis="computed", facts=facts, steps=(step,))
+
+
+def complete(situation: Situation, operation: Operation) -> Finding | None:
+    """How far the year's budget was carried out: 决算 over 年初预算 of the same item."""
+    reading = replace(situation.reading, stage=None)
+    scene = replace(situation, reading=reading)
+    ranked = [c for c in scene.resolve(operation.parts[0], stage=None) if c.fact.value is not None]
+    best = next((c for c in ranked if is_sure(c)), None)
+    if best is None:
+        return None
+    stages: dict[str, Fact] = {}
+    for number in best.knowledge.aspects.get(_own_key(best), ()):
+        fact = best.knowledge.facts[number]
+        stage = fact.scope.stage
+        if fact.aspect == "amount" and fact.value and stage and stage not in stages:
+            stages[stage] = fact
+    budget = stages.get("年初预算") or stages.get("预算")
+    final = stages.get("决算")
+    if budget is None or final is None or not budget.value or not final.value:
+        return None
+    terms = compute.to_terms(
+        (as_candidate(Cited(best.knowledge, final)), as_candidate(Cited(best.knowledge, budget)))
+    )
+    if terms is None:
+        return None
+    value = percent(terms[0].value, terms[1].value)
+    step = f"{show(terms[0].value)} ÷ {show(terms[1].value)} = {show(value)}%"
+    unit = terms[0].unit or ""
+    text = f"{terms[0].name}年初预算{show(terms[1].value)}{unit}，支出决算{show(terms[0].value)}{unit}，完成年初预算的{show(value)}%。"
+    return Finding(
+        "complete", text, value=value, unit="%", basis="computed",
+        facts=tuple(t.cited for t in terms), steps=(step,),
+    )  # fmt: skip
+
+
+def _own_key(candidate: Candidate) -> str:
+    own = candidate.knowledge.own(candidate.index)
+    return own.key if own else ""

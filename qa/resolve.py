@@ -1,0 +1,122 @@
+"""A piece of a question to the one fact it means, or to none: when a reading is sure enough to answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from corpus.model import Aspect, Fact
+from qa.entities import find_entities
+from qa.finding import Cited
+from qa.knowledge import Knowledge
+from qa.lookup import Asked, Candidate, rank_facts
+from qa.normalise import canon
+from qa.reading import Reading, read_question
+from qa.vocabulary import Lexicon
+
+_PRONOUN = ("它们", "它", "这个", "那个", "这项", "该项", "其", "这笔", "此项", "这", "那", "前者", "后者")
+_NEAR = 0.3  # scores this close are two readings of equal right
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a piece of a question is read against."""
+
+    reading: Reading
+    knowledges: tuple[Knowledge, ...]
+    lexicon: Lexicon
+    soft: str = ""
+    focus: tuple[Cited, ...] = ()
+
+    def asked(self, text: str, **changes: Any) -> Asked:
+        """The piece as a request for one fact, with the years and stage of the whole question."""
+        piece = read_question(text)
+        soft = changes.pop("soft", self.soft)
+        key = f"{piece.key}\n{soft}" if soft else piece.key
+        entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
+        asked = Asked(
+            key=key,
+            spans=find_entities(key, entities, self.lexicon, ()).spans,
+            soft_from=len(piece.key) if soft else None,
+            years=piece.years or self.reading.years,
+            stage=piece.stage or self.reading.stage,
+            unit=None,
+            quotes=piece.quotes,
+            codes=piece.codes,
+            excluded=self.reading.excluded,
+            money=self.reading.money and piece.money,
+            focus=tuple(cited.fact for cited in self.focus),
+        )
+        return replace(asked, **changes)
+
+    def resolve(self, text: str, **changes: Any) -> tuple[Candidate, ...]:
+        """Ranked facts that a piece of text may mean."""
+        return rank_facts(self.asked(text, **changes), self.knowledges, self.lexicon)
+
+    def best(self, text: str, **changes: Any) -> Candidate | None:
+        """The figure that the text surely means; a bare pronoun means what was spoken of before."""
+        if self.focus and canon(text).strip("的") in _PRONOUN:
+            return as_candidate(self.focus[0])
+        for candidate in self.resolve(text, **changes)[:1]:
+            if is_sure(candidate) and candidate.fact.value is not None:
+                return candidate
+        return None
+
+
+def as_candidate(cited: Cited) -> Candidate:
+    """A fact that needs no looking up."""
+    index = cited.knowledge.facts.index(cited.fact) if cited.fact in cited.knowledge.facts else 0
+    return Candidate(cited.knowledge, index, cited.fact, 9.0, 1.0, 9.0, (), True)
+
+
+def is_sure(candidate: Candidate) -> bool:
+    """Whether enough of the question is this fact, and enough of this fact is in the question."""
+    unsaid = sum(map(len, candidate.rest))
+    if unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
+        return False
+    if candidate.explained < 1.0:
+        return False
+    return candidate.own >= 0.55 or candidate.score >= 1.2
+
+
+def rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Candidates as good as the best one that say another figure."""
+    if not ranked:
+        return ()
+    best = ranked[0]
+    seen = {_said(best.fact)}
+    found = []
+    for other in ranked[1:]:
+        if best.score - other.score > _NEAR:
+            break
+        if _said(other.fact) not in seen and is_sure(other):
+            seen.add(_said(other.fact))
+            found.append(other)
+    return tuple(found)
+
+
+def _said(fact: Fact) -> tuple[Any, ...]:
+    return (fact.value, fact.unit, fact.comparator) if fact.value is not None else (fact.text,)
+
+
+def changes_only() -> frozenset[Aspect]:
+    """The aspects of a change, for a lookup of 比上年增加多少."""
+    return frozenset({"increase", "decrease", "growth", "decline"})
+
+
+def related(
+    candidate: Candidate, aspects: frozenset[Aspect], base_year: int | None = None
+) -> tuple[Fact, ...]:
+    """Facts of another aspect (change, share) about the same thing in the same document."""
+    knowledge = candidate.knowledge
+    own = knowledge.own(candidate.index)
+    keys = {form for form, weight in own.forms if weight >= 0.9} if own else set()
+    found = []
+    for number, fact in enumerate(knowledge.facts):
+        other = knowledge.own(number)
+        if fact.aspect not in aspects or other is None or fact.value is None:
+            continue
+        if other.key in keys and (base_year is None or fact.base_year == base_year):
+            found.append(fact)
+    return tuple(found)

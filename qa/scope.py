@@ -1,0 +1,63 @@
+"""Which documents a question is about: by department, year and stage; preferred, not filtered, when vague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from qa.entities import find_entities
+from qa.knowledge import Knowledge
+from qa.link import Span
+from qa.reading import Reading
+from qa.vocabulary import Lexicon
+
+if TYPE_CHECKING:
+    from qa.conversation import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The documents to ask, or the name of a department that none is about."""
+
+    knowledges: tuple[Knowledge, ...]
+    foreign: str | None = None
+
+
+def choose_documents(
+    reading: Reading,
+    knowledges: Sequence[Knowledge],
+    lexicon: Lexicon,
+    before: Turn | None = None,
+) -> Chosen:
+    """Documents of the departments that are named, then of the year and stage, as far as any fit."""
+    entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
+    mention = find_entities(reading.key, entities, lexicon, named_spans(reading.key, knowledges))
+    if mention.foreign is not None:
+        return Chosen((), mention.foreign)
+    kept = tuple(knowledges)
+    if mention.entities:
+        kept = tuple(k for k in kept if k.document.profile.entity in mention.entities)
+    elif before is not None and before.knowledges:
+        ids = {k.document.id for k in before.knowledges}
+        kept = tuple(k for k in kept if k.document.id in ids)
+    kept = _prefer(kept, [k for k in kept if k.document.profile.year in reading.years])
+    if reading.stage in ("预算", "决算"):
+        kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
+    return Chosen(kept)
+
+
+def _prefer(all_of: tuple[Knowledge, ...], some: list[Knowledge]) -> tuple[Knowledge, ...]:
+    return tuple(some) if some else all_of
+
+
+def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
+    """Where the question says a printed name of some row or project in full."""
+    spans = []
+    for knowledge in knowledges:
+        for label in knowledge.labels:
+            for form, weight in label.forms:
+                if weight >= 0.95 and len(form) >= 5 and (start := key.find(form)) >= 0:
+                    spans.append((start, start + len(form)))
+                    break
+    return tuple(dict.fromkeys(spans))

@@ -1,0 +1,90 @@
+"""The lexicon: synonyms, department names, function words; data files, and a folder of one's own."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from qa.normalise import canon
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Spellings of one budget term: what documents print, and what people say for it."""
+
+    names: tuple[str, ...]
+    says: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All word lists, in canonical form, longest first where order matters."""
+
+    concepts: tuple[Concept, ...]
+    by_name: dict[str, Concept]
+    function: frozenset[str]
+    longest_function: int
+    outside: tuple[str, ...]
+    personal: tuple[str, ...]
+    department_aliases: tuple[tuple[str, ...], ...]
+    functions: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+    def forms(self, key: str) -> tuple[tuple[str, float], ...]:
+        """Other ways to say a term, with how much each is worth beside the printed name."""
+        concept = self.by_name.get(key)
+        if concept is None:
+            return ()
+        names = [(name, 0.92) for name in concept.names if name != key]
+        return (*names, *((say, 0.85) for say in concept.says))
+
+
+def load_lexicon(home: Path | None = None) -> Lexicon:
+    """The bundled lists, with the concepts of ``home/lexicon/*.toml`` added; raises tomllib errors."""
+    bundled = files("qa") / "lexicon"
+    concepts = list(_toml_to_concepts(_read(bundled / "concepts.toml")))
+    if home is not None:
+        for path in sorted((home / "lexicon").glob("*.toml")):
+            concepts.extend(_toml_to_concepts(_read(path)))
+    words = _read(bundled / "words.toml")
+    departments = _read(bundled / "departments.toml")
+    function = frozenset(canon(word) for word in words["function"])
+    return Lexicon(
+        concepts=tuple(concepts),
+        by_name={name: concept for concept in concepts for name in concept.names},
+        function=function,
+        longest_function=max(map(len, function)),
+        outside=tuple(canon(word) for word in words["outside"]),
+        personal=tuple(canon(word) for word in words["personal"]),
+        department_aliases=tuple(
+            tuple(canon(word) for word in group) for group in departments["aliases"]
+        ),
+        functions=tuple(departments["functions"]),
+        suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
+    )
+
+
+def _read(path: Any) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _toml_to_concepts(data: dict[str, Any]) -> tuple[Concept, ...]:
+    return tuple(
+        Concept(
+            names=tuple(canon(name) for name in entry["names"]),
+            says=tuple(canon(say) for say in entry.get("says", ())),
+        )
+        for entry in data.get("concept", ())
+    )
+
+
+@lru_cache(maxsize=8192)
+def to_pinyin(text: str) -> tuple[str, ...]:
+    """Toneless syllables, one a character: ``to_pinyin("预算") == ("yu", "suan")``."""
+    from pypinyin import lazy_pinyin
+
+    return tuple(lazy_pinyin(text))

@@ -1,0 +1,96 @@
+"""Facts and figures in Chinese words; pure functions."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from corpus.model import Fact, Scope
+from qa.knowledge import Knowledge, strip_numbering
+
+_FACTORS = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10000),
+    "百万元": Decimal(1000000),
+    "亿元": Decimal(100000000),
+}
+_MONEY_WORDS = {
+    "一般公共预算": "一般公共预算财政拨款",
+    "政府性基金": "政府性基金预算",
+    "国有资本经营": "国有资本经营预算",
+}
+
+
+def convert(value: Decimal, unit: str | None, wanted: str | None) -> tuple[Decimal, str | None]:
+    """Money in another unit, exactly; anything else stays as it is."""
+    if unit in _FACTORS and wanted in _FACTORS and unit != wanted:
+        return plain(value * _FACTORS[unit] / _FACTORS[wanted]), wanted
+    return value, unit
+
+
+def plain(value: Decimal) -> Decimal:
+    """A decimal without exponent and without trailing zeros it did not need."""
+    normal = value.normalize()
+    return normal.quantize(Decimal(1)) if normal == normal.to_integral() else normal
+
+
+def show(value: Decimal) -> str:
+    """``Decimal("1511.890")`` as ``1511.89``; no exponent."""
+    return format(plain(value), "f")
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A share in %, rounded half up to two places; raises ZeroDivisionError."""
+    if whole == 0:
+        raise ZeroDivisionError("whole is zero")
+    return (part / whole * 100).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def quotient(part: Decimal, whole: Decimal) -> Decimal:
+    """How many times, rounded half up to two places; raises ZeroDivisionError."""
+    if whole == 0:
+        raise ZeroDivisionError("whole is zero")
+    return (part / whole).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+def figure(fact: Fact) -> str:
+    """A fact's figure with comparator and unit: ``≤250万元``; the printed words where it is no number."""
+    if fact.value is None:
+        return f"“{fact.text}”" if fact.text else "空白"
+    sign = "" if fact.comparator == "=" else fact.comparator
+    shown = fact.text if fact.unit and fact.unit in fact.text else f"{sign}{show(fact.value)}"
+    shown = shown.replace(",", "").replace("，", "").strip()
+    return shown if not fact.unit or fact.unit in shown else f"{shown}{fact.unit}"
+
+
+def name(fact: Fact) -> str:
+    """What a fact is called: its labels from the outside in, without numbering."""
+    labels = [strip_numbering(label) or label for label in fact.subject]
+    return "－".join(dict.fromkeys(labels))
+
+
+def short_name(fact: Fact) -> str:
+    """The label that tells the fact from its neighbours."""
+    return strip_numbering(fact.subject[-1]) if fact.subject else ""
+
+
+def measure(fact: Fact) -> str:
+    """The column's label path in words: ``基本支出``."""
+    return "－".join(dict.fromkeys(fact.measure))
+
+
+def heading(knowledge: Knowledge, fact: Fact) -> str:
+    """Whose figure of which year: ``衡水市生态环境局2020年预算``."""
+    profile = knowledge.document.profile
+    entity = profile.entity or knowledge.document.name
+    year = fact.year or profile.year
+    stage = fact.scope.stage or profile.stage or ""
+    return f"{entity}{f'{year}年' if year else ''}{stage}"
+
+
+def scope_words(scope: Scope | None) -> str:
+    """``部门；一般公共预算财政拨款；决算``: the 口径 of a figure in words."""
+    if scope is None:
+        return ""
+    money = _MONEY_WORDS.get(scope.money or "", scope.money)
+    return "；".join(part for part in (scope.who, money, scope.stage) if part)
