@@ -1,0 +1,149 @@
+"""A Document as JSON and back, exactly: decimals as text, tuples as lists, ``None`` apart from ``""``.
+
+Values are written as lists in field order, because names would triple the size of a catalogue; the schema
+version of the catalogue guards the order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from typing import Any
+
+from corpus.model import (
+    Cell,
+    Check,
+    Document,
+    Fact,
+    Paragraph,
+    Profile,
+    Row,
+    Scope,
+    Section,
+    Source,
+    Table,
+)
+
+
+def document_to_json(document: Document) -> list[Any]:
+    """The document as nested lists of plain JSON values."""
+    return _flatten(document)  # type: ignore[no-any-return]
+
+
+def _flatten(value: Any) -> Any:
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, tuple | list):
+        return [_flatten(item) for item in value]
+    if is_dataclass(value):
+        return _trim([_flatten(getattr(value, field.name)) for field in fields(value)])
+    raise TypeError(f"cannot store {type(value).__name__}")
+
+
+def _trim(values: list[Any]) -> list[Any]:
+    """Trailing empty fields are left out; a Source is mostly empty."""
+    while values and values[-1] is None:
+        values.pop()
+    return values
+
+
+def json_to_document(data: list[Any]) -> Document:
+    """The document that ``document_to_json`` wrote."""
+    values = _fill(data, Document)
+    values["profile"] = Profile(**_fill(values["profile"], Profile))
+    values["sections"] = tuple(_section(item) for item in values["sections"])
+    values["paragraphs"] = tuple(_paragraph(item) for item in values["paragraphs"])
+    values["tables"] = tuple(_table(item) for item in values["tables"])
+    values["warnings"] = tuple(values["warnings"] or ())
+    values["facts"] = tuple(_fact(item) for item in values["facts"] or ())
+    values["checks"] = tuple(_check(item) for item in values["checks"] or ())
+    return Document(**values)
+
+
+def _fill(data: list[Any], kind: type) -> dict[str, Any]:
+    """Field names for values in order; fields that were trimmed are ``None``."""
+    names = [field.name for field in fields(kind)]
+    padded = [*data, *[None] * (len(names) - len(data))]
+    return dict(zip(names, padded, strict=True))
+
+
+_NOWHERE = Source()
+
+
+def _source(data: list[Any] | None) -> Source:
+    if not data:
+        return _NOWHERE
+    values = _fill(data, Source)
+    if values["box"] is not None:
+        values["box"] = tuple(values["box"])
+    if values["span"] is not None:
+        values["span"] = tuple(values["span"])
+    return Source(**values)
+
+
+def _section(data: list[Any]) -> Section:
+    values = _fill(data, Section)
+    return Section(**values | {"path": tuple(values["path"]), "source": _source(values["source"])})
+
+
+def _paragraph(data: list[Any]) -> Paragraph:
+    values = _fill(data, Paragraph)
+    return Paragraph(**values | {"source": _source(values["source"])})
+
+
+def _cell(data: list[Any]) -> Cell:
+    values = _fill(data, Cell)
+    return Cell(**values | {"source": _source(values["source"])})
+
+
+def _row(data: list[Any]) -> Row:
+    values = _fill(data, Row)
+    return Row(**values | {"columns": tuple(values["columns"]), "path": tuple(values["path"])})
+
+
+def _table(data: list[Any]) -> Table:
+    values = _fill(data, Table)
+    return Table(
+        **values
+        | {
+            "cells": tuple(tuple(_cell(cell) for cell in row) for row in values["cells"]),
+            "header_rows": tuple(values["header_rows"]),
+            "columns": tuple(tuple(path) for path in values["columns"]),
+            "label_columns": tuple(values["label_columns"]),
+            "rows": tuple(_row(row) for row in values["rows"]),
+            "column_units": tuple(values["column_units"] or ()),
+            "form": tuple((_cell(key), _cell(value)) for key, value in values["form"] or ()),
+            "source": _source(values["source"]),
+            "warnings": tuple(values["warnings"] or ()),
+        }
+    )
+
+
+def _fact(data: list[Any]) -> Fact:
+    values = _fill(data, Fact)
+    value = values["value"]
+    return Fact(
+        **values
+        | {
+            "subject": tuple(values["subject"]),
+            "measure": tuple(values["measure"]),
+            "value": None if value is None else Decimal(value),
+            "scope": Scope(**_fill(values["scope"] or [], Scope)),
+            "quote": values["quote"] or "",
+            "source": _source(values["source"]),
+        }
+    )
+
+
+def _check(data: list[Any]) -> Check:
+    values = _fill(data, Check)
+    difference = values["difference"]
+    return Check(
+        **values
+        | {
+            "difference": None if difference is None else Decimal(difference),
+            "places": tuple(_source(place) for place in values["places"] or ()),
+        }
+    )

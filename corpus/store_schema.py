@@ -1,0 +1,91 @@
+"""The catalogue's tables; decimals are kept as text, never as floats."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+SCHEMA_VERSION = "1"
+metadata = sa.MetaData()
+
+meta_table = sa.Table(
+    "meta",
+    metadata,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("value", sa.String, nullable=False),
+)
+documents_table = sa.Table(
+    "documents",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False, index=True),
+    sa.Column("sha256", sa.String, nullable=False),
+    sa.Column("format", sa.String, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("entity", sa.String, index=True),
+    sa.Column("year", sa.Integer, index=True),
+    sa.Column("stage", sa.String),
+    sa.Column("who", sa.String),
+    sa.Column("sections", sa.Integer, nullable=False),
+    sa.Column("tables", sa.Integer, nullable=False),
+    sa.Column("facts", sa.Integer, nullable=False),
+    sa.Column("checks", sa.String, nullable=False),
+    sa.Column("warnings", sa.String, nullable=False),
+    sa.Column("ingested_at", sa.String, nullable=False),
+    sa.Column("body", sa.Text, nullable=False),
+)
+
+
+def _part(name: str, *columns: sa.Column[object]) -> sa.Table:
+    """A table of things that belong to one document."""
+    owner: sa.Column[object] = sa.Column(
+        "document", sa.ForeignKey("documents.id"), nullable=False, index=True
+    )
+    return sa.Table(name, metadata, owner, *columns)
+
+
+sections_table = _part(
+    "sections",
+    sa.Column("number", sa.Integer),
+    sa.Column("title", sa.String),
+    sa.Column("level", sa.Integer),
+    sa.Column("parent", sa.Integer),
+)
+tables_table = _part(
+    "tables",
+    sa.Column("number", sa.String),
+    sa.Column("title", sa.String),
+    sa.Column("kind", sa.String),
+    sa.Column("subject", sa.String),
+    sa.Column("unit", sa.String),
+    sa.Column("section", sa.Integer),
+)
+cells_table = _part(
+    "cells",
+    sa.Column("table_number", sa.String),
+    sa.Column("row_number", sa.Integer),
+    sa.Column("column_number", sa.Integer),
+    sa.Column("text", sa.String),
+)
+facts_table = _part(
+    "facts",
+    sa.Column("number", sa.Integer),
+    sa.Column("entity", sa.String),
+    sa.Column("subject", sa.String),
+    sa.Column("measure", sa.String),
+    sa.Column("year", sa.Integer),
+    sa.Column("aspect", sa.String),
+    sa.Column("role", sa.String),
+    sa.Column("value", sa.String),
+    sa.Column("unit", sa.String),
+    sa.Column("comparator", sa.String),
+    sa.Column("text", sa.String),
+    sa.Column("code", sa.String),
+    sa.Column("money", sa.String),
+    sa.Column("stage", sa.String),
+    sa.Column("table_number", sa.String),
+)
+passages_table = _part(
+    "passages",
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("payload", sa.Text, nullable=False),
+)
