@@ -1,0 +1,46 @@
+"""Text to search words: jieba's search-mode words and character pairs; the only importer of jieba."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+_WORD = re.compile(r"[a-z0-9][a-z0-9.%]*")
+
+
+def text_to_words(text: str) -> tuple[str, ...]:
+    """Every search word of a text, repeats kept: ``公务接待费`` gives 公务, 接待费 …, 公务, 务接, 接待, 待费."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    words = [word for word in _cut(folded) if _HAN_RUN.fullmatch(word)]
+    words += _WORD.findall(folded)
+    for run in _HAN_RUN.findall(folded):
+        words += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    return tuple(words)
+
+
+def text_to_bigrams(text: str) -> tuple[str, ...]:
+    """Character pairs and Latin words only: what a process without jieba's dictionary searches by."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    words = _WORD.findall(folded)
+    for run in _HAN_RUN.findall(folded):
+        words += [run[i : i + 2] for i in range(len(run) - 1)] or [run]
+    return tuple(words)
+
+
+def _cut(text: str) -> list[str]:
+    return list(_tokenizer().cut_for_search(text))
+
+
+@lru_cache(maxsize=1)
+def _tokenizer() -> Any:
+    """jieba with its own dictionary; loaded once, a second, without writing to a shared folder."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    return tokenizer
