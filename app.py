@@ -1,0 +1,319 @@
+"""The command line: reads arguments, opens what a command needs, prints what it finds."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from corpus.model import Document
+    from corpus.store import Catalogue
+    from index.ingest import FileResult
+    from qa.assistant import Assistant
+    from qa.model import Answer
+
+cli = typer.Typer(
+    name="budgetqa",
+    help="问预算：用大白话查政府预算、决算文件里的数字和说明，每个答案都带出处。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Stop(Exception):
+    """A command that cannot go on; the message is one Chinese sentence."""
+
+
+def say(text: str) -> None:
+    """One line to standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """One line to standard error."""
+    sys.stderr.write(text + "\n")
+
+
+def dump(data: Any) -> str:
+    """JSON on one line, Chinese readable."""
+    return json.dumps(data, ensure_ascii=False)
+
+
+def home_and_catalogue() -> tuple[Path, Catalogue]:
+    """The home folder and its catalogue."""
+    from index.home import home_folder, open_catalogue
+
+    home = home_folder()
+    return home, open_catalogue(home)
+
+
+def open_all() -> tuple[Catalogue, Assistant]:
+    """The catalogue and the assistant over it."""
+    from index.hybrid import Index
+    from qa.assistant import Assistant
+    from qa.vocabulary import load_lexicon
+
+    home, catalogue = home_and_catalogue()
+    return catalogue, Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
+
+
+@cli.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="文件、文件夹或 zip 压缩包", show_default=False)],
+) -> None:
+    """收录文档：读出章节、表格和数字，建立索引。重复收录同一文件不会重复入库。
+
+    例：budgetqa ingest 2020年部门预算.docx 决算文件夹/
+    """
+    from index.hybrid import Index
+
+    home, catalogue = home_and_catalogue()
+    results = _ingest(paths, catalogue, Index.open(home, catalogue))
+    for result in results:
+        _report(result)
+    failed = [result for result in results if result.status == "failed"]
+    if not results:
+        raise Stop("没有找到可以收录的文件。支持 docx、xlsx、pdf、html、txt、csv 和 zip。")
+    say(f"共处理 {len(results)} 个文件，失败 {len(failed)} 个。")
+    if failed:
+        raise typer.Exit(1)
+
+
+def _ingest(paths: list[Path], catalogue: Any, index: Any) -> tuple[FileResult, ...]:
+    """Ingest with a progress bar on standard error."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    from index.ingest import IngestEvent, ingest_paths
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("准备", total=None)
+
+        def show(event: IngestEvent) -> None:
+            progress.update(
+                task, description=f"{event.step} {event.name}", completed=event.done, total=event.total or None
+            )
+
+        return ingest_paths(paths, catalogue, index, show)
+
+
+def _report(result: FileResult) -> None:
+    counts = f"章节 {result.sections}，表格 {result.tables}，数据 {result.facts}" if result.document_id else ""
+    line = f"{result.message}{f'（{counts}，编号 {result.document_id}）' if counts else ''}"
+    (complain if result.status == "failed" else say)(line)
+    for warning in result.warnings[:10]:
+        say(f"  提醒：{warning}")
+
+
+@cli.command()
+def documents(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False) -> None:
+    """列出已收录的文档。
+
+    例：budgetqa documents --json
+    """
+    _, catalogue = home_and_catalogue()
+    records = catalogue.documents()
+    if as_json:
+        say(json.dumps([_record(record) for record in records], ensure_ascii=False, indent=1))
+        return
+    if not records:
+        say("还没有收录任何文档。用 budgetqa ingest 文件或文件夹 来收录。")
+    for record in records:
+        profile = record.profile
+        about = f"{profile.entity or '未识别单位'} {profile.year or ''} {profile.stage or ''}"
+        say(f"{record.id}  {record.name}  {about}  表格 {record.tables}  数据 {record.facts}")
+
+
+def _record(record: Any) -> dict[str, Any]:
+    profile = record.profile
+    return {
+        "id": record.id, "name": record.name, "sha256": record.sha256, "format": record.format,
+        "title": profile.title, "entity": profile.entity, "year": profile.year, "stage": profile.stage,
+        "who": profile.who, "sections": record.sections, "tables": record.tables, "facts": record.facts,
+        "checks": record.checks, "warnings": list(record.warnings), "ingested_at": record.ingested_at,
+    }  # fmt: skip
+
+
+@cli.command()
+def remove(
+    document: Annotated[str, typer.Argument(help="文档编号或文件名", show_default=False)],
+) -> None:
+    """删除一份已收录的文档。
+
+    例：budgetqa remove f60db4a62478
+    """
+    from index.hybrid import Index
+
+    home, catalogue = home_and_catalogue()
+    record = catalogue.find(document)
+    if record is None:
+        raise Stop(f"没有收录“{document}”。用 budgetqa documents 查看编号和文件名。")
+    Index.open(home, catalogue).remove(record.id)
+    say(f"已删除「{record.name}」。")
+
+
+@cli.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="问题", show_default=False)] = None,
+    document: Annotated[list[str] | None, typer.Option("--document", "-d", help="只在这份文档里查，可多次给出")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="说明问题是怎样理解的")] = False,
+    batch: Annotated[str | None, typer.Option("--batch", help="JSONL 文件，一行一个问题；- 为标准输入")] = None,
+) -> None:
+    """提问，得到带出处的答案。
+
+    例：budgetqa ask "2020年公务接待费是多少" --explain
+    """
+    from qa.contract import answer_to_json
+    from qa.model import Question
+
+    if batch is not None:
+        _ask_batch(batch)
+        return
+    if question is None:
+        raise Stop('请给出问题，例如 budgetqa ask "2020年公务接待费是多少"。')
+    _, assistant = open_all()
+    answer = assistant.ask(Question(question, documents=tuple(document or ())))
+    if as_json:
+        say(dump(answer_to_json(answer)))
+        return
+    for line in _answer_lines(answer, explain):
+        say(line)
+
+
+def _answer_lines(answer: Answer, explain: bool) -> Iterator[str]:
+    yield answer.text
+    for step in answer.steps:
+        yield f"  计算：{step}"
+    for number, citation in enumerate(answer.citations[:8], start=1):
+        section = " > ".join(citation.section)
+        where = "，".join(part for part in (citation.table, f"第{citation.page}页" if citation.page else "") if part)
+        place = "；".join(part for part in (section, where) if part)
+        yield f"  [{number}] {citation.document}　{place}：{citation.quote[:120]}"
+    if explain:
+        yield "  理解：" + dump(answer.query)
+
+
+def _ask_batch(source: str) -> None:
+    """A JSON answer a line, in the order of the questions."""
+    from qa.contract import BadQuestion, answer_to_json, json_to_question
+    from qa.model import Answer
+
+    lines = _batch_lines(source)
+    _, assistant = open_all()
+    for line in lines:
+        try:
+            data = json.loads(line)
+            answer = assistant.ask(json_to_question(data))
+        except (json.JSONDecodeError, BadQuestion) as error:
+            reason = str(error) if isinstance(error, BadQuestion) else "不是合法的 JSON。"
+            answer = Answer("not_found", f"这一行不能作为问题：{reason}")
+        say(dump(answer_to_json(answer)))
+        sys.stdout.flush()
+
+
+def _batch_lines(source: str) -> Iterator[str]:
+    if source == "-":
+        text = sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    else:
+        try:
+            text = Path(source).read_text(encoding="utf-8-sig", errors="replace")
+        except OSError as error:
+            raise Stop(f"读不到问题文件「{source}」，请检查路径。") from error
+    return (line for line in text.splitlines() if line.strip())
+
+
+@cli.command()
+def tables(
+    document: Annotated[str, typer.Argument(help="文档编号、文件名，或还没收录的文件", show_default=False)],
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+    export: Annotated[Path | None, typer.Option("--export", help="写成 xlsx 工作簿")] = None,
+) -> None:
+    """查看一份文档里读出的表格和数据。
+
+    例：budgetqa tables hengshui-2020-budget.docx --export 表格.xlsx
+    """
+    from corpus.export import document_to_export, write_workbook
+
+    found = _find_document(document)
+    if export is not None:
+        write_workbook(found, export)
+        complain(f"已写出 {export}。")
+    if as_json:
+        say(json.dumps(document_to_export(found), ensure_ascii=False))
+    elif export is None:
+        for table in found.tables:
+            say(f"{table.id}  {table.title}  {table.kind or ''}  {table.unit or ''}  {len(table.rows)}行")
+
+
+def _find_document(name: str) -> Document:
+    """An ingested document, or a file that is only read."""
+    from corpus.read import read
+
+    _, catalogue = home_and_catalogue()
+    record = catalogue.find(name)
+    if record is not None:
+        return catalogue.load(record.id)
+    if Path(name).exists():
+        return read(Path(name))
+    raise Stop(f"没有收录“{name}”，也没有这个文件。用 budgetqa documents 查看已收录的文档。")
+
+
+@cli.command("eval")
+def evaluate(
+    questions: Annotated[list[Path], typer.Option("--questions", "-q", help="问题文件（JSONL），可多次给出")],
+    report: Annotated[Path | None, typer.Option("--report", help="报告文件夹")] = None,
+    gate: Annotated[bool, typer.Option("--gate", help="达不到 gates.toml 的要求就以 1 退出")] = False,
+) -> None:
+    """用带标准答案的问题检验，打印各类得分。
+
+    例：budgetqa eval --questions eval/questions/samples.jsonl --report reports --gate
+    """
+    from eval.command import evaluate_files
+
+    catalogue, assistant = open_all()
+    passed = evaluate_files(questions, catalogue, assistant, report)
+    if gate and not passed:
+        raise typer.Exit(1)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str, typer.Option(help="监听地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="端口")] = 7860,
+) -> None:
+    """打开聊天页面和 JSON 接口。
+
+    例：budgetqa serve --port 7860
+    """
+    import uvicorn
+
+    from web.api import create_app
+
+    catalogue, assistant = open_all()
+    say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
+    uvicorn.run(create_app(assistant, catalogue), host=host, port=port, log_level="warning")
+
+
+def main() -> None:
+    """Run the command line; a known error is one clean Chinese line and exit code 1."""
+    from corpus.errors import BudgetQAError
+
+    try:
+        cli()
+    except (Stop, BudgetQAError) as error:
+        complain(str(error))
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        raise SystemExit(1) from None
+
+
+if __name__ == "__main__":
+    main()
