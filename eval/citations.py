@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.model import Document
 from eval.cases import Case
+from eval.grade import fold
 from qa.model import Answer, Citation
 
 _SPACE = re.compile(r"\s+")
@@ -18,32 +19,48 @@ DocumentText = Callable[[str], str]
 class CitationCheck:
     """``verbatim`` of ``quotes`` stand in their document; ``covered`` of ``evidence`` pieces are cited."""
 
-    quotes: int
-    verbatim: int
-    evidence: int
-    covered: int
+    quotes: int = 0
+    verbatim: int = 0
+    evidence: int = 0
+    covered: int = 0
+    stray: tuple[str, ...] = ()  # the quotes that stand nowhere
 
 
 def document_to_text(document: Document) -> str:
-    """Everything that the document prints, without white space: what a quote must stand in."""
+    """Everything that the document prints, a piece a line, without white space inside a piece."""
     parts = [section.title for section in document.sections]
     parts += [paragraph.text for paragraph in document.paragraphs]
-    parts += [cell.text or "" for table in document.tables for row in table.cells for cell in row]
-    parts += [table.title for table in document.tables]
-    return "\n".join(_bare(part) for part in parts)
+    for table in document.tables:
+        parts.append(table.title)
+        parts += [cell.text for row in table.cells for cell in row if cell.text]
+        parts += [cell.text for pair in table.form for cell in pair if cell.text]
+    return "\n".join(map(bare, parts))
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Text without any white space: 预算 收入 → 预算收入."""
     return _SPACE.sub("", text)
 
 
 def check_citations(case: Case, answer: Answer, text_of: DocumentText) -> CitationCheck:
-    """Counts for one answer; a refusal has nothing to cite."""
-    verbatim = sum(1 for c in answer.citations if _bare(c.quote) in text_of(c.document))
-    said = "\n".join(_bare(words) for c in answer.citations for words in _words(c))
-    wanted = case.evidence if case.answer_type != "refuse" and answer.status == "answered" else ()
-    covered = sum(1 for piece in wanted if _bare(piece) in said)
-    return CitationCheck(len(answer.citations), verbatim, len(wanted), covered)
+    """Counts for one answer; a question that was not answered or should not be has nothing to cover."""
+    stray = tuple(c.quote for c in answer.citations if not stands(c, text_of))
+    answerable = case.answer_type != "refuse" and answer.status == "answered"
+    wanted = case.evidence if answerable else ()
+    cited = "\n".join(fold(words) for c in answer.citations for words in _words(c))
+    return CitationCheck(
+        quotes=len(answer.citations),
+        verbatim=len(answer.citations) - len(stray),
+        evidence=len(wanted),
+        covered=sum(fold(piece) in cited for piece in wanted),
+        stray=stray,
+    )
+
+
+def stands(citation: Citation, text_of: DocumentText) -> bool:
+    """Whether the quote is in the document word for word; an empty quote stands nowhere."""
+    quote = bare(citation.quote)
+    return bool(quote) and quote in text_of(citation.document)
 
 
 def _words(citation: Citation) -> tuple[str, ...]:

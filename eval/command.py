@@ -10,7 +10,14 @@ from corpus.store import Catalogue
 from eval.cases import read_cases
 from eval.citations import DocumentText, document_to_text
 from eval.gates import load_gates, misses
-from eval.report import head, report_to_junit, report_to_markdown, report_to_text, summary_rows
+from eval.report import (
+    head,
+    report_to_junit,
+    report_to_markdown,
+    report_to_sentence,
+    report_to_text,
+    summary_rows,
+)
 from eval.run import Report, run
 from qa.assistant import Assistant
 
@@ -60,7 +67,9 @@ def print_report(title: str, report: Report) -> None:
         table.add_column(name)
     for row in summary_rows(report):
         table.add_row(*row)
-    Console().print(table)
+    console = Console()
+    console.print(table)
+    console.print(report_to_sentence(report), highlight=False)
 
 
 def write_report(name: str, report: Report, folder: Path) -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from eval.run import Report
+from eval.run import Report, Summary
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """The least and the most that a question set may score, in %."""
+    """The least and the most that a question set may score, in %; ``skipped`` questions by number."""
 
     right: float
     wrong_figures: float
     refusals: float
     verbatim: float
+    covered: float = 0.0
+    skipped: int | None = None
 
 
 def load_gates(path: Path | None = None) -> dict[str, Gate]:
@@ -28,18 +31,24 @@ def load_gates(path: Path | None = None) -> dict[str, Gate]:
 
 def misses(report: Report, gate: Gate) -> tuple[str, ...]:
     """Every requirement that a report does not meet, as a Chinese sentence."""
-    summary = report.summary()
-    found = []
-    right = summary.share(summary.right, summary.asked)
-    if summary.asked == 0 or right < gate.right:
-        found.append(f"正确率 {right:.1f}% 低于 {gate.right}%（题数 {summary.asked}）")
+    return tuple(_misses(report.summary(), gate))
+
+
+def _misses(summary: Summary, gate: Gate) -> Iterator[str]:
+    if summary.asked == 0:
+        yield f"没有一道题可以运行（跳过 {summary.skipped} 题）"
+        return
+    if gate.skipped is not None and summary.skipped > gate.skipped:
+        yield f"跳过 {summary.skipped} 题，多于 {gate.skipped} 题"
     wrong = 100.0 * summary.wrong_figures / summary.numbers if summary.numbers else 0.0
     if wrong > gate.wrong_figures:
-        found.append(f"错误数字 {wrong:.1f}% 高于 {gate.wrong_figures}%")
-    refused = summary.share(summary.refused, summary.refusals)
-    if refused < gate.refusals:
-        found.append(f"拒答正确率 {refused:.1f}% 低于 {gate.refusals}%")
-    verbatim = summary.share(summary.verbatim, summary.quotes)
-    if verbatim < gate.verbatim:
-        found.append(f"引文逐字一致 {verbatim:.1f}% 低于 {gate.verbatim}%")
-    return tuple(found)
+        yield f"错误数字 {wrong:.1f}% 高于 {gate.wrong_figures}%"
+    for name, part, whole, least in (
+        ("正确率", summary.right, summary.asked, gate.right),
+        ("拒答正确率", summary.refused, summary.refusals, gate.refusals),
+        ("引文逐字一致", summary.verbatim, summary.quotes, gate.verbatim),
+        ("证据覆盖", summary.covered, summary.evidence, gate.covered),
+    ):
+        share = summary.share(part, whole)
+        if share < least:
+            yield f"{name} {share:.1f}% 低于 {least}%"

@@ -85,9 +85,7 @@ def _quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
-def run(
-    cases: Sequence[Case], ask: Ask, text_of: DocumentText, known: frozenset[str]
-) -> Report:
+def run(cases: Sequence[Case], ask: Ask, text_of: DocumentText, known: frozenset[str]) -> Report:
     """Ask every question; one about a document that is not ingested is skipped, and says so."""
     return Report(tuple(_run_one(case, ask, text_of, known) for case in cases))
 
@@ -95,8 +93,7 @@ def run(
 def _run_one(case: Case, ask: Ask, text_of: DocumentText, known: frozenset[str]) -> Result:
     missing = [name for name in case.documents if name not in known]
     if missing:
-        nothing = CitationCheck(0, 0, 0, 0)
-        return Result(case, None, Grade(False), nothing, f"没有收录 {missing[0]}")
+        return Result(case, None, Grade(False), CitationCheck(), f"没有收录 {missing[0]}")
     question = Question(case.question, case.history, case.documents, case.id)
     answer = ask(question)
     return Result(case, answer, grade(case, answer), check_citations(case, answer, text_of))
