@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
 
 from corpus.store import Catalogue
 from eval.cases import read_cases
@@ -20,6 +24,9 @@ from eval.report import (
 )
 from eval.run import Report, run
 from qa.assistant import Assistant
+
+if TYPE_CHECKING:
+    from index.hybrid import Index
 
 
 def evaluate_files(
@@ -59,9 +66,6 @@ def text_lookup(catalogue: Catalogue) -> DocumentText:
 
 def print_report(title: str, report: Report) -> None:
     """A table a person can read."""
-    from rich.console import Console
-    from rich.table import Table
-
     table = Table(title=f"评测：{title}")
     for name in head():
         table.add_column(name)
@@ -83,7 +87,32 @@ def write_report(name: str, report: Report, folder: Path) -> None:
         (folder / f"{name}.{suffix}").write_text(text, encoding="utf-8")
 
 
-def _out(text: str) -> None:
-    from rich.console import Console
+def print_retrieval(
+    questions: Sequence[Path], catalogue: Catalogue, index: Index, console: Console
+) -> None:
+    """How well the search alone finds the evidence of each file's questions."""
+    from eval.retrieval import cases_to_wanted, retriever, score_retrieval
 
+    documents = [catalogue.load(record.id) for record in catalogue.documents()]
+    for path in questions:
+        score = score_retrieval(cases_to_wanted(read_cases(path), documents), retriever(index))
+        console.print(
+            f"检索 {path.stem}：{score.questions} 题，前 8 条命中率 {100 * score.hit_rate:.1f}%，"
+            f"MRR {score.mrr:.3f}（另 {score.without} 题的证据不在任何一段里）",
+            highlight=False,
+        )
+
+
+def open_home(home: Path) -> tuple[Catalogue, Index, Assistant]:
+    """The catalogue of a folder, its index, and the assistant over both."""
+    from index.home import open_catalogue
+    from index.hybrid import Index
+    from qa.vocabulary import load_lexicon
+
+    catalogue = open_catalogue(home)
+    index = Index.open(home, catalogue)
+    return catalogue, index, Assistant(catalogue, index, load_lexicon(home))
+
+
+def _out(text: str) -> None:
     Console().print(text, highlight=False)

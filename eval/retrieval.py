@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.model import Document
 from eval.cases import Case
 from eval.grade import fold
 from index.model import Chunk
+
+if TYPE_CHECKING:
+    from index.hybrid import Index
 
 Retrieve = Callable[[str, Sequence[str]], Sequence[str]]  # query, document ids -> passage ids
 
@@ -32,12 +36,9 @@ class Wanted:
     passages: tuple[str, ...]
 
 
-def retriever(index: object, limit: int = 8) -> Retrieve:
+def retriever(index: Index, limit: int = 8) -> Retrieve:
     """Our llama-index retriever over an index, as a function to passage ids."""
-    from index.hybrid import Index
     from index.retriever import HybridRetriever
-
-    assert isinstance(index, Index)
 
     def retrieve(query: str, documents: Sequence[str]) -> list[str]:
         nodes = HybridRetriever(index, limit, documents).retrieve(query)
