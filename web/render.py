@@ -192,6 +192,15 @@ def query_to_html(query: Mapping[str, object]) -> str:
     )
 
 
+def examples_to_html(examples: Sequence[str]) -> str:
+    """Example questions as buttons."""
+    chips = "".join(
+        f'<button type="button" class="bq-chip" data-example="1">{escape(text)}</button>'
+        for text in examples
+    )
+    return f'<div class="bq-chips"><span>试试问</span>{chips}</div>' if chips else ""
+
+
 def _said(key: str, value: object) -> str:
     """A value of the query in words; lists are joined, nothing is nothing."""
     if value is None or value == "":

@@ -23,6 +23,8 @@ _HIDDEN = re.compile(
 )
 _NUMBER = re.compile(r"^[≥≤<>≈\s]*[-+−]?[\d,，]+(?:\.\d+)?\s*[%％]?$")
 
+_BACK = '<button type="button" class="bq-back" data-back="1">↑ 回到对话</button>'
+
 Place = tuple[int, int]
 
 
@@ -57,7 +59,7 @@ def missing_to_html(citation: Citation) -> str:
         '<section class="bq-source"><header><p class="bq-doc">'
         f"{escape(citation.document)}</p></header>"
         '<p class="bq-note">原文现在打不开，可能已被移除或替换。引用时的文字是：</p>'
-        f'<blockquote class="bq-quote">{escape(citation.quote)}</blockquote></section>'
+        f'<blockquote class="bq-quote">{escape(citation.quote)}</blockquote>{_BACK}</section>'
     )
 
 
@@ -104,7 +106,7 @@ def _frame(document: Document, citation: Citation, table: Table | None, body: st
     title = f'<h3 class="bq-title">{escape(table.title)}{_unit(table)}</h3>' if table else ""
     return (
         f'<section class="bq-source"><header><p class="bq-doc">{escape(document.name)}{_where(citation)}</p>'
-        f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}</header>{body}</section>'
+        f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}</header>{body}{_BACK}</section>'
     )
 
 

@@ -1,0 +1,59 @@
+"""Example questions made from what was ingested; only those that the assistant answers are offered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from corpus.model import Document, Fact
+from qa.model import Question
+from web.ports import Asker, Library
+
+_DOCUMENTS = 3  # documents that examples are drawn from
+_LONGEST = 34  # characters of an example
+_TRIED = 14  # questions tried at most
+
+
+def make_examples(assistant: Asker, catalogue: Library, wanted: int = 5) -> tuple[str, ...]:
+    """Questions that the corpus answers, at most ``wanted``; none for an empty corpus."""
+    records = catalogue.documents()[:_DOCUMENTS]
+    lists = [document_to_questions(catalogue.load(record.id)) for record in records]
+    candidates = islice(dict.fromkeys(_in_turn(lists)), _TRIED)
+    answered = (q for q in candidates if assistant.ask(Question(q)).status == "answered")
+    return tuple(islice(answered, wanted))
+
+
+def document_to_questions(document: Document) -> tuple[str, ...]:
+    """Questions a document should answer: ``("某市民政局2020年支出预算是多少？", …)``."""
+    profile = document.profile
+    year = f"{profile.year}年" if profile.year else ""
+    stage = profile.stage or "预算"
+    whose = f"{profile.entity or ''}{year}"
+    broad = (f"{whose}支出{stage}是多少？", f"{whose}基本支出和项目支出各是多少？")
+    rows = tuple(_fact_questions(document.facts))
+    purpose = (f"{profile.entity}的主要职责是什么？",) if profile.entity else ()
+    questions = (broad[0], *rows[:2], *purpose, broad[1], *rows[2:])
+    return tuple(question for question in questions if len(question) <= _LONGEST)
+
+
+def _fact_questions(facts: Sequence[Fact]) -> Iterator[str]:
+    """Questions about named rows with a money figure, one of each table, biggest first."""
+    money = [
+        fact
+        for fact in facts
+        if fact.value and fact.table and fact.subject and fact.aspect == "amount"
+        and fact.role == "detail" and (fact.unit or "").endswith("元")
+    ]  # fmt: skip
+    biggest: dict[str, Fact] = {}
+    for fact in sorted(money, key=lambda fact: fact.value or 0, reverse=True):
+        biggest.setdefault(fact.table or "", fact)
+    for fact in biggest.values():
+        name = fact.subject[-1].strip()
+        if 3 <= len(name) <= 18:
+            yield f"{name}是多少{fact.unit}？"
+
+
+def _in_turn(lists: Sequence[Sequence[str]]) -> Iterator[str]:
+    """The first of every list, then the second of every list, and so on."""
+    for number in range(max(map(len, lists), default=0)):
+        yield from (questions[number] for questions in lists if number < len(questions))
