@@ -182,7 +182,7 @@ def _digit_amounts(text: str, flat: str, money: bool) -> Iterator[Amount]:
         unit = match["unit"] or (_bare_unit(match, money) if match["bare"] else None)
         if unit is None and match[0].strip() != alone and not _is_figure(match, flat):
             continue
-        if _is_wrong_year(match, unit) or _is_code(match["number"]):
+        if _is_wrong_year(match, unit) or _is_code(match["number"]) or _is_class(match, flat):
             continue
         value = Decimal(match["number"].replace(",", ""))
         start, end = match.span()
@@ -204,6 +204,12 @@ def _is_figure(match: re.Match[str], flat: str) -> bool:
     at_start = not flat[: match.start()].strip()
     ends = re.match(r"[\s]*(?:[，。；、,;）)]|$)", flat[match.end() :]) is not None
     return re.search(r"\.\d{2}$", number) is not None and ends and not at_start
+
+
+def _is_class(match: re.Match[str], flat: str) -> bool:
+    """教育支出（205类） names a class by its code."""
+    around = flat[max(match.start() - 1, 0) : match.start()] + flat[match.end() : match.end() + 1]
+    return match["unit"] in ("类", "款", "项") and re.fullmatch("[（(][）)]", around) is not None
 
 
 def _is_wrong_year(match: re.Match[str], unit: str | None) -> bool:
