@@ -98,7 +98,7 @@ def continues(paragraph: PrintedParagraph, line: PageLine) -> bool:
     return (
         _same_type(paragraph.last, line)
         and _is_below(paragraph, line)
-        and _is_full(paragraph.last, line.line.text)
+        and (_is_full(paragraph.last, line.line.text) or _is_cut(paragraph, line))
         and _fits_indent(paragraph, line)
     )
 
@@ -119,6 +119,11 @@ def _is_below(paragraph: PrintedParagraph, line: PageLine) -> bool:
 def _is_outdented(paragraph: PrintedParagraph, line: PageLine) -> bool:
     """Whether the first line of the paragraph is indented and this line is not."""
     return line.line.x0 < paragraph.first.line.x0 - _INDENT * line.line.size
+
+
+def _is_cut(paragraph: PrintedParagraph, line: PageLine) -> bool:
+    """A line that breaks off early inside a sentence, and goes on left of the paragraph's indent."""
+    return _is_outdented(paragraph, line) and not _ENDS.search(paragraph.last.line.text)
 
 
 def _is_full(last: PageLine, following: str) -> bool:

@@ -1,0 +1,1 @@
+"""The bundled documents: plain data under ``data/``, written as docx, pdf, html and xlsx by ``make``."""
