@@ -39,14 +39,15 @@ element.addEventListener('click', (event) => {
   document.documentElement.dataset.bqAsked = '1';
   trigger('cite', {turn: Number(button.dataset.turn), index: Number(button.dataset.cite)});
 });
-watch('value', () => {
+if (window.innerWidth >= 900) requestAnimationFrame(() => document.querySelector('#bq-box textarea')?.focus());
+watch('value', () => requestAnimationFrame(() => {
   const asked = element.querySelectorAll('.bq-ask');
   const last = asked[asked.length - 1];
   if (!last) return;
   const box = last.closest('.bq-chat');
-  if (box.scrollHeight > box.clientHeight + 1) box.scrollTop = last.offsetTop - box.offsetTop - 8;
+  if (box.scrollHeight > box.clientHeight + 1) box.scrollTop = last.offsetTop - 8;
   else if (window.innerWidth < 900) last.scrollIntoView({block: 'start'});
-});
+}));
 """
 _ON_SOURCE = """
 const show = () => {
@@ -131,7 +132,6 @@ def _question_box() -> gr.Textbox:
         lines=1,
         max_lines=4,
         max_length=_LONGEST,
-        autofocus=True,
         scale=8,
         min_width=160,
         elem_id="bq-box",
@@ -143,7 +143,7 @@ def _scope_box() -> gr.Dropdown:
     return gr.Dropdown(
         choices=[],
         multiselect=True,
-        label="只在这些文档里查（不选就是全部）",
+        label="只查这些文档（不选就查全部）",
         elem_id="bq-scope",
     )
 
@@ -228,7 +228,7 @@ def open_citation(catalogue: Library, talk: Talk, turn: object, index: object) -
 
 def _theme() -> gr.themes.Base:
     """Gradio's plain theme with fonts that are on the reader's machine."""
-    fonts = ["system-ui", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"]
+    fonts = ["PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "system-ui", "sans-serif"]
     return gr.themes.Base(
         primary_hue="teal",
         neutral_hue="slate",

@@ -123,7 +123,10 @@ def _is_outdented(paragraph: PrintedParagraph, line: PageLine) -> bool:
 
 def _is_cut(paragraph: PrintedParagraph, line: PageLine) -> bool:
     """A line that breaks off early inside a sentence, and goes on left of the paragraph's indent."""
-    return _is_outdented(paragraph, line) and not _ENDS.search(paragraph.last.line.text)
+    last = paragraph.last
+    nearly_full = last.right - last.line.x1 < 3 * last.line.size
+    ended = _ENDS.search(last.line.text) or _NUMBERED.match(line.line.text)
+    return nearly_full and _is_outdented(paragraph, line) and not ended
 
 
 def _is_full(last: PageLine, following: str) -> bool:
