@@ -81,6 +81,7 @@ def _names(
         return (*outer, *path), column
     names = tuple(_bare(label) for label in column if not _STAGE_LABEL.match(label))
     stages = tuple(label for label in column if _STAGE_LABEL.match(label))
+    stages = tuple(label for label in stages if label not in ("合计", "小计")) or stages
     return (*outer, *(name for name in names if name)), stages or ("金额",)
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.model import Hit
 from qa import figures, passages, reconcile, rows
 from qa.finding import Finding
+from qa.lookup import Candidate
 from qa.operations import Operation, find_operations
 from qa.resolve import Situation
 
@@ -70,8 +71,20 @@ def _sum(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if not situation.reading.limits and ranked and ranked[0].own >= 0.85 and not ranked[0].rest:
-        return None  # the printed total; lookup says it
+        if not _is_one_of_several(ranked[0]):
+            return None  # the printed total; lookup says it
     return rows.add_rows(situation, operation)
+
+
+def _is_one_of_several(candidate: Candidate) -> bool:
+    """Whether other rows of the same table carry the same name, so that one row is not the sum."""
+    fact, own = candidate.fact, candidate.fact.subject[-1:]
+    if fact.table is None or fact.role != "detail":
+        return False
+    return any(
+        other.table == fact.table and other.subject[-1:] == own and other.source.row != fact.source.row
+        for other in candidate.knowledge.facts
+    )
 
 
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:

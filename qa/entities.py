@@ -132,8 +132,8 @@ def _foreign_place(
     places = _PLACE.findall(before)
     if places and before.endswith(places[-1]):
         return str(places[-1])
-    tail = before[-4:]
-    return tail if len(tail) >= 2 else None
+    opens = start == len(before) and 2 <= len(before) <= 4  # 石家庄环保局…
+    return before if opens else None
 
 
 def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | None:

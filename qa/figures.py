@@ -307,19 +307,39 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
     return replace(found, operation="compare", text=f"{word}。{found.text}")
 
 
+_STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
 _COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
 _CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
 
 
-def bare_names(text: str) -> tuple[str, ...]:
-    """Names of an enumeration without 政府采购表中 before them and 三项 behind."""
-    kept = _CONTEXT.sub("", _COUNTED.sub("", text.strip(" ,，")))
-    return split_names(kept or text)
+def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
+    """Names of an enumeration without 政府采购表中 before them and 三项 behind.
+
+    和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
+    """
+    kept = _CONTEXT.sub("", _COUNTED.sub("", text.strip(" ,，"))) or text
+    names: list[str] = []
+    for piece in split_names(kept, _STRONG):
+        parts = split_names(piece)
+        whole = len(parts) > 1 and any(
+            c.own >= 0.9 and not c.rest and _joined(c.fact) for c in situation.resolve(piece)[:2]
+        )
+        names += [piece] if whole else parts
+    return tuple(names)
+
+
+def _joined(fact: Fact) -> bool:
+    """Whether a fact's own name holds a joining word."""
+    return bool(fact.subject) and bool(re.search(r"[和与及]", fact.subject[-1]))
 
 
 def add_named(situation: Situation, operation: Operation) -> Finding | None:
     """``办公费、印刷费、邮电费三项合计``: named figures added."""
-    names = bare_names(operation.parts[0])
+    together = re.search(r"这(?:两|几|三|些)|两者|二者|它们|两个|加(?:起来|一块|在一起)", situation.reading.text)
+    if together and len(situation.focus) >= 2:
+        focused = compute.to_terms([as_candidate(cited) for cited in situation.focus])
+        return compute.total(focused) if focused else None
+    names = bare_names(situation, operation.parts[0])
     if len(names) < 2:
         return None
     found = named_candidates(situation, names, operation.parts[0])
@@ -397,7 +417,7 @@ def previous(situation: Situation, text: str) -> Finding | None:
         return None
     for year in reversed(asked):
         scene = replace(situation, reading=replace(situation.reading, years=(), stage=None))
-        plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", _without_basis(text))
+        plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", text)
         for now in scene.resolve(plain, years=())[:4]:
             if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
                 continue
@@ -407,11 +427,6 @@ def previous(situation: Situation, text: str) -> Finding | None:
                     terms = compute.to_terms((now,))
                     return compute.previous_year(terms[0], fact, year) if terms else None
     return None
-
-
-def _without_basis(text: str) -> str:
-    """``根据2020年预算及较上年增加额推算，2019年的预算总额``: what it is derived from is no subject."""
-    return re.sub(r"^(?:根据|按照?|依据|照|由|从).*?(?:推算|计算|倒推|推断|算|来看|看)[,，]?(?:一下)?", "", text)
 
 
 def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:

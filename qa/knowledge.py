@@ -70,6 +70,7 @@ class Knowledge:
     records: tuple[Record, ...]
     terms: tuple[Term, ...]
     tables: dict[str, Table]
+    rows: dict[tuple[str | None, int | None], tuple[Fact, ...]]  # facts of one grid row
     aspects: dict[str, tuple[int, ...]]  # key of a fact's own label -> facts that carry it
 
     def own(self, index: int) -> Label | None:
@@ -106,8 +107,17 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         records=_records(document),
         terms=_terms(document),
         tables={table.id: table for table in document.tables},
+        rows=_rows(facts),
         aspects={key: tuple(numbers) for key, numbers in by_own.items()},
     )
+
+
+def _rows(facts: tuple[Fact, ...]) -> dict[tuple[str | None, int | None], tuple[Fact, ...]]:
+    found: dict[tuple[str | None, int | None], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if fact.table is not None:
+            found[fact.table, fact.source.row].append(fact)
+    return {place: tuple(row) for place, row in found.items()}
 
 
 def _ids(names: tuple[str, ...], label_ids: dict[str, int]) -> tuple[int, ...]:

@@ -94,6 +94,7 @@ class _Scene:
     worth: list[float]
     tables: frozenset[str] | None
     table_spans: tuple[Span, ...]
+    titles: dict[str, int]  # the label of each table's title
 
 
 def rank_facts(
@@ -105,7 +106,30 @@ def rank_facts(
         scene = _scene(asked, knowledge, lexicon)
         ranked += [c for number in _reachable(scene) if (c := _score(number, scene)) is not None]
     ranked.sort(key=lambda candidate: (-candidate.score, candidate.index))
-    return tuple(ranked[:limit])
+    placed = [_in_context(candidate) for candidate in ranked[:limit]]
+    return tuple(sorted(placed, key=lambda candidate: (-candidate.score, candidate.index)))
+
+
+def _in_context(candidate: Candidate) -> Candidate:
+    """What the fact's own sentence, row or headings say of the question is no longer unexplained."""
+    if not candidate.rest:
+        return candidate
+    fact, knowledge = candidate.fact, candidate.knowledge
+    row = candidate.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+    words = [fact.quote, *knowledge.document.path(fact.section), *(other.text for other in row)]
+    context = canon("".join(words))
+    rest = tuple(run for piece in candidate.rest for run in _outside(piece, context))
+    gained = sum(map(len, candidate.rest)) - sum(map(len, rest))
+    return replace(candidate, rest=rest, score=candidate.score + 0.7 * gained)
+
+
+def _outside(piece: str, context: str) -> tuple[str, ...]:
+    """Runs of a piece that do not stand in the context (two characters at least together)."""
+    mask = [False] * len(piece)
+    for start in range(len(piece) - 1):
+        if piece[start : start + 2] in context:
+            mask[start] = mask[start + 1] = True
+    return leftover(piece, mask)
 
 
 def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
@@ -129,6 +153,11 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
         worth=worth,
         tables=tables,
         table_spans=spans,
+        titles={
+            table.id: knowledge.label_ids[table.title]
+            for table in knowledge.tables.values()
+            if table.title in knowledge.label_ids and table.kind != "绩效目标表"
+        },
     )
 
 
@@ -171,8 +200,15 @@ def mentioned_tables(
                 table.id for table in knowledge.tables.values() if _is_called(table, name)
             )
             if found:
-                return found, ((start, match.end(1)),)
+                return _whole_kind(found, knowledge), ((start, match.end(1)),)
     return None, ()
+
+
+def _whole_kind(found: frozenset[str], knowledge: Knowledge) -> frozenset[str]:
+    """项目绩效目标表 means every 绩效目标表, not those with 项目 in their title."""
+    if any(knowledge.tables[table].kind != "绩效目标表" for table in found):
+        return found
+    return frozenset(t.id for t in knowledge.tables.values() if t.kind == "绩效目标表")
 
 
 def _is_called(table: Table, name: str) -> bool:
@@ -209,7 +245,9 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
         return None
     ids = knowledge.fact_labels[number]
     measures = knowledge.fact_measures[number]
-    spans = [s for n in (*ids, *measures) if n in scene.matches for s in scene.matches[n].spans]
+    titled = scene.titles.get(fact.table or "")
+    named = (*ids, *measures) if titled is None else (*ids, *measures, titled)
+    spans = [s for n in named if n in scene.matches for s in scene.matches[n].spans]
     by_code = bool(asked.codes) and fact.code in asked.codes
     if by_code:
         spans += [_code_span(asked.key, code) for code in asked.codes if code == fact.code]
@@ -224,11 +262,18 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     measured = any(n in scene.matches for n in measures)
     score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
     score -= _unsaid_ancestors(ids, scene, by_code)
+    score += own if _is_said(ids, scene) else 0.0
     score += fit + _measure_fit(fact, measured, scene) + _aspect_fit(fact, asked)
     score += _focus_fit(fact, scene) + _place_fit(fact, in_table, scene)
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
     return Candidate(knowledge, number, fact, score, own, explained, rest, measured)
+
+
+def _is_said(ids: tuple[int, ...], scene: _Scene) -> bool:
+    """Whether the fact's own name stands in the question itself, not only in earlier context."""
+    match = scene.matches.get(ids[-1]) if ids else None
+    return match is not None and any(start < len(scene.asked.said) for start, _ in match.spans)
 
 
 def _code_span(key: str, code: str) -> Span:

@@ -40,7 +40,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("greater", r"^(?P<a>.+?)(?:和|与|跟|同|、|还是|比)(?P<b>.+?)(?:相比)?[,，]?(?:谁|哪个|哪一个|哪项|哪家|哪一项|哪边)(?:的)?(?P<c>.*?)(?:更|比较)?(?P<d>多|少|高|低|大|小)"),
     ("average", r"平均"),
     ("sum", r"^(?P<a>.+?)(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样|笔))?(?:加起来|相加|之和|合计|合起来|加一块儿?|加在一起|加总|总共|一共|共计|合在一起|总和)"),
-    ("extreme", r"最(?:多|高|大|贵|少|低|小|便宜)|第[一二三四五六七八九十\d]+(?:名|位|高|大|多|低|少|贵)|排名|前[一二三四五六七八九十两\d]+(?:名|位|个|项|大|家)?|倒数"),
+    ("extreme", r"(?:落在|集中在|花在)哪|最(?:多|高|大|贵|少|低|小|便宜)|第[一二三四五六七八九十\d]+(?:名|位|高|大|多|低|少|贵)|排名|前[一二三四五六七八九十两\d]+(?:名|位|个|项|大|家)?|倒数"),
     ("reason", r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|咋回事|凭什么|缘故"),
     ("count", r"(?:有|共|列|列了|下列|包括|设|涉及|含)?(?:多少|几|哪几)(?:个|家|项|行|条|种|类|张|份)?(?:的)?(?:项目|单位|分局|机构|科目|行|表|物品|品目|指标|部门|明细|种类|条目|采购|款级|项级|类级)"),
     ("count", r"(?:项目|单位|分局|机构|科目|物品|指标|明细|采购明细)(?:一共|总共|共|合计)?(?:有|列了|列)?(?:多少|几)(?:个|家|项|行|条|种|类)?[?？]?$"),
@@ -52,7 +52,7 @@ _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 def find_operations(reading: Reading) -> tuple[Operation, ...]:
     """All operations whose words occur, most telling first; plain lookup is always the last."""
     text = reading.text.rstrip("?？。.!！ ")
-    found = []
+    found: list[Operation] = []
     for name, pattern in _COMPILED:
         match = pattern.search(text)
         if match and all(op.name != name for op in found):
@@ -65,7 +65,7 @@ def find_operations(reading: Reading) -> tuple[Operation, ...]:
 _LIST_SPLIT = re.compile(r"[、，,;；]|(?<=[\u4e00-\u9fff\d)）”\"])(?:和|与|及|以及|加上|加|跟|同|还有)(?=[\u4e00-\u9fff“\"（(])")
 
 
-def split_names(text: str) -> tuple[str, ...]:
+def split_names(text: str, pattern: re.Pattern[str] = _LIST_SPLIT) -> tuple[str, ...]:
     """``办公费、印刷费和邮电费`` as its names; quotation marks keep a name together."""
     marked, inside = [], False
     for char in text:
@@ -75,7 +75,7 @@ def split_names(text: str) -> tuple[str, ...]:
             inside = False
         marked.append("\x01" if inside and char in "、，,和与及" else char)
     kept = "".join(marked)
-    pieces = _LIST_SPLIT.split(kept)
+    pieces = pattern.split(kept)
     originals, position = [], 0
     for piece in pieces:
         start = kept.index(piece, position) if piece else position

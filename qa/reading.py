@@ -32,6 +32,9 @@ _NUMBER = (
     r"[\d.,]*\d\s*(?:亿元|百万元|万元|千元|元|亿|万|%|百分比|个|台|辆|家|次|人|份|天)?"
     r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
 )
+_BASIS = re.compile(
+    r"^(?:请)?(?:根据|按照?|依据|照着?|由|从)[^,，。?？]{2,40}?(?:推算|计算|倒推|推断|算|来看|看)(?:一下)?[,，]"
+)
 _EXCLUDED = re.compile(
     r"(?:不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
     r"(?:之外|以外|外|的|[)），,。]|$)"
@@ -67,7 +70,7 @@ class Reading:
 
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    plain = clean(text)
+    plain = _BASIS.sub("", clean(text))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)

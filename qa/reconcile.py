@@ -30,7 +30,7 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     if "小计" in left:
         return _subtotals(situation, left)
     whole = _whole(situation, right, left)
-    names = _part_names(left)
+    names = _part_names(situation, left)
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
@@ -41,14 +41,15 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
-def _part_names(text: str) -> tuple[str, ...]:
-    return bare_names(_SUMMING.sub("", text.strip(" ,，")))
+def _part_names(situation: Situation, text: str) -> tuple[str, ...]:
+    return bare_names(situation, _SUMMING.sub("", text.strip(" ,，")))
 
 
 def _whole(situation: Situation, text: str, context: str) -> Candidate | None:
     """The total that the parts are held against; a figure in the text picks it out."""
     amounts = find_amounts(text)
     ranked = [c for c in situation.resolve(text, soft=canon(context)) if c.fact.value is not None]
+    ranked = ranked or [c for c in situation.resolve(text) if c.fact.value is not None]
     if amounts:
         for candidate in ranked:
             if candidate.fact.value == amounts[0].value:
@@ -143,7 +144,7 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
     """``A、B、C加起来和总额差多少``."""
     left, right = operation.parts
     whole = _whole(situation, right, left)
-    found = _parts(situation, _part_names(left), left, whole)
+    found = _parts(situation, _part_names(situation, left), left, whole)
     if found is None or whole is None:
         return None
     terms = compute.to_terms((*found, whole))

@@ -264,12 +264,16 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     return _told_extreme(chosen, descending, first, situation)
 
 
+_PARTS_RANKED = re.compile(
+    r"^(.*?)(?:的|这)?(?:[一二三四五六七八九十\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
+)
+_ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 Ranked = tuple[str, Knowledge, Fact]
 
 
 def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
     """Parts of a prose figure: the three heads of 三公经费."""
-    match = re.match(r"^(.*?)(?:的|这)?(?:[一二三四五六七八九十\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)", text)
+    match = _PARTS_RANKED.match(text) or _ALL_IN.match(text)
     if not match or not match[1] or "表" in match[1][-2:]:
         return []
     for candidate in situation.resolve(match[1])[:4]:

@@ -33,6 +33,7 @@ class Lexicon:
     department_aliases: tuple[tuple[str, ...], ...]
     functions: tuple[str, ...]
     suffixes: tuple[str, ...]
+    expansions: tuple[tuple[str, tuple[str, ...]], ...]
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -65,6 +66,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         ),
         functions=tuple(departments["functions"]),
         suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
+        expansions=tuple((word, tuple(others)) for word, others in words["expansions"].items()),
     )
 
 
