@@ -1,115 +1,164 @@
-"""A document's tables and sentences as facts of one type."""
+"""A document's table cells and sentences as facts of one type."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
 
 from corpus.amounts import text_to_amount
-from corpus.model import Cell, Document, Fact, Profile, Role, Row, Table
-from corpus.prose import document_to_prose_facts, resolve_years
-from corpus.scope import table_scope
+from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
+from corpus.prose import document_to_prose_facts
+from corpus.scope import cell_scope, labels_to_year, table_year
 from corpus.tables import repeated_cells
 
-_STAGE_LABEL = re.compile(
-    r"^(?:(?:19|20)\d{2}年度?)?(?:预算数|决算数|年初预算数?|调整预算数?|合计|小计|金额|预算|决算|数额)$"
+_COUNTED = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有量")
+_MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|支出|收入|原值|净值")
+_CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
+_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
+_IN_BRACKETS = re.compile(r"[（(]([^（）()\d]{1,6})[)）]$")
+_COUNT_UNIT = re.compile(
+    r"(?:[^、/或]{1,4}[、/或])*(平方米|公顷|亩|批次|人次|[个台辆套件人次户家份批艘架间栋])"
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
-_LAST_YEAR = re.compile(r"上年|去年|上一年")
-_COUNTS = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次数")
+# labels of columns that say how much, not of what
+_STAGE_LABEL = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|[上本]年度?)?(?:年初|调整|全年|当年)?(?:预算|决算|执行|完成)?(?:数|额|金额)?|[合小总]计"
+)
+_STAGE_TAIL = re.compile(r"(?:年初预算|调整预算|预算|决算|执行)数?$")
+_FRONT_YEAR = re.compile(r"^(?:(?:19|20)\d{2}|[上本])年度?")
 
 
 def document_to_facts(document: Document) -> tuple[Fact, ...]:
-    """Every figure and text value of a document: table cells first, then prose, each in printed order."""
-    cells = [fact for table in document.tables for fact in table_to_facts(table, document.profile)]
-    prose = resolve_years(document_to_prose_facts(document), document.profile.year)
-    return (*cells, *prose)
+    """Every figure and text value: table cells in printed order, then prose."""
+    cells = (fact for table in document.tables for fact in table_to_facts(table, document.profile))
+    return (*cells, *document_to_prose_facts(document))
 
 
 def table_to_facts(table: Table, profile: Profile) -> tuple[Fact, ...]:
-    """One fact for every body cell that does not name its row; covered places give none."""
+    """One fact for every body cell that names no row; covered places give none."""
+    return (*_form_facts(table, profile), *_row_facts(table, profile))
+
+
+def _row_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     repeated = repeated_cells(table)
-    facts = []
+    year = table_year(table, profile)
     for row in table.rows:
         for column in range(*row.columns):
             cell = table.cells[row.index][column]
             if column in table.label_columns or cell.text is None:
                 continue
-            role: Role = "repeated" if (row.index, column) in repeated else row.role
-            facts.append(_cell_to_fact(cell, row, table, profile, role))
-    return tuple(facts)
+            role = _role(row, table.columns[column])
+            role = "repeated" if (row.index, column) in repeated else role
+            yield _cell_fact(cell, row, table, profile, role, year)
 
 
-def _cell_to_fact(cell: Cell, row: Row, table: Table, profile: Profile, role: Role) -> Fact:
+def _cell_fact(
+    cell: Cell, row: Row, table: Table, profile: Profile, role: Role, year: int | None
+) -> Fact:
     column = table.columns[cell.column]
-    subject, measure = _names(row, column, table)
-    unit = _column_unit(table, cell.column)
+    subject, measure = cell_names(row, column, table)
     text = (cell.text or "").strip()
-    amount = text_to_amount(text, unit) if not _is_code_column(column) else None
-    scope = table_scope(table.kind, column, table.title, profile)
+    unit = _unit(cell, row, table)
+    is_code = bool(column) and _CODE_COLUMN.search(column[-1]) is not None
+    amount = None if is_code else text_to_amount(text, unit)
     return Fact(
         subject=subject,
         measure=measure,
         text=text,
         value=amount.value if amount else None,
-        unit=amount.unit if amount else (unit if not text else None),
+        unit=amount.unit if amount else None if text else unit,
         comparator=amount.comparator if amount else "=",
         aspect="amount" if amount or not text else "text",
         role=role,
-        year=_year(column, table, profile),
+        year=labels_to_year(column, profile.year) or year,
         entity=row.entity or profile.entity,
         code=row.code,
-        scope=replace(scope, who="下属单位") if _is_branch(row, profile) else scope,
+        scope=cell_scope(table, row, column, profile),
         section=table.section,
         table=table.id,
         quote=text,
-        source=replace(cell.source, table=table.id, row=cell.row, column=cell.column),
+        source=cell.source,
     )
 
 
-def _is_branch(row: Row, profile: Profile) -> bool:
-    return bool(row.entity and profile.entity and row.entity != profile.entity)
+def _role(row: Row, column: tuple[str, ...]) -> Role:
+    """The row's role; where only columns name the figures, 合计 and 小计 are columns."""
+    if row.path or not column:
+        return row.role
+    return {"合计": "total", "总计": "total", "小计": "subtotal"}.get(column[-1], row.role)  # type: ignore[return-value]
 
 
-def _names(
+def _form_facts(table: Table, profile: Profile) -> Iterator[Fact]:
+    """The key-value pairs above a header: ("绩效目标", "1、…") of a project."""
+    for key, value in table.form:
+        label = (key.text or "").strip("：: \n")
+        text = (value.text or "").strip()
+        amount = text_to_amount(text, table.unit if _MONEY_COLUMN.search(label) else None)
+        yield Fact(
+            subject=(table.subject,) if table.subject else (table.title,),
+            measure=(label,),
+            text=text,
+            value=amount.value if amount else None,
+            unit=amount.unit if amount else None,
+            comparator=amount.comparator if amount else "=",
+            aspect="amount" if amount or not text else "text",
+            year=table_year(table, profile),
+            entity=profile.entity,
+            scope=Scope(who=profile.who, stage=profile.stage),
+            section=table.section,
+            table=table.id,
+            quote=text,
+            source=value.source,
+        )
+
+
+def cell_names(
     row: Row, column: tuple[str, ...], table: Table
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Subject and measure; a table whose items are its column heads (“三公”经费) has them as subject."""
-    path = tuple(label for label in row.path if label)
+    """Subject and measure of a cell.
+
+    Where no column names the rows (a “三公”经费 table on one line), the column heads name what the
+    figure is: ("2024年“三公”经费预算数", "公务接待费") -> ("“三公”经费", "公务接待费"), ("预算数",).
+    """
     outer = (table.subject,) if table.subject else ()
-    if path and not (table.kind == "三公经费表" and not table.label_columns):
+    path = tuple(label for label in row.path if label)
+    if path:
         return (*outer, *path), column
-    names = tuple(_bare(label) for label in column if not _STAGE_LABEL.match(label))
-    stages = tuple(label for label in column if _STAGE_LABEL.match(label))
-    stages = tuple(label for label in stages if label not in ("合计", "小计")) or stages
-    return (*outer, *(name for name in names if name)), stages or ("金额",)
+    names = [label for label in column if label and not _STAGE_LABEL.fullmatch(label)]
+    stages = [label for label in column if label and _STAGE_LABEL.fullmatch(label)]
+    stages = stages or [match[0] for label in column if (match := _STAGE_TAIL.search(label))]
+    bare = [_STAGE_TAIL.sub("", _FRONT_YEAR.sub("", name)) or name for name in names]
+    subject = (*outer, *bare) or (table.title or table.id,)
+    return subject, tuple(stages[-1:]) or column[-1:]
 
 
-def _bare(label: str) -> str:
-    """``2024年“三公”经费预算数`` as ``“三公”经费``."""
-    label = re.sub(r"^(?:19|20)\d{2}年度?", "", label)
-    return re.sub(r"(?:预算|决算)数$", "", label)
-
-
-def _column_unit(table: Table, column: int) -> str | None:
-    if column < len(table.column_units) and table.column_units[column] is not None:
-        return table.column_units[column] or None
-    if _COUNTS.search("".join(table.columns[column])):
-        return None
+def _unit(cell: Cell, row: Row, table: Table) -> str | None:
+    """What a figure counts in where its cell does not say: column, then row, then table."""
+    column = table.columns[cell.column]
+    own = table.column_units[cell.column] if cell.column < len(table.column_units) else None
+    if own:
+        return own
+    label = column[-1] if column else ""
+    if own == "" or _COUNTED.search(label):
+        return _counted_in(row, table)
+    by_row = _row_unit(row)
+    if by_row is not None and not _MONEY_COLUMN.search("".join(column)):
+        return by_row or None
+    if row.path and _COUNTED.search(row.path[-1]):
+        return by_row or None
     return table.unit
 
 
-def _is_code_column(column: tuple[str, ...]) -> bool:
-    return bool(column) and bool(re.search(r"编码|代码|序号|编号|目录", column[-1]))
+def _counted_in(row: Row, table: Table) -> str | None:
+    """The row's own 计量单位, or the unit in its name: "1、房屋（平方米）" -> 平方米."""
+    for place in range(*row.columns):
+        label = table.columns[place][-1] if table.columns[place] else ""
+        text = (table.cells[row.index][place].text or "").strip()
+        if _UNIT_COLUMN.fullmatch(label) and 0 < len(text) <= 4:
+            return text
+    return _row_unit(row) or None
 
 
-def _year(column: tuple[str, ...], table: Table, profile: Profile) -> int | None:
-    """The year in the column's words, then 上年, then the title's, then the document's."""
-    words = "".join(column)
-    found = _YEAR.findall(words)
-    if found:
-        return int(found[-1])
-    if _LAST_YEAR.search(words) and profile.year and not re.search(r"上年结转|上年结余", words):
-        return profile.year - 1
-    titled = _YEAR.findall(table.title)
-    return int(titled[0]) if titled and not table.subject else profile.year
+def _row_unit(row: Row) -> str | None:
+    match = _IN_BRACKETS.search(row.path[-1]) if row.path else None
+    counted = _COUNT_UNIT.fullmatch(match[1]) if match is not None else None
+    return None if counted is None else counted[1]

@@ -1,64 +1,112 @@
-"""口径: whose money, which fund, which stage, read off the words around a figure; pure functions."""
+"""口径: whose figure, of which money, at which stage, said by labels, titles and headings."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from corpus.model import Profile, Scope
+from corpus.model import Profile, Row, Scope, Table
 
-_FUNDS: tuple[tuple[str, str], ...] = (
-    (r"国有资本经营", "国有资本经营"),
-    (r"政府性基金|基金预算", "政府性基金"),
-    (r"一般公共预算|一般公共服务预算", "一般公共预算"),
-    (r"财政拨款", "财政拨款"),
+# The narrower fund first: 一般公共预算财政拨款支出 is 一般公共预算.
+_MONEY: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), money)
+    for pattern, money in (
+        (r"国有资本经营", "国有资本经营"),
+        (r"政府性基金|(?<!保险)(?<!住房)(?<!公积)基金预算", "政府性基金"),
+        (r"一般公共预算|公共财政预算", "一般公共预算"),
+        (r"财政拨款|财政性拨款", "财政拨款"),
+        (
+            r"收入支出(?:预算|决算)?(?:总计|总表|总体)|收[、，]?支(?:预算|决算)?(?:总|安排)|预算收支"
+            r"|^(?:本年|预算|部门|总)*(?:收入|支出)(?:预算|决算|合计|总计|总额)?(?:合计|总计)?$",
+            "收支总计",
+        ),
+        (r"三公[”\"]?经费", "财政拨款"),
+    )
 )
-_STAGES: tuple[tuple[str, str], ...] = (
-    (r"年初预算", "年初预算"),
-    (r"调整预算|全年预算|预算调整", "调整预算"),
-    (r"执行数|预算执行", "执行数"),
-    (r"决算", "决算"),
-    (r"预算(?:数|安排|金额)?$|^预算", "预算"),
-)
-_KIND_FUNDS = {
+_KINDS = {
     "收支总表": "收支总计",
     "收入表": "收支总计",
     "支出表": "收支总计",
     "财政拨款收支总表": "财政拨款",
     "一般公共预算支出表": "一般公共预算",
-    "基本支出表": "一般公共预算",
     "三公经费表": "财政拨款",
     "政府性基金表": "政府性基金",
     "国有资本经营表": "国有资本经营",
 }
+_STAGES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"年初预算"), "年初预算"),
+    (re.compile(r"调整后?预算|预算调整|全年预算"), "调整预算"),
+    (re.compile(r"执行数|预算执行"), "预算执行数"),
+    (re.compile(r"决算"), "决算"),
+    (re.compile(r"预算数|预算金额|^预算$|预算安排|(?:支出|收入)预算$"), "预算"),
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+_BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
+_LAST = re.compile(r"(?:上|去)年(?!结|末)")
+_NEXT = re.compile(r"下一?年")
 
 
-def words_to_fund(words: Iterable[str]) -> str | None:
-    """The fund that the nearest words name: ``("…收入", "一般公共预算财政拨款")`` gives 一般公共预算."""
-    for word in words:
-        for pattern, fund in _FUNDS:
-            if re.search(pattern, word):
-                return fund
+def texts_to_money(texts: Iterable[str]) -> str | None:
+    """The money that the first text to say so speaks of: "政府性基金预算拨款" -> 政府性基金."""
+    for text in texts:
+        for pattern, money in _MONEY:
+            if pattern.search(text):
+                return money
     return None
 
 
-def words_to_stage(words: Iterable[str]) -> str | None:
-    """年初预算, 调整预算, 执行数, 决算 or 预算, as the nearest words say."""
-    for word in words:
+def texts_to_stage(texts: Iterable[str]) -> str | None:
+    """The stage said by a label: "年初预算数" -> 年初预算."""
+    for text in texts:
         for pattern, stage in _STAGES:
-            if re.search(pattern, _without_funds(word)):
+            if pattern.search(text):
                 return stage
     return None
 
 
-def _without_funds(word: str) -> str:
-    """一般公共预算 is the name of a fund; its 预算 is no stage."""
-    return re.sub(r"(?:一般公共|政府性基金|国有资本经营|基金|公共财政)预算", "", word)
+def labels_to_year(labels: Sequence[str], year: int | None) -> int | None:
+    """The year a column is about, where its header says one: "上年决算数" -> the year before."""
+    for label in reversed(labels):
+        match = _YEAR.search(label) or _BARE_YEAR.fullmatch(label.strip())
+        if match is not None:
+            return int(match[1] if match.re is _YEAR else match[0])
+        if year is not None and _LAST.search(label):
+            return year - 1
+        if year is not None and _NEXT.search(label):
+            return year + 1
+    return None
 
 
-def table_scope(kind: str | None, labels: Iterable[str], title: str, profile: Profile) -> Scope:
-    """The scope of a cell: its column's words first, then the table's kind and title, then the document."""
-    column = tuple(labels)[::-1]
-    fund = words_to_fund(column) or _KIND_FUNDS.get(kind or "") or words_to_fund((title,))
-    stage = words_to_stage(column) or profile.stage
-    return Scope(profile.who, fund, stage)
+def table_year(table: Table, profile: Profile) -> int | None:
+    """The year of a table's title, unless the title is a project's name."""
+    if table.kind == "绩效目标表":
+        return profile.year
+    match = re.match(r"\D{0,20}((?:19|20)\d{2})年", table.title)
+    return int(match[1]) if match is not None else profile.year
+
+
+def cell_scope(table: Table, row: Row, column: tuple[str, ...], profile: Profile) -> Scope:
+    """The scope of one cell: the column says most, then the row, then the table."""
+    told = texts_to_money((*reversed(column), *reversed(row.path)))
+    by_table = _KINDS.get(table.kind or "") or texts_to_money((table.title,))
+    return Scope(
+        who=_who(row.entity, profile),
+        money=told or by_table,
+        stage=texts_to_stage((*reversed(column), table.title)) or profile.stage,
+    )
+
+
+def prose_scope(
+    chain: Sequence[str], stage: str | None, headings: Sequence[str], profile: Profile
+) -> Scope:
+    """The scope of a figure in prose: its own names first, then the headings above it."""
+    money = texts_to_money((*reversed(chain), *reversed(headings)))
+    return Scope(who=profile.who, money=money, stage=stage or profile.stage)
+
+
+def _who(entity: str | None, profile: Profile) -> str | None:
+    """A row's own unit: the department itself is 本级, any other a 下属单位."""
+    if entity is None or profile.who != "部门":
+        return profile.who
+    own = re.sub(r"[（(]?(?:本级|机关|本部)[）)]?$", "", entity)
+    return "本级" if own == profile.entity else "下属单位"

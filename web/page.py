@@ -125,7 +125,7 @@ def build_page(assistant: Asker, catalogue: Library) -> gr.Blocks:
 
 def _question_box() -> gr.Textbox:
     return gr.Textbox(
-        placeholder="例如：2020年支出预算是多少？",
+        placeholder="输入问题，按回车提问",
         label="问题",
         show_label=False,
         container=False,

@@ -262,20 +262,21 @@ def _row_to_html(
 def _cell_to_html(table: Table, cell: Cell, sides: Sequence[Row], marks: Marks, last: int) -> str:
     place = (cell.row, cell.column)
     is_head = cell.row in table.header_rows
+    is_label = cell.column in table.label_columns
     text = (cell.text or "").strip()
     classes = [
         name
         for name, given in (
             ("bq-hit", place in marks.hits),
             ("bq-head", place in marks.heads),
-            ("bq-number", bool(_NUMBER.match(text)) and not is_head),
+            ("bq-number", bool(_NUMBER.match(text)) and not (is_head or is_label)),
         )
         if given
     ]
     indent = 0 if is_head else _indent(table, cell, sides)
     style = f' style="padding-left:{0.6 + indent}em"' if indent else ""
     spans = _spans(cell, last)
-    tag = "th" if is_head or cell.column in table.label_columns else "td"
+    tag = "th" if is_head or is_label else "td"
     scope = ' scope="col"' if is_head else ' scope="row"' if tag == "th" else ""
     marked = f' class="{" ".join(classes)}"' if classes else ""
     return f"<{tag}{scope}{spans}{marked}{style}>{escape(text)}</{tag}>"

@@ -1,0 +1,88 @@
+"""What an arithmetic identity is worth: pass, rounding, fail, or not to be told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Check, CheckStatus, Fact, Source
+
+MONEY = {
+    "元": Decimal(1),
+    "百元": Decimal(100),
+    "千元": Decimal(1000),
+    "万元": Decimal(10000),
+    "百万元": Decimal(1000000),
+    "亿元": Decimal(100000000),
+}
+_DASH = re.compile(r"[-—–－/\s　]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure in an identity: ``step`` is half of what its last printed digit is worth."""
+
+    value: Decimal | None
+    step: Decimal
+    source: Source
+    readable: bool = True
+
+
+def fact_to_operand(fact: Fact, unit: str | None = None) -> Operand:
+    """A fact as an operand, in another unit of money where one is asked for."""
+    if fact.value is None:
+        return Operand(None, Decimal(0), fact.source, _DASH.fullmatch(fact.text) is not None)
+    step = _half_digit(fact)
+    factor = Decimal(1)
+    if unit != fact.unit and unit in MONEY and fact.unit in MONEY:
+        factor = MONEY[fact.unit] / MONEY[unit]
+    return Operand(fact.value * factor, step * factor, fact.source)
+
+
+def _half_digit(fact: Fact) -> Decimal:
+    """Half of the last printed digit; things that are counted are whole, nothing is rounded there."""
+    counted = fact.unit is not None and fact.unit not in (*MONEY, "%", "‰", "个百分点")
+    if fact.value is None or counted:
+        return Decimal(0)
+    exponent = fact.value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0) / 2
+
+
+def sum_status(total: Operand, parts: Sequence[Operand]) -> tuple[CheckStatus, Decimal | None]:
+    """Whether the parts make up the total; blanks count as nothing as long as that fits."""
+    if not all(one.readable for one in (total, *parts)):
+        return "unreadable", None
+    known = [part for part in parts if part.value is not None]
+    if total.value is None or not known:
+        return "insufficient data", None
+    difference = total.value - sum((part.value or Decimal(0) for part in known), Decimal(0))
+    tolerance = total.step + sum((part.step for part in known), Decimal(0))
+    status = difference_status(difference, tolerance)
+    # a blank may be a figure that was left out: then nothing can be said
+    return (
+        "insufficient data" if status == "fail" and len(known) < len(parts) else status
+    ), difference
+
+
+def difference_status(difference: Decimal, tolerance: Decimal) -> CheckStatus:
+    """Zero passes, what the printed digits allow is rounding, the rest is wrong."""
+    if difference == 0:
+        return "pass"
+    return "rounding" if abs(difference) <= tolerance else "fail"
+
+
+def sum_check(
+    identity: str, total: Operand, parts: Sequence[Operand], table: str | None = None
+) -> Check:
+    """The check of total = sum of parts."""
+    status, difference = sum_status(total, parts)
+    places = (total.source, *(part.source for part in parts))
+    return Check(identity, status, difference, places, table)
+
+
+def join_names(names: Sequence[str]) -> str:
+    """Names for an identity, shortened in the middle: "a + b + … + z"."""
+    kept = list(names) if len(names) <= 6 else [*names[:4], "…", names[-1]]
+    return " + ".join(kept)

@@ -1,0 +1,97 @@
+"""What the words before a figure say of it: an amount, a change against a year, a share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Aspect
+
+_UP = r"增加|调增|核增|增长|上升|提高|上涨|提升|上浮|增幅|增(?!值)"
+_DOWN = r"减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|下浮|降幅|减|降"
+_MORE = re.compile(
+    rf"(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅度)?(?:为|约|达|共)?\s*$"
+)
+_PLAIN_CHANGE = re.compile(r"增加|减少|调[增减]|压减|缩减|核[增减]")
+_WHEN = r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|上年同期|同期))"
+_OF = r"(?:同期|当年|初|末|部门|单位|本级|年初|调整|预算|决算|执行|实际|支出|收入|安排|完成|总额|情况|数|的)*"
+_COMPARED = re.compile(
+    rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}{_OF}(?:相比|比较|对比|持平)?(?:[,，])?"
+)
+_SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
+_DONE = re.compile(
+    r"完成(?:了)?(?P<of>(?:年初|调整后?|全年|当年|年度|本年)*(?:收入|支出)?(?:预算|计划|任务)(?:数)?)的?\s*$"
+)
+_RATIO = re.compile(r"为(?P<of>(?:年初|调整后?|全年|当年)?预算(?:数)?)的\s*$")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_LAST_YEAR = re.compile(
+    r"(?:上年|去年)(?:末|底|度|年初|决算|预算|执行|实际|支出|收入(?!结))|^(?:上年|去年)(?!结)"
+)
+_THIS_YEAR = re.compile(r"^(?:本|今|当)年")
+_IN_TITLE = re.compile(r"《[^》]*》|〔\d{4}〕|[（(【\[]\d{4}[)）】\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a lead says: its aspect, the words that name the figure, the years."""
+
+    aspect: Aspect
+    name_text: str  # the lead without the words of change, share and comparison
+    base_year: int | None = None
+    year: int | None = None
+    compared: bool = False  # whether the lead itself names what it is measured against
+    of: str | None = None  # 完成年初预算, 占本年支出合计
+
+
+def read_lead(lead: str, unit: str | None, year: int | None, spoken: int | None = None) -> Saying:
+    """The words before a figure: "比2023年度增加" -> increase, base year 2023.
+
+    ``year`` is the document's, ``spoken`` the one the sentence speaks of: 上年 is the year before that.
+    """
+    plain = _IN_TITLE.sub("", lead)
+    base = _base_year(plain, spoken or year)
+    rest = _COMPARED.sub("", plain)
+    own = _own_year(rest, year)
+    ratio = unit in ("%", "‰", "个百分点")
+    aspect, rest, of = _aspect(rest, ratio, against=base[1])
+    return Saying(aspect, rest, base[0], own, base[1], of)
+
+
+def _base_year(text: str, year: int | None) -> tuple[int | None, bool]:
+    found = list(_COMPARED.finditer(text))
+    if not found:
+        return None, "同比" in text
+    if found[-1]["year"]:
+        return int(found[-1]["year"]), True
+    return (None if year is None else year - 1), True
+
+
+def _own_year(text: str, year: int | None) -> int | None:
+    """The year the words speak of; plans for 2035 and laws of 1994 are no fiscal years."""
+    years = [int(found) for found in _YEAR.findall(text)]
+    near = [one for one in years if year is None or -11 < one - year < 6]
+    if near:
+        return near[-1]
+    clause = re.split(r"[，。；]", text)[-1]
+    if year is not None and _LAST_YEAR.search(clause):
+        return year - 1
+    return year if _THIS_YEAR.search(clause) else None
+
+
+def _aspect(text: str, ratio: bool, *, against: bool) -> tuple[Aspect, str, str | None]:
+    more = _MORE.search(text)
+    # 支持商业能力提升80万元 is money for something; only 增加 and 减少 say a change by themselves
+    if more is not None and (ratio or against or _PLAIN_CHANGE.search(more[0])):
+        up = more["up"] is not None
+        aspect: Aspect = (
+            ("growth" if up else "decline") if ratio else ("increase" if up else "decrease")
+        )
+        return aspect, text[: more.start()], None
+    if ratio:
+        done = _DONE.search(text) or _RATIO.search(text)
+        if done is not None:
+            return "share", text[: done.start()], f"完成{done['of']}"
+        share = _SHARE.search(text)
+        if share is not None:
+            return "share", text[: share.start()], f"占{share['of']}" if share["of"] else None
+    return "amount", text, None

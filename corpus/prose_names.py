@@ -1,0 +1,195 @@
+"""Names of what a figure in prose is: "2020年，我部门机关运行经费共计安排" -> 机关运行经费."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_NUMBERED = re.compile(
+    r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}[、．.]"
+    r"|[\d０-９]{1,3}\s*(?:[、．]|[.)）](?![\d０-９](?!\d{3}年)))|[①-⑳]|[一二三四五六七八九]是(?!否))\s*"
+)
+_YEARS = re.compile(
+    r"(?:截至|截止到?)?(?:19|20)\d{2}年(?:度|初|末|底|(?:\d{1,2}月(?:\d{1,2}日|[末底初])?))?|^(?:本年度|今年|全年|上年末|上年底|上年度?|去年)(?!结)|上年末|年末(?=固定)|(?<=的)本年度"
+)
+_OWN = re.compile(
+    r"(?:我|本)(?:部门|单位|局机关|局|委|办事处|办|院|厅|中心|校|街道|镇|乡|处|会|馆|站|所)(?:机关(?!运行|事业)|本级)?(?:[（(][^）)]{0,8}[)）])?"
+)
+_CATEGORY = re.compile(r"([^（）()“”\"，。；：]+?)[（(]\s*\d{0,7}\s*([类款项])级?\s*[)）]")
+_HEADS = (
+    "其中", "具体包括", "主要包括", "包括", "具体为", "具体", "分别", "主要是", "主要为", "另有", "另外", "同时", "其", "并", "即",
+    "以及", "及", "和", "与", "或", "共有", "共计", "共", "完成", "实现", "新增", "下属", "涉及", "预计", "合计安排",
+    "全部", "力争", "确保", "使", "由", "部门预算安排", "单位预算安排", "预算安排", "安排", "当年", "年度", "对", "截至目前",
+)  # fmt: skip
+_TAILS = (
+    "为", "是", "达到", "达", "保持在", "控制在", "共计", "共", "安排", "下达", "投入", "拨付", "约", "共有", "现有", "拥有", "设有",
+    "累计", "实际", "的", "总共", "一共", "已", "均", "各", "数为", "：", ":",
+)  # fmt: skip
+_KEPT_TAILS = re.compile(r"(?:收支安排|节约|目的)$")
+_LEAD_CODE = re.compile(r"^\d{3,9}(?=[\u4e00-\u9fff])")
+# 公务接待费支出决算 is 公务接待费, but 一般公共预算财政拨款支出决算 keeps its 支出
+_OWN_SIDE = r"(?:(?<=费)支出|^支出|^收入)?"
+_STAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), stage)
+    for pattern, stage in (
+        (rf"{_OWN_SIDE}年初预算(?:数|金额|安排)?$", "年初预算"),
+        (rf"{_OWN_SIDE}(?:调整后?预算|预算调整|全年预算)(?:数|金额)?$", "调整预算"),
+        (r"(?:当年)?(?:预算|实际)?执行数$|预算执行$", "预算执行数"),
+        (rf"{_OWN_SIDE}决算(?:数|金额)?$", "决算"),
+        # 支出预算 and 政府采购预算 are names; 公务接待费预算 is 公务接待费 at the stage of 预算
+        (r"(?<=费)(?:支出)?预算(?:数|金额|总额)?$", "预算"),
+    )
+)
+_FUNDS = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|公共财政)预算$")
+_BUDGET = re.compile(r"预算(?:数|金额|总额)?$")
+_FISCAL = re.compile(
+    r"支出|收入|经费|[^免消]费|预算|决算|资金|资产|总计|合计|金额|基金|补助|拨款|结余|结转|[（(]项[)）]|采购|补贴|薪|工资"
+)
+_NOT_NAMES = re.compile(
+    r"^(?:主要)?(?:原因|用于|因为|由于|因|为了|根据|按照|依据|随着|通过)|原因|^主要|减少$|增加$|持平$|^无|相比$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a figure belongs to: the chain of its name, and the stage its words say (年初预算, 决算)."""
+
+    chain: tuple[str, ...]
+    stage: str | None = None
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a paragraph is an item of a list: "（一）因公出国（境）费0万元"."""
+    return _NUMBERED.match(text) is not None
+
+
+def without_number(text: str) -> str:
+    """The text after its numbering: "1、房屋" -> "房屋"."""
+    return _NUMBERED.sub("", text, count=1) if _NUMBERED.match(text) else text
+
+
+def looks_like_name(segment: str) -> bool:
+    """Whether a clause could name a figure that stands further on."""
+    return bool(_FISCAL.search(segment)) and not _NOT_NAMES.search(segment) and len(segment) < 45
+
+
+def segment_to_name(segment: str, entity: str | None) -> Name:
+    """The name in one clause: "我部门安排政府采购预算" -> 政府采购预算."""
+    text = without_number(re.sub(r"\s+", "", segment))
+    chain = category_chain(text)
+    if chain:
+        rest = text[max(m.end() for m in _CATEGORY.finditer(text)) :].strip("”\"’'，,：:")
+        return Name(chain, _stage_of(_trim(rest))[1])
+    text = _YEARS.sub("", text)
+    text = _without_entity(_OWN.sub("", text), entity)
+    text = _trim(text)
+    text, stage = _stage_of(text)
+    text = _shorten(_trim(text))
+    return Name((text,) if text else (), stage)
+
+
+def category_chain(text: str) -> tuple[str, ...]:
+    """ "一般公共服务支出（类）财政事务（款）行政运行（项）" as three names, () where there are none."""
+    names = [m[1] for m in _CATEGORY.finditer(text)]
+    return tuple(_LEAD_CODE.sub("", without_number(name)).lstrip("，、：: ") for name in names)
+
+
+def trailing_name(text: str) -> str:
+    """The noun after a count: "家重点排放企业实施改造" -> 重点排放企业."""
+    head = re.split(r"[，。；、：,;:（(）)！？\s]|\d", text, maxsplit=1)[0]
+    head = re.split(
+        r"(?<=.{2})(?:财政拨款|全部|均|都|达到|实施|完成|进行|开展|构成|组成|和$)", head
+    )[0]
+    return re.sub(r"^[的“]?(?=[^”]*$)|^的", "", head)[:24].strip()
+
+
+def _trim(text: str) -> str:
+    """Without what introduces a name and what leads on to its figure."""
+    before = None
+    while text != before:
+        before = text
+        text = _unquote(text.strip(" \t　，,、；;。：:-—"))
+        text = _LEAD_CODE.sub("", text)
+        for head in _HEADS:
+            if text.startswith(head) and not (
+                head in ("其", "并", "及", "和", "与", "共", "对", "由", "使") and len(text) < 4
+            ):
+                text = _drop_head(text, head)
+                break
+        for tail in _TAILS:
+            if text.endswith(tail) and not _KEPT_TAILS.search(text):
+                text = text[: -len(tail)]
+                break
+    return text
+
+
+def _drop_head(text: str, head: str) -> str:
+    # 其他收入 and 共同事权 are names; so is 及时率
+    if re.match(
+        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附]|由[于]|安排[的]",
+        text,
+    ):
+        return text
+    return text[len(head) :]
+
+
+def _unquote(text: str) -> str:
+    """A name without the quotation marks around all of it, or with one half of a pair left over."""
+    match = re.fullmatch(r"[“\"]([^“”\"]+)[”\"]", text)
+    if match is not None:
+        return match[1]
+    if text.count("“") != text.count("”"):
+        return text.removeprefix("”").removesuffix("“") if text else text
+    return text
+
+
+def _without_entity(text: str, entity: str | None) -> str:
+    """The text without the department's own name in front: 市和区 may be left out of it."""
+    if not entity:
+        return text
+    for own in _own_names(entity):
+        at = text.find(own)
+        if 0 <= at <= 12:
+            rest = text[at + len(own) :]
+            rest = re.sub(
+                r"^[（(](?:部门|本级|本部|机关|单位|汇总)[)）]|^(?:机关)?本级|^机关(?!运行|事业)|^部门(?!预算|决算)",
+                "",
+                rest,
+            )
+            return rest or text
+    return text
+
+
+@lru_cache(maxsize=64)
+def _own_names(entity: str) -> tuple[str, ...]:
+    short = re.sub(r"^.*?(?:省|自治区|市)(?=.{4,}$)", "", entity)
+    shorter = re.sub(r"^.{1,6}?(?:区|县|州|旗)(?=.{3,}$)", "", short)
+    return tuple(dict.fromkeys(name for name in (entity, short, shorter) if len(name) >= 4))
+
+
+def _stage_of(text: str) -> tuple[str, str | None]:
+    """The name without the words for its stage, and the stage."""
+    for pattern, stage in _STAGES:
+        match = pattern.search(text)
+        if match is not None:
+            return text[: match.start()], stage
+    if text in ("预算", "预算数", "部门预算", "当年预算", "本年预算"):
+        return "", "预算"
+    if _BUDGET.search(text) and not _FUNDS.search(text):
+        return re.sub(r"(?<=预算)数$", "", text), "预算"
+    return text, None
+
+
+def _shorten(text: str) -> str:
+    """ "参公事业单位财政拨款的机关运行经费" -> 机关运行经费; "绩效评级为优的项目" stays."""
+    text = re.sub(
+        r"[（(][^（）()]*(?:为准|签订|口径|下同|详见|见附|单位[:：])[^（）()]*[)）]$", "", text
+    )
+    head, _, tail = text.rpartition("的")
+    if re.search(r"(?:财政拨款|单位|部门|机关)$", head) and len(tail) >= 4:
+        return tail
+    inner = re.search(r"(?:共有|预算安排|安排)(?=.{2,}$)", text)
+    if inner is not None and not text.endswith("收支安排"):
+        return text[inner.end() :]
+    return text if len(text) <= 48 else text[-48:]

@@ -1,0 +1,305 @@
+"""A walk through one paragraph: which figure belongs to which chain of names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from corpus.model import Amount, Aspect
+from corpus.prose_changes import Saying, read_lead
+from corpus.prose_marks import read_marks, segments
+from corpus.prose_names import (
+    Name,
+    looks_like_name,
+    segment_to_name,
+    trailing_name,
+)
+
+Chain = tuple[str, ...]
+_TOPIC = re.compile(r"(?:^|(?<=[，。；]))\s*在?([^，。；：]{2,30}?)中[，,]")
+_JOINED = re.compile(r"[、，,和及与以\s]*")
+_SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|约)?\s*$")
+_WHOLE = re.compile(
+    r"(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
+)
+_DATED = re.compile(r"截[至止]")
+_TOTALS = ("合计", "总计", "共计", "小计")
+_PERSONS = {"人", "名", "位", "人次"}
+_CHANGES = ("increase", "decrease", "growth", "decline", "share")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the walk found out about one figure."""
+
+    chain: Chain
+    aspect: Aspect
+    year: int | None
+    base_year: int | None
+    stage: str | None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A level that is open: what its figures are part of, and whether a bracket holds it."""
+
+    parent: Chain
+    bracket: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    chain: Chain
+    unit: str | None
+    kind: str
+    depth: int
+    value: Decimal
+    stage: str | None
+
+
+@dataclass(slots=True)
+class Walk:
+    """The state while reading a paragraph; ``base`` is the list item above ("“三公”经费预算 … 其中：")."""
+
+    entity: str | None
+    fiscal_year: int | None
+    base: Chain = ()
+    head: Chain = ()  # what the paragraph speaks of when a clause names nothing
+    last: Chain = ()
+    frames: list[_Frame] = field(default_factory=list)
+    history: list[_Named] = field(default_factory=list)
+    queue: list[str] = field(default_factory=list)
+    year: int | None = None
+    base_year: int | None = None
+    stage: str | None = None
+
+    def begin(self, sentence: str) -> None:
+        """A new sentence closes what was open, unless it goes on with 其中."""
+        self.frames.clear()
+        self.queue.clear()
+        self.last = ()
+        self.stage = None
+        if not re.match(r"\s*其中", sentence):
+            self.base_year = None
+            self.year = None if not _DATED.search(sentence) else self.year
+
+    def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
+        """One figure with the words before it and after it."""
+        rest = self._open_levels(lead, amount)
+        rest = self._open_topic(rest)
+        saying = read_lead(rest, amount.unit, self.fiscal_year, self.year)
+        self._remember_years(saying)
+        name = self._name(saying, amount, trailing, lead)
+        chain = self._chain(name, amount, rest)
+        stage = self._stage(name, saying)
+        self._remember(chain, name, saying, amount, stage)
+        return Reading(
+            chain=chain,
+            aspect=saying.aspect,
+            year=self.year,
+            base_year=self.base_year if saying.aspect in _CHANGES[:4] else None,
+            stage=stage,
+            of=saying.of,
+        )
+
+    def name_topic(self, chain: Chain) -> None:
+        """A sentence without figures named what the next ones are about."""
+        self.head = (*self.base, *chain) if len(chain) < 2 else chain
+
+    def divides_money(self) -> bool:
+        """Whether the paragraph's last figure is money: then "其中：" at its end opens a list of parts."""
+        return bool(self.history) and self.history[-1].kind == "money"
+
+    def counts_only(self) -> bool:
+        """Whether the paragraph only counted things: then it names no subject for the next one."""
+        return bool(self.history) and all(one.kind == "count" for one in self.history)
+
+    def _open_levels(self, lead: str, amount: Amount) -> str:
+        end = 0
+        for mark in read_marks(lead):
+            if mark.kind == "bracket":
+                parent = self._parent(amount) if self.history else self._before_bracket(lead[end:])
+                self.frames.append(_Frame(parent, bracket=True))
+            elif mark.kind == "close":
+                self._close_bracket()
+            elif mark.kind == "semicolon":
+                self._close_item()
+            else:
+                self.frames.append(_Frame(self._parent(amount)))
+            end = mark.end
+        return lead[end:]
+
+    def _parent(self, amount: Amount) -> Chain:
+        """What 其中 divides: the last figure counted in the same unit, else in the same kind of unit."""
+        alike = [named for named in self.history if named.unit == amount.unit]
+        if not alike:
+            kind = _unit_class(amount)
+            alike = [named for named in self.history if named.kind == kind]
+        if (
+            not self.last
+        ):  # a sentence begins with 其中: it divides what the sentence before was about
+            alike = [named for named in alike if named.depth == 0] or alike
+        if alike:
+            return alike[-1].chain
+        return self.last or self.head or self.base
+
+    def _before_bracket(self, text: str) -> Chain:
+        """A bracket without a figure before it explains the name before it: 机关（…19个内设处室）."""
+        before = segments(re.split(r"[（(]", text, maxsplit=1)[0])[-1]
+        return (*self.base, *segment_to_name(before, None).chain)
+
+    def _close_bracket(self) -> None:
+        for place in range(len(self.frames) - 1, -1, -1):
+            if self.frames[place].bracket:
+                self.last = self.frames[place].parent
+                del self.frames[place:]
+                return
+
+    def _close_item(self) -> None:
+        """A semicolon ends an item: deeper levels close, the outermost list goes on."""
+        brackets = [place for place, frame in enumerate(self.frames) if frame.bracket]
+        keep = brackets[-1] + 1 if brackets else 1
+        del self.frames[keep:]
+        if self.frames:
+            self.last = self.frames[-1].parent
+
+    def _open_topic(self, rest: str) -> str:
+        match = _TOPIC.search(rest)
+        if match is None:
+            return rest
+        name = segment_to_name(match[1], self.entity).chain
+        if not name:
+            return rest
+        known = [one.chain for one in self.history if one.chain[-1:] == name[-1:]]
+        self.frames[:] = [_Frame(known[-1] if known else name)]
+        return rest[match.end() :]
+
+    def _remember_years(self, saying: Saying) -> None:
+        if saying.year is not None:
+            self.year = saying.year
+        if saying.compared:
+            self.base_year = saying.base_year
+
+    def _name(self, saying: Saying, amount: Amount, trailing: str, lead: str) -> Name:
+        shared = _SHARED.search(saying.name_text)
+        if shared is not None:
+            names = [part for part in re.split(r"[、和及与]", shared[1]) if part]
+            self.queue = names[1:] if len(names) > 1 else []
+            return segment_to_name(names[0], self.entity) if names else Name(())
+        if self.queue and _JOINED.fullmatch(lead):
+            return segment_to_name(self.queue.pop(0), self.entity)
+        after = trailing_name(trailing) if _unit_class(amount) == "count" else ""
+        if len(after) > 1 and saying.aspect == "amount":
+            return Name((after,))
+        return self._name_before(saying)
+
+    def _name_before(self, saying: Saying) -> Name:
+        parts = segments(saying.name_text)
+        name = segment_to_name(parts[-1], self.entity)
+        if name.chain:
+            return name
+        for part in reversed(parts[:-1]):
+            earlier = segment_to_name(part, self.entity)
+            if earlier.chain and looks_like_name(part):
+                return Name(earlier.chain, name.stage or earlier.stage)
+        return name
+
+    def _chain(self, name: Name, amount: Amount, rest: str) -> Chain:
+        if not name.chain:
+            return _at_stage(self.last or self.head or self.base, name.stage)
+        if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
+            return name.chain
+        if self.last and re.match(r"[，,、]?\s*涉及", rest):
+            return (*self.last, *name.chain)
+        if self.frames and name.chain[0] in _TOTALS:
+            return self.frames[-1].parent
+        self._leave_other_side(name.chain[0])
+        above = self._above(amount)
+        if above[-1:] == name.chain:
+            return above
+        return (*above, *name.chain)
+
+    def _above(self, amount: Amount) -> Chain:
+        """The open level, unless it is full or counts other things: metres are no part of square metres."""
+        while self.frames and self._is_full(self.frames[-1].parent, amount):
+            self.frames.pop()
+        if not self.frames:
+            return self.base
+        above = self.frames[-1].parent
+        whole = self._named(above)
+        if whole is None or whole.kind != "count" or _unit_class(amount) != "count":
+            return above
+        return above if _same_things(whole.unit, amount.unit) else self.base
+
+    def _named(self, chain: Chain) -> _Named | None:
+        return next((one for one in reversed(self.history) if one.chain == chain), None)
+
+    def _is_full(self, parent: Chain, amount: Amount) -> bool:
+        """Two or more parts that make up the whole leave no room for a further one."""
+        whole = self._named(parent)
+        if whole is None or not amount.value or not whole.value or whole.unit != amount.unit:
+            return False
+        parts = [one.value for one in self.history if one.chain[:-1] == parent]
+        return sum(1 for part in parts if part) > 1 and sum(parts, Decimal(0)) == whole.value
+
+    def _leave_other_side(self, name: str) -> None:
+        """支出预算 is no part of 收入预算, even where only a comma stands between."""
+        match = _WHOLE.fullmatch(name)
+        if match is None or not self.frames or not self.frames[-1].parent:
+            return
+        other = _WHOLE.fullmatch(self.frames[-1].parent[-1])
+        if other is not None and other[1] != match[1]:
+            self.frames.clear()
+
+    def _remember(
+        self, chain: Chain, name: Name, saying: Saying, amount: Amount, stage: str | None
+    ) -> None:
+        if not chain:
+            return
+        self.last = chain
+        at_top = not self.frames and _unit_class(amount) != "count"
+        if (name.chain or name.stage) and (at_top or not self.head):
+            self.head = chain
+        if saying.aspect == "amount" and (name.chain or name.stage or not self.history):
+            self.history.append(
+                _Named(
+                    chain,
+                    amount.unit,
+                    _unit_class(amount),
+                    len(self.frames),
+                    amount.value,
+                    stage,
+                )
+            )
+
+    def _stage(self, name: Name, saying: Saying) -> str | None:
+        if name.stage is not None:
+            if saying.aspect == "amount":
+                self.stage = name.stage
+            return name.stage
+        if saying.aspect in _CHANGES:
+            return self.stage if self.stage == "决算" else None
+        whole = self._named(self.frames[-1].parent) if self.frames and name.chain else None
+        return whole.stage if whole is not None else None
+
+
+def _at_stage(chain: Chain, stage: str | None) -> Chain:
+    """ "“三公”经费支出预算为…，支出决算为…": the second figure is not of a 预算."""
+    if stage != "决算" or not chain or not chain[-1].endswith("预算"):
+        return chain
+    leaf = re.sub(r"^(收入|支出)预算$", r"\1决算", chain[-1])
+    if leaf == chain[-1] and not re.search(r"(?:一般公共|基金|国有资本经营)预算$", leaf):
+        leaf = leaf.removesuffix("预算")
+    return (*chain[:-1], leaf)
+
+
+def _same_things(one: str | None, other: str | None) -> bool:
+    return one == other or {one, other} <= _PERSONS
+
+
+def _unit_class(amount: Amount) -> str:
+    if amount.unit is None or amount.unit.endswith("元"):
+        return "money"
+    return "ratio" if amount.unit in ("%", "‰", "个百分点") else "count"

@@ -1,0 +1,166 @@
+"""Facts: every body cell and every figure of the prose, with what it is, where it stands and what it counts in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from corpus.facts import document_to_facts, table_to_facts
+from corpus.model import Cell, Document, Grid, Paragraph, Profile, Section
+from corpus.read import read
+from corpus.tables import Context, grid_to_table
+
+PROFILE = Profile("某市教育局2023年部门预算", "某市教育局", 2023, "预算", "部门")
+
+
+def grid(*rows):
+    """A grid from texts; None is a place that a merged cell covers."""
+    return Grid(
+        tuple(tuple(Cell(t, i, j) for j, t in enumerate(row)) for i, row in enumerate(rows))
+    )
+
+
+def facts_of(*rows, title="", captions=("单位：万元",)):
+    table = grid_to_table(grid(*rows), Context(title=title, captions=captions))
+    return {(f.subject, f.measure): f for f in table_to_facts(table, PROFILE)}
+
+
+def test_subject_is_the_row_and_measure_the_column():
+    facts = facts_of(
+        ("科目编码", "科目名称", "合计", "基本支出"),
+        ("205", "教育支出", "90.50", "60.50"),
+        ("20502", "普通教育", "90.50", "60.50"),
+        title="支出预算表",
+    )
+    fact = facts[("教育支出", "普通教育"), ("基本支出",)]
+    assert (fact.value, fact.unit, fact.code) == (Decimal("60.50"), "万元", "20502")
+    assert (fact.source.table, fact.source.row, fact.source.column) == ("t1", 2, 3)
+
+
+def test_blank_zero_dash_text_and_covered_are_five_things():
+    facts = facts_of(
+        ("项目", "甲", "乙", "丙", "丁", "戊"),
+        ("基本支出", "", "0.00", "——", "按规定", None),
+        ("项目支出", "1", "2", "3", "4", "5"),
+    )
+    row = {measure: fact for (subject, measure), fact in facts.items() if subject == ("基本支出",)}
+    assert (row["甲",].text, row["甲",].value, row["甲",].aspect) == ("", None, "amount")
+    assert (row["乙",].text, row["乙",].value) == ("0.00", Decimal(0))
+    assert (row["丙",].text, row["丙",].value, row["丙",].aspect) == ("——", None, "text")
+    assert (row["丁",].text, row["丁",].value, row["丁",].aspect) == ("按规定", None, "text")
+    assert ("戊",) not in row
+
+
+def test_counts_take_their_own_unit_and_money_the_table_s():
+    facts = facts_of(
+        ("项目", "数量", "价值（金额单位：万元）"),
+        ("1、房屋（平方米）", "448", "39.4"),
+        ("2、车辆（台、辆）", "11", "220.86"),
+        title="固定资产占用情况表",
+        captions=(),
+    )
+    units = {(s[-1], m[-1]): f.unit for (s, m), f in facts.items()}
+    assert units["房屋（平方米）", "数量"] == "平方米"
+    assert units["车辆（台、辆）", "数量"] == "辆"
+    assert units["车辆（台、辆）", "价值（金额单位：万元）"] == "万元"
+
+
+def test_a_quantity_counts_in_the_row_s_unit_of_measure():
+    facts = facts_of(
+        ("项目名称", "预算资金", "采购物品名称", "计量单位", "数量", "单价", "合计"),
+        ("设备购置", "30.00", "计算机", "台", "30.00", "0.50", "15.00"),
+        ("设备购置", "30.00", "打印机", "台", "60.00", "0.25", "15.00"),
+        title="政府采购预算表",
+    )
+    first, second = ("设备购置", "计算机"), ("设备购置", "打印机")
+    assert facts[first, ("数量",)].unit == "台"
+    assert facts[first, ("单价",)].unit == "万元"
+    # the project's total is printed once more on its second row
+    assert facts[first, ("预算资金",)].role == "detail"
+    assert facts[second, ("预算资金",)].role == "repeated"
+
+
+def test_the_year_of_a_column_goes_before_the_document_s():
+    facts = facts_of(
+        ("项目", "2022年决算数", "上年预算数", "2023年预算数"),
+        ("基本支出", "1", "2", "3"),
+        ("项目支出", "4", "5", "6"),
+    )
+    years = {m: f.year for (s, m), f in facts.items() if s == ("基本支出",)}
+    assert list(years.values()) == [2022, 2022, 2023]
+    assert facts[("基本支出",), ("2022年决算数",)].scope.stage == "决算"
+
+
+def test_where_only_columns_name_the_figures_they_are_the_subject():
+    facts = facts_of(
+        ("2023年“三公”经费预算数", None, "2023年机关运行经费预算数"),
+        ("合计", "公务接待费", None),
+        ("47.91", "1.35", "443.18"),
+        title="“三公”经费预算表",
+    )
+    assert facts[("“三公”经费",), ("合计",)].role == "total"
+    assert facts[("“三公”经费", "公务接待费"), ("预算数",)].value == Decimal("1.35")
+    assert facts[("机关运行经费",), ("预算数",)].value == Decimal("443.18")
+
+
+def test_an_indicator_keeps_project_comparator_and_own_unit():
+    facts = facts_of(
+        ("一级指标", "二级指标", "三级指标", "绩效指标描述", "指标值", "指标值确定依据"),
+        ("产出指标", "成本指标", "成本控制情况", "不超过预算", "≤91.67万元", "合同"),
+        ("", "时效指标", "按期完成率", "完成的比率", "≥96百分比", "方案"),
+        title="3、校园绿化绩效目标表",
+        captions=(),
+    )
+    cost = facts[("校园绿化", "产出指标", "成本指标", "成本控制情况"), ("指标值",)]
+    assert (cost.value, cost.unit, cost.comparator) == (Decimal("91.67"), "万元", "≤")
+    assert cost.text == "≤91.67万元"
+    rate = facts[("校园绿化", "产出指标", "时效指标", "按期完成率"), ("指标值",)]
+    assert (rate.value, rate.unit) == (Decimal(96), "%")
+
+
+def test_tables_come_first_then_prose_with_their_sections():
+    table = grid_to_table(grid(("项目", "金额"), ("基本支出", "5"), ("项目支出", "6")), Context())
+    sections = (Section(0, "某市", 0, ()), Section(1, "机关运行经费", 1, ("机关运行经费",), 0))
+    prose = Paragraph(0, "机关运行经费80万元。", 1, 5)
+    document = Document("a.txt", "0" * 64, "txt", PROFILE, sections, (prose,), (table,))
+    facts = document_to_facts(document)
+    assert [f.table for f in facts] == ["t1", "t1", None]
+    assert (facts[-1].section, facts[-1].subject) == (1, ("机关运行经费",))
+
+
+@pytest.fixture(scope="module")
+def hengshui(documents):
+    return read(documents / "hengshui-2020-budget.txt")
+
+
+def test_a_real_document_gives_every_cell_of_every_table(hengshui):
+    for table in hengshui.tables:
+        cells = {
+            (row.index, column)
+            for row in table.rows
+            for column in range(*row.columns)
+            if column not in table.label_columns and table.cells[row.index][column].text is not None
+        }
+        facts = [f for f in hengshui.facts if f.table == table.id and f.source.row is not None]
+        places = {(f.source.row, f.source.column) for f in facts}
+        assert cells <= places
+        for fact in facts:
+            assert (
+                fact.text == (table.cells[fact.source.row][fact.source.column].text or "").strip()
+            )
+
+
+def test_a_real_document_gives_every_figure_of_its_prose(hengshui):
+    facts = {(f.subject, f.aspect): f for f in hengshui.facts if f.table is None}
+    chain = ("支出预算", "基本支出", "人员经费")
+    assert facts[chain, "amount"].value == Decimal("4677.97")
+    assert facts[(*chain[:2], "日常公用经费"), "amount"].value == Decimal("491.47")
+    assert facts[("支出预算", "项目支出"), "amount"].value == Decimal("16601.38")
+    assert facts[("预算收支安排", "基本支出"), "increase"].base_year == 2019
+    for paragraph in hengshui.paragraphs:
+        own = [
+            f for f in hengshui.facts if f.table is None and f.source.paragraph == paragraph.index
+        ]
+        assert all(paragraph.text[slice(*f.source.span)] == f.quote for f in own)
+        assert paragraph.text.count("万元") == sum(f.text.count("万元") for f in own)

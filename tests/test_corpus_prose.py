@@ -1,0 +1,207 @@
+"""Prose: each figure gets the chain of names that the sentence nests it under."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Paragraph, Profile, Source
+from corpus.prose import Carried, paragraph_to_facts
+
+PROFILE = Profile("某市教育局2023年度部门预算", "某市教育局", 2023, "预算", "部门")
+
+
+def read(text, headings=(), carried=None):
+    facts, _ = paragraph_to_facts(Paragraph(0, text, 1, 0), PROFILE, headings, carried)
+    return facts
+
+
+def said(text, headings=()):
+    return [(">".join(fact.subject), fact.text, fact.aspect) for fact in read(text, headings)]
+
+
+def test_parts_nest_under_what_they_divide():
+    assert said(
+        "2023年支出预算900.5万元，其中基本支出500.5万元，包括人员经费400万元和日常公用经费100.5万元；"
+        "项目支出400万元，主要为校舍维修；其他支出0万元。"
+    ) == [
+        ("支出预算", "900.5万元", "amount"),
+        ("支出预算>基本支出", "500.5万元", "amount"),
+        ("支出预算>基本支出>人员经费", "400万元", "amount"),
+        ("支出预算>基本支出>日常公用经费", "100.5万元", "amount"),
+        ("支出预算>项目支出", "400万元", "amount"),
+        ("支出预算>其他支出", "0万元", "amount"),
+    ]
+
+
+def test_brackets_nest_and_close_again():
+    assert said(
+        "“三公”经费预算30万元，其中用车购置及运维费20万元（其中：购置费5万元，运维费15万元)；接待费10万元。"
+    ) == [
+        ("“三公”经费", "30万元", "amount"),
+        ("“三公”经费>用车购置及运维费", "20万元", "amount"),
+        ("“三公”经费>用车购置及运维费>购置费", "5万元", "amount"),
+        ("“三公”经费>用车购置及运维费>运维费", "15万元", "amount"),
+        ("“三公”经费>接待费", "10万元", "amount"),
+    ]
+
+
+def test_changes_carry_subject_aspect_and_base_year():
+    facts = read(
+        "2023年预算收支安排900万元，较2021年预算增加70万元，其中：基本支出减少30万元，降低5%。"
+    )
+    assert [(f.subject[-1], f.aspect, f.year, f.base_year) for f in facts] == [
+        ("预算收支安排", "amount", 2023, None),
+        ("预算收支安排", "increase", 2023, 2021),
+        ("基本支出", "decrease", 2023, 2021),
+        ("基本支出", "decline", 2023, 2021),
+    ]
+    assert facts[2].subject == ("预算收支安排", "基本支出")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "base"),
+    [("比上年", 2022), ("与2020年相比", 2020), ("较2021年决算数", 2021), ("同比", None)],
+)
+def test_what_a_change_is_measured_against(phrase, base):
+    fact = read(f"机关运行经费80万元，{phrase}增加5万元。")[1]
+    assert (fact.subject, fact.aspect, fact.base_year) == (("机关运行经费",), "increase", base)
+
+
+def test_a_list_of_uses_divides_the_figure_before():
+    assert [one[0] for one in said("拨款支出10万元，主要用于以下方面：教育支出（类）8万元，占80%；其他2万元。")] == [
+        "拨款支出", "拨款支出>教育支出", "拨款支出>教育支出", "拨款支出>其他",
+    ]  # fmt: skip
+
+
+def test_shares_belong_to_the_figure_before():
+    assert said("本年收入合计100万元，其中：财政拨款收入90万元，占90%；其他收入10万元，占10%。")[
+        2::2
+    ] == [
+        ("本年收入合计>财政拨款收入", "90%", "share"),
+        ("本年收入合计>其他收入", "10%", "share"),
+    ]
+
+
+def test_one_subject_at_several_stages_and_how_much_of_it_was_done():
+    facts = read("公务接待费支出年初预算为20万元，支出决算为18万元，完成年初预算的90%。")
+    assert [f.subject for f in facts] == [("公务接待费",)] * 3
+    assert [f.scope.stage for f in facts[:2]] == ["年初预算", "决算"]
+    assert (facts[2].aspect, facts[2].measure) == ("share", ("完成年初预算",))
+
+
+def test_an_item_of_the_classification_names_the_figures_of_its_paragraph():
+    facts = read(
+        "3、教育支出（类）普通教育（款）小学教育（项）。主要用于：日常开支。年初预算为90万元，支出决算为89万元。"
+    )
+    assert {f.subject for f in facts} == {("教育支出", "普通教育", "小学教育")}
+
+
+def test_a_paragraph_that_ends_with_of_which_opens_a_list():
+    first, carried = paragraph_to_facts(
+        Paragraph(0, "2023年“三公”经费预算数为30万元。其中：", 1, 0), PROFILE, (), None
+    )
+    item, _ = paragraph_to_facts(
+        Paragraph(1, "（一）公务接待费10万元，比2022年预算持平。", 1, 1), PROFILE, (), carried
+    )
+    assert first[0].subject == ("“三公”经费",)
+    assert item[0].subject == ("“三公”经费", "公务接待费")
+
+
+def test_a_list_ends_with_its_section():
+    carried = Carried(section=9, head=("甲",), parent=("甲",))
+    assert read("（一）公务接待费10万元。", carried=carried)[0].subject == ("公务接待费",)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2023年，我部门机关运行经费共计安排49.47万元。", "机关运行经费"),
+        ("2023年某市教育局财政拨款的机关运行经费预算为49万元。", "机关运行经费"),
+        ("2023年本单位政府采购预算38万元。", "政府采购预算"),
+        ("我局2023年度收、支总计均为9,999.67万元。", "收、支总计"),
+        ("2023年部门预算安排购置车辆2辆。", "购置车辆"),
+        ("完成98台燃气锅炉改造。", "燃气锅炉改造"),
+        (
+            "单价100万元（含）以上设备（不含车辆）2台（套）。",
+            "单价100万元（含）以上设备（不含车辆）",
+        ),
+        ("优良天数比例达到56%以上。", "优良天数比例"),
+        ("项目支出贰佰万元。", "项目支出"),
+    ],
+)
+def test_names_are_cleaned_of_years_owners_and_verbs(text, name):
+    facts = read(text)
+    assert [f.subject[-1] for f in facts] == [name]
+
+
+def test_a_figure_without_a_name_takes_the_heading():
+    assert (
+        said("2023年预算为49万元。", ("四、其他", "（三）机关运行经费情况说明"))[0][0]
+        == "机关运行经费"
+    )
+
+
+def test_names_that_share_figures_get_them_in_order():
+    assert said("人员经费、公用经费和项目支出分别为100万元、20万元和30万元。") == [
+        ("人员经费", "100万元", "amount"),
+        ("公用经费", "20万元", "amount"),
+        ("项目支出", "30万元", "amount"),
+    ]
+
+
+def test_parts_that_make_up_the_whole_leave_no_room_for_more():
+    assert [one[0] for one in said("在职70人，其中行政42人，事业28人；离退休25人。")] == [
+        "在职", "在职>行政", "在职>事业", "离退休",
+    ]  # fmt: skip
+
+
+def test_expenditure_is_no_part_of_income():
+    assert said("收入预算80万元，其中财政拨款收入50万元，支出预算80万元。")[2][0] == "支出预算"
+
+
+def test_money_for_an_improvement_is_no_change():
+    assert said("项目总预算90.00万，其中服务能力提升80.00万元。")[1] == (
+        "项目总预算>服务能力提升", "80.00万元", "amount",
+    )  # fmt: skip
+
+
+def test_the_quote_stands_where_the_source_says():
+    paragraph = Paragraph(4, "无关的话。机关运行经费80万元。 项目支出5万元。", 1, 9, Source(line=7))
+    facts, _ = paragraph_to_facts(paragraph, PROFILE)
+    for fact in facts:
+        assert fact.source.span is not None
+        assert paragraph.text[slice(*fact.source.span)] == fact.quote
+        assert fact.text in fact.quote
+        assert (fact.source.paragraph, fact.source.line) == (4, 7)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["基本支出", "项目支出", "上缴上级支出", "经营支出", "其他支出"]),
+            st.decimals(min_value="0.01", max_value=99999, places=2),
+        ),
+        min_size=1,
+        max_size=5,
+        unique_by=lambda pair: pair[0],
+    )
+)
+def test_any_list_of_parts_reads_back(parts):
+    total = sum((value for _, value in parts), Decimal(0))
+    text = f"2023年支出预算{total}万元，其中：" + "；".join(f"{n}{v}万元" for n, v in parts) + "。"
+    facts = read(text)
+    assert [(f.subject, f.value) for f in facts] == [
+        (("支出预算",), total),
+        *((("支出预算", name), value) for name, value in parts),
+    ]
+
+
+@given(st.text(alphabet="其中包括，；。（）()：、“”1年2万元%占增加比上年支出 \n", max_size=80))
+def test_any_text_is_survived_and_every_fact_has_a_subject(text):
+    for fact in read(text):
+        assert fact.subject and all(fact.subject)
+        assert fact.quote in text
