@@ -44,17 +44,23 @@ def bare(text: str) -> str:
 
 def check_citations(case: Case, answer: Answer, text_of: DocumentText) -> CitationCheck:
     """Counts for one answer; a question that was not answered or should not be has nothing to cover."""
-    stray = tuple(c.quote for c in answer.citations if not stands(c, text_of))
+    quoting = [c for c in answer.citations if not cites_blank_cell(c)]
+    stray = tuple(c.quote for c in quoting if not stands(c, text_of))
     answerable = case.answer_type != "refuse" and answer.status == "answered"
     wanted = case.evidence if answerable else ()
     cited = "\n".join(fold(words) for c in answer.citations for words in _words(c))
     return CitationCheck(
-        quotes=len(answer.citations),
-        verbatim=len(answer.citations) - len(stray),
+        quotes=len(quoting),
+        verbatim=len(quoting) - len(stray),
         evidence=len(wanted),
         covered=sum(fold(piece) in cited for piece in wanted),
         stray=stray,
     )
+
+
+def cites_blank_cell(citation: Citation) -> bool:
+    """A blank cell is cited by its place; it has no words to quote."""
+    return not bare(citation.quote) and bool(citation.table and citation.row)
 
 
 def stands(citation: Citation, text_of: DocumentText) -> bool:

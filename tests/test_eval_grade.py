@@ -128,6 +128,12 @@ def test_a_reworded_item_needs_its_key_words() -> None:
     assert not grade(gold, answer("引导群众落实禁放。")).right
 
 
+def test_a_wholly_reworded_list_is_decided_by_what_it_must_contain() -> None:
+    gold = case("list", answers=("浓度下降2%", "四项总量达标"), must_contain=("2%", "四项"))
+    assert grade(gold, answer("PM2.5下降2%，四项排放完成任务。")).right
+    assert not grade(gold, answer("四项排放完成任务。")).right
+
+
 @pytest.mark.parametrize(
     ("text", "right"),
     [("规格为副科级。", True), ("副 科 级", True), ("正科级", False), ("副科级，不是股级", False)],

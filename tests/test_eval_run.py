@@ -124,6 +124,14 @@ def test_a_quote_stands_word_for_word_or_it_does_not(quote: str, verbatim: int) 
     assert check.stray == (() if verbatim else (quote,))
 
 
+def test_a_blank_cell_is_cited_by_its_place_alone() -> None:
+    blank = Citation("预算.docx", "", table="支出表", row=("会议费",), column=("决算数",))
+    check = check_citations(
+        number("a", "5"), Answer("answered", "", citations=(blank,)), lambda name: TEXT
+    )
+    assert (check.quotes, check.stray) == (0, ())
+
+
 def test_evidence_is_covered_by_quotes_sections_tables_rows_and_columns() -> None:
     case = number(
         "a",
