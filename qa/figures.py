@@ -174,7 +174,7 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     ranked = [c for c in soft.resolve(part, unit=unit) if c.fact.value is not None and is_sure(c)]
     if focused is not None and focused.score >= 9:
         return [focused]
-    return ranked[:8]
+    return [c for c in ranked if c.said and c.own >= 0.85][:8] or ranked[:8]
 
 
 def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:
@@ -415,17 +415,27 @@ def previous(situation: Situation, text: str) -> Finding | None:
     asked = situation.reading.years
     if not asked:
         return None
+    plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", text)
     for year in reversed(asked):
-        scene = replace(situation, reading=replace(situation.reading, years=(), stage=None))
-        plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", text)
-        for now in scene.resolve(plain, years=())[:4]:
-            if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
-                continue
-            for fact in related(now, frozenset({"increase", "decrease"})):
-                base = fact.base_year
-                if base == year and same_dimension(fact.unit or "", now.fact.unit or ""):
-                    terms = compute.to_terms((now,))
-                    return compute.previous_year(terms[0], fact, year) if terms else None
+        for knowledge in situation.knowledges:
+            if any(fact.base_year == year for fact in knowledge.facts):
+                reading = replace(situation.reading, years=(), stage=None)
+                scene = replace(situation, reading=reading, knowledges=(knowledge,))
+                found = _derived(scene, plain, year)
+                if found is not None:
+                    return found
+    return None
+
+
+def _derived(scene: Situation, text: str, year: int) -> Finding | None:
+    """This year's figure and the change from ``year`` that is printed for the same thing."""
+    for now in scene.resolve(text, years=())[:4]:
+        if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
+            continue
+        for fact in related(now, frozenset({"increase", "decrease"}), year):
+            if same_dimension(fact.unit or "", now.fact.unit or ""):
+                terms = compute.to_terms((now,))
+                return compute.previous_year(terms[0], fact, year) if terms else None
     return None
 
 

@@ -80,6 +80,7 @@ class Candidate:
     explained: float
     rest: tuple[str, ...]
     measured: bool
+    said: bool = True  # its own name stands in the text itself, not only in earlier context
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     score += _focus_fit(fact, scene) + _place_fit(fact, in_table, scene)
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
-    return Candidate(knowledge, number, fact, score, own, explained, rest, measured)
+    said = by_code or _is_said(ids, scene)
+    return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said)
 
 
 def _is_said(ids: tuple[int, ...], scene: _Scene) -> bool:

@@ -81,15 +81,17 @@ def find_passage(
     situation: Situation, text: str, hits: Sequence[Hit] = (), wants_list: bool = False
 ) -> Finding | None:
     """The sentences that answer a question in words, or None when nothing speaks of it."""
+    children = _children(situation, text) if wants_list else ()
+    if children:
+        return _listed(children, text)
     ranked = rank_paragraphs(situation, text, hits)
     if not ranked or not _is_sure(ranked[0]):
         return None
     best = ranked[0]
-    children = _children(best, situation, text) if wants_list else ()
-    if children:
-        return _listed(children, text)
     passage = _trim(best, text, situation)
-    items = _items(passage.text, text) if wants_list or _WHAT_FOR.search(text) else ()
+    items = ()
+    if wants_list or _WHAT_FOR.search(text):
+        items = _items(_best_clause(passage.text, situation, best), text)
     return Finding(
         "passage", passage.text.strip(), basis="text", passages=(passage,), items=items, rest=best.rest
     )  # fmt: skip
@@ -121,7 +123,9 @@ def rank_paragraphs(
             plain[start:stop] = [True] * (stop - start)
         for number, (body, head) in enumerate(view.texts):
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
-            one = _score_paragraph(key, plain, body, head, view, text)
+            one = _score_paragraph(
+                key, plain, body, head, view, text, situation.lexicon.expansions
+            )
             if one is not None:
                 score, rest, said = one
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
@@ -170,11 +174,23 @@ def _view(key: _Key) -> View:
 
 
 def _score_paragraph(
-    key: str, plain: list[bool], body: str, head: str, view: View, text: str
+    key: str,
+    plain: list[bool],
+    body: str,
+    head: str,
+    view: View,
+    text: str,
+    expansions: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> tuple[float, tuple[str, ...], float] | None:
     mask = list(plain)
     score = said = 0.0
     top = math.log(1 + len(view.texts))
+    for word, others in expansions:
+        start = key.find(word)
+        if start >= 0 and any(other in body for other in others):
+            mask[start : start + len(word)] = [True] * len(word)
+            said += len(word)
+            score += 1.0
     for i in range(len(key) - 1):
         gram = key[i : i + 2]
         in_body, in_head = gram in body, gram in head
@@ -236,18 +252,19 @@ def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:
     return score
 
 
-def _children(best: Scored, situation: Situation, text: str) -> tuple[tuple[Knowledge, int], ...]:
+def _children(situation: Situation, text: str) -> tuple[tuple[Knowledge, int], ...]:
     """Headings right below the section that the question names: (1)…, (2)…."""
-    document = best.knowledge.document
     key = canon(text)
     named = [
-        s for s in document.sections
-        if s.index and len(canon(strip_numbering(s.title))) >= 3 and canon(strip_numbering(s.title)) in key
-    ]  # fmt: skip
-    for section in sorted(named, key=lambda s: -len(s.title)):
-        below = [s for s in document.sections if s.parent == section.index]
-        if len(below) >= 2:
-            return tuple((best.knowledge, s.index) for s in below)
+        (len(title), knowledge, section.index)
+        for knowledge in situation.knowledges
+        for section in knowledge.document.sections
+        if len(title := canon(strip_numbering(section.title))) >= 4 and title in key
+    ]
+    for _, knowledge, number in sorted(named, key=lambda entry: -entry[0]):
+        below = [s for s in knowledge.document.sections if s.parent == number]
+        if 2 <= len(below) <= 20:
+            return tuple((knowledge, s.index) for s in below)
     return ()
 
 
@@ -278,13 +295,39 @@ def _section_passages(knowledge: Knowledge, numbers: list[int]) -> tuple[Passage
     return tuple(found)
 
 
+def _best_clause(passage: str, situation: Situation, best: Scored) -> str:
+    """The part of a passage between full stops and semicolons that says most of the question."""
+    spans = [m.span() for m in re.finditer(r"[^。；;\n]+", passage)]
+    if len(passage) <= 120 or len(spans) < 2:
+        return passage
+    view = paragraph_view(best.knowledge)
+    text = situation.reading.text
+    key = _content(situation, text)
+    start, stop = max(
+        spans, key=lambda span: _sentence_score(key, canon(passage[span[0] : span[1]]), text, view)
+    )
+    return passage[start:stop]
+
+
+def _content(situation: Situation, text: str) -> str:
+    """The question's own words: without the department, years and words of form."""
+    asked = situation.asked(text)
+    plain = function_mask(asked.key, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    kept = "".join(" " if form else char for char, form in zip(asked.key, plain, strict=True))
+    return re.sub(r"\d+年?", " ", kept)
+
+
 def _items(passage: str, text: str) -> tuple[Item, ...]:
-    """The members of an enumeration in a sentence, when it has one."""
-    cue = None
-    for cue in _LISTING.finditer(passage):
-        break
-    body = passage[cue.end() :] if cue else passage
-    body = re.split(r"等(?=[。；，、])|等$", body)[0]
-    pieces = [piece.strip(" 　。") for piece in _ITEM_SPLIT.split(body)]
-    pieces = [piece for piece in pieces if len(piece) >= 2]
-    return tuple(Item(piece) for piece in pieces) if 2 <= len(pieces) <= 15 else ()
+    """The members of an enumeration, parted by the strongest mark that it uses."""
+    passage = re.sub(r"^\s*(?:[（(][^）)]{1,4}[）)]|\d+[、.．])?[^。]{2,20}。(?=.{8})", "", passage)
+    cue = _LISTING.search(passage)
+    body = passage[cue.end() :] if cue and cue.end() < len(passage) - 4 else passage
+    body = re.split(r"等(?=[。；，、])|等$", body.strip("。 "))[0]
+    for mark in (r"[；;]", r"[，,](?!\d)", r"、"):
+        pieces = [piece.strip(" 　。") for piece in re.split(mark, body)]
+        pieces = [piece for piece in pieces if len(piece) >= 2]
+        if len(pieces) >= 2:
+            return tuple(Item(piece) for piece in pieces) if len(pieces) <= 15 else ()
+    return ()

@@ -278,8 +278,9 @@ def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
         return []
     for candidate in situation.resolve(match[1])[:4]:
         if is_sure(candidate) and candidate.own >= 0.85:
-            below = [f for f in children_of(candidate.knowledge, candidate.fact) if f.value is not None]
-            if len(below) >= 2:
+            parts = children_of(candidate.knowledge, candidate.fact)
+            below = [f for f in parts if f.value is not None]
+            if len(parts) >= 2 and below:
                 return [(strip_numbering(f.subject[-1]), candidate.knowledge, f) for f in below]
     return []
 
@@ -290,9 +291,9 @@ def _ranked_rows(situation: Situation, text: str) -> list[Ranked]:
         return []
     knowledge = selection.relation.knowledge
     return [
-        (row_name(record, text), knowledge, fact)
+        (row_name(record, text) or strip_numbering(fact.subject[-1]), knowledge, fact)
         for record, fact in selection.facts()
-        if record.row.role not in ("total", "of-which")
+        if record.row.role not in ("total", "of-which") and fact.role != "total"
     ]
 
 
