@@ -49,20 +49,9 @@ watch('value', () => requestAnimationFrame(() => {
   else if (window.innerWidth < 900) last.scrollIntoView({block: 'start'});
 }));
 """
+_SHOW = "() => { requestAnimationFrame(window.bqShowSource); }"
 _ON_SOURCE = """
-const show = () => {
-  const hit = element.querySelector('.bq-hit');
-  const box = hit && hit.closest('.bq-grid, .bq-passage');
-  if (box) {
-    const inner = hit.getBoundingClientRect(), outer = box.getBoundingClientRect();
-    box.scrollTop += inner.top - outer.top - (box.clientHeight - inner.height) / 2;
-    box.scrollLeft += inner.left - outer.left - (box.clientWidth - inner.width) / 2;
-  }
-  if (document.documentElement.dataset.bqAsked !== '1') return;
-  delete document.documentElement.dataset.bqAsked;
-  if (window.innerWidth < 900) element.scrollIntoView({block: 'start'});
-};
-watch('value', () => requestAnimationFrame(show));
+watch('value', () => requestAnimationFrame(window.bqShowSource));
 element.addEventListener('click', (event) => {
   if (event.target.closest('[data-back]')) document.getElementById('bq-chat').scrollIntoView({block: 'end'});
 });
@@ -118,7 +107,9 @@ def build_page(assistant: Asker, catalogue: Library) -> gr.Blocks:
         many: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask", **hidden}
         gr.on([box.submit, send.click], ask, [box, scope, talk], outputs, **many)
         examples.pick(_picking(ask), [scope, talk], outputs, **many)
-        chat.cite(cite, [talk], [source], concurrency_limit=_AT_ONCE, **hidden)
+        opened = chat.cite(cite, [talk], [source], concurrency_limit=_AT_ONCE, **hidden)
+        # A source that is open already does not change, so its place is shown by hand.
+        opened.then(None, None, None, js=_SHOW, api_visibility="private")
         page.load(_opening(assistant, catalogue), None, [scope, examples], **hidden)
     return page
 
