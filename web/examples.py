@@ -11,6 +11,8 @@ from web.ports import Asker, Library
 
 _DOCUMENTS = 3  # documents that examples are drawn from
 _LONGEST = 34  # characters of an example
+# Tables whose row names say by themselves what is asked; names of indicators do not.
+_KINDS = ("支出表", "一般公共预算支出表", "基本支出表", "三公经费表", "项目支出表")
 _TRIED = 14  # questions tried at most
 
 
@@ -30,27 +32,28 @@ def document_to_questions(document: Document) -> tuple[str, ...]:
     stage = profile.stage or "预算"
     whose = f"{profile.entity or ''}{year}"
     broad = (f"{whose}支出{stage}是多少？", f"{whose}基本支出和项目支出各是多少？")
-    rows = tuple(_fact_questions(document.facts))
+    rows = tuple(_fact_questions(document))
     purpose = (f"{profile.entity}的主要职责是什么？",) if profile.entity else ()
     questions = (broad[0], *rows[:2], *purpose, broad[1], *rows[2:])
     return tuple(question for question in questions if len(question) <= _LONGEST)
 
 
-def _fact_questions(facts: Sequence[Fact]) -> Iterator[str]:
-    """Questions about named rows with a money figure, one of each table, biggest first."""
+def _fact_questions(document: Document) -> Iterator[str]:
+    """Questions about named rows with a money figure, the biggest of each budget table."""
+    asked = {table.id for table in document.tables if table.kind in _KINDS}
     money = [
         fact
-        for fact in facts
-        if fact.value and fact.table and fact.subject and fact.aspect == "amount"
+        for fact in document.facts
+        if fact.value and fact.table in asked and fact.subject and fact.aspect == "amount"
         and fact.role == "detail" and (fact.unit or "").endswith("元")
     ]  # fmt: skip
     biggest: dict[str, Fact] = {}
     for fact in sorted(money, key=lambda fact: fact.value or 0, reverse=True):
         biggest.setdefault(fact.table or "", fact)
-    for fact in biggest.values():
-        name = fact.subject[-1].strip()
+    whose = document.profile.entity or ""
+    for name in dict.fromkeys(fact.subject[-1].strip() for fact in biggest.values()):
         if 3 <= len(name) <= 18:
-            yield f"{name}是多少{fact.unit}？"
+            yield f"{whose}的{name}是多少？" if whose else f"{name}是多少？"
 
 
 def _in_turn(lists: Sequence[Sequence[str]]) -> Iterator[str]:
