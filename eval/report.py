@@ -72,6 +72,8 @@ def _result_to_json(result: Result) -> dict[str, Any]:
         "wrong_figure": result.grade.wrong_figure,
         "reason": result.grade.reason,
         "skipped": result.skipped,
+        "evidence": result.citations.evidence,
+        "covered": result.citations.covered,
         "stray_quotes": list(result.citations.stray),
         "answer": None if result.answer is None else answer_to_json(result.answer),
     }

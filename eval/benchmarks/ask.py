@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.cases import Case, read_cases
+from eval.run import quantile
 from qa.assistant import Assistant, open_assistant
 from qa.model import Question
 
@@ -47,12 +48,6 @@ def cold_modules(question: str) -> str:
     return done.stdout.strip() or "none"
 
 
-def quantile(values: Sequence[float], share: float) -> float:
-    """``quantile([1, 2, 3, 4], 0.5)`` is 3: the value at that share of the sorted list."""
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
-
-
 def main(arguments: Sequence[str]) -> None:
     """Print warm p50 and p95 and the slowest question, then the cold seconds of a lookup."""
     from index.home import home_folder
@@ -60,9 +55,10 @@ def main(arguments: Sequence[str]) -> None:
     cases = read_cases(Path(arguments[0]))
     rounds = int(arguments[1]) if len(arguments) > 1 else 3
     seconds = warm_seconds(open_assistant(home_folder()), cases, rounds)
+    ordered = sorted(seconds)
     slowest = max(range(len(seconds)), key=seconds.__getitem__) % len(cases)
-    print(f"warm: {len(seconds)} answers, p50 {1000 * quantile(seconds, 0.5):.1f} ms,", end=" ")
-    print(f"p95 {1000 * quantile(seconds, 0.95):.1f} ms, max {1000 * max(seconds):.1f} ms")
+    print(f"warm: {len(seconds)} answers, p50 {1000 * quantile(ordered, 0.5):.1f} ms,", end=" ")
+    print(f"p95 {1000 * quantile(ordered, 0.95):.1f} ms, max {1000 * ordered[-1]:.1f} ms")
     print(f"slowest: {cases[slowest].id} {cases[slowest].question}")
     lookup = next(case for case in cases if case.category in ("lookup_table", "lookup_prose"))
     times = sorted(cold_seconds(lookup.question) for _ in range(_COLD))
