@@ -40,7 +40,8 @@ def to_terms(candidates: Sequence[Candidate]) -> tuple[Term, ...] | None:
 
 def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Operands with their document's heading in front where the bare names are the same."""
-    if len({term.name for term in terms}) == len(terms):
+    documents = {term.cited.knowledge.document.id for term in terms}
+    if len({term.name for term in terms}) == len(terms) and len(documents) == 1:
         return tuple(terms)
     return tuple(
         Term(f"{heading(t.cited.knowledge, t.cited.fact)}{_measured(t)}", t.value, t.unit, t.cited)

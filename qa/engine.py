@@ -19,6 +19,7 @@ Search = Callable[[str], Sequence[Hit]]
 _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|负责|任务|目标"
 )
+_COMPUTED = frozenset({"gap", "complete", "share", "ratio", "change", "difference", "greater"})
 _HANDLERS: dict[str, Handler] = {
     "gap": reconcile.gap,
     "reconcile": reconcile.equals,
@@ -42,11 +43,30 @@ def find(situation: Situation, search: Search) -> Finding | None:
     operations = find_operations(situation.reading)
     if any(op.name == "reason" for op in operations):
         return passages.find_passage(situation, text, search(text))
+    computed = any(op.name in _COMPUTED for op in operations)
     for operation in operations:
+        if operation.name == "lookup" and computed:
+            return _described(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
             return replace(found, parts=found.parts or operation.parts)
     return None
+
+
+def _described(situation: Situation, search: Search) -> Finding | None:
+    """A question for a computation that found no operands: one bare figure would be a wrong answer."""
+    text = situation.reading.text
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
+    if ranked and ranked[0].own >= 0.95 and not ranked[0].rest and _names_operation(ranked[0]):
+        return figures.look_up(situation, Operation("lookup", (text,)))
+    if figures.wants_figure(text):
+        return None
+    return passages.find_passage(situation, text, search(text))
+
+
+def _names_operation(candidate: Candidate) -> bool:
+    """A fact whose printed name is itself a share, a rate or a change (完成率, 增长率, 占比)."""
+    return bool(re.search(r"率|占比|比例|比重|倍|平均|差额", "".join(candidate.fact.subject[-1:])))
 
 
 def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:

@@ -144,6 +144,8 @@ def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | 
             if position < 0:
                 continue
             stop = position + len(function + suffix)
+            if suffix == "部" and key[stop : stop + 1] == "门":
+                continue
             if not any(a <= position and stop <= b for a, b in known):
                 places = _PLACE.findall(key[:position])
                 head = places[-1] if places and key[:position].endswith(places[-1]) else ""

@@ -43,7 +43,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if not ranked or not is_sure(ranked[0]):
         return previous(situation, text)
     best = ranked[0]
-    if best.fact.value is None and wants_figure(text) and best.fact.text and best.own < 0.9:
+    if best.fact.value is None and wants_figure(text) and best.fact.text and not best.measured:
         return None
     return _looked_up(best, rivals(ranked), situation)
 
@@ -193,7 +193,7 @@ def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:
 
 def _together(one: Candidate, anchor: Candidate) -> float:
     if one.knowledge.document.id != anchor.knowledge.document.id:
-        return 0.0
+        return _alike(one, anchor)
     fit = 0.2
     if one.fact.table == anchor.fact.table:
         fit += 0.5 if one.fact.section == anchor.fact.section else 0.0
@@ -201,6 +201,15 @@ def _together(one: Candidate, anchor: Candidate) -> float:
     if one.fact.scope == anchor.fact.scope:
         fit += 0.2
     return fit
+
+
+def _alike(one: Candidate, anchor: Candidate) -> float:
+    """Facts of two documents that stand in tables of one kind under one name compare best."""
+    kinds = [c.knowledge.tables.get(c.fact.table or "") for c in (one, anchor)]
+    fit = 0.3 if own_name(one.fact) == own_name(anchor.fact) else 0.0
+    if kinds[0] is None or kinds[1] is None:
+        return fit + (0.3 if kinds[0] is kinds[1] else 0.0)
+    return fit + (0.4 if kinds[0].kind == kinds[1].kind else 0.0)
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
@@ -235,7 +244,7 @@ def _whole_of(part: Candidate, situation: Situation) -> Candidate | None:
 
 def ratio(situation: Situation, operation: Operation) -> Finding | None:
     """A是B的几倍."""
-    pair = named_candidates(situation, operation.parts, "".join(operation.parts))
+    pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
     return compute.ratio(terms) if terms else None
 
@@ -295,8 +304,10 @@ def _borrowing(
 
 
 def greater(situation: Situation, operation: Operation) -> Finding | None:
-    """Which of two is more."""
-    pair = _pair(situation, operation)
+    """Which of two is more; what is compared may stand behind the two (哪家的住房公积金高)."""
+    subject = re.sub(r"^的", "", operation.detail)
+    parts = tuple(part + subject for part in operation.parts) if len(subject) >= 2 else operation.parts
+    pair = _pair(situation, replace(operation, parts=parts))
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
         return None

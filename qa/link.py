@@ -75,6 +75,9 @@ def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
         spans.append((position, position + length))
         start += length
     coverage = said / total if total else 0.0
+    if spans and len(form) > 4:  # the end of a long name is how people shorten it
+        ending = max((b - a for a, b in spans if form.endswith(key[a:b])), default=0)
+        coverage = max(coverage, 0.78 if ending >= 4 else 0.0)
     if coverage < _FLOOR:
         return None
     return Match(min(0.93, coverage), tuple(spans), False)

@@ -81,6 +81,7 @@ class Candidate:
     rest: tuple[str, ...]
     measured: bool
     said: bool = True  # its own name stands in the text itself, not only in earlier context
+    contested: bool = False  # what it leaves over is the name of another fact nearly as likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +327,8 @@ def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     if asked.years:
         if year in asked.years:
             fit += 0.5
+        elif any(f"{named}年" in label for label in fact.subject for named in asked.years):
+            fit += 0.3  # 2018年…质保金: the year is part of a name
         elif profile.year in asked.years and fact.aspect == "amount" and fact.table is not None:
             fit -= 1.0  # 截至上年末 tables of this year's document
         elif fact.base_year in asked.years and profile.year not in asked.years:

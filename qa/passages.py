@@ -81,6 +81,7 @@ def find_passage(
     situation: Situation, text: str, hits: Sequence[Hit] = (), wants_list: bool = False
 ) -> Finding | None:
     """The sentences that answer a question in words, or None when nothing speaks of it."""
+    text = re.sub(r"^.{0,24}?(?:名词解释|说明书?|文件|文档)(?:里面?|中|内)[,，]?", "", text)
     children = _children(situation, text) if wants_list else ()
     if children:
         return _listed(children, text)
@@ -99,7 +100,8 @@ def find_passage(
 
 def _is_sure(scored: Scored) -> bool:
     unsaid = sum(map(len, scored.rest))
-    return scored.said >= 2.0 and unsaid <= 0.45 * (unsaid + scored.said)
+    enough = scored.said >= 2.0 or (scored.said >= 1.0 and unsaid == 0 and scored.score >= 0.8)
+    return enough and unsaid <= 0.45 * (unsaid + scored.said)
 
 
 def rank_paragraphs(
@@ -122,6 +124,8 @@ def rank_paragraphs(
         for start, stop in asked.spans:
             plain[start:stop] = [True] * (stop - start)
         for number, (body, head) in enumerate(view.texts):
+            if len(body) < 8:
+                continue  # a title or a heading answers nothing
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
             one = _score_paragraph(
                 key, plain, body, head, view, text, situation.lexicon.expansions

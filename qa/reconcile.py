@@ -27,18 +27,43 @@ _SUMMING = re.compile(r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|
 def equals(situation: Situation, operation: Operation) -> Finding | None:
     """``A加B是否等于C``: the parts and the whole, from one place where they stand together."""
     left, right = operation.parts
+    tail = re.search(r"[,，]\s*(?:跟|和|与|同)(.{2,20})$", left)
+    if not right.strip() and tail:
+        left, right = left[: tail.start()], tail[1]
     if "小计" in left:
         return _subtotals(situation, left)
     whole = _whole(situation, right, left)
+    if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细", left):
+        every = _all_parts(situation, left, whole)
+        if every is not None:
+            return every
     names = _part_names(situation, left)
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
+    if whole is not None and (not whole.said or any(c.fact == whole.fact for c in found)):
+        whole = _parent(found) or whole
     whole = whole or _parent(found)
     if whole is None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
+    """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
+    head = re.sub(r"(?:列的?|的)?(?:各|几|所有|这些)(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$", "", _SUMMING.sub("", left))
+    candidates = [whole] if whole is not None else list(situation.resolve(head)[:5])
+    for candidate in candidates:
+        if candidate is None or candidate.fact.value is None or not is_sure(candidate):
+            continue
+        below = [f for f in children_of(candidate.knowledge, candidate.fact) if f.value is not None]
+        if len(below) >= 2:
+            terms = compute.to_terms(
+                [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
+            )
+            return compute.equals(terms[:-1], terms[-1]) if terms else None
+    return None
 
 
 def _part_names(situation: Situation, text: str) -> tuple[str, ...]:
@@ -55,7 +80,8 @@ def _whole(situation: Situation, text: str, context: str) -> Candidate | None:
             if candidate.fact.value == amounts[0].value:
                 return candidate
         return _by_value(situation, amounts[0].value)
-    return next((c for c in ranked if is_sure(c)), None)
+    sure = [c for c in ranked if is_sure(c)]
+    return next((c for c in sure if c.said and c.own >= 0.85), sure[0] if sure else None)
 
 
 def _by_value(situation: Situation, value: Decimal) -> Candidate | None:
@@ -121,7 +147,7 @@ def _parent(found: Sequence[Candidate]) -> Candidate | None:
     first = found[0]
     for fact in first.knowledge.facts:
         if fact.subject and fact.subject == first.fact.subject[:-1] and fact.value is not None:
-            if fact.measure == first.fact.measure and fact.aspect == "amount":
+            if fact.measure == first.fact.measure and fact.aspect == first.fact.aspect:
                 return as_candidate(Cited(first.knowledge, fact))
     return None
 
@@ -154,7 +180,7 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
 def same(situation: Situation, operation: Operation) -> Finding | None:
     """Whether the same thing is printed alike in two places; a column that is blank is a no."""
     text = situation.reading.text
-    names = situation.reading.quotes or (operation.parts[0],)
+    names = situation.reading.quotes or (re.split(r"在|的|[,，]", operation.parts[0])[0],)
     blank = _column_claim(situation, text)
     if blank is not None:
         return blank
@@ -179,7 +205,10 @@ def _money_facts(situation: Situation, name: str, text: str) -> tuple[Candidate,
 def _is_named(candidate: Candidate, name: str) -> bool:
     """Whether some label of the fact (its project) is the name."""
     key = canon(name)
-    return any(canon(strip_numbering(label)) == key for label in candidate.fact.subject)
+    return any(
+        key == (name := canon(strip_numbering(label))) or (len(key) >= 5 and name.endswith(key))
+        for label in candidate.fact.subject
+    )
 
 
 def _by_place(

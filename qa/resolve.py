@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -16,6 +17,8 @@ from qa.reading import Reading, read_question
 from qa.vocabulary import Lexicon
 
 _PRONOUN = ("它们", "它", "这个", "那个", "这项", "该项", "其", "这笔", "此项", "这", "那", "前者", "后者")
+_CHANGE_WORDS = re.compile(r"(?:增加|减少|增长|下降|增减|变动)(?:额|数额|金额|量)")
+_ASPECTS: frozenset[Aspect] = frozenset({"increase", "decrease"})
 _NEAR = 0.3  # scores this close are two readings of equal right
 
 
@@ -35,8 +38,10 @@ class Situation:
         soft = changes.pop("soft", self.soft)
         key = f"{piece.key}\n{soft}" if soft else piece.key
         entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
+        aspects = _ASPECTS if _CHANGE_WORDS.search(piece.text) else frozenset[Aspect]({"amount"})
         asked = Asked(
             key=key,
+            aspects=aspects,
             spans=find_entities(key, entities, self.lexicon, ()).spans,
             soft_from=len(piece.key) if soft else None,
             years=piece.years or self.reading.years,
@@ -51,8 +56,18 @@ class Situation:
         return replace(asked, **changes)
 
     def resolve(self, text: str, **changes: Any) -> tuple[Candidate, ...]:
-        """Ranked facts that a piece of text may mean."""
-        return rank_facts(self.asked(text, **changes), self.knowledges, self.lexicon)
+        """Ranked facts that a piece of text may mean, in the documents of the department it names."""
+        ranked = rank_facts(self.asked(text, **changes), self.about(text), self.lexicon)
+        return tuple(replace(c, contested=_is_contested(c, ranked)) for c in ranked)
+
+    def about(self, text: str) -> tuple[Knowledge, ...]:
+        """The documents of the departments that a piece names; all when it names none."""
+        entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
+        if len(entities) < 2:
+            return self.knowledges
+        named = find_entities(canon(text), entities, self.lexicon, ()).entities
+        kept = tuple(k for k in self.knowledges if k.document.profile.entity in named)
+        return kept or self.knowledges
 
     def best(self, text: str, **changes: Any) -> Candidate | None:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""
@@ -73,11 +88,21 @@ def as_candidate(cited: Cited) -> Candidate:
 def is_sure(candidate: Candidate) -> bool:
     """Whether enough of the question is this fact, and enough of this fact is in the question."""
     unsaid = sum(map(len, candidate.rest))
-    if unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
+    if candidate.contested or unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
         return False
     if candidate.explained < 1.0:
         return False
     return candidate.own >= 0.55 or candidate.score >= 1.2
+
+
+def _is_contested(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
+    """Whether what is left over names another likely fact: 货物 of 货物采购预算 is no part of the whole."""
+    return any(
+        run in canon(other.fact.subject[-1])
+        for run in candidate.rest
+        for other in ranked
+        if other.fact.subject and other.score >= candidate.score - 3.0 and other is not candidate
+    )
 
 
 def rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

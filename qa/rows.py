@@ -60,7 +60,7 @@ def _counts_rows(text: str) -> bool:
 
 def _counts_figures(text: str) -> bool:
     """``有决算数的科目有几个``: rows that are blank do not count."""
-    return bool(re.search(r"有(?:决算|预算|支出|金额|数字)?数(?:字|额)?的|有数据的|不为空|不为零|填了数", text))
+    return bool(re.search(r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|填了数", text))
 
 
 def _count_word(text: str) -> str:
@@ -148,7 +148,9 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     """The names of the rows that meet the conditions."""
     text = situation.reading.text
     selection = _selection(situation, text)
-    if selection is None or not selection.conditions or not selection.records:
+    if selection is None or not selection.records:
+        return None
+    if not selection.conditions and (len(selection.records) > 30 or selection.rest):
         return None
     names = _names(selection.records, selection.relation, text)
     if not names or len(names) > 60:
@@ -265,7 +267,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _PARTS_RANKED = re.compile(
-    r"^(.*?)(?:的|这)?(?:[一二三四五六七八九十\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
+    r"^(.*?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
 )
 _ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 Ranked = tuple[str, Knowledge, Fact]

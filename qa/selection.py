@@ -148,6 +148,7 @@ def select_rows(situation: Situation, relation: Relation, text: str) -> Selectio
     records = _by_name(records, text, conditions)
     records = _by_value(records, situation, key, conditions)
     records = _by_path(records, relation, matches, key, conditions)
+    records = _by_blank(records, text, conditions)
     measure = choose_measure(records, relation.knowledge, matches, situation.reading)
     limits = _free_limits(situation.reading.limits, relation.knowledge, matches)
     records = _by_limit(records, measure, limits, conditions)
@@ -290,23 +291,51 @@ def _by_path(
 ) -> list[Record]:
     """Rows under (or named by) the label that the question names most surely."""
     quality: dict[str, float] = {}
+    entity = relation.knowledge.document.profile.entity or "\0"
     for record in records:
         for label in record.path:
             number = relation.knowledge.label_ids.get(label)
             if number is not None and number in matches:
-                said = sum(b - a for a, b in matches[number].spans[:1])
-                if said >= 2:
-                    quality[label] = matches[number].quality + 0.02 * min(said, 10)
+                match = matches[number]
+                said = sum(b - a for a, b in match.spans[:1])
+                sure = match.exact or (match.quality >= 0.84 and not label.startswith(entity))
+                if said >= 2 and sure and match.quality >= 0.84:
+                    quality[label] = match.quality + 0.02 * min(said, 10)
     if not quality:
         return records
     best = max(quality.values())
-    if best < 0.84:
-        return records
-    names = {label for label, value in quality.items() if value >= best - 0.03}
-    kept = [r for r in records if names & set(r.path)]
-    if kept and len(kept) < len(records):
-        conditions.append("、".join(sorted(strip_numbering(name) for name in names)))
-        return kept
+    names = {label for label, value in quality.items() if value >= best - 0.07}
+    depths: dict[int, set[str]] = defaultdict(set)
+    for record in records:
+        for depth, label in enumerate(record.path):
+            if label in names:
+                depths[depth].add(label)
+    for depth in sorted(depths):
+        kept = [r for r in records if len(r.path) > depth and r.path[depth] in depths[depth]]
+        if kept and len(kept) < len(records):
+            conditions.append("、".join(sorted(strip_numbering(name) for name in depths[depth])))
+            records = kept
+    return records
+
+
+_BLANK = re.compile(r"(只有|仅有|没有|无|不含)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)")
+
+
+def _by_blank(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
+    """``只有项目支出、没有基本支出的科目``: columns that must be filled, columns that must be blank."""
+    for word, named in _BLANK.findall(text):
+        key = canon(named)
+        columns = {f.measure for r in records for f in r.facts if f.measure and canon(f.measure[-1]) == key}
+        if not columns:
+            continue
+        wanted = word in ("只有", "仅有")
+        kept = [
+            r for r in records
+            if any(f.measure in columns and bool(f.value) == wanted for f in r.facts)
+        ]  # fmt: skip
+        if kept:
+            records = kept
+            conditions.append(f"{word}{named}")
     return records
 
 
