@@ -73,7 +73,7 @@ def print_report(title: str, report: Report) -> None:
         table.add_row(*row)
     console = Console()
     console.print(table)
-    console.print(report_to_sentence(report), highlight=False)
+    console.print(report_to_sentence(report), highlight=False, soft_wrap=True)
 
 
 def write_report(name: str, report: Report, folder: Path) -> None:
@@ -100,6 +100,7 @@ def print_retrieval(
             f"检索 {path.stem}：{score.questions} 题，前 8 条命中率 {100 * score.hit_rate:.1f}%，"
             f"MRR {score.mrr:.3f}（另 {score.without} 题的证据不在任何一段里）",
             highlight=False,
+            soft_wrap=True,
         )
 
 
@@ -115,4 +116,4 @@ def open_home(home: Path) -> tuple[Catalogue, Index, Assistant]:
 
 
 def _out(text: str) -> None:
-    Console().print(text, highlight=False)
+    Console().print(text, highlight=False, soft_wrap=True)

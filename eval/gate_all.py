@@ -31,7 +31,7 @@ def gate_set(
 
     catalogue, index, assistant = open_home(home)
     for result in ingest_paths(documents, catalogue, index, lambda event: None):
-        console.print(result.message, highlight=False)
+        console.print(result.message, highlight=False, soft_wrap=True)
     passed = evaluate_files(questions, catalogue, assistant, reports)
     print_retrieval(questions, catalogue, index, console)
     return passed
