@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from corpus.store import Catalogue, DocumentRecord
-
 from corpus.model import Document
+from corpus.store import Catalogue, DocumentRecord
 from index.model import Hit
 from qa.compose import compose
 from qa.conversation import Turn, situate
@@ -18,8 +17,10 @@ from qa.engine import find
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge
 from qa.model import Answer, Question
+from qa.normalise import clean
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
+from qa.respell import respell
 from qa.scope import choose_documents
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
@@ -72,8 +73,23 @@ class Assistant:
         for text in question.history[-_TURNS:]:
             turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
         last = self._turn(question.text, knowledges, turn)
+        if last.finding.status == "not_found":
+            last = self._respelled(question.text, knowledges, turn) or last
         documents: dict[str, Document] = {k.document.id: k.document for k in knowledges}
         return verify(compose(last.finding, last.query()), documents)
+
+    def _respelled(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """The question with homophones put right (环镜局, 津帖), when that finds an answer; it says so."""
+        repaired = respell(clean(text), knowledges, self._lexicon)
+        if repaired is None:
+            return None
+        turn = self._turn(repaired[0], knowledges, before)
+        if turn.finding.status != "answered":
+            return None
+        note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
+        return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
 
     def _empty(self, question: Question) -> Finding:
         if question.documents and self._records():

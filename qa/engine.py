@@ -120,8 +120,8 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
     text = situation.reading.text
     in_words = bool(_IN_WORDS.search(text)) and not figures.wants_figure(text)
     found = figures.look_up(situation, operation)
-    if found is not None and not (in_words and found.value is not None):
+    if found is not None and (situation.reading.codes or not (in_words and found.value is not None)):
         return found
     if figures.wants_figure(text) and not in_words:
         return found
-    return passages.find_passage(situation, text, search(text)) or found
+    return passages.find_passage(situation, text, search(text))

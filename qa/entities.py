@@ -41,6 +41,13 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms[tail[0][:-1] + name] = True
         if len(name) >= 2:
             forms[name] = False
+    for place in places:  # 衡水2020年…: the place alone points at its department
+        if len(place) > 2:
+            forms.setdefault(place[:-1], True)
+    head = re.match(r"([\u4e00-\u9fff]{2,4})(?:街道|镇|乡)", office)
+    if head:
+        forms.setdefault(head[1], True)
+        forms.setdefault(f"{head[1]}办事处", True)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
 
 
@@ -126,7 +133,11 @@ def _foreign_place(
         if before.endswith(word):
             return None
     own = {place for owner in owners for place in split_places(canon(owner))[0]}
-    own |= {place[:-1] for place in own if len(place) > 2} | {"市", "区", "县", "省", "本", "我"}
+    own |= {place[:-1] for place in own if len(place) > 2}
+    whole = re.search(r"([\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗))$", before)
+    if whole and whole[1][0] not in "我本全该" and not any(whole[1].endswith(p) for p in own):
+        return whole[1]
+    own |= {"市", "区", "县", "省", "本", "我"}
     if not before or any(before.endswith(place) for place in own):
         return None
     places = _PLACE.findall(before)

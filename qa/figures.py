@@ -156,10 +156,30 @@ def _several(situation: Situation, text: str) -> Finding | None:
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
 
 
+def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
+    """``重庆交委2018年公务接待费`` and ``衡水环境局2020年``: a bare department takes the other's words."""
+    contents = [_content_of(situation, name) for name in names]
+    lender = next((content for content in contents[::-1] if content), "")
+    return tuple(name if content else f"{name}{lender}" for name, content in zip(names, contents, strict=True))
+
+
+def _content_of(situation: Situation, name: str) -> str:
+    """A name without department and year; empty when only words of form are left."""
+    asked = situation.asked(name)
+    if not asked.spans:
+        return name
+    kept = "".join(
+        char for number, char in enumerate(asked.said) if not any(a <= number < b for a, b in asked.spans)
+    )
+    kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$", "", kept)
+    return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算", "部门预算") else kept
+
+
 def named_candidates(
     situation: Situation, names: Sequence[str], whole: str
 ) -> tuple[Candidate, ...] | None:
     """One sure fact for each name, all from one place where that is possible; None when one is missing."""
+    names = filled(situation, names)
     choices = [_named(situation, part, whole) for part in names]
     if not all(choices):
         return None
@@ -440,7 +460,7 @@ def previous(situation: Situation, text: str) -> Finding | None:
 
 def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     """This year's figure and the change from ``year`` that is printed for the same thing."""
-    for now in scene.resolve(text, years=())[:4]:
+    for now in scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]:
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue
         for fact in related(now, frozenset({"increase", "decrease"}), year):
@@ -461,7 +481,7 @@ def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
         and other.measure == fact.measure
         and other.table == fact.table
         and other.aspect == "amount"
-        and (fact.table is not None or other.source.paragraph == fact.source.paragraph)
+        and (fact.table is not None or other.section == fact.section)
     )
 
 

@@ -33,9 +33,9 @@ _SOFT = 0.3  # what a word of an earlier turn is worth beside one of this turn
 KIND_HINTS: dict[str, tuple[str, ...]] = {
     "绩效目标表": ("绩效", "指标", "满意度", "成本", "项目"),
     "机构设置表": ("单位", "分局", "机构", "规格", "性质", "保障形式", "下属", "级"),
-    "政府采购表": ("采购", "目录", "品目", "物品", "明细"),
+    "政府采购表": ("采购", "目录", "品目", "物品", "明细", "买"),
     "资产表": ("资产", "房屋", "车辆", "设备", "价值"),
-    "支出表": ("支出", "科目", "功能分类", "类级", "款级", "项级", "花钱"),
+    "支出表": ("支出", "科目", "功能分类", "类级", "款级", "项级", "花钱", "类支出", "大类", "哪类"),
     "一般公共预算支出表": ("一般公共预算", "科目"),
     "基本支出表": ("经济分类", "工资", "公用", "商品和服务", "款级"),
     "收入表": ("收入",),
@@ -141,6 +141,9 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
     for number in _digits(asked.key):
         plain[number] = True
         worth[number] = min(worth[number], 0.4)
+    if asked.unit and len(asked.unit) >= 2:
+        for match in re.finditer(re.escape(canon(asked.unit)), asked.key):
+            plain[match.start() : match.end()] = [True] * (match.end() - match.start())
     for number in range(len(asked.said), len(asked.key)):
         worth[number] *= _SOFT
     tables, spans = mentioned_tables(asked.said, knowledge) if asked.tables else (None, ())
@@ -260,6 +263,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     explained = sum(w for w, said in zip(scene.worth, mask, strict=True) if said)
     end = len(asked.said)
     rest = leftover(asked.said, [p or m for p, m in zip(scene.plain[:end], mask, strict=False)])
+    if fact.role in ("total", "subtotal") and canon(fact.subject[-1] if fact.subject else "") in TOTALS:
+        ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)
     measured = any(n in scene.matches for n in measures)
     score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
@@ -271,6 +276,17 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
         score -= 5.0
     said = by_code or _is_said(ids, scene)
     return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said)
+
+
+TOTALS = frozenset({"合计", "总计", "小计", "本年合计", "总合计"})
+
+
+def named_by_column(
+    ids: tuple[int, ...], measures: tuple[int, ...], knowledge: Knowledge
+) -> tuple[int, ...]:
+    """A 合计 row's figure is called by its column: 公用经费 of all accounts together."""
+    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS)
+    return (*ids[:-1], *names) if names else ids
 
 
 def _is_said(ids: tuple[int, ...], scene: _Scene) -> bool:
@@ -339,7 +355,7 @@ def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         fit -= 1.5
     stage = fact.scope.stage or profile.stage
     if asked.stage is not None and stage is not None:
-        if asked.stage == stage:
+        if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
             fit += 0.4
         elif asked.stage == "预算" and "预算" in stage:
             fit += 0.3

@@ -89,6 +89,9 @@ def find_passage(
     if not ranked or not _is_sure(ranked[0]):
         return None
     best = ranked[0]
+    section = _whole_section(best, situation, text)
+    if section is not None:
+        return section
     passage = _trim(best, text, situation)
     items = ()
     if wants_list or _WHAT_FOR.search(text):
@@ -96,6 +99,22 @@ def find_passage(
     return Finding(
         "passage", passage.text.strip(), basis="text", passages=(passage,), items=items, rest=best.rest
     )  # fmt: skip
+
+
+def _whole_section(best: Scored, situation: Situation, text: str) -> Finding | None:
+    """All paragraphs of a short section whose heading the question names (立项依据)."""
+    document = best.knowledge.document
+    paragraph = document.paragraphs[best.paragraph]
+    title = canon(strip_numbering(document.sections[paragraph.section].title))
+    group = [p for p in document.paragraphs if p.section == paragraph.section]
+    if len(title) < 3 or title not in canon(text) or not 2 <= len(group) <= 8:
+        return None
+    if sum(len(p.text) for p in group) > 500:
+        return None
+    passages = tuple(Passage(best.knowledge, p.index, (0, len(p.text))) for p in group)
+    items = tuple(Item(strip_numbering(p.text).strip()) for p in group)
+    words = "\n".join(p.text.strip() for p in group)
+    return Finding("passage", words, basis="text", passages=passages, items=items)
 
 
 def _is_sure(scored: Scored) -> bool:
@@ -115,6 +134,7 @@ def rank_paragraphs(
         for rank, hit in enumerate(hits)
         for number in hit.chunk.paragraphs
     }
+    expansions = (*situation.lexicon.expansions, *_synonyms(key, situation.lexicon))
     scored = []
     for knowledge in situation.knowledges:
         if asked.years and knowledge.document.profile.year not in asked.years:
@@ -128,13 +148,23 @@ def rank_paragraphs(
                 continue  # a title or a heading answers nothing
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
             one = _score_paragraph(
-                key, plain, body, head, view, text, situation.lexicon.expansions
+                key, plain, body, head, view, text, expansions
             )
             if one is not None:
                 score, rest, said = one
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
     scored.sort(key=lambda item: -item.score)
     return tuple(scored[:10])
+
+
+def _synonyms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Everyday words of the question with the terms that documents print for them."""
+    return tuple(
+        (say, concept.names)
+        for concept in lexicon.concepts
+        for say in concept.says
+        if len(say) >= 2 and say in key
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +220,7 @@ def _score_paragraph(
     score = said = 0.0
     top = math.log(1 + len(view.texts))
     for word, others in expansions:
-        start = key.find(word)
+        start = key.find(word) if word not in body else -1
         if start >= 0 and any(other in body for other in others):
             mask[start : start + len(word)] = [True] * len(word)
             said += len(word)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
-
 from qa.normalise import canon, clean, quoted
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
@@ -35,6 +34,7 @@ _NUMBER = (
 _BASIS = re.compile(
     r"^(?:请)?(?:根据|按照?|依据|照着?|由|从)[^,，。?？]{2,40}?(?:推算|计算|倒推|推断|算|来看|看)(?:一下)?[,，]"
 )
+_ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _EXCLUDED = re.compile(
     r"(?:不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
     r"(?:之外|以外|外|的|[)），,。]|$)"
@@ -70,7 +70,7 @@ class Reading:
 
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    plain = _BASIS.sub("", clean(text))
+    plain = _ASIDE.sub("", _BASIS.sub("", clean(text)))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)

@@ -8,7 +8,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
-
 from corpus.model import Fact
 from qa import compute
 from qa.figures import bare_names, children_of, named_candidates, own_name
@@ -21,13 +20,13 @@ from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import choose_relations, select_rows
 from qa.words import figure, percent, show
 
-_SUMMING = re.compile(r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|加总|合计|加在一起|总和|的和)?$")
+_SUMMING = re.compile(r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$")
 
 
 def equals(situation: Situation, operation: Operation) -> Finding | None:
     """``A加B是否等于C``: the parts and the whole, from one place where they stand together."""
     left, right = operation.parts
-    tail = re.search(r"[,，]\s*(?:跟|和|与|同)(.{2,20})$", left)
+    tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
     if "小计" in left:

@@ -11,7 +11,7 @@ from corpus.model import Aspect, Fact
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.knowledge import Knowledge
-from qa.lookup import Asked, Candidate, rank_facts
+from qa.lookup import Asked, Candidate, rank_facts, same_dimension
 from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.vocabulary import Lexicon
@@ -57,8 +57,12 @@ class Situation:
 
     def resolve(self, text: str, **changes: Any) -> tuple[Candidate, ...]:
         """Ranked facts that a piece of text may mean, in the documents of the department it names."""
-        ranked = rank_facts(self.asked(text, **changes), self.about(text), self.lexicon)
-        return tuple(replace(c, contested=_is_contested(c, ranked)) for c in ranked)
+        asked = self.asked(text, **changes)
+        ranked = rank_facts(asked, self.about(text), self.lexicon)
+        return tuple(
+            replace(c, contested=_is_contested(c, ranked) or not _fits_unit(c.fact, asked))
+            for c in ranked
+        )
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
         """The documents of the departments that a piece names; all when it names none."""
@@ -93,6 +97,15 @@ def is_sure(candidate: Candidate) -> bool:
     if candidate.explained < 1.0:
         return False
     return candidate.own >= 0.55 or candidate.score >= 1.2
+
+
+def _fits_unit(fact: Fact, asked: Asked) -> bool:
+    """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
+    if fact.value is None or not fact.unit:
+        return True
+    if asked.unit is not None:
+        return same_dimension(asked.unit, fact.unit)
+    return not asked.money or fact.unit.endswith("元")
 
 
 def _is_contested(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:

@@ -17,7 +17,14 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation, find_rank
 from qa.resolve import Situation, as_candidate, is_sure
-from qa.selection import Relation, Selection, choose_relations, column_fact, select_rows
+from qa.selection import (
+    Relation,
+    Selection,
+    choose_relations,
+    column_fact,
+    meets,
+    select_rows,
+)
 from qa.words import convert, figure, show
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
@@ -128,7 +135,10 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         fact = candidate.fact
         below = _below(candidate, None) if fact.table else children_of(candidate.knowledge, fact)
         below = tuple(f for f in below if f.value is not None)
-        if len(below) >= 2:
+        limits = situation.reading.limits
+        if limits:
+            below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
+        if len(below) >= (1 if limits else 2):
             return _listed_parts(candidate, below)
     return None
 
@@ -267,7 +277,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _PARTS_RANKED = re.compile(
-    r"^(.*?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
+    r"^(.{3,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
 )
 _ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 Ranked = tuple[str, Knowledge, Fact]

@@ -71,7 +71,9 @@ def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
 
 
 def choose_relations(situation: Situation, text: str) -> tuple[tuple[float, Relation], ...]:
-    """Relations that the text may be about, best first."""
+    """Relations that the text may be about, best first; 以…开头 says nothing of the table."""
+    for pattern, _ in _NAME_CONDITIONS:
+        text = re.sub(pattern, " ", text)
     key = canon(text)
     scored = []
     for knowledge in situation.knowledges:
@@ -214,11 +216,12 @@ def _by_role(records: list[Record], key: str) -> list[Record]:
 def _by_level(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
     """科目 of one level; without a level only rows that no other row sums up."""
     level = re.search(r"([类款项])级|[（(]([类款项])[）)](?:级)?科目", text)
-    if level:
-        digits = _LEVELS[level[1] or level[2]]
-        kept = [r for r in records if r.row.code and len(r.row.code) == digits]
+    broad = re.search(r"哪一?类支出|哪个类|几大类|大类|哪类|一类支出", text)
+    if level or broad:
+        name = (level[1] or level[2]) if level else "类"
+        kept = [r for r in records if r.row.code and len(r.row.code) == _LEVELS[name]]
         if kept:
-            conditions.append(f"{level[1] or level[2]}级科目")
+            conditions.append(f"{name}级科目")
             return kept
     if "小计" in text:
         return records
@@ -386,12 +389,12 @@ def _by_limit(
     conditions: list[str],
 ) -> list[Record]:
     for limit in limits:
-        records = [r for r in records if _meets(column_fact(r, measure), limit)]
+        records = [r for r in records if meets(column_fact(r, measure), limit)]
         conditions.append(f"{limit.operator} {limit.value}{limit.unit or ''}")
     return records
 
 
-def _meets(fact: Fact | None, limit: Limit) -> bool:
+def meets(fact: Fact | None, limit: Limit) -> bool:
     if fact is None or fact.value is None:
         return False
     if limit.unit and fact.unit and not same_dimension(limit.unit, fact.unit):

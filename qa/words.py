@@ -14,6 +14,7 @@ _FACTORS = {
     "百万元": Decimal(1000000),
     "亿元": Decimal(100000000),
 }
+_TOTALS = ("合计", "总计", "小计")
 _MONEY_WORDS = {
     "一般公共预算": "一般公共预算财政拨款",
     "政府性基金": "政府性基金预算",
@@ -70,8 +71,10 @@ def name(fact: Fact) -> str:
 
 
 def short_name(fact: Fact) -> str:
-    """The label that tells the fact from its neighbours."""
-    return strip_numbering(fact.subject[-1]) if fact.subject else ""
+    """The label that tells the fact from its neighbours; a 合计 is called by its column."""
+    own = strip_numbering(fact.subject[-1]) if fact.subject else ""
+    columns = [label for label in fact.measure if label not in _TOTALS]
+    return columns[-1] if own.replace(" ", "") in _TOTALS and columns else own
 
 
 def measure(fact: Fact) -> str:

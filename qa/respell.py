@@ -1,0 +1,55 @@
+"""Homophones put right against the documents' own vocabulary: 环镜局 for 环境局, 津帖补贴 for 津贴补贴."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from qa.entities import entity_forms
+from qa.knowledge import Knowledge
+from qa.vocabulary import Lexicon, to_pinyin
+
+_SHORTEST, _LONGEST = 3, 12
+Swap = tuple[str, str]
+
+
+def respell(
+    text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> tuple[str, tuple[Swap, ...]] | None:
+    """The text with words that only sound like a known term replaced, and what was replaced; else None."""
+    known = _by_sound(_vocabulary(knowledges, lexicon))
+    swaps: list[Swap] = []
+    for length in range(_LONGEST, _SHORTEST - 1, -1):
+        start = 0
+        while start + length <= len(text):
+            piece = text[start : start + length]
+            right = known.get(to_pinyin(piece)) if _is_han(piece) else None
+            if right is not None and right != piece and _shared(piece, right) * 2 >= length:
+                text = text[:start] + right + text[start + length :]
+                swaps.append((piece, right))
+            start += 1
+    return (text, tuple(swaps)) if swaps else None
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= char <= "\u9fff" for char in text)
+
+
+def _shared(one: str, other: str) -> int:
+    return sum(a == b for a, b in zip(one, other, strict=True))
+
+
+def _by_sound(words: Iterable[str]) -> dict[tuple[str, ...], str]:
+    return {to_pinyin(word): word for word in words}
+
+
+def _vocabulary(knowledges: Sequence[Knowledge], lexicon: Lexicon) -> Iterable[str]:
+    """Names of departments, budget terms, and the documents' own labels, of a length that can be told."""
+    seen: set[str] = set()
+    for concept in lexicon.concepts:
+        seen.update((*concept.names, *concept.says))
+    for knowledge in knowledges:
+        entity = knowledge.document.profile.entity
+        if entity:
+            seen.update(form for form, _ in entity_forms(entity, lexicon))
+        seen.update(form for label in knowledge.labels for form, weight in label.forms if weight > 0.9)
+    return (w for w in sorted(seen) if _SHORTEST <= len(w) <= _LONGEST and _is_han(w))
