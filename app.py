@@ -65,7 +65,9 @@ def open_all() -> tuple[Catalogue, Assistant]:
 
 @cli.command()
 def ingest(
-    paths: Annotated[list[Path], typer.Argument(help="文件、文件夹或 zip 压缩包", show_default=False)],
+    paths: Annotated[
+        list[Path], typer.Argument(help="文件、文件夹或 zip 压缩包", show_default=False)
+    ],
 ) -> None:
     """收录文档：读出章节、表格和数字，建立索引。重复收录同一文件不会重复入库。
 
@@ -92,20 +94,32 @@ def _ingest(paths: list[Path], catalogue: Any, index: Any) -> tuple[FileResult, 
 
     from index.ingest import IngestEvent, ingest_paths
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeElapsedColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("准备", total=None)
 
         def show(event: IngestEvent) -> None:
             progress.update(
-                task, description=f"{event.step} {event.name}", completed=event.done, total=event.total or None
+                task,
+                description=f"{event.step} {event.name}",
+                completed=event.done,
+                total=event.total or None,
             )
 
         return ingest_paths(paths, catalogue, index, show)
 
 
 def _report(result: FileResult) -> None:
-    counts = f"章节 {result.sections}，表格 {result.tables}，数据 {result.facts}" if result.document_id else ""
+    counts = (
+        f"章节 {result.sections}，表格 {result.tables}，数据 {result.facts}"
+        if result.document_id
+        else ""
+    )
     line = f"{result.message}{f'（{counts}，编号 {result.document_id}）' if counts else ''}"
     (complain if result.status == "failed" else say)(line)
     for warning in result.warnings[:10]:
@@ -162,10 +176,14 @@ def remove(
 @cli.command()
 def ask(
     question: Annotated[str | None, typer.Argument(help="问题", show_default=False)] = None,
-    document: Annotated[list[str] | None, typer.Option("--document", "-d", help="只在这份文档里查，可多次给出")] = None,
+    document: Annotated[
+        list[str] | None, typer.Option("--document", "-d", help="只在这份文档里查，可多次给出")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="说明问题是怎样理解的")] = False,
-    batch: Annotated[str | None, typer.Option("--batch", help="JSONL 文件，一行一个问题；- 为标准输入")] = None,
+    batch: Annotated[
+        str | None, typer.Option("--batch", help="JSONL 文件，一行一个问题；- 为标准输入")
+    ] = None,
 ) -> None:
     """提问，得到带出处的答案。
 
@@ -194,7 +212,11 @@ def _answer_lines(answer: Answer, explain: bool) -> Iterator[str]:
         yield f"  计算：{step}"
     for number, citation in enumerate(answer.citations[:8], start=1):
         section = " > ".join(citation.section)
-        where = "，".join(part for part in (citation.table, f"第{citation.page}页" if citation.page else "") if part)
+        where = "，".join(
+            part
+            for part in (citation.table, f"第{citation.page}页" if citation.page else "")
+            if part
+        )
         place = "；".join(part for part in (section, where) if part)
         yield f"  [{number}] {citation.document}　{place}：{citation.quote[:120]}"
     if explain:
@@ -232,7 +254,9 @@ def _batch_lines(source: str) -> Iterator[str]:
 
 @cli.command()
 def tables(
-    document: Annotated[str, typer.Argument(help="文档编号、文件名，或还没收录的文件", show_default=False)],
+    document: Annotated[
+        str, typer.Argument(help="文档编号、文件名，或还没收录的文件", show_default=False)
+    ],
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     export: Annotated[Path | None, typer.Option("--export", help="写成 xlsx 工作簿")] = None,
 ) -> None:
@@ -250,7 +274,9 @@ def tables(
         say(json.dumps(document_to_export(found), ensure_ascii=False))
     elif export is None:
         for table in found.tables:
-            say(f"{table.id}  {table.title}  {table.kind or ''}  {table.unit or ''}  {len(table.rows)}行")
+            say(
+                f"{table.id}  {table.title}  {table.kind or ''}  {table.unit or ''}  {len(table.rows)}行"
+            )
 
 
 def _find_document(name: str) -> Document:
@@ -268,9 +294,13 @@ def _find_document(name: str) -> Document:
 
 @cli.command("eval")
 def evaluate(
-    questions: Annotated[list[Path], typer.Option("--questions", "-q", help="问题文件（JSONL），可多次给出")],
+    questions: Annotated[
+        list[Path], typer.Option("--questions", "-q", help="问题文件（JSONL），可多次给出")
+    ],
     report: Annotated[Path | None, typer.Option("--report", help="报告文件夹")] = None,
-    gate: Annotated[bool, typer.Option("--gate", help="达不到 gates.toml 的要求就以 1 退出")] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="达不到 gates.toml 的要求就以 1 退出")
+    ] = False,
 ) -> None:
     """用带标准答案的问题检验，打印各类得分。
 

@@ -120,7 +120,14 @@ def write_workbook(document: Document, path: Path) -> None:
     cover.title = "目录"
     cover.append(["表", "标题", "类型", "单位", "行数", "所在章节"])
     for table in document.tables:
-        row = [table.id, table.title, table.kind, table.unit, len(table.rows), " > ".join(document.path(table.section))]
+        row = [
+            table.id,
+            table.title,
+            table.kind,
+            table.unit,
+            len(table.rows),
+            " > ".join(document.path(table.section)),
+        ]
         cover.append([_safe(value) for value in row])
     cover.append([])
     cover.append(["核对", "结果", "差额", "位置"])
@@ -138,8 +145,11 @@ def write_workbook(document: Document, path: Path) -> None:
 
 def _safe(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula, with an apostrophe in front."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t") or (
-        isinstance(value, str) and value.startswith("-") and not value[1:2].isdigit() and len(value) > 1
+    if (isinstance(value, str) and value[:1] in ("=", "+", "@", "\t")) or (
+        isinstance(value, str)
+        and value.startswith("-")
+        and not value[1:2].isdigit()
+        and len(value) > 1
     ):
         return f"'{value}"
     return value

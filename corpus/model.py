@@ -14,7 +14,9 @@ from typing import Literal
 Role = Literal["detail", "subtotal", "total", "of-which", "repeated"]
 Comparator = Literal["=", "≥", "≤", ">", "<", "≈"]
 Aspect = Literal["amount", "increase", "decrease", "growth", "decline", "share", "text"]
-CheckStatus = Literal["pass", "fail", "rounding", "not applicable", "insufficient data", "unreadable"]
+CheckStatus = Literal[
+    "pass", "fail", "rounding", "not applicable", "insufficient data", "unreadable"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Grid:
 
     rows: tuple[tuple[Cell, ...], ...]
     source: Source = Source()
-    caption: str | None = None  # what the format itself says the grid is called: a sheet's name, <caption>
+    caption: str | None = (
+        None  # what the format itself says the grid is called: a sheet's name, <caption>
+    )
 
     @property
     def width(self) -> int:

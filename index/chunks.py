@@ -10,7 +10,9 @@ from dataclasses import asdict, replace
 from corpus.model import Document, Paragraph, Table
 from index.model import Chunk
 
-MOST = 350  # characters of text in a passage; e5's window is 512 tokens, a Chinese character about 0.7
+MOST = (
+    350  # characters of text in a passage; e5's window is 512 tokens, a Chinese character about 0.7
+)
 _EMBEDDED_MOST = 320  # characters that the encoder sees of a table: caption, labels, figures
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)]*|\n+")
 
@@ -47,7 +49,11 @@ def _text_chunks(document: Document) -> Iterator[Chunk]:
 
 def _starts_item(text: str) -> bool:
     """A numbered entry (a duty, a glossary term) is found better by itself."""
-    return bool(re.match(r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]{1,3}[、.．])", text))
+    return bool(
+        re.match(
+            r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]{1,3}[、.．])", text
+        )
+    )
 
 
 def _group_to_chunks(group: Sequence[Paragraph], document: Document) -> Iterator[Chunk]:
@@ -136,7 +142,9 @@ def _row_groups(
     first = rows[0] if rows else 0
     last = first
     for index in rows:
-        line = " | ".join((cell.text or "").replace("\n", "") for cell in table.cells[index] if cell.text)
+        line = " | ".join(
+            (cell.text or "").replace("\n", "") for cell in table.cells[index] if cell.text
+        )
         if lines and sum(map(len, lines)) + len(line) > most:
             yield first, last, lines
             lines, first = [], index

@@ -30,12 +30,16 @@ class Vectors:
 
         client = _client(home)
         collection = client.get_or_create_collection(
-            _COLLECTION, metadata={"encoder": identity, "hnsw:space": "cosine"}, embedding_function=None
+            _COLLECTION,
+            metadata={"encoder": identity, "hnsw:space": "cosine"},
+            embedding_function=None,
         )
         if (collection.metadata or {}).get("encoder") != identity:
             client.delete_collection(_COLLECTION)
             collection = client.create_collection(
-                _COLLECTION, metadata={"encoder": identity, "hnsw:space": "cosine"}, embedding_function=None
+                _COLLECTION,
+                metadata={"encoder": identity, "hnsw:space": "cosine"},
+                embedding_function=None,
             )
         return cls(collection, ChromaVectorStore(chroma_collection=collection))
 
@@ -62,7 +66,10 @@ class Vectors:
             return ()
         where = {"document": {"$in": list(documents)}} if documents else None
         found = self._collection.query(
-            query_embeddings=[list(vector)], n_results=min(limit, count), where=where, include=["distances"]
+            query_embeddings=[list(vector)],
+            n_results=min(limit, count),
+            where=where,
+            include=["distances"],
         )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return tuple((name, 1.0 - float(distance)) for name, distance in pairs)

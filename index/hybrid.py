@@ -64,7 +64,9 @@ class Index:
         chunks = document_to_chunks(document)
         self._embed(self.vectors, chunks, progress)
         old = self._catalogue.find(document.name)
-        stale = self._catalogue.passage_ids(old.id) if old and old.id != document.id else frozenset()
+        stale = (
+            self._catalogue.passage_ids(old.id) if old and old.id != document.id else frozenset()
+        )
         self._catalogue.add(document, [_passage(chunk) for chunk in chunks])
         if stale:
             self.vectors.remove(sorted(stale))
@@ -78,9 +80,7 @@ class Index:
             self.vectors.remove(ids)
         return True
 
-    def _embed(
-        self, vectors: Vectors, chunks: Sequence[Chunk], progress: Progress | None
-    ) -> None:
+    def _embed(self, vectors: Vectors, chunks: Sequence[Chunk], progress: Progress | None) -> None:
         from index.nodes import chunk_to_node
 
         ordered = sorted(chunks, key=lambda chunk: len(chunk.embedded))
@@ -92,9 +92,7 @@ class Index:
             if progress is not None:
                 progress(min(start + _BATCH, len(ordered)), len(ordered))
 
-    def search(
-        self, query: str, limit: int = 8, documents: Sequence[str] = ()
-    ) -> tuple[Hit, ...]:
+    def search(self, query: str, limit: int = 8, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The best passages by reciprocal rank fusion of full text and vectors."""
         vector = self.encoder.encode_queries([query])[0]
         dense = self.vectors.search(vector, _POOL, documents)

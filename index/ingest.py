@@ -17,7 +17,21 @@ from index.hybrid import Index
 
 Outcome = Literal["added", "unchanged", "replaced", "failed", "skipped"]
 _SUFFIXES = frozenset(
-    {".txt", ".docx", ".xlsx", ".xlsm", ".html", ".htm", ".pdf", ".csv", ".zip", ".doc", ".xls", ".et", ".wps"}
+    {
+        ".txt",
+        ".docx",
+        ".xlsx",
+        ".xlsm",
+        ".html",
+        ".htm",
+        ".pdf",
+        ".csv",
+        ".zip",
+        ".doc",
+        ".xls",
+        ".et",
+        ".wps",
+    }
 )
 
 

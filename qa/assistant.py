@@ -94,12 +94,12 @@ class Assistant:
     def _empty(self, question: Question) -> Finding:
         if question.documents and self._records():
             names = "、".join(question.documents)
-            return not_found(f"没有收录指定的文档：{names}。可以先用 budgetqa documents 查看已收录的文档。")
+            return not_found(
+                f"没有收录指定的文档：{names}。可以先用 budgetqa documents 查看已收录的文档。"
+            )
         return not_found("还没有收录任何文档。请先运行 budgetqa ingest 文件或文件夹，再来提问。")
 
-    def _turn(
-        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
-    ) -> Turn:
+    def _turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """One turn of the conversation, read against the one before."""
         reading = read_question(text)
         chosen = choose_documents(reading, knowledges, self._lexicon, before)

@@ -166,7 +166,9 @@ def same(one: Term, other: Term) -> Finding:
     apart = one.value - other.value
     unit = one.unit or ""
     word = "是，一致" if apart == 0 else "否，不一致"
-    text = f"{word}。{place(one)}为{show(one.value)}{unit}，{place(other)}为{show(other.value)}{unit}"
+    text = (
+        f"{word}。{place(one)}为{show(one.value)}{unit}，{place(other)}为{show(other.value)}{unit}"
+    )
     text += "。" if apart == 0 else f"，相差{show(abs(apart))}{unit}。"
     step = f"{show(one.value)} − {show(other.value)} = {show(apart)}"
     return Finding(

@@ -39,7 +39,9 @@ class Turn:
             "years": list(reading.years),
             "stage": reading.stage,
             "unit": reading.asked_unit,
-            "limits": [f"{limit.operator}{limit.value}{limit.unit or ''}" for limit in reading.limits],
+            "limits": [
+                f"{limit.operator}{limit.value}{limit.unit or ''}" for limit in reading.limits
+            ],
             "excluded": list(reading.excluded),
             "documents": [k.document.name for k in self.knowledges],
             "unexplained": list(self.finding.rest),
@@ -56,7 +58,9 @@ def situate(
     if not is_elliptic(reading, lexicon):
         return Situation(reading, knowledges, lexicon)
     focus = before.focus()
-    together = re.search(r"这?(?:两|俩|三|几)(?:个|项|者)?|加(?:起来|一块|在一起)|合计|一共", reading.text)
+    together = re.search(
+        r"这?(?:两|俩|三|几)(?:个|项|者)?|加(?:起来|一块|在一起)|合计|一共", reading.text
+    )
     if together and before.before is not None:
         focus = (*before.before.focus(), *focus)
     years = reading.years or before.reading.years
@@ -74,6 +78,8 @@ def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the question leans on an earlier one: a pronoun, a bare predicate, very little content."""
     if _ELLIPSIS.search(reading.text):
         return True
+    if re.match(r"^(?:那)?(?:年初)?(?:预算|决算|执行)数?(?:呢|是多少|多少|[?？])", reading.text):
+        return True
     content = leftover(reading.key, function_mask(reading.key, lexicon))
     return sum(map(len, content)) <= 4 and len(reading.key) <= 14
 
@@ -85,7 +91,9 @@ def _completed(reading: Reading, before: Turn) -> Reading:
         return read_question(f"{_subject_of(before)}{text}")
     if re.match(r"^(?:那么?)?(?:第[一二三四五六七八九十\d]+|倒数)", text):
         ordinal = re.sub(r"[呢吗?？的是哪谁个]+.*$", "", text.removeprefix("那"))
-        earlier = re.sub(r"最(多|高|大|贵|少|低|小)", lambda m: f"{ordinal}{m[1]}", before.reading.text)
+        earlier = re.sub(
+            r"最(多|高|大|贵|少|低|小)", lambda m: f"{ordinal}{m[1]}", before.reading.text
+        )
         return read_question(earlier)
     return reading
 

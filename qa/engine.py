@@ -90,9 +90,9 @@ def _sum(situation: Situation, operation: Operation) -> Finding | None:
         return found
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    if not situation.reading.limits and ranked and ranked[0].own >= 0.85 and not ranked[0].rest:
-        if not _is_one_of_several(ranked[0]):
-            return None  # the printed total; lookup says it
+    sure = bool(ranked) and ranked[0].own >= 0.85 and not ranked[0].rest
+    if sure and not situation.reading.limits and not _is_one_of_several(ranked[0]):
+        return None  # the printed total; lookup says it
     return rows.add_rows(situation, operation)
 
 
@@ -102,16 +102,22 @@ def _is_one_of_several(candidate: Candidate) -> bool:
     if fact.table is None or fact.role != "detail":
         return False
     return any(
-        other.table == fact.table and other.subject[-1:] == own and other.source.row != fact.source.row
+        other.table == fact.table
+        and other.subject[-1:] == own
+        and other.source.row != fact.source.row
         for other in candidate.knowledge.facts
     )
 
 
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
+    text = situation.reading.text
+    if any(code.isdigit() for code in situation.reading.codes) and "下" not in text:
+        found = figures.look_up(situation, Operation("lookup", (text,)))
+        if found is not None:
+            return found
     found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
     if found is not None:
         return found
-    text = situation.reading.text
     return passages.find_passage(situation, text, search(text), wants_list=True)
 
 
@@ -120,7 +126,9 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
     text = situation.reading.text
     in_words = bool(_IN_WORDS.search(text)) and not figures.wants_figure(text)
     found = figures.look_up(situation, operation)
-    if found is not None and (situation.reading.codes or not (in_words and found.value is not None)):
+    if found is not None and (
+        situation.reading.codes or not (in_words and found.value is not None)
+    ):
         return found
     if figures.wants_figure(text) and not in_words:
         return found

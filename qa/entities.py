@@ -123,9 +123,7 @@ def _known_mentions(
     return sorted(mentions)
 
 
-def _foreign_place(
-    key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon
-) -> str | None:
+def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon) -> str | None:
     """A place right before a department's bare name that is not that department's place."""
     match = _BEFORE.search(key[:start])
     before = match[0] if match else ""

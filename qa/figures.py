@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from corpus.model import Aspect, Fact
+from corpus.model import Aspect
 from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import CHANGES, Candidate, same_dimension
 from qa.model import Item
 from qa.normalise import canon
+from qa.operands import bare_names, named_candidates
 from qa.operations import Operation, split_names
 from qa.reading import find_years
 from qa.resolve import Situation, as_candidate, is_sure, related, rivals
@@ -43,8 +44,10 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if not ranked or not is_sure(ranked[0]):
         return previous(situation, text)
     best = ranked[0]
-    if best.fact.value is None and wants_figure(text) and best.fact.text and not best.measured:
-        return None
+    if best.fact.value is None and wants_figure(text) and not best.measured:
+        blank = best.fact.text == "" and best.own >= 0.9 and best.said
+        if not blank:
+            return None
     return _looked_up(best, rivals(ranked), situation)
 
 
@@ -52,9 +55,7 @@ def _prefer_kind(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...
     """Figures first where a number is asked for, unless only words stand there."""
     if not wants_figure(text):
         return tuple(ranked)
-    bonus = [
-        replace(c, score=c.score - (0.0 if c.fact.value is not None else 1.2)) for c in ranked
-    ]
+    bonus = [replace(c, score=c.score - (0.0 if c.fact.value is not None else 1.2)) for c in ranked]
     return tuple(sorted(bonus, key=lambda c: -c.score))
 
 
@@ -85,7 +86,7 @@ def _where(candidate: Candidate) -> str:
 
 def _in_unit(
     best: Candidate, situation: Situation
-) -> tuple[object, str | None, tuple[str, ...], str]:  # fmt: skip
+) -> tuple[Decimal | None, str | None, tuple[str, ...], str]:
     """The figure in the unit asked for, with the step when it was converted, and the sentence."""
     fact = best.fact
     said = sentence(best)
@@ -105,9 +106,10 @@ def count_unit(candidate: Candidate) -> str | None:
     if fact.table is None or not any("数量" in canon(label) for label in fact.measure):
         return None
     for other in candidate.knowledge.facts:
-        if other.table == fact.table and other.source.row == fact.source.row:
-            if "计量单位" in canon("".join(other.measure)) and other.text and other.value is None:
-                return other.text.strip()
+        here = other.table == fact.table and other.source.row == fact.source.row
+        names_unit = "计量单位" in canon("".join(other.measure)) and other.value is None
+        if here and names_unit and other.text:
+            return other.text.strip()
     return None
 
 
@@ -130,7 +132,11 @@ def sentence(candidate: Candidate) -> str:
 def _clarify(candidates: Sequence[Candidate]) -> Finding:
     """Several documents (or places) answer equally well: all of them, with their sources."""
     items = tuple(
-        Item(f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}", c.fact.value, c.fact.unit)
+        Item(
+            f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}",
+            c.fact.value,
+            c.fact.unit,
+        )
         for c in candidates[:6]
     )
     text = "这个问题有几种可能，请说明是哪一个：" + "；".join(item.text for item in items) + "。"
@@ -154,82 +160,6 @@ def _several(situation: Situation, text: str) -> Finding | None:
     body = "；".join(f"{name(c.fact)}{figure(c.fact)}" for c in found)
     facts = tuple(Cited(c.knowledge, c.fact) for c in found)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
-
-
-def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
-    """``重庆交委2018年公务接待费`` and ``衡水环境局2020年``: a bare department takes the other's words."""
-    contents = [_content_of(situation, name) for name in names]
-    lender = next((content for content in contents[::-1] if content), "")
-    return tuple(name if content else f"{name}{lender}" for name, content in zip(names, contents, strict=True))
-
-
-def _content_of(situation: Situation, name: str) -> str:
-    """A name without department and year; empty when only words of form are left."""
-    asked = situation.asked(name)
-    if not asked.spans:
-        return name
-    kept = "".join(
-        char for number, char in enumerate(asked.said) if not any(a <= number < b for a, b in asked.spans)
-    )
-    kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$", "", kept)
-    return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算", "部门预算") else kept
-
-
-def named_candidates(
-    situation: Situation, names: Sequence[str], whole: str
-) -> tuple[Candidate, ...] | None:
-    """One sure fact for each name, all from one place where that is possible; None when one is missing."""
-    names = filled(situation, names)
-    choices = [_named(situation, part, whole) for part in names]
-    if not all(choices):
-        return None
-    return _consistent(choices)
-
-
-def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
-    focused = situation.best(part) if situation.focus else None
-    soft = replace(situation, soft=canon(whole)) if canon(part) != canon(whole) else situation
-    unit = situation.reading.asked_unit
-    unit = None if unit in ("%", "倍", "百分点") else unit
-    ranked = [c for c in soft.resolve(part, unit=unit) if c.fact.value is not None and is_sure(c)]
-    if focused is not None and focused.score >= 9:
-        return [focused]
-    return [c for c in ranked if c.said and c.own >= 0.85][:8] or ranked[:8]
-
-
-def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:
-    """The combination that stands together: one document, one table and column, or one section."""
-    best: tuple[float, tuple[Candidate, ...]] | None = None
-    for anchor in [c for group in choices for c in group]:
-        chosen = tuple(
-            max(group, key=lambda c: c.score + _together(c, anchor)) for group in choices
-        )
-        value = sum(c.score + _together(c, anchor) for c in chosen)
-        if best is None or value > best[0]:
-            best = (value, chosen)
-    assert best is not None
-    return best[1]
-
-
-def _together(one: Candidate, anchor: Candidate) -> float:
-    if one.knowledge.document.id != anchor.knowledge.document.id:
-        return _alike(one, anchor)
-    fit = 0.2
-    if one.fact.table == anchor.fact.table:
-        fit += 0.5 if one.fact.section == anchor.fact.section else 0.0
-        fit += 0.5 if one.fact.measure == anchor.fact.measure and one.fact.table else 0.0
-    if one.fact.scope == anchor.fact.scope:
-        fit += 0.2
-    return fit
-
-
-def _alike(one: Candidate, anchor: Candidate) -> float:
-    """Facts of two documents that stand in tables of one kind under one name compare best."""
-    kinds = [c.knowledge.tables.get(c.fact.table or "") for c in (one, anchor)]
-    fit = 0.3 if own_name(one.fact) == own_name(anchor.fact) else 0.0
-    if kinds[0] is None or kinds[1] is None:
-        return fit + (0.3 if kinds[0] is kinds[1] else 0.0)
-    return fit + (0.4 if kinds[0].kind == kinds[1].kind else 0.0)
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
@@ -256,9 +186,9 @@ def _whole_of(part: Candidate, situation: Situation) -> Candidate | None:
         return as_candidate(situation.focus[0])
     parent = part.fact.subject[:-1]
     for fact in part.knowledge.facts:
-        if parent and fact.subject == parent and fact.measure == part.fact.measure:
-            if fact.aspect == "amount" and fact.value is not None:
-                return as_candidate(Cited(part.knowledge, fact))
+        above = bool(parent) and fact.subject == parent and fact.measure == part.fact.measure
+        if above and fact.aspect == "amount" and fact.value is not None:
+            return as_candidate(Cited(part.knowledge, fact))
     return None
 
 
@@ -278,7 +208,9 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     found = compute.difference(terms)
     lower = operation.detail in ("少", "低", "小", "便宜")
     apart = operation.detail not in ("多", "高", "大", "贵")
-    if (found.value is not None and (apart and found.value < 0)) or (found.value is not None and lower):
+    if (found.value is not None and (apart and found.value < 0)) or (
+        found.value is not None and lower
+    ):
         found = replace(found, value=-found.value)
     return _converted(found, situation)
 
@@ -326,7 +258,9 @@ def _borrowing(
 def greater(situation: Situation, operation: Operation) -> Finding | None:
     """Which of two is more; what is compared may stand behind the two (哪家的住房公积金高)."""
     subject = re.sub(r"^的", "", operation.detail)
-    parts = tuple(part + subject for part in operation.parts) if len(subject) >= 2 else operation.parts
+    parts = (
+        tuple(part + subject for part in operation.parts) if len(subject) >= 2 else operation.parts
+    )
     pair = _pair(situation, replace(operation, parts=parts))
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
@@ -338,35 +272,11 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
     return replace(found, operation="compare", text=f"{word}。{found.text}")
 
 
-_STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
-_COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
-_CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
-
-
-def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
-    """Names of an enumeration without 政府采购表中 before them and 三项 behind.
-
-    和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
-    """
-    kept = _CONTEXT.sub("", _COUNTED.sub("", text.strip(" ,，"))) or text
-    names: list[str] = []
-    for piece in split_names(kept, _STRONG):
-        parts = split_names(piece)
-        whole = len(parts) > 1 and any(
-            c.own >= 0.9 and not c.rest and _joined(c.fact) for c in situation.resolve(piece)[:2]
-        )
-        names += [piece] if whole else parts
-    return tuple(names)
-
-
-def _joined(fact: Fact) -> bool:
-    """Whether a fact's own name holds a joining word."""
-    return bool(fact.subject) and bool(re.search(r"[和与及]", fact.subject[-1]))
-
-
 def add_named(situation: Situation, operation: Operation) -> Finding | None:
     """``办公费、印刷费、邮电费三项合计``: named figures added."""
-    together = re.search(r"这(?:两|几|三|些)|两者|二者|它们|两个|加(?:起来|一块|在一起)", situation.reading.text)
+    together = re.search(
+        r"这(?:两|几|三|些)|两者|二者|它们|两个|加(?:起来|一块|在一起)", situation.reading.text
+    )
     if together and len(situation.focus) >= 2:
         focused = compute.to_terms([as_candidate(cited) for cited in situation.focus])
         return compute.total(focused) if focused else None
@@ -421,7 +331,9 @@ def _change_fact(
         if facts:
             return as_candidate(Cited(now.knowledge, facts[0]))
     for candidate in situation.resolve(subject, aspects=wanted)[:3]:
-        fits = candidate.fact.aspect in wanted and (not base or candidate.fact.base_year in (base[0], None))
+        fits = candidate.fact.aspect in wanted and (
+            not base or candidate.fact.base_year in (base[0], None)
+        )
         if fits and is_sure(candidate):
             return candidate
     return None
@@ -430,7 +342,9 @@ def _change_fact(
 def _said_change(candidate: Candidate, asked: str) -> Finding:
     fact = candidate.fact
     grew = fact.aspect in ("increase", "growth")
-    word = {"increase": "增加", "decrease": "减少", "growth": "增长", "decline": "下降"}[fact.aspect]
+    word = {"increase": "增加", "decrease": "减少", "growth": "增长", "decline": "下降"}[
+        fact.aspect
+    ]
     base = f"比{fact.base_year}年" if fact.base_year else "比上年"
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}{word}{figure(fact)}。"
     asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
@@ -468,23 +382,3 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
                 terms = compute.to_terms((now,))
                 return compute.previous_year(terms[0], fact, year) if terms else None
     return None
-
-
-def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
-    """The parts that a figure is printed as the sum of: one level below, in the same place."""
-    depth = len(fact.subject)
-    return tuple(
-        other
-        for other in knowledge.facts
-        if len(other.subject) == depth + 1
-        and other.subject[:depth] == fact.subject
-        and other.measure == fact.measure
-        and other.table == fact.table
-        and other.aspect == "amount"
-        and (fact.table is not None or other.section == fact.section)
-    )
-
-
-def own_name(fact: Fact) -> str:
-    """The fact's own label in canonical form."""
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""

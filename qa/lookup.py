@@ -35,7 +35,18 @@ KIND_HINTS: dict[str, tuple[str, ...]] = {
     "机构设置表": ("单位", "分局", "机构", "规格", "性质", "保障形式", "下属", "级"),
     "政府采购表": ("采购", "目录", "品目", "物品", "明细", "买"),
     "资产表": ("资产", "房屋", "车辆", "设备", "价值"),
-    "支出表": ("支出", "科目", "功能分类", "类级", "款级", "项级", "花钱", "类支出", "大类", "哪类"),
+    "支出表": (
+        "支出",
+        "科目",
+        "功能分类",
+        "类级",
+        "款级",
+        "项级",
+        "花钱",
+        "类支出",
+        "大类",
+        "哪类",
+    ),
     "一般公共预算支出表": ("一般公共预算", "科目"),
     "基本支出表": ("经济分类", "工资", "公用", "商品和服务", "款级"),
     "收入表": ("收入",),
@@ -171,9 +182,7 @@ def _digits(key: str) -> list[int]:
     return [i for match in re.finditer(r"\d[\d.]*%?", key) for i in range(*match.span())]
 
 
-def _quoted_labels(
-    asked: Asked, knowledge: Knowledge, matches: dict[int, Match]
-) -> frozenset[int]:
+def _quoted_labels(asked: Asked, knowledge: Knowledge, matches: dict[int, Match]) -> frozenset[int]:
     """Labels that stand in quotation marks word for word."""
     quotes = {canon(quote) for quote in asked.quotes}
     return frozenset(
@@ -263,7 +272,7 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     explained = sum(w for w, said in zip(scene.worth, mask, strict=True) if said)
     end = len(asked.said)
     rest = leftover(asked.said, [p or m for p, m in zip(scene.plain[:end], mask, strict=False)])
-    if fact.role in ("total", "subtotal") and canon(fact.subject[-1] if fact.subject else "") in TOTALS:
+    if canon(fact.subject[-1] if fact.subject else "") in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)
     measured = any(n in scene.matches for n in measures)
@@ -278,6 +287,20 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said)
 
 
+_STAGE_COLUMNS = frozenset(
+    {
+        "预算数",
+        "决算数",
+        "收入",
+        "支出",
+        "本年收入",
+        "本年支出",
+        "金额",
+        "年初预算数",
+        "调整预算数",
+        "上年数",
+    }
+)
 TOTALS = frozenset({"合计", "总计", "小计", "本年合计", "总合计"})
 
 
@@ -285,7 +308,7 @@ def named_by_column(
     ids: tuple[int, ...], measures: tuple[int, ...], knowledge: Knowledge
 ) -> tuple[int, ...]:
     """A 合计 row's figure is called by its column: 公用经费 of all accounts together."""
-    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS)
+    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS | _STAGE_COLUMNS)
     return (*ids[:-1], *names) if names else ids
 
 
@@ -337,35 +360,39 @@ def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene, by_code: bool) -> flo
 
 def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     """None when year or stage rule the fact out; else a small preference."""
-    profile = knowledge.document.profile
-    year = fact.year or profile.year
-    fit = 0.0
-    if asked.years:
-        if year in asked.years:
-            fit += 0.5
-        elif any(f"{named}年" in label for label in fact.subject for named in asked.years):
-            fit += 0.3  # 2018年…质保金: the year is part of a name
-        elif profile.year in asked.years and fact.aspect == "amount" and fact.table is not None:
-            fit -= 1.0  # 截至上年末 tables of this year's document
-        elif fact.base_year in asked.years and profile.year not in asked.years:
-            return None
-        else:
-            return None
-    elif year != profile.year:
-        fit -= 1.5
-    stage = fact.scope.stage or profile.stage
-    if asked.stage is not None and stage is not None:
-        if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
-            fit += 0.4
-        elif asked.stage == "预算" and "预算" in stage:
-            fit += 0.3
-        elif fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
-            fit -= 0.2
-        else:
-            return None
-    elif stage is not None and stage != profile.stage:
-        fit -= 0.8
-    return fit
+    by_year = _fits_year(fact, knowledge, asked)
+    by_stage = _fits_stage(fact, knowledge, asked)
+    return None if by_year is None or by_stage is None else by_year + by_stage
+
+
+def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    own = knowledge.document.profile.year
+    year = fact.year or own
+    if not asked.years:
+        return 0.0 if year == own else -1.5
+    if year in asked.years:
+        return 0.5
+    if any(f"{named}年" in label for label in fact.subject for named in asked.years):
+        return 0.3  # 2018年…质保金: the year is part of a name
+    if own in asked.years and fact.aspect == "amount" and fact.table is not None:
+        return -1.0  # 截至上年末 tables of this year's document
+    return None
+
+
+def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    own = knowledge.document.profile.stage
+    stage = fact.scope.stage or own
+    if stage is None:
+        return 0.0
+    if asked.stage is None:
+        return 0.0 if stage == own else -0.8
+    if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
+        return 0.4
+    if asked.stage == "预算" and "预算" in stage:
+        return 0.3
+    if fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
+        return -0.2
+    return None
 
 
 def _measure_fit(fact: Fact, measured: bool, scene: _Scene) -> float:

@@ -35,7 +35,7 @@ class Citation:
     row: tuple[str, ...] | None = None
     column: tuple[str, ...] | None = None
     page: int | None = None
-    source: Source = Source()
+    source: Source = field(default_factory=Source)
 
 
 @dataclass(frozen=True, slots=True)

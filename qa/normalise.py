@@ -7,7 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 _QUOTED = re.compile(r"[“\"「『《〈‘']([^”\"」』》〉’']{1,60})[”\"」』》〉’']")
-_IGNORED = re.compile(r"[\s“”\"‘’'「」『』《》〈〉<>()\[\]{}【】〔〕·・.。,，;；:：!！?？、~～—\-_*#`|]+")
+_IGNORED = re.compile(
+    r"[\s“”\"‘’'「」『』《》〈〉<>()\[\]{}【】〔〕·・.。,，;；:：!！?？、~～—\-_*#`|]+"
+)
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])\s+(?=[\u3400-\u9fff])")
 
 

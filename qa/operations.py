@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
     ("reconcile", r"^(?P<a>.+?)(?:加起来|相加|之和|合计|总和|加总)(?:是不是|是否是?|等于|是)(?P<b>[^,，]*\d[^,，]*?)(?:吗|么)?[?？。]*$"),
     ("verify", r"^(?P<a>.+?)(?:算得对|算对了|对不对|正确吗|准确吗|是否正确|是否准确|有没有算错|算错)"),
     ("same", r"^(?P<a>.+?)(?:是否(?:完全)?(?:一致|相同|相等|一样|相符|吻合)|(?:一致|相同|相等|一样|相符|吻合)(?:不一致|不相同|吗|么|不)|一不一致|一不一样|也是这么列|是这么列|也是这样|对得上吗)"),
-    ("complete", r"^(?P<a>.+?)(?:年初预算|预算)?(?:完成了?|执行了?|完成率|执行率|完成年初预算)(?:的)?(?:是|为|有)?(?:百分之(?:几|多少)|百分比|百分数|进度|多少(?:%|百分比)?|比例|情况)"),
+    ("complete", r"^(?P<a>.+?)(?:年初预算|预算)?(?:完成了?|执行了?|完成率|执行率|完成年初预算)(?:的)?(?:是|为|有)?(?:百分之(?:几|多少)|百分比|百分数|进度|多少(?:%|百分比)|多少$|比例|情况)"),
     ("share", r"^(?P<a>.*?)(?:所)?占(?:了|到|据)?(?P<b>.*?)(?:的)?(?:比例|比重|百分之(?:几|多少)|百分比|多少(?:%|百分)|几成|份额|多大比|多少[?？]?$|比)"),
     ("ratio", r"^(?P<a>.+?)是(?P<b>.+?)的?(?:几|多少)倍"),
     ("change", rf"^(?:与|和|比|较|跟|同|相比)(?P<b>{_YEAR_WORD})(?:相比|相较|比较|比)?[,，]?(?P<a>.+?)(?P<c>(?:多|少|增|减|涨|降|升).*)$"),
@@ -62,11 +62,15 @@ def find_operations(reading: Reading) -> tuple[Operation, ...]:
         if match and all(op.name != name for op in found):
             groups = match.groupdict()
             parts = tuple(groups[key] or "" for key in "ab" if key in groups)
-            found.append(Operation(name, parts, groups.get("c") or match[0]))
+            found.append(
+                Operation(name, parts, groups["c"] if groups.get("c") is not None else match[0])
+            )
     return (*found, Operation("lookup", (text,)))
 
 
-_LIST_SPLIT = re.compile(r"[、，,;；]|(?<=[\u4e00-\u9fff\d)）”\"])(?:和|与|及|以及|加上|加|跟|同|还有)(?=[\u4e00-\u9fff“\"（(])")
+_LIST_SPLIT = re.compile(
+    r"[、，,;；]|(?<=[\u4e00-\u9fff\d)）”\"])(?:和|与|及|以及|加上|加|跟|同|还有)(?=[\u4e00-\u9fff“\"（(])"
+)
 
 
 def split_names(text: str, pattern: re.Pattern[str] = _LIST_SPLIT) -> tuple[str, ...]:
@@ -88,16 +92,32 @@ def split_names(text: str, pattern: re.Pattern[str] = _LIST_SPLIT) -> tuple[str,
     return tuple(piece.strip() for piece in originals if piece.strip())
 
 
-_ORDINALS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_ORDINALS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+}
 
 
 def find_rank(text: str) -> tuple[bool, int, int]:
     """Order of a superlative: (descending, first rank, how many): ``第二高`` gives (True, 2, 1)."""
-    descending = not re.search(r"最(?:少|低|小|便宜)|倒数|第[一二三四五六七八九十\d]+(?:低|少|小)", text)
+    descending = not re.search(
+        r"最(?:少|低|小|便宜)|倒数|第[一二三四五六七八九十\d]+(?:低|少|小)", text
+    )
     nth = re.search(r"(?:第|排名第|倒数第)([一二三四五六七八九十\d]+)", text)
     if nth and not re.search(rf"第{nth[1]}(?:部分|章|条|季度)", text):
         return descending, _ordinal(nth[1]), 1
-    top = re.search(r"(?:前|最[多高大少低小贵]的)([一二三四五六七八九十两\d]+)(?:名|位|个|项|大|家|种)?", text)
+    top = re.search(
+        r"(?:前|最[多高大少低小贵]的)([一二三四五六七八九十两\d]+)(?:名|位|个|项|大|家|种)?", text
+    )
     if top:
         return descending, 1, _ordinal(top[1])
     return descending, 1, 1

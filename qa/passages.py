@@ -62,7 +62,11 @@ def _without_form(text: str) -> str:
     quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
     if quotes:
         return str(quotes[-1])
-    text = re.sub(r"^.*?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:里|中|里面|当中)?(?:说|讲|写|提到|所说|所称)?的?[,，:：]?", "", text)
+    text = re.sub(
+        r"^.*?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:里|中|里面|当中)?(?:说|讲|写|提到|所说|所称)?的?[,，:：]?",
+        "",
+        text,
+    )
     text = re.sub(r"^(?:什么是|什么叫做?|请解释(?:一下)?|解释(?:一下)?|请问|对)", "", text)
     return re.sub(r"(?:这个词|这个术语|这个概念|一词|的?具体)$", "", text.strip(" ,，:："))
 
@@ -93,7 +97,7 @@ def find_passage(
     if section is not None:
         return section
     passage = _trim(best, text, situation)
-    items = ()
+    items: tuple[Item, ...] = ()
     if wants_list or _WHAT_FOR.search(text):
         items = _items(_best_clause(passage.text, situation, best), text)
     return Finding(
@@ -147,9 +151,7 @@ def rank_paragraphs(
             if len(body) < 8:
                 continue  # a title or a heading answers nothing
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
-            one = _score_paragraph(
-                key, plain, body, head, view, text, expansions
-            )
+            one = _score_paragraph(key, plain, body, head, view, text, expansions)
             if one is not None:
                 score, rest, said = one
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
@@ -324,7 +326,9 @@ def _section_passages(knowledge: Knowledge, numbers: list[int]) -> tuple[Passage
         for paragraph in knowledge.document.paragraphs:
             if paragraph.section == number:
                 end = sentences(paragraph.text)[:1]
-                found.append(Passage(knowledge, paragraph.index, end[0] if end else (0, len(paragraph.text))))
+                found.append(
+                    Passage(knowledge, paragraph.index, end[0] if end else (0, len(paragraph.text)))
+                )
                 break
     return tuple(found)
 

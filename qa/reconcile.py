@@ -10,17 +10,19 @@ from decimal import Decimal
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
-from qa.figures import bare_names, children_of, named_candidates, own_name
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import Candidate, mentioned_tables
 from qa.normalise import canon
+from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import choose_relations, select_rows
 from qa.words import figure, percent, show
 
-_SUMMING = re.compile(r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$")
+_SUMMING = re.compile(
+    r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
+)
 
 
 def equals(situation: Situation, operation: Operation) -> Finding | None:
@@ -51,7 +53,11 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
 
 def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
     """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
-    head = re.sub(r"(?:列的?|的)?(?:各|几|所有|这些)(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$", "", _SUMMING.sub("", left))
+    head = re.sub(
+        r"(?:列的?|的)?(?:各|几|所有|这些)(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
+        "",
+        _SUMMING.sub("", left),
+    )
     candidates = [whole] if whole is not None else list(situation.resolve(head)[:5])
     for candidate in candidates:
         if candidate is None or candidate.fact.value is None or not is_sure(candidate):
@@ -145,9 +151,10 @@ def _parent(found: Sequence[Candidate]) -> Candidate | None:
     """The figure that the parts are printed under."""
     first = found[0]
     for fact in first.knowledge.facts:
-        if fact.subject and fact.subject == first.fact.subject[:-1] and fact.value is not None:
-            if fact.measure == first.fact.measure and fact.aspect == first.fact.aspect:
-                return as_candidate(Cited(first.knowledge, fact))
+        above = bool(fact.subject) and fact.subject == first.fact.subject[:-1]
+        alike = fact.measure == first.fact.measure and fact.aspect == first.fact.aspect
+        if above and alike and fact.value is not None:
+            return as_candidate(Cited(first.knowledge, fact))
     return None
 
 
@@ -228,9 +235,7 @@ def _by_place(
     return tuple(ordered)
 
 
-def _named_places(
-    situation: Situation, text: str, best: dict[str, Candidate]
-) -> tuple[str, ...]:
+def _named_places(situation: Situation, text: str, best: dict[str, Candidate]) -> tuple[str, ...]:
     places: list[str] = []
     if re.search(r"说明|正文|文字|写的|文中", text):
         places.append("prose")

@@ -49,7 +49,9 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
     missing = [year for year in reading.years if year not in years]
     if missing:
         text += f"已收录的文档里没有{missing[0]}年的，需要该年度的预算或决算公开文件。"
-    elif reading.stage == "决算" and all(k.document.profile.stage == "预算" for k in situation.knowledges):
+    elif reading.stage == "决算" and all(
+        k.document.profile.stage == "预算" for k in situation.knowledges
+    ):
         text += "收录的是预算，没有决算；实际执行数要看该年度的部门决算公开文件。"
     else:
         near = nearest(situation)

@@ -16,7 +16,21 @@ from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.vocabulary import Lexicon
 
-_PRONOUN = ("它们", "它", "这个", "那个", "这项", "该项", "其", "这笔", "此项", "这", "那", "前者", "后者")
+_PRONOUN = (
+    "它们",
+    "它",
+    "这个",
+    "那个",
+    "这项",
+    "该项",
+    "其",
+    "这笔",
+    "此项",
+    "这",
+    "那",
+    "前者",
+    "后者",
+)
 _CHANGE_WORDS = re.compile(r"(?:增加|减少|增长|下降|增减|变动)(?:额|数额|金额|量)")
 _ASPECTS: frozenset[Aspect] = frozenset({"increase", "decrease"})
 _NEAR = 0.3  # scores this close are two readings of equal right
@@ -59,10 +73,8 @@ class Situation:
         """Ranked facts that a piece of text may mean, in the documents of the department it names."""
         asked = self.asked(text, **changes)
         ranked = rank_facts(asked, self.about(text), self.lexicon)
-        return tuple(
-            replace(c, contested=_is_contested(c, ranked) or not _fits_unit(c.fact, asked))
-            for c in ranked
-        )
+        ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
+        return tuple(replace(c, contested=_is_contested(c, ranked)) for c in ranked)
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
         """The documents of the departments that a piece names; all when it names none."""

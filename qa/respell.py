@@ -51,5 +51,7 @@ def _vocabulary(knowledges: Sequence[Knowledge], lexicon: Lexicon) -> Iterable[s
         entity = knowledge.document.profile.entity
         if entity:
             seen.update(form for form, _ in entity_forms(entity, lexicon))
-        seen.update(form for label in knowledge.labels for form, weight in label.forms if weight > 0.9)
+        seen.update(
+            form for label in knowledge.labels for form, weight in label.forms if weight > 0.9
+        )
     return (w for w in sorted(seen) if _SHORTEST <= len(w) <= _LONGEST and _is_han(w))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
 from qa import compute
-from qa.figures import children_of, count_unit
+from qa.figures import count_unit
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
+from qa.operands import children_of
 from qa.operations import Operation, find_rank
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import (
@@ -67,7 +69,12 @@ def _counts_rows(text: str) -> bool:
 
 def _counts_figures(text: str) -> bool:
     """``有决算数的科目有几个``: rows that are blank do not count."""
-    return bool(re.search(r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|填了数", text))
+    return bool(
+        re.search(
+            r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|填了数",
+            text,
+        )
+    )
 
 
 def _count_word(text: str) -> str:
@@ -199,7 +206,10 @@ def row_name(record: Record, text: str) -> str:
     path = record.row.path
     if not path:
         return ""
-    asked = re.search(r"(?:哪一?[个种类项些]?|多少[个种类]|几[个种类])(?:的)?(项目|物品|品目|设备|东西|货物)", text)
+    asked = re.search(
+        r"(?:哪一?[个种类项些]?|多少[个种类]|几[个种类])(?:的)?(项目|物品|品目|设备|东西|货物)",
+        text,
+    )
     noun = asked[1] if asked else ""
     wants_item = noun != "项目" and (bool(noun) or any(word in text for word in _ITEM_NOUNS))
     if record.table.kind == "政府采购表" and len(path) >= 2 and not wants_item:
@@ -314,7 +324,7 @@ def _common_unit(ranked: Sequence[Ranked]) -> str | None:
     units = [fact.unit for _, _, fact in ranked]
     money = [unit for unit in units if unit and unit.endswith("元")]
     pool = money or units
-    return max(set(pool), key=pool.count) if pool else None
+    return Counter(pool).most_common(1)[0][0] if pool else None
 
 
 def _grouped(

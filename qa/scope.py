@@ -47,8 +47,12 @@ def choose_documents(
         kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
     own = bool(re.search(r"本级|本部|单位预算|单位决算|机关本身|不含下属", reading.text))
     wanted = [k for k in kept if (k.document.profile.who in ("本级", "单位")) == own]
-    if len({k.document.profile.entity for k in wanted}) == len({k.document.profile.entity for k in kept}):
-        kept = tuple(wanted)  # the department as a whole is meant unless the question says otherwise
+    if len({k.document.profile.entity for k in wanted}) == len(
+        {k.document.profile.entity for k in kept}
+    ):
+        kept = tuple(
+            wanted
+        )  # the department as a whole is meant unless the question says otherwise
     return Chosen(kept)
 
 

@@ -109,7 +109,9 @@ def _relation_score(
     if named is not None:
         score += 4.0 if tables & named else -3.0
     if situation.reading.years:
-        years = {f.year or knowledge.document.profile.year for r in relation.records for f in r.facts}
+        years = {
+            f.year or knowledge.document.profile.year for r in relation.records for f in r.facts
+        }
         years.add(knowledge.document.profile.year)
         if not years & set(situation.reading.years):
             return 0.0
@@ -234,17 +236,19 @@ def _by_name(records: list[Record], text: str, conditions: list[str]) -> list[Re
         if not match:
             continue
         part = canon(match[1])
-        tests = {
-            "starts": lambda name, p=part: name.startswith(p),
-            "ends": lambda name, p=part: name.endswith(p),
-            "contains": lambda name, p=part: p in name,
-        }
-        kept = [r for r in records if any(tests[how](n) for n in names_of(r))]
+        kept = [r for r in records if any(_is_named(n, how, part) for n in names_of(r))]
         if kept and part:
             words = {"starts": "开头为", "ends": "结尾为", "contains": "包含"}[how]
             conditions.append(f"名称{words}“{match[1]}”")
             return kept
     return records
+
+
+def _is_named(name: str, how: str, part: str) -> bool:
+    """Whether a name starts with, ends with or contains a part."""
+    if how == "starts":
+        return name.startswith(part)
+    return name.endswith(part) if how == "ends" else part in name
 
 
 def names_of(record: Record) -> tuple[str, ...]:
@@ -285,6 +289,22 @@ def _by_value(
     return records
 
 
+def _said_rows(
+    records: Sequence[Record], knowledge: Knowledge, matches: dict[int, Match]
+) -> dict[str, float]:
+    """Row labels that are said for sure, with how surely; longer names count a little more."""
+    entity = knowledge.document.profile.entity or "\0"
+    quality: dict[str, float] = {}
+    for label in {label for record in records for label in record.path}:
+        match = matches.get(knowledge.label_ids.get(label, -1))
+        if match is None or match.quality < 0.84:
+            continue
+        said = sum(b - a for a, b in match.spans[:1])
+        if said >= 2 and (match.exact or not label.startswith(entity)):
+            quality[label] = match.quality + 0.02 * min(said, 10)
+    return quality
+
+
 def _by_path(
     records: list[Record],
     relation: Relation,
@@ -293,17 +313,7 @@ def _by_path(
     conditions: list[str],
 ) -> list[Record]:
     """Rows under (or named by) the label that the question names most surely."""
-    quality: dict[str, float] = {}
-    entity = relation.knowledge.document.profile.entity or "\0"
-    for record in records:
-        for label in record.path:
-            number = relation.knowledge.label_ids.get(label)
-            if number is not None and number in matches:
-                match = matches[number]
-                said = sum(b - a for a, b in match.spans[:1])
-                sure = match.exact or (match.quality >= 0.84 and not label.startswith(entity))
-                if said >= 2 and sure and match.quality >= 0.84:
-                    quality[label] = match.quality + 0.02 * min(said, 10)
+    quality = _said_rows(records, relation.knowledge, matches)
     if not quality:
         return records
     best = max(quality.values())
@@ -328,7 +338,9 @@ def _by_blank(records: list[Record], text: str, conditions: list[str]) -> list[R
     """``只有项目支出、没有基本支出的科目``: columns that must be filled, columns that must be blank."""
     for word, named in _BLANK.findall(text):
         key = canon(named)
-        columns = {f.measure for r in records for f in r.facts if f.measure and canon(f.measure[-1]) == key}
+        columns = {
+            f.measure for r in records for f in r.facts if f.measure and canon(f.measure[-1]) == key
+        }
         if not columns:
             continue
         wanted = word in ("只有", "仅有")

@@ -1,0 +1,140 @@
+"""Operands of a computation: names in a text to facts that stand together; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Fact
+from qa.knowledge import Knowledge, strip_numbering
+from qa.lookup import Candidate
+from qa.normalise import canon
+from qa.operations import split_names
+from qa.resolve import Situation, is_sure
+
+_STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
+_COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
+_CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
+
+
+def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
+    """``重庆交委2018年公务接待费`` and ``衡水环境局2020年``: a bare department takes the other's words."""
+    contents = [_content_of(situation, name) for name in names]
+    lender = next((content for content in contents[::-1] if content), "")
+    return tuple(
+        name if content else f"{name}{lender}"
+        for name, content in zip(names, contents, strict=True)
+    )
+
+
+def _content_of(situation: Situation, name: str) -> str:
+    """A name without department and year; empty when only words of form are left."""
+    asked = replace(situation, soft="").asked(name)
+    if not asked.spans:
+        return name
+    kept = "".join(
+        char
+        for number, char in enumerate(asked.key)
+        if not any(a <= number < b for a, b in asked.spans)
+    )
+    kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$", "", kept)
+    return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算", "部门预算") else kept
+
+
+def named_candidates(
+    situation: Situation, names: Sequence[str], whole: str
+) -> tuple[Candidate, ...] | None:
+    """One sure fact for each name, all from one place where that is possible; None when one is missing."""
+    names = filled(situation, names)
+    choices = [_named(situation, part, whole) for part in names]
+    if not all(choices):
+        return None
+    return _consistent(choices)
+
+
+def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
+    focused = situation.best(part) if situation.focus else None
+    soft = replace(situation, soft=canon(whole)) if canon(part) != canon(whole) else situation
+    unit = situation.reading.asked_unit
+    unit = None if unit in ("%", "倍", "百分点") else unit
+    ranked = [c for c in soft.resolve(part, unit=unit) if c.fact.value is not None and is_sure(c)]
+    if focused is not None and focused.score >= 9:
+        return [focused]
+    return [c for c in ranked if c.said and c.own >= 0.85][:8] or ranked[:8]
+
+
+def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:
+    """The combination that stands together: one document, one table and column, or one section."""
+    best: tuple[float, tuple[Candidate, ...]] | None = None
+    for anchor in [c for group in choices for c in group]:
+        chosen = tuple(
+            max(group, key=lambda c: c.score + _together(c, anchor)) for group in choices
+        )
+        value = sum(c.score + _together(c, anchor) for c in chosen)
+        if best is None or value > best[0]:
+            best = (value, chosen)
+    assert best is not None
+    return best[1]
+
+
+def _together(one: Candidate, anchor: Candidate) -> float:
+    if one.knowledge.document.id != anchor.knowledge.document.id:
+        return _alike(one, anchor)
+    fit = 0.2
+    if one.fact.table == anchor.fact.table:
+        fit += 0.5 if one.fact.section == anchor.fact.section else 0.0
+        fit += 0.5 if one.fact.measure == anchor.fact.measure and one.fact.table else 0.0
+    if one.fact.scope == anchor.fact.scope:
+        fit += 0.2
+    return fit
+
+
+def _alike(one: Candidate, anchor: Candidate) -> float:
+    """Facts of two documents that stand in tables of one kind under one name compare best."""
+    kinds = [c.knowledge.tables.get(c.fact.table or "") for c in (one, anchor)]
+    fit = 0.3 if own_name(one.fact) == own_name(anchor.fact) else 0.0
+    if kinds[0] is None or kinds[1] is None:
+        return fit + (0.3 if kinds[0] is kinds[1] else 0.0)
+    return fit + (0.4 if kinds[0].kind == kinds[1].kind else 0.0)
+
+
+def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
+    """Names of an enumeration without 政府采购表中 before them and 三项 behind.
+
+    和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
+    """
+    kept = _CONTEXT.sub("", _COUNTED.sub("", text.strip(" ,，"))) or text
+    names: list[str] = []
+    for piece in split_names(kept, _STRONG):
+        parts = split_names(piece)
+        whole = len(parts) > 1 and any(
+            c.own >= 0.9 and not c.rest and _joined(c.fact) for c in situation.resolve(piece)[:2]
+        )
+        names += [piece] if whole else parts
+    return tuple(names)
+
+
+def _joined(fact: Fact) -> bool:
+    """Whether a fact's own name holds a joining word."""
+    return bool(fact.subject) and bool(re.search(r"[和与及]", fact.subject[-1]))
+
+
+def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
+    """The parts that a figure is printed as the sum of: one level below, in the same place."""
+    depth = len(fact.subject)
+    return tuple(
+        other
+        for other in knowledge.facts
+        if len(other.subject) == depth + 1
+        and other.subject[:depth] == fact.subject
+        and other.measure == fact.measure
+        and other.table == fact.table
+        and other.aspect == "amount"
+        and (fact.table is not None or other.section == fact.section)
+    )
+
+
+def own_name(fact: Fact) -> str:
+    """The fact's own label in canonical form."""
+    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
