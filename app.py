@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -207,7 +208,11 @@ def ask(
 
 
 def _answer_lines(answer: Answer, explain: bool) -> Iterator[str]:
+    from qa.words import scope_words
+
     yield answer.text
+    if answer.value is not None and scope_words(answer.scope):
+        yield f"  口径：{scope_words(answer.scope)}"
     for step in answer.steps:
         yield f"  计算：{step}"
     for number, citation in enumerate(answer.citations[:8], start=1):
@@ -328,8 +333,15 @@ def serve(
     from web.api import create_app
 
     catalogue, assistant = open_all()
+    threading.Thread(target=assistant.warm, daemon=True).start()
     say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
-    uvicorn.run(create_app(assistant, catalogue), host=host, port=port, log_level="warning")
+    uvicorn.run(
+        create_app(assistant, catalogue),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+    )
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ import sqlalchemy as sa
 
 from corpus.codec import document_to_json, json_to_document
 from corpus.errors import BudgetQAError
-from corpus.model import Document, Profile
+from corpus.model import READER, Document, Profile
 from corpus.store_schema import (
     SCHEMA_VERSION,
     cells_table,
@@ -69,6 +69,7 @@ class DocumentRecord:
     checks: dict[str, int]
     warnings: tuple[str, ...]
     ingested_at: str
+    reader: str = READER  # the version of the reading that made it
 
 
 class Catalogue:
@@ -277,6 +278,7 @@ def _document_row(document: Document) -> dict[str, Any]:
         "facts": len(document.facts),
         "checks": json.dumps(Counter(check.status for check in document.checks)),
         "warnings": json.dumps(document.warnings, ensure_ascii=False),
+        "reader": READER,
         "ingested_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "body": json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":")),
     }
@@ -342,6 +344,7 @@ def _row_to_record(row: Any) -> DocumentRecord:
         checks=json.loads(row["checks"]),
         warnings=tuple(json.loads(row["warnings"])),
         ingested_at=row["ingested_at"],
+        reader=row["reader"],
     )
 
 

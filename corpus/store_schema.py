@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 metadata = sa.MetaData()
 
 meta_table = sa.Table(
@@ -30,6 +30,7 @@ documents_table = sa.Table(
     sa.Column("facts", sa.Integer, nullable=False),
     sa.Column("checks", sa.String, nullable=False),
     sa.Column("warnings", sa.String, nullable=False),
+    sa.Column("reader", sa.String, nullable=False),
     sa.Column("ingested_at", sa.String, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from corpus.errors import BudgetQAError
-from corpus.model import Document
+from corpus.model import READER, Document
 from corpus.read import load, read_bytes
 from corpus.readers.archive import unpack
 from corpus.sniff import bytes_to_format
@@ -117,7 +117,7 @@ def _ingest_bytes(
 ) -> FileResult:
     document = read_bytes(name, data)
     known = catalogue.find(document.id)
-    if known is not None and known.name == document.name:
+    if known is not None and known.name == document.name and known.reader == READER:
         return _result(place, "unchanged", f"「{name}」已经收录过，内容没有变化。", document)
     old = catalogue.find(document.name)
     index.add(document, lambda done, total: on_event(IngestEvent(name, "建立索引", done, total)))

@@ -62,6 +62,11 @@ class Assistant:
         answer = self._answer(question)
         return replace(answer, id=question.id, seconds=time.perf_counter() - started)
 
+    def warm(self) -> None:
+        """Load what the first question in words would wait for: the documents and the encoder."""
+        if self._knowledges(()):
+            self._index.search("预算", 1)
+
     def _answer(self, question: Question) -> Answer:
         refused = refuse_form(question.text, _LONGEST, self._lexicon)
         if refused is not None:

@@ -8,20 +8,15 @@ from corpus.model import Fact, Scope, Source
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge
 from qa.model import Answer, Citation
-from qa.words import scope_words
 
 
 def compose(finding: Finding, query: dict[str, object]) -> Answer:
-    """The answer with its citations; figures' scope is said in words behind the sentence."""
+    """The answer with its citations and the scope that its figures share."""
     citations = (*_cell_citations(finding.facts), *map(passage_citation, finding.passages))
     scope = _common_scope(finding.facts)
-    text = finding.text
-    said = scope_words(scope)
-    if said and finding.status == "answered" and finding.value is not None:
-        text = f"{text}（口径：{said}）"
     return Answer(
         status=finding.status,
-        text=text,
+        text=finding.text,
         value=finding.value if finding.status == "answered" else None,
         unit=finding.unit if finding.status == "answered" else None,
         basis=finding.basis,
