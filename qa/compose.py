@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import Fact, Scope, Source
 from qa.finding import Cited, Finding, Passage
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Answer, Citation
+from qa.normalise import canon
 
 
 def compose(finding: Finding, query: dict[str, object]) -> Answer:
@@ -52,7 +54,11 @@ def fact_citation(knowledge: Knowledge, fact: Fact) -> Citation:
     """Where a fact stands; the quote is the cell's text or the clause."""
     table = knowledge.tables.get(fact.table or "")
     document = knowledge.document
-    quote = fact.quote or fact.text
+    quote, source = fact.quote or fact.text, fact.source
+    if table is None and source.paragraph is not None and not _names_itself(fact):
+        # the name stands in the sentence before: 3、…信息化建设（项）。年初预算为…
+        quote = document.paragraphs[source.paragraph].text
+        source = replace(source, span=(0, len(quote)))
     return Citation(
         document=document.name,
         document_id=document.id,
@@ -62,9 +68,15 @@ def fact_citation(knowledge: Knowledge, fact: Fact) -> Citation:
         table_id=fact.table,
         row=fact.subject if table else None,
         column=fact.measure if table else None,
-        page=fact.source.page,
-        source=fact.source,
+        page=source.page,
+        source=source,
     )
+
+
+def _names_itself(fact: Fact) -> bool:
+    """Whether the quoted sentence says what the figure is of."""
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    return own in canon(fact.quote)
 
 
 def _head_citations(knowledge: Knowledge, fact: Fact) -> list[Citation]:

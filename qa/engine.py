@@ -12,6 +12,7 @@ from qa.finding import Finding
 from qa.lookup import Candidate
 from qa.operations import Operation, find_operations
 from qa.resolve import Situation
+from qa.words import heading
 
 Handler = Callable[[Situation, Operation], Finding | None]
 Search = Callable[[str], Sequence[Hit]]
@@ -42,15 +43,47 @@ def find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = find_operations(situation.reading)
     if any(op.name == "reason" for op in operations):
-        return passages.find_passage(situation, text, search(text))
+        found = passages.find_passage(situation, text, search(text))
+        return correct_premise(found, text) if found is not None else None
     computed = any(op.name in _COMPUTED for op in operations)
     for operation in operations:
         if operation.name == "lookup" and computed:
             return _described(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
-            return replace(found, parts=found.parts or operation.parts)
+            return _attributed(replace(found, parts=found.parts or operation.parts))
     return None
+
+
+def _attributed(found: Finding) -> Finding:
+    """A computed sentence says whose figures it is about; yes and no come first and stay first."""
+    documents = {cited.knowledge.document.id for cited in found.facts}
+    if found.basis != "computed" or found.value is None or len(documents) != 1:
+        return found
+    first = found.facts[0]
+    whose = heading(first.knowledge, first.fact)
+    named = first.knowledge.document.profile.entity or first.knowledge.document.name
+    return found if named in found.text else replace(found, text=f"{whose}：{found.text}")
+
+
+def correct_premise(found: Finding, text: str) -> Finding:
+    """``为什么三公经费增加了`` when it fell: that it fell is said before the passage."""
+    asks_rise = bool(re.search(r"增加|上升|增长|变多|上涨|提高|多了", text))
+    asks_fall = bool(re.search(r"减少|下降|降低|变少|压减|少了", text))
+    if asks_rise == asks_fall or not found.passages:
+        return found
+    passage = found.passages[0]
+    aspects = {
+        fact.aspect
+        for fact in passage.knowledge.facts
+        if fact.source.paragraph == passage.paragraph and fact.table is None
+    }
+    rose, fell = bool(aspects & {"increase", "growth"}), bool(aspects & {"decrease", "decline"})
+    if asks_rise and fell and not rose:
+        return replace(found, text=f"实际是减少，不是增加。{found.text}")
+    if asks_fall and rose and not fell:
+        return replace(found, text=f"实际是增加，不是减少。{found.text}")
+    return found
 
 
 def _described(situation: Situation, search: Search) -> Finding | None:
@@ -113,6 +146,10 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
     text = situation.reading.text
     if any(code.isdigit() for code in situation.reading.codes) and "下" not in text:
         found = figures.look_up(situation, Operation("lookup", (text,)))
+        if found is not None:
+            return found
+    if figures.AND_EACH.search(text):
+        found = figures.several(situation, text)
         if found is not None:
             return found
     found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)

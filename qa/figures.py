@@ -22,7 +22,7 @@ from qa.words import convert, figure, heading, measure, name, short_name, show
 _WANTS_FIGURE = re.compile(
     r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
 )
-_AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
+AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
 
@@ -35,10 +35,10 @@ def wants_figure(text: str) -> bool:
 def look_up(situation: Situation, operation: Operation) -> Finding | None:
     """The fact that the question names, as printed; several when it names several."""
     text = operation.parts[0]
-    if _AND_EACH.search(text):
-        several = _several(situation, text)
-        if several is not None:
-            return several
+    if AND_EACH.search(text):
+        found_all = several(situation, text)
+        if found_all is not None:
+            return found_all
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     if not ranked or not is_sure(ranked[0]):
@@ -146,9 +146,9 @@ def _clarify(candidates: Sequence[Candidate]) -> Finding:
     )  # fmt: skip
 
 
-def _several(situation: Situation, text: str) -> Finding | None:
+def several(situation: Situation, text: str) -> Finding | None:
     """``A、B和C分别是多少``: each figure."""
-    head = _AND_EACH.split(text)[0]
+    head = AND_EACH.split(text)[0]
     names = split_names(head)
     if len(names) < 2:
         return None
@@ -157,7 +157,7 @@ def _several(situation: Situation, text: str) -> Finding | None:
         return None
     items = tuple(Item(short_name(c.fact), c.fact.value, c.fact.unit) for c in found)
     lead = heading(found[0].knowledge, found[0].fact)
-    body = "；".join(f"{name(c.fact)}{figure(c.fact)}" for c in found)
+    body = "；".join(f"{short_name(c.fact)}{figure(c.fact)}" for c in found)
     facts = tuple(Cited(c.knowledge, c.fact) for c in found)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
 

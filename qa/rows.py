@@ -167,7 +167,8 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     selection = _selection(situation, text)
     if selection is None or not selection.records:
         return None
-    if not selection.conditions and (len(selection.records) > 30 or selection.rest):
+    unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
+    if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):
         return None
     names = _names(selection.records, selection.relation, text)
     if not names or len(names) > 60:
