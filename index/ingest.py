@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from corpus.errors import BudgetQAError
+from corpus.errors import BudgetQAError, FileError
 from corpus.model import READER, Document
 from corpus.read import load, read_bytes
 from corpus.readers.archive import unpack
@@ -59,6 +59,10 @@ class FileResult:
     warnings: tuple[str, ...] = ()
 
 
+class NotIndexed(BudgetQAError, RuntimeError):
+    """The document was read, but its passages could not be embedded or stored."""
+
+
 Report = Callable[[IngestEvent], None]
 
 
@@ -95,7 +99,12 @@ def _ingest_file(
             return
         yield _ingest_bytes(str(file), file.name, data, catalogue, index, on_event)
     except BudgetQAError as error:
-        yield FileResult(str(file), "failed", str(error))
+        yield FileResult(str(file), "failed", _message(error, file.name))
+
+
+def _message(error: BudgetQAError, name: str) -> str:
+    """The error's sentence, with the file's name where the reader did not know it."""
+    return str(error.named(name)) if isinstance(error, FileError) else str(error)
 
 
 def _ingest_archive(
@@ -109,7 +118,7 @@ def _ingest_archive(
         try:
             yield _ingest_bytes(place, base, content, catalogue, index, on_event)
         except BudgetQAError as error:
-            yield FileResult(place, "failed", str(error))
+            yield FileResult(place, "failed", _message(error, base))
 
 
 def _ingest_bytes(
@@ -120,7 +129,14 @@ def _ingest_bytes(
     if known is not None and known.name == document.name and known.reader == READER:
         return _result(place, "unchanged", f"「{name}」已经收录过，内容没有变化。", document)
     old = catalogue.find(document.name)
-    index.add(document, lambda done, total: on_event(IngestEvent(name, "建立索引", done, total)))
+    try:
+        index.add(
+            document, lambda done, total: on_event(IngestEvent(name, "建立索引", done, total))
+        )
+    except (OSError, RuntimeError, ValueError) as error:
+        raise NotIndexed(
+            f"「{name}」没有收录：建立索引时出错（{error}）。原来收录的内容没有变化。"
+        ) from error
     on_event(IngestEvent(name, "完成"))
     if old is not None and old.name == document.name:
         return _result(place, "replaced", f"「{name}」有新的内容，已替换原来的版本。", document)
