@@ -52,7 +52,11 @@ class SampleTable:
     grid: tuple[tuple[str | None, ...], ...]
 
     def spans(self) -> tuple[Span, ...]:
-        """Every merged cell: right as far as ``None`` goes, then down as far as whole rows of it are."""
+        """Every merged cell of the grid, worked out from where ``None`` stands.
+
+        A header cell reaches right, then down to the end of the header.  In the body ``None`` belongs to
+        the text at its left, and to the row above only where a row begins with it.
+        """
         taken: set[tuple[int, int]] = set()
         found = []
         for row, cells in enumerate(self.grid):
@@ -71,10 +75,24 @@ class SampleTable:
         cells = self.grid[row]
         while right < len(cells) and cells[right] is None and (row, right) not in taken:
             right += 1
+        header = row < self.header
+        end = self.header if header else len(self.grid)
+        first = column if header else 0
         down = row + 1
-        while down < len(self.grid) and all(c is None for c in self.grid[down][column:right]):
+        while down < end and all(text is None for text in self.grid[down][first:right]):
             down += 1
         return Span(row, column, down - row, right - column)
+
+    def longest(self) -> tuple[int, ...]:
+        """The length of every column's longest text, merged cells left out."""
+        wide = {(span.row, span.column) for span in self.spans() if span.columns > 1}
+        return tuple(
+            max(
+                len(cells[column] or "") if (row, column) not in wide else 0
+                for row, cells in enumerate(self.grid)
+            )
+            for column in range(len(self.grid[0]))
+        )
 
 
 Block = Heading | Text | SampleTable

@@ -6,7 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.samples.data import FOLDER, NAMES, Sample, load_sample
-from corpus.samples.writers import sample_to_docx, sample_to_html, sample_to_pdf, sample_to_xlsx
+from corpus.samples.writers.excel import sample_to_xlsx
+from corpus.samples.writers.pdf import sample_to_pdf
+from corpus.samples.writers.web import sample_to_html
+from corpus.samples.writers.word import sample_to_docx
 
 WRITERS: dict[str, Callable[[Sample], bytes]] = {
     "docx": sample_to_docx,

@@ -1,0 +1,1 @@
+"""One file a format: ``Sample -> bytes``; fixed dates, so that a rewrite changes nothing."""
