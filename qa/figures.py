@@ -22,6 +22,7 @@ from qa.words import convert, figure, heading, measure, name, short_name, show
 _WANTS_FIGURE = re.compile(
     r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
 )
+_ELSEWHERE = 1.2  # another document's figure this near makes the question open
 AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
@@ -48,22 +49,45 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         blank = best.fact.text == "" and best.own >= 0.9 and best.said
         if not blank:
             return None
-    return _looked_up(best, rivals(ranked), situation)
+    return _looked_up(best, (*rivals(ranked), *_elsewhere(ranked)), situation)
+
+
+def _elsewhere(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """What other documents say under a name that is asked for as surely; two offices are two answers."""
+    best = ranked[0]
+    seen = {best.knowledge.document.id}
+    found = []
+    for other in ranked[1:]:
+        document = other.knowledge.document.id
+        if document in seen or best.score - other.score > _ELSEWHERE:
+            continue
+        alike = other.own >= best.own - 0.1 and other.said and is_sure(other)
+        if alike and (other.fact.value, other.fact.unit) != (best.fact.value, best.fact.unit):
+            found.append(other)
+            seen.add(document)
+    return tuple(found)
 
 
 def _prefer_kind(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """Figures first where a number is asked for, unless only words stand there."""
     if not wants_figure(text):
         return tuple(ranked)
-    bonus = [replace(c, score=c.score - (0.0 if c.fact.value is not None else 1.2)) for c in ranked]
+    bonus = [replace(c, score=c.score - _wordy(c)) for c in ranked]
     return tuple(sorted(bonus, key=lambda c: -c.score))
+
+
+def _wordy(candidate: Candidate) -> float:
+    """How unlikely words are where a number is asked for; a column that was named may hold words."""
+    if candidate.fact.value is not None or candidate.fact.text == "":
+        return 0.0
+    return 1.2 if candidate.measured else 3.0
 
 
 def _looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation) -> Finding:
     fact, knowledge = best.fact, best.knowledge
-    documents = {other.knowledge.document.id for other in others} - {knowledge.document.id}
-    if documents:
-        return _clarify((best, *others))
+    elsewhere = [o for o in others if o.knowledge.document.id != knowledge.document.id]
+    if elsewhere:
+        return _clarify((best, *elsewhere))
     value, unit, steps, text = _in_unit(best, situation)
     if others:
         more = "；".join(f"{_where(o)}为{figure(o.fact)}" for o in others[:2])

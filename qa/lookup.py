@@ -278,7 +278,10 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     measured = any(n in scene.matches for n in measures)
     score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
     score -= _unsaid_ancestors(ids, scene, by_code)
-    score += own if _is_said(ids, scene) else 0.0
+    if ids and _is_said(ids, scene):
+        score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
+    if measured and fact.text == "":
+        score += 0.5  # a blank under the very column that was named is the answer
     score += fit + _measure_fit(fact, measured, scene) + _aspect_fit(fact, asked)
     score += _focus_fit(fact, scene) + _place_fit(fact, in_table, scene)
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):

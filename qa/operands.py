@@ -15,6 +15,7 @@ from qa.resolve import Situation, is_sure
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
 _COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
+_PLACE = re.compile(r"^[^,，、]{2,24}(?:里面?|当中|中|内)[,，]")
 _CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
 
 
@@ -104,7 +105,7 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
 
     和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
     """
-    kept = _CONTEXT.sub("", _COUNTED.sub("", text.strip(" ,，"))) or text
+    kept = _CONTEXT.sub("", _PLACE.sub("", _COUNTED.sub("", text.strip(" ,，")))) or text
     names: list[str] = []
     for piece in split_names(kept, _STRONG):
         parts = split_names(piece)

@@ -113,7 +113,7 @@ def is_sure(candidate: Candidate) -> bool:
 
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
-    if fact.value is None or not fact.unit:
+    if (fact.value is None and fact.text) or not fact.unit:
         return True
     if asked.unit is not None:
         return same_dimension(asked.unit, fact.unit)
