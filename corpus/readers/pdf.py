@@ -123,7 +123,7 @@ def _turn_upright(page: Any) -> Any:
 
 
 def _page_to_glyphs(page: Any) -> list[Glyph]:
-    glyphs: dict[tuple[str, int, int], Glyph] = {}
+    glyphs: dict[tuple[str, float, int, int], Glyph] = {}
     unmapped = 0
     for char in page.chars:
         if not char["text"].strip() or not char["upright"] or char["size"] <= 0:
@@ -133,7 +133,7 @@ def _page_to_glyphs(page: Any) -> list[Glyph]:
         # a bold look is often made by printing the same glyph twice, a hair apart
         step = 0.3 * glyph.size
         place = round(glyph.x0 / step), round(glyph.baseline / step)
-        glyphs.setdefault((glyph.text, *place), glyph)
+        glyphs.setdefault((glyph.text, round(glyph.size, 1), *place), glyph)
     if unmapped > _MOST_UNMAPPED * max(len(glyphs), _FEW):
         raise DamagedFile(problem="的字体没有文字编码，读出来是乱码")
     return list(glyphs.values())
