@@ -242,6 +242,8 @@ def _ask_batch(source: str) -> None:
         except (json.JSONDecodeError, BadQuestion) as error:
             reason = str(error) if isinstance(error, BadQuestion) else "不是合法的 JSON。"
             answer = Answer("not_found", f"这一行不能作为问题：{reason}")
+        except Exception:  # noqa: BLE001 - one question that fails must not lose the others
+            answer = Answer("not_found", "处理这个问题时程序出错，没有作答。")
         say(dump(answer_to_json(answer)))
         sys.stdout.flush()
 

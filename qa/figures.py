@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.model import Aspect
+from corpus.model import Aspect, Fact
 from qa import compute
 from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
 from qa.lookup import CHANGES, Candidate, same_dimension
 from qa.model import Item
 from qa.normalise import canon
@@ -49,7 +50,36 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         blank = best.fact.text == "" and best.own >= 0.9 and best.said
         if not blank:
             return None
+    namesakes = _namesakes(best, situation)
+    if namesakes:
+        return _clarify((best, *namesakes))
     return _looked_up(best, (*rivals(ranked), *_elsewhere(ranked)), situation)
+
+
+def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:
+    """Other rows (or sentences) of the same name with another figure, when nothing said tells them apart."""
+    fact = best.fact
+    if not fact.subject or fact.role != "detail" or fact.code in situation.reading.codes:
+        return ()
+    others = [other for other in best.knowledge.facts if _is_namesake(other, fact)]
+    said = situation.reading.key + situation.soft
+    if not others or all(other.value == fact.value for other in others):
+        return ()
+    if any(len(a) >= 2 and canon(strip_numbering(a)) in said for a in fact.subject[:-1]):
+        others = [o for o in others if o.subject[:-1] == fact.subject[:-1]]
+    return tuple(as_candidate(Cited(best.knowledge, other)) for other in others)
+
+
+def _is_namesake(other: Fact, fact: Fact) -> bool:
+    """Same name, column, year and stage in the same table (or in the prose), at another place."""
+    alike = other.measure == fact.measure and other.role == "detail" and other.table == fact.table
+    if not alike or other.subject[-1:] != fact.subject[-1:]:
+        return False
+    if fact.table is not None:
+        return other.source.row != fact.source.row
+    same = (other.aspect, other.unit, other.year) == (fact.aspect, fact.unit, fact.year)
+    apart = other.section != fact.section or other.subject != fact.subject
+    return same and apart and other.scope.stage == fact.scope.stage
 
 
 def _elsewhere(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -92,6 +92,7 @@ class Candidate:
     rest: tuple[str, ...]
     measured: bool
     said: bool = True  # its own name stands in the text itself, not only in earlier context
+    missed: int = 0  # printed names in the question that the fact has nothing to do with
     contested: bool = False  # what it leaves over is the name of another fact nearly as likely
 
 
@@ -108,6 +109,7 @@ class _Scene:
     tables: frozenset[str] | None
     table_spans: tuple[Span, ...]
     titles: dict[str, int]  # the label of each table's title
+    names: tuple[Span, ...]  # where printed names stand in full, none inside another
 
 
 def rank_facts(
@@ -174,6 +176,24 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
             for table in knowledge.tables.values()
             if table.title in knowledge.label_ids and table.kind != "绩效目标表"
         },
+        names=_full_names(matches, asked, consumed),
+    )
+
+
+def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -> tuple[Span, ...]:
+    """The longest spans of the question itself that are printed names."""
+    spans = {
+        (start, stop)
+        for match in matches.values()
+        if match.exact and match.quality >= 0.95
+        for start, stop in match.spans
+        if stop - start >= 3
+        and stop <= len(asked.said)
+        and not all(consumed[start:stop])
+        and asked.key[start:stop] not in TOTALS | _STAGE_COLUMNS
+    }
+    return tuple(
+        s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)
     )
 
 
@@ -278,6 +298,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     measured = any(n in scene.matches for n in measures)
     score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
     score -= _unsaid_ancestors(ids, scene, by_code)
+    missed = sum(1 for a, b in scene.names if not any(mask[a:b]))
+    score -= 1.2 * missed
     if ids and _is_said(ids, scene):
         score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
     if measured and fact.text == "":
@@ -287,7 +309,7 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
     said = by_code or _is_said(ids, scene)
-    return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said)
+    return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said, missed)
 
 
 _STAGE_COLUMNS = frozenset(

@@ -104,6 +104,8 @@ def as_candidate(cited: Cited) -> Candidate:
 def is_sure(candidate: Candidate) -> bool:
     """Whether enough of the question is this fact, and enough of this fact is in the question."""
     unsaid = sum(map(len, candidate.rest))
+    if candidate.missed and candidate.fact.aspect == "amount":
+        return False  # another printed name was asked about as well
     if candidate.contested or unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
         return False
     if candidate.explained < 1.0:

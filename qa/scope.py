@@ -42,7 +42,8 @@ def choose_documents(
     elif before is not None and before.knowledges:
         ids = {k.document.id for k in before.knowledges}
         kept = tuple(k for k in kept if k.document.id in ids)
-    kept = _prefer(kept, [k for k in kept if k.document.profile.year in reading.years])
+    years = _free_years(reading, named_spans(reading.key, kept))
+    kept = _prefer(kept, [k for k in kept if k.document.profile.year in years])
     if reading.stage in ("预算", "决算"):
         kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
     own = bool(re.search(r"本级|本部|单位预算|单位决算|机关本身|不含下属", reading.text))
@@ -54,6 +55,16 @@ def choose_documents(
             wanted
         )  # the department as a whole is meant unless the question says otherwise
     return Chosen(kept)
+
+
+def _free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
+    """Years of the question that are no part of a printed name (2018年监测设备购置费质保金)."""
+    inside = "".join(reading.key[start:stop] + "\n" for start, stop in named)
+    return tuple(
+        year
+        for year in reading.years
+        if reading.key.count(f"{year}年") > inside.count(f"{year}年") or f"{year}年" not in inside
+    )
 
 
 def _prefer(all_of: tuple[Knowledge, ...], some: list[Knowledge]) -> tuple[Knowledge, ...]:
