@@ -104,7 +104,7 @@ def offline_folder(home: Path) -> Path:
 def write_model(file: Path, folder: Path) -> None:
     """The weights as a sentence-transformers folder: BERT, mean pooling, unit length."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     plain = folder / "bert"
     _write_bert(read_weights(file), plain)
