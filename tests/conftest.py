@@ -1,8 +1,19 @@
 """Fixtures that every test file may use."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# Machines are shared and slow at times: no test fails for taking long, and CI draws the same cases every run.
+settings.register_profile(
+    "budgetqa",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("budgetqa")
 
 ROOT = Path(__file__).resolve().parents[1]
 
