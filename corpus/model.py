@@ -28,6 +28,7 @@ class Source:
     by format, ``page`` (1-based) with ``box`` (x0, top, x1, bottom in PDF points, origin top left) or
     ``sheet`` with ``cell`` ("C7").  Text has ``paragraph`` (its index in the document) and ``span``
     (start and end character within that paragraph); ``line`` is 1-based in a text file.
+    ``confidence`` (0 to 1) is there only where the text was recognised from a picture (OCR).
     """
 
     page: int | None = None
@@ -40,6 +41,7 @@ class Source:
     line: int | None = None
     paragraph: int | None = None
     span: tuple[int, int] | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
