@@ -56,14 +56,14 @@ class TextLine:
 
 def glyphs_to_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
     """Lines from the top down; a wide gap ends a line ("编制部门：某局" | "单位：元")."""
-    runs = (run for line in _by_baseline(glyphs) for run in _split_at_gaps(line))
+    runs = (run for line in glyphs_by_baseline(glyphs) for run in _split_at_gaps(line))
     return tuple(_run_to_line(run) for run in runs)
 
 
 def glyphs_to_cell_text(glyphs: Iterable[Glyph]) -> str:
     """The text of one table cell, its wrapped lines joined: "机关事业单位基本养老保险缴费支出"."""
     text = ""
-    for line in _by_baseline(glyphs):
+    for line in glyphs_by_baseline(glyphs):
         text = join_wrapped(text, _run_to_line(line).text)
     return text
 
@@ -80,7 +80,8 @@ def is_word(character: str) -> bool:
     return character.isascii() and character.isalpha()
 
 
-def _by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+def glyphs_by_baseline(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The glyphs of each printed line from left to right, lines from the top down."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda one: one.baseline):
         if lines and _on_line(glyph, lines[-1]):

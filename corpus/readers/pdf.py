@@ -20,6 +20,7 @@ from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, Unr
 from corpus.model import Grid, Line, Source
 from corpus.readers.contents import drop_contents
 from corpus.readers.glyphs import Glyph, glyphs_to_lines
+from corpus.readers.open_columns import Column
 from corpus.readers.paragraphs import (
     PageLine,
     PrintedParagraph,
@@ -30,11 +31,14 @@ from corpus.readers.paragraphs import (
     start_paragraph,
 )
 from corpus.readers.reading import Reading
-from corpus.readers.ruled import cells_to_ruling, is_blank, ruling_to_grid, unframe
+from corpus.readers.ruled import Ruling, cells_to_ruling, is_blank, ruling_to_grid, unframe
 from corpus.readers.titles import split_titles
+from corpus.readers.unruled import Rule, find_open_tables
 
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
+_SHORTEST_RULE = 12.0  # points
+_FOOT = 0.08  # of the page's height: where page numbers stand
 _TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
@@ -51,6 +55,7 @@ class PageContent:
     grids: tuple[Grid, ...]
     glyphs: int = 0
     has_picture: bool = False
+    last_columns: tuple[Column, ...] = ()  # of a table without vertical lines that ends the page
 
 
 def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
@@ -101,8 +106,11 @@ def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
 
 
 def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
+    carried: tuple[Column, ...] = ()
     for number, page in enumerate(map(_turn_upright, pages), start=1):
-        yield _page_to_content(page, number, _page_to_glyphs(page))
+        content = _page_to_content(page, number, _page_to_glyphs(page), carried)
+        carried = content.last_columns
+        yield content
         page.close()  # or every page's objects stay in memory
 
 
@@ -147,7 +155,9 @@ def _char_to_glyph(char: dict[str, Any]) -> Glyph:
     return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
 
 
-def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent:
+def _page_to_content(
+    page: Any, number: int, glyphs: list[Glyph], carried: tuple[Column, ...]
+) -> PageContent:
     rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
     grids: list[Grid] = []
     rest = glyphs
@@ -155,9 +165,36 @@ def _page_to_content(page: Any, number: int, glyphs: list[Glyph]) -> PageContent
         inside = [glyph for glyph in rest if ruling.holds(glyph)]
         rest = [glyph for glyph in rest if not ruling.holds(glyph)]
         grids.append(ruling_to_grid(ruling, inside, number))
+    tables = find_open_tables(rest, _rules(page, rulings), number, carried)
+    taken = frozenset(place for table in tables for place in table.glyphs)
+    rest = [glyph for place, glyph in enumerate(rest) if place not in taken]
     lines = page_lines(glyphs_to_lines(rest), number, float(page.width), float(page.height))
-    kept = tuple(grid for grid in grids if not is_blank(grid))
-    return PageContent(lines, kept, len(glyphs), bool(page.images))
+    kept = (*(grid for grid in grids if not is_blank(grid)), *(table.grid for table in tables))
+    last = tables[-1].columns if tables and not _goes_on(lines, tables[-1].grid) else ()
+    return PageContent(lines, kept, len(glyphs), bool(page.images), last)
+
+
+def _rules(page: Any, rulings: Sequence[Ruling | None]) -> tuple[Rule, ...]:
+    """The horizontal lines that belong to no ruled table."""
+    found = (
+        Rule(float(edge["top"]), float(edge["x0"]), float(edge["x1"]))
+        for edge in page.edges
+        if edge["orientation"] == "h" and edge["width"] > _SHORTEST_RULE
+    )
+    return tuple(
+        rule
+        for rule in found
+        if not any(one and one.ys[0] - 1 <= rule.y <= one.ys[-1] + 1 for one in rulings)
+    )
+
+
+def _goes_on(lines: Sequence[PageLine], table: Grid) -> bool:
+    """Whether text follows the table on its page, other than a page number at the foot."""
+    bottom = table.source.box[3] if table.source.box else 0.0
+    return any(
+        line.line.baseline > bottom and line.line.baseline < (1 - _FOOT) * line.height
+        for line in lines
+    )
 
 
 def _settings(page: Any) -> dict[str, Any]:

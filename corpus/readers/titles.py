@@ -66,10 +66,15 @@ def row_texts(row: Sequence[Cell]) -> list[str]:
     return [cell.text.strip() for cell in row if cell.text and cell.text.strip()]
 
 
+def is_caption_text(text: str) -> bool:
+    """Whether a text says whose table it is or in which unit, or numbers it: "单位：万元"."""
+    return _CAPTION.search(text) is not None
+
+
 def is_caption_row(row: Sequence[Cell]) -> bool:
     """Whether all the row says is whose table it is and in which unit."""
     texts = row_texts(row)
-    return bool(texts) and all(_CAPTION.search(text) for text in texts)
+    return bool(texts) and all(is_caption_text(text) for text in texts)
 
 
 def _moved(cell: Cell, row: int, height: int) -> Cell:
