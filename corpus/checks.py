@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from corpus.checks_between import between_tables
 from corpus.checks_prose import prose_against_tables, prose_to_checks
 from corpus.checks_tables import table_to_checks
 from corpus.model import Check, Document, Fact
 
 
 def document_to_checks(document: Document) -> tuple[Check, ...]:
-    """Checks of every table in order, then of the prose, then of the prose against the tables."""
+    """Checks of every table in order, between the tables, of the prose, of the prose against them."""
     by_table: dict[str, list[Fact]] = {}
     for fact in document.facts:
         if fact.table is not None:
@@ -18,4 +21,9 @@ def document_to_checks(document: Document) -> tuple[Check, ...]:
         for table in document.tables
         for check in table_to_checks(table, by_table.get(table.id, []))
     )
-    return (*tables, *prose_to_checks(document.facts), *prose_against_tables(document.facts))
+    return (
+        *tables,
+        *between_tables(document),
+        *(replace(one, kind="prose") for one in prose_to_checks(document.facts)),
+        *(replace(one, kind="prose and table") for one in prose_against_tables(document.facts)),
+    )

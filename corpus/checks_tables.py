@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from corpus.checks_change import change_checks
 from corpus.checks_verdict import (
     MONEY,
     difference_status,
@@ -42,6 +43,7 @@ def table_to_checks(table: Table, facts: Sequence[Fact]) -> Iterator[Check]:
         yield from _row_checks(table, rows, columns, cells)
         yield from _column_checks(table, rows, columns, cells)
         yield from _product_checks(table, rows, side, cells)
+        yield from change_checks(table, rows, _figure_columns(table, side), cells)
 
 
 def _value_columns(
@@ -56,6 +58,10 @@ def _value_columns(
         if any((one := cells.get((row.index, column))) and one.value is not None for row in rows):
             kept.append(column)
     return kept
+
+
+def _figure_columns(table: Table, side: tuple[int, int]) -> list[int]:
+    return [column for column in range(*side) if column not in table.label_columns]
 
 
 def _row_checks(

@@ -55,7 +55,7 @@ def sum_status(total: Operand, parts: Sequence[Operand]) -> tuple[CheckStatus, D
     if not all(one.readable for one in (total, *parts)):
         return "unreadable", None
     known = [part for part in parts if part.value is not None]
-    if total.value is None or not known:
+    if total.value is None or not (known or total.value == 0):
         return "insufficient data", None
     difference = total.value - sum((part.value or Decimal(0) for part in known), Decimal(0))
     tolerance = total.step + sum((part.step for part in known), Decimal(0))

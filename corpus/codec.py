@@ -145,5 +145,6 @@ def _check(data: list[Any]) -> Check:
         | {
             "difference": None if difference is None else Decimal(difference),
             "places": tuple(_source(place) for place in values["places"] or ()),
+            "kind": values["kind"] or "table",
         }
     )

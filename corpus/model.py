@@ -19,6 +19,8 @@ CheckStatus = Literal[
     "pass", "fail", "rounding", "not applicable", "insufficient data", "unreadable"
 ]
 
+CheckKind = Literal["table", "between", "prose", "prose and table"]
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -206,13 +208,18 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One arithmetic identity: what was compared, how far apart, and the verdict."""
+    """One arithmetic identity: what was compared, how far apart, and the verdict.
+
+    ``kind`` says where its operands stand: within one table, between tables, within the prose, or in
+    the prose and in a table.
+    """
 
     identity: str
     status: CheckStatus
     difference: Decimal | None
     places: tuple[Source, ...]
     table: str | None = None
+    kind: CheckKind = "table"
 
 
 @dataclass(frozen=True, slots=True)
