@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -9,9 +10,9 @@ from itertools import combinations, pairwise
 from corpus.readers.glyphs import Box, Glyph, glyphs_to_cell_text
 
 _GAP = 0.75  # of the type size: texts further apart on one line are two cells
-_LETTER_GAP = 6.0  # ... and single characters closer than this are one spaced word: 合    计
+_NARROW_GAP = 0.2  # ... and a figure this far from a text is apart from it
 _TOUCH = 0.15  # of the type size: overlaps below this are none
-_SPACED = 4  # most characters of a word whose letters are spaced out
+_MONEY = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?|-?\d+\.\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,18 @@ def line_to_segments(line: Sequence[Glyph]) -> tuple[Segment, ...]:
         if right.x0 - left.x1 > _GAP * max(left.size, right.size):
             runs.append([])
         runs[-1].append(right)
-    return tuple(glyphs_to_segment(run) for run in _join_spaced(runs))
+    return tuple(glyphs_to_segment(part) for run in runs for part in _split_figure(run))
+
+
+def _split_figure(run: list[Glyph]) -> list[list[Glyph]]:
+    """A figure set close before or after a text is a cell of its own: "1,523.60 二、外交支出"."""
+    for i in range(1, len(run)):
+        if run[i].x0 - run[i - 1].x1 <= _NARROW_GAP * run[i].size:
+            continue
+        left, right = ("".join(glyph.text for glyph in part) for part in (run[:i], run[i:]))
+        if _MONEY.fullmatch(left) or _MONEY.fullmatch(right):
+            return [run[:i], *_split_figure(run[i:])]
+    return [run]
 
 
 def glyphs_to_segment(run: Sequence[Glyph]) -> Segment:
@@ -72,22 +84,9 @@ def glyphs_to_segment(run: Sequence[Glyph]) -> Segment:
     )
 
 
-def _join_spaced(runs: Sequence[list[Glyph]]) -> list[list[Glyph]]:
-    """合    计 is one word: single Chinese characters at like distances."""
-    joined: list[list[Glyph]] = []
-    for run in runs:
-        last = joined[-1] if joined else []
-        lone = len(run) == 1 and _is_han(run[0].text) and all(_is_han(one.text) for one in last)
-        spaced = last and lone and _is_spaced(last) and len(last) < _SPACED
-        if spaced and run[0].x0 - last[-1].x1 <= _LETTER_GAP * run[0].size:
-            last.append(run[0])
-        else:
-            joined.append(list(run))
-    return joined
-
-
-def _is_spaced(run: Sequence[Glyph]) -> bool:
-    return all(right.x0 - left.x1 > _GAP * left.size for left, right in pairwise(run))
+def _is_letter(segment: Segment) -> bool:
+    """One Chinese character alone: with another beside it, a part of a spaced word (合    计)."""
+    return len(segment.text) == 1 and _is_han(segment.text)
 
 
 def _is_han(text: str) -> bool:
@@ -100,11 +99,20 @@ def rows_to_columns(rows: Sequence[Sequence[Segment]]) -> tuple[Column, ...]:
     Two ranges are two columns when some row prints a text in each; narrow texts are placed first.
     """
     columns: list[_Range] = []
-    placed = [(segment, i) for i, row in enumerate(rows) for segment in row]
+    placed = [(segment, i) for i, row in enumerate(rows) for segment in _unspaced(row)]
     for segment, row in sorted(placed, key=lambda one: one[0].x1 - one[0].x0):
         columns = _add(columns, segment, row)
     found = sorted((Column(one.x0, one.x1) for one in columns), key=lambda one: one.x0)
     return tuple(found)
+
+
+def _unspaced(row: Sequence[Segment]) -> list[Segment]:
+    """The segments without the letters of spaced words, which would pass for columns."""
+    letters = [_is_letter(one) for one in row]
+    beside = [
+        any(letters[max(i - 1, 0) : i]) or any(letters[i + 1 : i + 2]) for i in range(len(row))
+    ]
+    return [one for i, one in enumerate(row) if not (letters[i] and beside[i])]
 
 
 @dataclass(slots=True)

@@ -9,6 +9,8 @@ from itertools import pairwise
 from corpus.readers.open_columns import Column, Segment, segment_to_columns
 
 _LEVEL = 0.3  # of the type size: centres closer than this are at one height
+_LEADING = 1.6  # of the type size: lines of one label are no further apart
+_NEAR = 2.0  # of the type size: a label this near to a column without one is its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +36,71 @@ def header_to_labels(
     return tuple(_reach_down(label, found, depth) for label in found)
 
 
-def new_columns(
+def with_blank_columns(
     lines: Sequence[Sequence[Segment]], columns: Sequence[Column]
 ) -> tuple[Column, ...]:
-    """The columns, and those that are blank in the body: a label at mid height or below, over none."""
+    """The columns as wide as their labels, and further ones that only the header knows.
+
+    A label over no column belongs to an unlabelled one beside it, else heads a column of blanks; one
+    with two labels or more below it heads a group.
+    """
     segments = [segment for line in lines for segment in line]
-    if not segments:
-        return tuple(columns)
-    middle = _centre(segments)
+    lone = [one for one in segments if not any(column.holds(one) for column in columns)]
+    widened = _widened(columns, [one for one in segments if one not in lone])
+    over = [[j for j, column in enumerate(columns) if column.holds(one)] for one in segments]
+    labelled = {hits[0] for hits in over if len(hits) == 1}
+    result = dict(enumerate(widened))
     extra: list[Column] = []
+    for block in _join_wrapped(lone):
+        if _heads_group(block, segments):
+            continue
+        own = _to_column(block)
+        near = min(result, key=lambda j: _apart(result[j], own), default=None)
+        bare = near is not None and near not in labelled
+        if near is not None and bare and _apart(result[near], own) < _NEAR * block[0].size:
+            result[near] = _both(result[near], own)
+            labelled.add(near)
+        else:
+            extra.append(own)
+    return tuple(sorted((*result.values(), *extra), key=lambda one: one.x0))
+
+
+def _widened(columns: Sequence[Column], segments: Sequence[Segment]) -> list[Column]:
+    """Columns as wide as the labels that stand over them alone."""
+    result = list(columns)
     for segment in segments:
-        lone = not any(column.holds(segment) for column in (*columns, *extra))
-        if lone and segment.baseline >= middle - _LEVEL * segment.size:
-            extra.append(Column(segment.x0, segment.x1))
-    return tuple(sorted((*columns, *extra), key=lambda one: one.x0))
+        hits = [j for j, column in enumerate(result) if column.holds(segment)]
+        if len(hits) == 1:
+            result[hits[0]] = _both(result[hits[0]], _to_column((segment,)))
+    return result
+
+
+def _to_column(block: Sequence[Segment]) -> Column:
+    return Column(min(one.x0 for one in block), max(one.x1 for one in block))
+
+
+def _both(one: Column, other: Column) -> Column:
+    return Column(min(one.x0, other.x0), max(one.x1, other.x1))
+
+
+def _apart(one: Column, other: Column) -> float:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
+
+
+def _heads_group(block: Sequence[Segment], segments: Sequence[Segment]) -> bool:
+    """Whether two labels or more stand below the block, between its neighbours at its own height."""
+    top, bottom = block[0].baseline, max(one.baseline for one in block)
+    slack = _LEVEL * block[0].size
+    beside = [
+        one
+        for one in segments
+        if one not in block and top - slack <= one.baseline <= bottom + slack
+    ]
+    own = _to_column(block)
+    left = max((one.x1 for one in beside if one.x1 <= own.x0), default=float("-inf"))
+    right = min((one.x0 for one in beside if one.x0 >= own.x1), default=float("inf"))
+    below = [one for one in segments if one.baseline > bottom + slack and left < one.middle < right]
+    return len(below) > 1
 
 
 def _labels(
@@ -59,7 +112,7 @@ def _labels(
         return [Label(_in_order(segments), span, level)]
     blocks = _blocks(segments, columns, span)
     middle = _centre(segments)
-    low = {j for j, block in blocks.items() if block and _is_low(block, middle)}
+    low = {j for j, block in blocks.items() if block and _is_low(_own(block), middle)}
     low |= {j for j in range(*span) if not blocks[j]}
     groups = _runs(low)
     result: list[Label] = []
@@ -96,19 +149,23 @@ def _group(
 def _upper(
     segments: Sequence[Segment], columns: Sequence[Column], span: tuple[int, int]
 ) -> list[Segment]:
-    """The segments above the parts: higher than where most columns' own labels begin."""
-    firsts = sorted(
-        min(one.baseline for one in block)
-        for block in _blocks(segments, columns, span).values()
-        if block
-    )
+    """The highest labels, where they stand above the columns' own ones; what wraps below included."""
+    firsts = [
+        _own(block)[0].baseline for block in _blocks(segments, columns, span).values() if block
+    ]
     if not firsts:
         return []
     top, size = min(one.baseline for one in segments), segments[0].size
     starts = [first for first in firsts if first - top > _LEVEL * size]
     if not starts:
         return []
-    return [one for one in segments if one.baseline < min(starts) - _LEVEL * size]
+    upper = [one for one in segments if one.baseline < min(starts) - _LEVEL * size]
+    highest = [one for one in upper if one.baseline - top <= _LEVEL * size]
+    for one in sorted(upper, key=lambda each: each.baseline):
+        close = one not in highest and _is_under(one, highest)
+        if close and one.baseline - highest[-1].baseline <= _LEADING * size:
+            highest.append(one)
+    return highest
 
 
 def _blocks(
@@ -121,6 +178,23 @@ def _blocks(
         if end - first == 1 and first in blocks:
             blocks[first].append(segment)
     return blocks
+
+
+def _own(block: Sequence[Segment]) -> list[Segment]:
+    """A column's own label among what stands over it: the last lines that follow close."""
+    ordered = _in_order(block)
+    own = [ordered[-1]]
+    for above, below in reversed(list(pairwise(ordered))):
+        if below.baseline - above.baseline > _LEADING * below.size or not _aligned(above, below):
+            break
+        own.insert(0, above)
+    return own
+
+
+def _aligned(one: Segment, other: Segment) -> bool:
+    """Lines of one label are set centred, flush left or flush right."""
+    edges = ((one.middle, other.middle), (one.x0, other.x0), (one.x1, other.x1))
+    return any(abs(first - second) <= 0.6 * one.size for first, second in edges)
 
 
 def _is_low(block: Sequence[Segment], middle: float) -> bool:

@@ -20,7 +20,6 @@ from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, Unr
 from corpus.model import Grid, Line, Source
 from corpus.readers.contents import drop_contents
 from corpus.readers.glyphs import Glyph, glyphs_to_lines
-from corpus.readers.open_columns import Column
 from corpus.readers.paragraphs import (
     PageLine,
     PrintedParagraph,
@@ -33,7 +32,7 @@ from corpus.readers.paragraphs import (
 from corpus.readers.reading import Reading
 from corpus.readers.ruled import Ruling, cells_to_ruling, is_blank, ruling_to_grid, unframe
 from corpus.readers.titles import split_titles
-from corpus.readers.unruled import Rule, find_open_tables
+from corpus.readers.unruled import Carried, Rule, find_open_tables
 
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
@@ -55,7 +54,7 @@ class PageContent:
     grids: tuple[Grid, ...]
     glyphs: int = 0
     has_picture: bool = False
-    last_columns: tuple[Column, ...] = ()  # of a table without vertical lines that ends the page
+    carried: Carried | None = None  # the table without vertical lines that ends the page
 
 
 def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
@@ -106,10 +105,10 @@ def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
 
 
 def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
-    carried: tuple[Column, ...] = ()
+    carried: Carried | None = None
     for number, page in enumerate(map(_turn_upright, pages), start=1):
         content = _page_to_content(page, number, _page_to_glyphs(page), carried)
-        carried = content.last_columns
+        carried = content.carried
         yield content
         page.close()  # or every page's objects stay in memory
 
@@ -156,7 +155,7 @@ def _char_to_glyph(char: dict[str, Any]) -> Glyph:
 
 
 def _page_to_content(
-    page: Any, number: int, glyphs: list[Glyph], carried: tuple[Column, ...]
+    page: Any, number: int, glyphs: list[Glyph], carried: Carried | None
 ) -> PageContent:
     rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
     grids: list[Grid] = []
@@ -170,7 +169,9 @@ def _page_to_content(
     rest = [glyph for place, glyph in enumerate(rest) if place not in taken]
     lines = page_lines(glyphs_to_lines(rest), number, float(page.width), float(page.height))
     kept = (*(grid for grid in grids if not is_blank(grid)), *(table.grid for table in tables))
-    last = tables[-1].columns if tables and not _goes_on(lines, tables[-1].grid) else ()
+    last = None
+    if tables and not _goes_on(lines, tables[-1].grid):
+        last = Carried(tables[-1].columns, tables[-1].labels)
     return PageContent(lines, kept, len(glyphs), bool(page.images), last)
 
 

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from corpus.model import Grid, Source
+from corpus.model import Cell, Grid, Source
 from corpus.readers.cells import Placed, placed_to_grid
 from corpus.readers.glyphs import Box, Glyph, glyphs_by_baseline, glyphs_to_cell_text
 from corpus.readers.open_columns import (
     Column,
     Segment,
     line_to_segments,
+    overlap,
     rows_to_columns,
     segment_to_columns,
 )
-from corpus.readers.open_header import header_to_labels, new_columns
+from corpus.readers.open_header import header_to_labels, with_blank_columns
 from corpus.readers.titles import is_caption_text
 
 _FIGURE = re.compile(
@@ -26,9 +27,13 @@ _FIGURE = re.compile(
 )
 _PROSE = re.compile(r"[。；]|[，,].{12,}")
 _ENDS = re.compile(r"[。；！？]$|\.{4,}|…{2,}")
+_NOTE = re.compile(r"(?:备?注|说明|附注|审核|制表|填报|负责)[\d一二三]?[:：、.]?")
 _FEWEST = 2  # rows of figures that make a table where no rule says so
-_HEADER_GAP = 2.6  # of the type size: lines of a header further apart belong to something else
+_MANY = 4  # columns that make a table of one row of figures
+_HEADER_GAP = 3.2  # of the type size: lines of a header further apart belong to something else
 _WITHIN = 1.45  # of the type size: lines of one cell are at most this far apart
+_NEXT = 2.0  # of the type size: a row without figures is no further below the last one
+_FAR = 12.0  # ... unless their figures end at the same places
 _APART = 5.0  # of the type size: rows further apart are two tables
 
 
@@ -49,7 +54,11 @@ class PrintedLine:
     @property
     def figures(self) -> int:
         """How many segments are figures or stand for one."""
-        return sum(_FIGURE.fullmatch(one.text) is not None for one in self.segments)
+        return sum(_is_figure(one) for one in self.segments)
+
+
+def _is_figure(segment: Segment) -> bool:
+    return _FIGURE.fullmatch(segment.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,30 +76,40 @@ class OpenTable:
 
     grid: Grid
     columns: tuple[Column, ...]
+    labels: frozenset[str]  # what its header says
     glyphs: frozenset[int]  # places in the page's list of glyphs
-    has_header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The columns of the table that ended the page before, and what its header says."""
+
+    columns: tuple[Column, ...] = ()
+    labels: frozenset[str] = frozenset()
 
 
 def find_open_tables(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int, carried: Sequence[Column] = ()
+    glyphs: Sequence[Glyph], rules: Sequence[Rule], page: int, carried: Carried | None = None
 ) -> tuple[OpenTable, ...]:
     """The tables among glyphs outside all ruled tables, from the top down.
 
-    ``carried`` are the columns of the table that ended the page before: rows at the head of this page
-    that fit them go on with it.
+    ``carried`` is the table that ended the page before: rows at the head of this page that fit its
+    columns go on with it.
     """
     lines = [PrintedLine(line_to_segments(line)) for line in glyphs_by_baseline(glyphs)]
     places = {id(glyph): place for place, glyph in enumerate(glyphs)}
     tables: list[OpenTable] = []
+    done = 0
     for region in _regions(lines, rules):
-        known = carried if not tables and region.first <= 1 else ()
-        table = _region_to_table(lines, region, rules, page, known)
-        if table is not None:
-            own = lines[table[2] : region.end]
-            inside = frozenset(
-                places[id(glyph)] for line in own for one in line.segments for glyph in one.glyphs
-            )
-            tables.append(OpenTable(table[0], table[1], inside, table[2] < region.first))
+        found = None
+        if carried is not None and region.top == 0 and not tables:
+            found = _continue_table(lines, region, rules, carried)
+        found = found or _region_to_found(lines, region, rules)
+        if found is not None and found.start >= done:
+            done = found.end
+            own = [one for line in lines[found.start : done] for one in line.segments]
+            inside = frozenset(places[id(glyph)] for one in own for glyph in one.glyphs)
+            tables.append(_to_table(found, page, inside))
     return tuple(tables)
 
 
@@ -128,13 +147,25 @@ def _region_end(lines: Sequence[PrintedLine], first: int, rules: Sequence[Rule])
     end = first + 1
     for place in range(first + 1, len(lines)):
         line, above = lines[place], lines[place - 1]
-        if line.baseline - above.baseline > _APART * line.size or _is_prose(line):
+        gap = line.baseline - above.baseline
+        if gap > _APART * line.size and not (
+            gap <= _FAR * line.size and _lines_up(line, lines[first:end])
+        ):
+            break
+        if _is_prose(line):
             break
         if _is_data(line):
             end = place + 1
     while end < len(lines) and _wraps(lines[end], lines[end - 1], rules):
         end += 1
     return end
+
+
+def _lines_up(line: PrintedLine, rows: Sequence[PrintedLine]) -> bool:
+    """Whether each figure of the line ends right below a figure of the rows: a total far below."""
+    ends = {round(one.x1) for row in rows for one in row.segments if _is_figure(one)}
+    own = [one for one in line.segments if _is_figure(one)]
+    return bool(own) and all(any(abs(one.x1 - end) < 3 for end in ends) for one in own)
 
 
 def _is_prose(line: PrintedLine) -> bool:
@@ -148,30 +179,99 @@ def _wraps(line: PrintedLine, above: PrintedLine, rules: Sequence[Rule]) -> bool
     return not any(above.baseline < rule.y < line.baseline for rule in rules)
 
 
-def _region_to_table(
-    lines: Sequence[PrintedLine],
-    region: _Region,
-    rules: Sequence[Rule],
-    page: int,
-    carried: Sequence[Column],
-) -> tuple[Grid, tuple[Column, ...], int] | None:
-    """The grid, its columns and the first line of its header; None when it is no table."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table before it is a grid: its header lines, its rows, its columns; lines start to end."""
+
+    head: tuple[PrintedLine, ...]
+    rows: tuple[tuple[PrintedLine, ...], ...]
+    columns: tuple[Column, ...]
+    labels: frozenset[str]
+    start: int
+    end: int
+
+
+def _region_to_found(
+    lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule]
+) -> _Found | None:
+    """The table around rows of figures, or None when they make none."""
     start = _header_start(lines, region, rules)
     first = _body_first(lines, region, start, rules)
-    head, body = lines[start:first], lines[first : region.end]
+    head, body = tuple(lines[start:first]), lines[first : region.end]
     rows = _lines_to_rows(body, rules)
-    figures = sum(any(line.figures for line in row) for row in rows)
-    if figures < (1 if _is_bounded(lines, start, region.end, rules) else _FEWEST):
-        return None
     columns = _find_columns(head, rows)
-    if not head and carried and _fit(rows, carried):
-        columns = tuple(carried)
-    elif not head or len(columns) < 2 or not _is_headed(head, columns):
+    figures = sum(any(line.figures for line in row) for row in rows)
+    plain = len(columns) < _MANY and not _is_bounded(lines, start, region.end, rules)
+    if (
+        figures < (_FEWEST if plain else 1)
+        or not head
+        or len(columns) < 2
+        or not _is_headed(head, columns)
+    ):
         return None
-    placed = [*_place_header(head, columns, page), *_place_rows(rows, columns, len(head), page)]
-    grid = placed_to_grid(_without_gaps(placed))
+    end = _with_blank_rows(lines, region.end, columns)
+    rows = _lines_to_rows(lines[first:end], rules)
+    labels = frozenset(one.text for line in head for one in line.segments)
+    return _Found(head, tuple(rows), columns, labels, start, end)
+
+
+def _continue_table(
+    lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule], carried: Carried
+) -> _Found | None:
+    """The rows at the head of a page as part of the table before it, or None when they do not fit."""
+    top = next((i for i in range(region.first) if not _is_running(lines[i])), region.first)
+    if not carried.columns or {one.text for one in lines[top].segments} <= carried.labels:
+        return None
+    if not all(_fits(line, carried.columns) for line in lines[top : region.end]):
+        return None
+    end = _with_blank_rows(lines, region.end, carried.columns)
+    rows = _lines_to_rows(lines[top:end], rules)
+    return _Found((), tuple(rows), carried.columns, carried.labels, top, end)
+
+
+def _is_running(line: PrintedLine) -> bool:
+    """A caption printed again at the head of the page."""
+    return all(is_caption_text(one.text) for one in line.segments)
+
+
+def _with_blank_rows(lines: Sequence[PrintedLine], end: int, columns: Sequence[Column]) -> int:
+    """Where rows without figures that stand in the same columns end."""
+    while end < len(lines):
+        line, above = lines[end], lines[end - 1]
+        near = line.baseline - above.baseline <= _NEXT * line.size
+        if not near or _is_prose(line) or not _fits(line, columns):
+            break
+        if any(is_caption_text(one.text) or _NOTE.match(one.text) for one in line.segments):
+            break
+        end += 1
+    return end
+
+
+def _fits(line: PrintedLine, columns: Sequence[Column]) -> bool:
+    """Whether each text of the line stands in one column."""
+    return all(sum(column.holds(one) for column in columns) == 1 for one in line.segments)
+
+
+def _to_table(found: _Found, page: int, glyphs: frozenset[int]) -> OpenTable:
+    columns = found.columns
+    placed = [
+        *_place_header(found.head, columns, page),
+        *_place_rows(found.rows, columns, len(found.head), page),
+    ]
     box = _boxes_to_box([cell.source.box for cell in placed if cell.source.box])
-    return replace(grid, source=Source(page=page, box=box)), columns, start
+    grid = placed_to_grid(_without_gaps(placed), source=Source(page=page, box=box))
+    return OpenTable(_full_width(grid, len(columns)), columns, found.labels, glyphs)
+
+
+def _full_width(grid: Grid, width: int) -> Grid:
+    """The grid with blank cells up to this width: a last column may be blank in every row."""
+    if grid.width >= width:
+        return grid
+    rows = tuple(
+        (*row, *(Cell("", i, j, source=Source(row=i, column=j)) for j in range(len(row), width)))
+        for i, row in enumerate(grid.rows)
+    )
+    return replace(grid, rows=rows)
 
 
 def _header_start(lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule]) -> int:
@@ -200,8 +300,6 @@ def _is_part_of_header(
     under = [one for one in rules if one.y > below.baseline - 0.9 * below.size]
     if over and under and line.baseline - max(one.y for one in over) < 3 * line.size:
         return True
-    if place + 1 >= region.first:
-        return False
     return below.baseline - line.baseline <= _WITHIN * line.size
 
 
@@ -252,24 +350,47 @@ def _lines_to_rows(
     """Printed lines put together to rows: by the rules between them, else by the white between."""
     if not lines:
         return []
-    gaps = [below.baseline - above.baseline for above, below in pairwise(lines)]
-    limit = _row_gap(lines, gaps)
+    limit = _row_gap(lines)
     rows: list[list[PrintedLine]] = [[lines[0]]]
-    for above, below, gap in zip(lines, lines[1:], gaps, strict=False):
+    for above, below in pairwise(lines):
         ruled = any(above.baseline < rule.y < below.baseline for rule in rules)
-        if ruled or gap > limit or (above.figures and below.figures and gap > 0.8 * above.size):
+        if ruled or below.baseline - above.baseline > limit:
             rows.append([])
+        elif _stands_again(rows[-1], below):
+            rows.append(_loose_end(rows[-1], below))
         rows[-1].append(below)
     return [tuple(row) for row in rows]
 
 
-def _row_gap(lines: Sequence[PrintedLine], gaps: Sequence[float]) -> float:
+def _stands_again(row: Sequence[PrintedLine], line: PrintedLine) -> bool:
+    """Whether the line prints a figure below a figure of the row: then it is another row."""
+    return any(
+        _is_figure(one) and _is_figure(other) and overlap(one, other) > 0
+        for above in row
+        for one in above.segments
+        for other in line.segments
+    )
+
+
+def _loose_end(row: list[PrintedLine], line: PrintedLine) -> list[PrintedLine]:
+    """Takes the last lines of the row that stand nearer to the next one: its label begins there."""
+    lines = [*row, line]
+    last = max(i for i, one in enumerate(row) if one.figures)
+    gaps = {i: lines[i].baseline - lines[i - 1].baseline for i in range(last + 1, len(lines))}
+    cut = max(gaps, key=lambda i: gaps[i])
+    taken = row[cut:]
+    del row[cut:]
+    return taken
+
+
+def _row_gap(lines: Sequence[PrintedLine]) -> float:
     """The widest white that is still inside a row: less than from one row of figures to the next."""
     size = median(line.size for line in lines)
     pitches = [
         gap
-        for gap, (above, below) in zip(gaps, pairwise(lines), strict=True)
-        if above.figures and below.figures and gap > 0.8 * size
+        for above, below in pairwise(lines)
+        if above.figures and below.figures
+        if (gap := below.baseline - above.baseline) > 0.8 * size
     ]
     smallest = min(pitches, default=_WITHIN * size * 1.2)
     return min(_WITHIN * size, smallest * 0.92)
@@ -282,30 +403,11 @@ def _find_columns(
     head: Sequence[PrintedLine], rows: Sequence[tuple[PrintedLine, ...]]
 ) -> tuple[Column, ...]:
     body = [_row_segments(row) for row in rows]
-    columns = new_columns([line.segments for line in head], rows_to_columns(body))
-    return _widened(columns, head)
+    return with_blank_columns([line.segments for line in head], rows_to_columns(body))
 
 
 def _row_segments(row: Sequence[PrintedLine]) -> list[Segment]:
     return [segment for line in row for segment in line.segments]
-
-
-def _widened(columns: Sequence[Column], head: Sequence[PrintedLine]) -> tuple[Column, ...]:
-    """Columns as wide as their own labels, where these reach into no other column."""
-    result = list(columns)
-    for segment in (one for line in head for one in line.segments):
-        hits = [j for j, column in enumerate(result) if column.holds(segment)]
-        if len(hits) == 1:
-            own = result[hits[0]]
-            result[hits[0]] = Column(min(own.x0, segment.x0), max(own.x1, segment.x1))
-    return tuple(result)
-
-
-def _fit(rows: Sequence[tuple[PrintedLine, ...]], columns: Sequence[Column]) -> bool:
-    """Whether rows without a header stand in these columns, each text in one of them."""
-    segments = [one for row in rows for one in _row_segments(row)]
-    fitting = [one for one in segments if sum(column.holds(one) for column in columns) == 1]
-    return bool(segments) and len(fitting) >= 0.9 * len(segments)
 
 
 def _is_headed(head: Sequence[PrintedLine], columns: Sequence[Column]) -> bool:
