@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.choose import best_joins, best_table
 from corpus.headers import is_caption
 from corpus.joins import Joined, join_pages
 from corpus.kinds import without_unit
@@ -20,7 +21,7 @@ from corpus.outline import (
     with_printed_levels,
 )
 from corpus.profile import lines_to_profile
-from corpus.tables import Context, grid_to_table
+from corpus.tables import Context
 
 _MOST_LINES_ABOVE = 6
 _TITLE = re.compile(r"(?:表|情况|明细|清单|目标|一览|名单|构成)(?:[（(].*[）)])?\d*$")
@@ -56,7 +57,7 @@ def blocks_to_document(
     blocks: Sequence[Block],
 ) -> Document:
     """The document that a reader's blocks make up; facts and checks are added later."""
-    joined = join_pages(_without_frames(blocks))
+    joined = best_joins(join_pages(_without_frames(blocks)))
     above = {
         i: _look_above(joined, i) for i, block in enumerate(joined) if isinstance(block, Joined)
     }
@@ -189,7 +190,7 @@ def _tables(reading: _Reading) -> tuple[Table, ...]:
     for order, block in enumerate(reading.blocks):
         if isinstance(block, Joined):
             context = _context(reading, order, block, len(tables) + 1)
-            tables.append(grid_to_table(block.grid, context))
+            tables.append(best_table(block.grid, context))
     return tuple(tables)
 
 

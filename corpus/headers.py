@@ -56,6 +56,23 @@ def grid_to_header(grid: Grid) -> Header:
     return Header(prelude, taken, shared, columns)
 
 
+def other_headers(grid: Grid) -> tuple[Header, ...]:
+    """The same header one row shorter and one row longer, where its last row may be read either way."""
+    header = grid_to_header(grid)
+    if not header.rows:
+        return ()
+    options = []
+    if len(header.rows) > 1 and header.shared is None:
+        options.append(header.rows[:-1])
+    following = header.rows[-1] + 1
+    if following + 1 < len(grid.rows) and not _is_data(grid.rows[following]):
+        options.append((*header.rows, following))
+    return tuple(
+        Header(header.prelude, taken, None, _columns(grid.rows, taken, None, grid.width))
+        for taken in options
+    )
+
+
 def is_caption(text: str) -> bool:
     """Who made the table, for which year, in which unit: said above it, not part of its header."""
     return _CAPTION.search(clean_label(text)) is not None

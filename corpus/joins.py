@@ -14,10 +14,14 @@ from corpus.sides import is_name_label
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A grid with the rows of its later pages; ``repeated`` are header rows printed again."""
+    """A grid with the rows of its later pages; ``repeated`` are header rows printed again.
+
+    ``starts`` are the rows at which later pages begin.
+    """
 
     grid: Grid
     repeated: tuple[int, ...] = ()
+    starts: tuple[int, ...] = ()
 
 
 def join_pages(blocks: Iterable[Block]) -> tuple[Line | Joined, ...]:
@@ -136,4 +140,29 @@ def _with_rows(table: Joined, rows: Sequence[Sequence[Cell]], repeated: int) -> 
     start = len(table.grid.rows)
     moved = tuple(tuple(replace(cell, row=start + i) for cell in row) for i, row in enumerate(rows))
     grid = replace(table.grid, rows=(*table.grid.rows, *moved))
-    return Joined(grid, (*table.repeated, *range(start, start + repeated)))
+    return Joined(grid, (*table.repeated, *range(start, start + repeated)), (*table.starts, start))
+
+
+def join_closely(table: Joined, grid: Grid) -> Joined | None:
+    """The grid as the next page of the table although its header reads otherwise; None if it cannot be."""
+    same_place = table.grid.source.sheet == grid.source.sheet
+    if not same_place or grid.width != table.grid.width or not _is_next_page(table.grid, grid):
+        return None
+    return _with_rows(table, grid.rows, len(grid_to_header(grid).rows))
+
+
+def split_at(table: Joined, start: int) -> tuple[Joined, Joined]:
+    """The table up to the page that begins at this row, and the rest as a table of its own."""
+    head = Joined(
+        replace(table.grid, rows=table.grid.rows[:start]),
+        tuple(row for row in table.repeated if row < start),
+        tuple(row for row in table.starts if row < start),
+    )
+    rows = tuple(
+        tuple(replace(cell, row=cell.row - start) for cell in row)
+        for row in table.grid.rows[start:]
+    )
+    page = next((cell.source.page for cell in rows[0] if cell.source.page), None)
+    source = replace(table.grid.source, page=page, box=None)
+    later = tuple(row - start for row in table.starts if row > start)
+    return head, Joined(replace(table.grid, rows=rows, source=source), (), later)

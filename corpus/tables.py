@@ -39,10 +39,15 @@ class Context:
     heading: str = ""  # the section's title: names the table where nothing nearer does
 
 
-def grid_to_table(grid: Grid, context: Context | None = None) -> Table:
-    """The table in a grid; cells are kept as printed, ``Table.rows`` says what they mean."""
+def grid_to_table(
+    grid: Grid, context: Context | None = None, header: Header | None = None
+) -> Table:
+    """The table in a grid; cells are kept as printed, ``Table.rows`` says what they mean.
+
+    ``header`` takes the place of the header that the grid itself shows.
+    """
     context = context or Context()
-    header = grid_to_header(grid)
+    header = header or grid_to_header(grid)
     cells = _with_sources(grid, context.id)
     body = _body_rows(grid, header, context.repeated)
     sides = columns_to_sides(header.columns, [grid.rows[i] for i in body])
