@@ -21,6 +21,7 @@ from corpus.outline import (
     with_printed_levels,
 )
 from corpus.profile import lines_to_profile
+from corpus.stacked import unstack
 from corpus.tables import Context
 
 _MOST_LINES_ABOVE = 6
@@ -84,7 +85,7 @@ def _without_frames(blocks: Sequence[Block]) -> list[Block]:
             if block.text.strip():
                 plain.append(block)
         elif block.width > 1 and any(cell.text for row in block.rows for cell in row):
-            plain.append(block)
+            plain.append(unstack(block))
         else:
             texts = [cell for row in block.rows for cell in row if cell.text and cell.text.strip()]
             plain.extend(Line(cell.text or "", cell.source) for cell in texts)

@@ -18,6 +18,7 @@ _SAME_LINE = 0.4  # of the glyph size: baselines closer than this are one line
 _SPACE_LATIN = 0.2  # of the glyph size: the gap that is a space between two latin glyphs
 _SPACE_HAN = 0.65  # ... and where at least one neighbour is Chinese
 _SPLIT = 3.0  # ... and where one line ends and another begins beside it
+_WHOLE_FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}|-?\d{1,3}(?:,\d{3})+")
 _HAN = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d\u2026\U00020000-\U0003ffff]"
 )
@@ -61,10 +62,16 @@ def glyphs_to_lines(glyphs: Iterable[Glyph]) -> tuple[TextLine, ...]:
 
 
 def glyphs_to_cell_text(glyphs: Iterable[Glyph]) -> str:
-    """The text of one table cell, its wrapped lines joined: "机关事业单位基本养老保险缴费支出"."""
+    """The text of one table cell, its wrapped lines joined: "机关事业单位基本养老保险缴费支出".
+
+    Whole figures one below the other are no wrapped figure: they stay lines of their own.
+    """
+    lines = [_run_to_line(line).text for line in glyphs_by_baseline(glyphs)]
+    if len(lines) > 1 and all(_WHOLE_FIGURE.fullmatch(line.strip()) for line in lines):
+        return "\n".join(lines)
     text = ""
-    for line in glyphs_by_baseline(glyphs):
-        text = join_wrapped(text, _run_to_line(line).text)
+    for line in lines:
+        text = join_wrapped(text, line)
     return text
 
 

@@ -46,33 +46,29 @@ def with_blank_columns(
     """
     segments = [segment for line in lines for segment in line]
     lone = [one for one in segments if not any(column.holds(one) for column in columns)]
-    widened = _widened(columns, [one for one in segments if one not in lone])
-    over = [[j for j, column in enumerate(columns) if column.holds(one)] for one in segments]
-    labelled = {hits[0] for hits in over if len(hits) == 1}
-    result = dict(enumerate(widened))
+    lowest: dict[int, float] = {}  # of the labels over each column alone
+    for one in segments:
+        over = [j for j, column in enumerate(columns) if column.holds(one)]
+        if len(over) == 1:
+            lowest[over[0]] = max(one.baseline, lowest.get(over[0], 0.0))
+    result = dict(enumerate(columns))
     extra: list[Column] = []
     for block in _join_wrapped(lone):
         if _heads_group(block, segments):
             continue
         own = _to_column(block)
         near = min(result, key=lambda j: _apart(result[j], own), default=None)
-        bare = near is not None and near not in labelled
+        bare = near is not None and lowest.get(near, 0.0) < block[0].baseline - _LEVEL
         if near is not None and bare and _apart(result[near], own) < _NEAR * block[0].size:
             result[near] = _both(result[near], own)
-            labelled.add(near)
+            lowest[near] = block[-1].baseline
         else:
             extra.append(own)
+    for one in (one for one in segments if one not in lone):
+        over = [j for j, column in enumerate(columns) if column.holds(one)]
+        if len(over) == 1 and one.baseline >= lowest[over[0]] - _LEVEL:
+            result[over[0]] = _both(result[over[0]], _to_column((one,)))
     return tuple(sorted((*result.values(), *extra), key=lambda one: one.x0))
-
-
-def _widened(columns: Sequence[Column], segments: Sequence[Segment]) -> list[Column]:
-    """Columns as wide as the labels that stand over them alone."""
-    result = list(columns)
-    for segment in segments:
-        hits = [j for j, column in enumerate(result) if column.holds(segment)]
-        if len(hits) == 1:
-            result[hits[0]] = _both(result[hits[0]], _to_column((segment,)))
-    return result
 
 
 def _to_column(block: Sequence[Segment]) -> Column:

@@ -18,6 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, UnreadableFile
 from corpus.model import Grid, Line, Source
+from corpus.readers.bands import split_bands
 from corpus.readers.contents import drop_contents
 from corpus.readers.glyphs import Glyph, glyphs_to_lines
 from corpus.readers.paragraphs import (
@@ -163,7 +164,7 @@ def _page_to_content(
     for ruling in filter(None, rulings):
         inside = [glyph for glyph in rest if ruling.holds(glyph)]
         rest = [glyph for glyph in rest if not ruling.holds(glyph)]
-        grids.append(ruling_to_grid(ruling, inside, number))
+        grids.append(ruling_to_grid(split_bands(ruling, inside), inside, number))
     tables = find_open_tables(rest, _rules(page, rulings), number, carried)
     taken = frozenset(place for table in tables for place in table.glyphs)
     rest = [glyph for place, glyph in enumerate(rest) if place not in taken]

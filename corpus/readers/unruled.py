@@ -198,7 +198,7 @@ def _region_to_found(
     start = _header_start(lines, region, rules)
     first = _body_first(lines, region, start, rules)
     head, body = tuple(lines[start:first]), lines[first : region.end]
-    rows = _lines_to_rows(body, rules)
+    rows = lines_to_rows(body, rules)
     columns = _find_columns(head, rows)
     figures = sum(any(line.figures for line in row) for row in rows)
     plain = len(columns) < _MANY and not _is_bounded(lines, start, region.end, rules)
@@ -210,7 +210,7 @@ def _region_to_found(
     ):
         return None
     end = _with_blank_rows(lines, region.end, columns)
-    rows = _lines_to_rows(lines[first:end], rules)
+    rows = lines_to_rows(lines[first:end], rules)
     labels = frozenset(one.text for line in head for one in line.segments)
     return _Found(head, tuple(rows), columns, labels, start, end)
 
@@ -225,7 +225,7 @@ def _continue_table(
     if not all(_fits(line, carried.columns) for line in lines[top : region.end]):
         return None
     end = _with_blank_rows(lines, region.end, carried.columns)
-    rows = _lines_to_rows(lines[top:end], rules)
+    rows = lines_to_rows(lines[top:end], rules)
     return _Found((), tuple(rows), carried.columns, carried.labels, top, end)
 
 
@@ -344,10 +344,13 @@ def _is_bounded(lines: Sequence[PrintedLine], start: int, end: int, rules: Seque
 # --- rows ----------------------------------------------------------------------------------------
 
 
-def _lines_to_rows(
+def lines_to_rows(
     lines: Sequence[PrintedLine], rules: Sequence[Rule]
 ) -> list[tuple[PrintedLine, ...]]:
-    """Printed lines put together to rows: by the rules between them, else by the white between."""
+    """Printed lines put together to rows: by the rules between them, else by the white between.
+
+    No row prints a figure below a figure.
+    """
     if not lines:
         return []
     limit = _row_gap(lines)
