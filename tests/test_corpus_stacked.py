@@ -72,8 +72,10 @@ def test_no_figure_is_lost_or_moved(values: list[int], columns: int) -> None:
     printed = [f"{value / 100:.2f}" for value in values]
     source = Grid(
         (
-            (Cell("\n".join(f"行{i}" for i in range(len(values))), 0, 0),)
-            + tuple(Cell("\n".join(printed), 0, j) for j in range(1, columns + 1)),
+            (
+                Cell("\n".join(f"行{i}" for i in range(len(values))), 0, 0),
+                *(Cell("\n".join(printed), 0, j) for j in range(1, columns + 1)),
+            ),
         )
     )
     assert [row[1:] for row in texts(unstack(source))] == [[text] * columns for text in printed]
