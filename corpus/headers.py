@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.forms import form_sides, is_form_row, is_key
 from corpus.labels import clean_label, is_blank, is_code, is_number, is_year, split_of_which
 from corpus.model import Cell, Grid
 
@@ -46,6 +48,8 @@ class Header:
 def grid_to_header(grid: Grid) -> Header:
     """The header of any grid; a grid that begins with data has no header rows at all."""
     rows = grid.rows
+    if form_sides(grid):
+        return Header((), (), None, ((),) * grid.width)
     start = _header_start(rows)
     prelude = tuple(range(start))
     if start >= len(rows) or _is_data(rows[start]):
@@ -71,6 +75,18 @@ def other_headers(grid: Grid) -> tuple[Header, ...]:
         Header(header.prelude, taken, None, _columns(grid.rows, taken, None, grid.width))
         for taken in options
     )
+
+
+def printed_again(grid: Grid, header: Header) -> tuple[int, ...]:
+    """Rows of the body that print a row of the header once more, as at the head of a page."""
+    heads = [_labels(grid.rows[i]) for i in header.rows]
+    known = {one for one in heads if sum(map(bool, one)) > 1}
+    body = range(header.body_start, len(grid.rows))
+    return tuple(i for i in body if i != header.shared and _labels(grid.rows[i]) in known)
+
+
+def _labels(row: Row) -> tuple[str, ...]:
+    return tuple(clean_label(cell.text) for cell in row)
 
 
 def is_caption(text: str) -> bool:
@@ -124,7 +140,20 @@ def _is_prelude(rows: Sequence[Row], index: int) -> bool:
         return True
     if len(found) == 1 and len(row) > 1:
         return bool(_TITLE.search(clean_label(found[0].text))) or not _heads_next(row, later)
-    return _is_form(row, found, later)
+    return _is_form(row, found, later) or (is_form_row(row) and _is_headed(rows[index + 1 :]))
+
+
+def _is_headed(rows: Sequence[Row]) -> bool:
+    """Whether a header of more columns and a row of its values stand below the rows of a form."""
+    for row, below in pairwise(rows[:_MOST_HEADER_ROWS]):
+        found = anchors(row)
+        if (
+            not is_form_row(row)
+            and len(found) > 2
+            and all(is_key(cell.text or "") for cell in found)
+        ):
+            return not all(is_key(cell.text or "") for cell in anchors(below))
+    return False
 
 
 def _heads_next(row: Row, later: Sequence[Row]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.forms import names_beside
 from corpus.labels import is_blank, is_code, is_number
 from corpus.model import Cell
 
@@ -48,11 +49,45 @@ def columns_to_sides(
     """The sides from left to right: 项目 | 决算数 | 项目 | 决算数 has two."""
     width = len(columns)
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
-    starts = _side_starts(columns, kinds)
+    paired = _paired_names(columns, kinds, body)
+    starts = _periodic_starts(columns) or _paired_starts(paired) or _side_starts(columns, kinds)
     ends = (*starts[1:], width)
     return tuple(
-        _to_side(kinds, columns, start, end) for start, end in zip(starts, ends, strict=True)
+        _to_side(kinds, columns, start, end, paired)
+        for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _paired_names(
+    columns: Sequence[tuple[str, ...]], kinds: list[str], body: Sequence[Sequence[Cell]]
+) -> frozenset[int]:
+    """Columns that share one head with the next and name what stands there: 主要参数 over 型号 | CW23."""
+    found: set[int] = set()
+    for j in range(len(columns) - 1):
+        alone = j == 0 or columns[j - 1] != columns[j]
+        last = j + 2 == len(columns) or columns[j + 2] != columns[j]
+        if columns[j] and columns[j] == columns[j + 1] and alone and last and kinds[j] == "text":
+            keys, values = [row[j] for row in body], [row[j + 1] for row in body]
+            if names_beside(keys, values):
+                found.add(j)
+    return frozenset(found)
+
+
+def _paired_starts(paired: frozenset[int]) -> tuple[int, ...]:
+    """Each pair a side where the whole table is pairs side by side."""
+    starts = sorted(paired)
+    whole = len(starts) > 1 and starts == list(range(0, 2 * len(starts), 2))
+    return tuple(starts) if whole else ()
+
+
+def _periodic_starts(columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Where the same heads come again in the same order: 参数 | 值 | 参数 | 值."""
+    labels = [leaf(path) for path in columns]
+    half = len(labels) // 2
+    doubled = len(labels) % 2 == 0 and half > 1 and labels[:half] == labels[half:]
+    own = len(set(labels[:half])) == half and all(labels)
+    same_group = [path[:-1] for path in columns[:half]] == [path[:-1] for path in columns[half:]]
+    return (0, half) if doubled and own and same_group and len(columns[0]) == 1 else ()
 
 
 def leaf(path: tuple[str, ...]) -> str:
@@ -99,7 +134,11 @@ def _base(path: tuple[str, ...]) -> str:
 
 
 def _to_side(
-    kinds: Sequence[str], columns: Sequence[tuple[str, ...]], start: int, end: int
+    kinds: Sequence[str],
+    columns: Sequence[tuple[str, ...]],
+    start: int,
+    end: int,
+    paired: frozenset[int],
 ) -> Side:
     span = range(start, end)
     index = tuple(j for j in span if kinds[j] == "index")
@@ -110,7 +149,7 @@ def _to_side(
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
         names = tuple(texts[:1])
-    names = _leading(names, columns, kinds, start)
+    names = tuple(sorted({*_leading(names, columns, kinds, start), *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
     kept, name = _coded(codes, names, columns, entity)

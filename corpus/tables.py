@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.headers import Header, anchors, grid_to_header, is_caption
+from corpus.forms import form_sides
+from corpus.headers import Header, anchors, grid_to_header, is_caption, printed_again
 from corpus.hierarchy import body_to_rows
 from corpus.kinds import (
     header_to_kind,
@@ -49,8 +50,9 @@ def grid_to_table(
     context = context or Context()
     header = header or grid_to_header(grid)
     cells = _with_sources(grid, context.id)
+    context = replace(context, repeated=(*context.repeated, *printed_again(grid, header)))
     body = _body_rows(grid, header, context.repeated)
-    sides = columns_to_sides(header.columns, [grid.rows[i] for i in body])
+    sides = _form_sides(grid) or columns_to_sides(header.columns, [grid.rows[i] for i in body])
     title = _title(grid, context, header)
     kind = _kind(grid, context, header, title)
     unit, column_units = _units(grid, context, header)
@@ -75,6 +77,11 @@ def grid_to_table(
         source=replace(grid.source, table=context.id),
         warnings=_warnings(title, kind, unit, column_units, rows),
     )
+
+
+def _form_sides(grid: Grid) -> tuple[Side, ...]:
+    """The pairs of a form as sides, the name of each in its first column."""
+    return tuple(Side(span, names=(span[0],)) for span in form_sides(grid))
 
 
 def _warnings(
