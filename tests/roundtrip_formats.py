@@ -1,0 +1,118 @@
+"""What each format can keep of a made table: the cells that reading it back must give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from generated_model import Cells, MadeDocument, MadeTable
+from writers_docx import document_to_docx
+from writers_html import document_to_html
+from writers_pdf import (
+    document_to_blank_pdf,
+    document_to_ruled_pdf,
+    document_to_three_rules_pdf,
+)
+from writers_text import document_to_text
+from writers_xlsx import document_to_number_xlsx, document_to_xlsx
+
+from corpus.labels import clean_label
+from corpus.model import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A way to write a document and what of it can be read back.
+
+    ``clean`` makes texts equal that look equal on paper; ``shows_spans`` says whether merged cells
+    can be seen at all; ``least`` is the share of cells that must come back right.
+    """
+
+    name: str
+    file: str
+    write: Callable[[MadeDocument], bytes]
+    expect: Callable[[MadeTable], Cells]
+    clean: Callable[[str], str]
+    shows_spans: bool
+    least: float
+
+
+def as_made(table: MadeTable) -> Cells:
+    """All is kept."""
+    return table.cells
+
+
+def as_flattened(table: MadeTable) -> Cells:
+    """A cell merged down is a blank cell in each of its rows below the first."""
+    owners = table.owners()
+    return tuple(
+        tuple(_flat_cell(cell, owners[cell.row, cell.column]) for cell in row)
+        for row in table.cells
+    )
+
+
+def _flat_cell(cell: Cell, owner: Cell) -> Cell:
+    if cell.column > owner.column:
+        return cell
+    text = "" if cell.row > owner.row else cell.text
+    return replace(cell, text=text, row_span=1, column_span=owner.column_span)
+
+
+def as_unruled(table: MadeTable) -> Cells:
+    """A cell merged down in the body is set at its top, with blank places below."""
+    return tuple(
+        tuple(
+            replace(cell, text="", row_span=1) if cell.text is None and not cell.column else cell
+            for cell in row
+        )
+        if i >= table.header
+        else row
+        for i, row in enumerate(table.cells)
+    )
+
+
+def is_told_by_text(table: MadeTable) -> bool:
+    """Whether flattened text can say which columns a group covers.
+
+    Where two groups stand side by side, each over other labels, nothing tells where the first ends:
+    two different tables are the same text.
+    """
+    groups = [cell for row in table.cells[: table.header] for cell in row if cell.column_span > 1]
+    for cell in groups:
+        after = table.cells[cell.row][cell.column + cell.column_span :]
+        if not after or after[0].column_span < 2:
+            continue
+        below = table.cells[cell.row + 1]
+        if below[cell.column].text != below[after[0].column].text:
+            return False
+    return True
+
+
+def exact(text: str) -> str:
+    """Every character counts."""
+    return text
+
+
+def on_paper(text: str) -> str:
+    """Paper keeps neither typed line ends nor the kind of a blank."""
+    return clean_label(text)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("docx", "预算.docx", document_to_docx, as_made, exact, True, 1),
+    Format("xlsx", "预算.xlsx", document_to_xlsx, as_made, exact, True, 1),
+    Format("xlsx numbers", "预算.xlsx", document_to_number_xlsx, as_made, exact, True, 1),
+    Format("html", "预算.html", document_to_html, as_made, exact, True, 1),
+    Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1),
+    Format("pdf ruled", "预算.pdf", document_to_ruled_pdf, as_made, on_paper, True, 0.99),
+    Format(
+        "pdf three rules",
+        "预算.pdf",
+        document_to_three_rules_pdf,
+        as_unruled,
+        on_paper,
+        False,
+        0.97,
+    ),
+    Format("pdf no rules", "预算.pdf", document_to_blank_pdf, as_unruled, on_paper, False, 0.97),
+)
