@@ -271,19 +271,38 @@ def tables(
 
     例：budgetqa tables hengshui-2020-budget.docx --export 表格.xlsx
     """
-    from corpus.export import document_to_export, write_workbook
+    from corpus.export import document_to_export
 
     found = _find_document(document)
     if export is not None:
-        write_workbook(found, export)
-        complain(f"已写出 {export}。")
+        _write_workbook(found, export)
     if as_json:
         say(json.dumps(document_to_export(found), ensure_ascii=False))
     elif export is None:
-        for table in found.tables:
-            say(
-                f"{table.id}  {table.title}  {table.kind or ''}  {table.unit or ''}  {len(table.rows)}行"
-            )
+        _say_tables(found)
+
+
+def _say_tables(document: Document) -> None:
+    from corpus.verdicts import document_to_verdicts
+
+    verdicts = document_to_verdicts(document)
+    for table in document.tables:
+        known = (table.id, table.title, table.kind or "", table.unit or "", f"{len(table.rows)}行")
+        say("  ".join((*known, verdicts[table.id].words)))
+
+
+def _write_workbook(document: Document, path: Path) -> None:
+    from corpus.workbook import write_workbook
+
+    if path.suffix.lower() != ".xlsx":
+        raise Stop(f"导出的文件名要以 .xlsx 结尾：{path}。")
+    try:
+        write_workbook(document, path)
+    except OSError as error:
+        raise Stop(
+            f"写不了文件“{path}”（{error.strerror or error}），请检查路径和权限。"
+        ) from error
+    complain(f"已写出 {path}。")
 
 
 def _find_document(name: str) -> Document:

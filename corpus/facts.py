@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.amounts import text_to_amount
+from corpus.labels import clean_label
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.prose import document_to_prose_facts
 from corpus.scope import cell_scope, labels_to_year, table_year
@@ -44,11 +45,21 @@ def _row_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     for row in table.rows:
         for column in range(*row.columns):
             cell = table.cells[row.index][column]
-            if column in table.label_columns or cell.text is None:
+            if (
+                column in table.label_columns
+                or cell.text is None
+                or _names_column(cell, row, table)
+            ):
                 continue
             role = _role(row, table.columns[column])
             role = "repeated" if (row.index, column) in repeated else role
             yield _cell_fact(cell, row, table, profile, role, year)
+
+
+def _names_column(cell: Cell, row: Row, table: Table) -> bool:
+    """Whether the cell of a row that is header and body at once is the name of its column."""
+    path = table.columns[cell.column]
+    return row.index in table.header_rows and bool(path) and path[-1] == clean_label(cell.text)
 
 
 def _cell_fact(

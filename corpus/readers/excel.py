@@ -186,8 +186,3 @@ def _is_framed(sheet: Sheet, row: int, columns: Sequence[int]) -> bool:
         for border in sides
         for side in (border.left, border.right)
     )
-
-
-def new_workbook() -> Any:
-    """An empty workbook to write; openpyxl is known to this module only."""
-    return openpyxl.Workbook()
