@@ -48,7 +48,11 @@ class _Reading:
     starts: tuple[int, ...]  # block places where sections 1, 2, … begin
 
     def section_at(self, place: int) -> int:
-        return bisect_right(self.starts, place)
+        """The section that a block stands in; on a sheet before its first heading that is the document."""
+        block = self.blocks[place]
+        sheet = (block if isinstance(block, Line) else block.grid).source.sheet
+        section = bisect_right(self.starts, place)
+        return section if section == 0 or self.sections[section].source.sheet == sheet else 0
 
 
 def blocks_to_document(

@@ -79,6 +79,9 @@ def headings_to_sections(
     sections = [Section(0, title, 0, ())]
     stack: list[_Open] = []
     for k, heading in enumerate(headings):
+        sheet = lines[heading.place].source.sheet
+        if stack and sections[stack[-1].index].source.sheet != sheet:
+            stack = []  # every sheet begins anew
         stack = _parents(stack, heading, _Later(headings, k + 1))
         parent = sections[stack[-1].index] if stack else sections[0]
         section = Section(

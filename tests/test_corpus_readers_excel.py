@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Side
 
 from corpus.errors import DamagedFile
 from corpus.model import Grid, Line
+from corpus.read import read_bytes
 from corpus.readers.excel import read_excel, read_workbook
 from corpus.readers.shown import number_to_text, value_to_text
 
@@ -239,3 +240,37 @@ def test_a_sheet_of_contents_is_dropped():
         book["收支总表"].append(row)
     blocks = read_excel(saved(book))
     assert lines(blocks) == ["收支总表"] and len(grids(blocks)) == 1
+
+
+def test_tables_side_by_side_with_a_blank_column_between_are_two_grids():
+    book = sheet_of(
+        ["收入情况表", None, None, "支出情况表", None],
+        ["项目", "预算数", None, "项目", "预算数"],
+        ["财政拨款", 100, None, "基本支出", 60],
+        ["事业收入", 20, None, "项目支出", 60],
+        ["合计", 120, None, "合计", 120],
+    )
+    blocks = read_excel(saved(book))
+    assert lines(blocks) == ["收入情况表", "支出情况表"]
+    assert [texts(grid)[-1] for grid in grids(blocks)] == [["合计", "120"], ["合计", "120"]]
+    assert grids(blocks)[1].rows[1][0].source.cell == "D3"
+
+
+def test_a_blank_column_inside_a_table_does_not_cut_it():
+    book = sheet_of(
+        ["项目", None, "预算数", "决算数"],
+        ["教育支出", None, 10, 9],
+        ["其他支出", None, 5, 4],
+    )
+    (grid,) = grids(read_excel(saved(book)))
+    assert texts(grid)[1] == ["教育支出", "", "10", "9"]
+
+
+def test_each_sheet_begins_its_own_sections():
+    book = sheet_of(["一、总体情况"], ["本部门2024年收入预算100万元。"], title="说明")
+    sheet = book.create_sheet("收入表")
+    for row in (["项目", "预算数（万元）"], ["财政拨款", 100], ["合计", 100]):
+        sheet.append(row)
+    document = read_bytes("2024年部门预算.xlsx", saved(book))
+    (table,) = document.tables
+    assert document.path(table.section) == ()

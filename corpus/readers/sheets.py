@@ -7,7 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Cell, Grid, Line
-from corpus.readers.titles import cut_columns, cut_rows, is_caption_row, row_texts, split_titles
+from corpus.readers.titles import (
+    columns_of,
+    cut_columns,
+    cut_rows,
+    is_caption_row,
+    row_texts,
+    split_titles,
+)
 
 _NOTE = re.compile(
     r"^(?:备?注|说明|附注|编者|填[表报]|制表|审核|负责人|联系)[\d一二三四五]?\s*[:：、.．]?"
@@ -66,9 +73,43 @@ def _part_to_blocks(
     top, bottom = _table_range(grid, framed, first, last)
     yield from _lines(grid, first, top)
     if top < bottom:
-        table = cut_columns(cut_rows(grid, top, bottom))
-        yield from split_titles(table) if table.width > 1 else _lines(table, 0, len(table.rows))
+        for table in split_sides(cut_columns(cut_rows(grid, top, bottom))):
+            yield from split_titles(table) if table.width > 1 else _lines(table, 0, len(table.rows))
     yield from _lines(grid, bottom, last)
+
+
+def split_sides(grid: Grid) -> tuple[Grid, ...]:
+    """Tables set side by side with blank columns between them, from the left; else the grid alone.
+
+    A blank column within a table (a spacer) has no table of its own on its right: no names there.
+    """
+    blank = [j for j in range(grid.width) if all(_is_empty(row[j]) for row in grid.rows)]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for end in (*blank, grid.width):
+        if end > start:
+            spans.append((start, end))
+        start = end + 1
+    if len(spans) < 2 or not all(_stands_alone(grid, span) for span in spans):
+        return (grid,)
+    return tuple(columns_of(grid, *span) for span in spans)
+
+
+def _is_empty(cell: Cell) -> bool:
+    return cell.text is not None and not cell.text.strip()
+
+
+def _stands_alone(grid: Grid, span: tuple[int, int]) -> bool:
+    """Whether these columns are a table: two at least, names in the first, figures in another."""
+    rows = [row[slice(*span)] for row in grid.rows]
+    filled = [row for row in rows if row_texts(row)]
+    names = [row for row in filled if (row[0].text or "").strip() and not _is_figure(row[0])]
+    figures = any(_is_figure(cell) for row in filled for cell in row[1:])
+    return span[1] - span[0] > 1 and figures and len(names) * 2 > len(filled)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return bool(_FIGURE.fullmatch((cell.text or "").strip()))
 
 
 def _table_range(grid: Grid, framed: Sequence[bool], first: int, last: int) -> tuple[int, int]:

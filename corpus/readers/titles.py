@@ -50,9 +50,13 @@ def cut_columns(grid: Grid) -> Grid:
     ]
     if not used or used[-1] - used[0] + 1 == grid.width:
         return grid
+    return columns_of(grid, used[0], used[-1] + 1)
+
+
+def columns_of(grid: Grid, first: int, end: int) -> Grid:
+    """The columns from first up to end as a grid of their own, counted anew from 0."""
     rows = tuple(
-        tuple(_shifted(cell, cell.column - used[0]) for cell in row)
-        for row in (row[used[0] : used[-1] + 1] for row in grid.rows)
+        tuple(_shifted(cell, cell.column - first) for cell in row[first:end]) for row in grid.rows
     )
     return replace(grid, rows=rows)
 
