@@ -10,6 +10,7 @@ from generated_tables import draw_table
 from hypothesis import strategies as st
 
 _PROSE = (
+    "",
     "本部门按照综合预算的原则，所有收入和支出均纳入部门预算管理。",
     "收支安排情况见下表。",
     "本年度支出按功能分类和资金性质编列，具体数额如下表所示。",

@@ -47,9 +47,28 @@ def heads_to_cells(heads: Sequence[Head], depth: int) -> tuple[tuple[Cell, ...],
     return tuple(tuple(row) for row in rows)
 
 
+def clipped_cells(heads: Sequence[Head], depth: int) -> tuple[tuple[Cell, ...], ...]:
+    """Header rows down to a depth; parts that stand deeper are left to the rows below."""
+    width = len(list(heads_to_leaves(heads)))
+    rows = [[Cell(None, i, j) for j in range(width)] for i in range(depth)]
+    for cell in _place(_cut(heads, depth), 0, 0, depth):
+        rows[cell.row][cell.column] = cell
+    return tuple(tuple(row) for row in rows)
+
+
+def _cut(heads: Sequence[Head], depth: int) -> tuple[Head, ...]:
+    """The trees without what is deeper; a head keeps its width in ``width``."""
+    return tuple(
+        replace(head, parts=_cut(head.parts, depth - 1))
+        if depth > 1
+        else replace(head, parts=(), width=len(list(heads_to_leaves((head,)))))
+        for head in heads
+    )
+
+
 def _place(heads: Sequence[Head], row: int, column: int, depth: int) -> Iterator[Cell]:
     for head in heads:
-        width = len(list(heads_to_leaves((head,))))
+        width = _span(head)
         yield Cell(head.label, row, column, 1 if head.parts else depth - row, width)
         yield from _place(head.parts, row + 1, column, depth)
         column += width
@@ -68,11 +87,19 @@ def _break(head: Head, rng: Random) -> Head:
     return replace(head, label=label, parts=parts)
 
 
+def _span(head: Head) -> int:
+    return sum(_span(part) for part in head.parts) if head.parts else head.width
+
+
 def with_unit(heads: Sequence[Head], unit: str) -> tuple[Head, ...]:
-    """The unit in brackets behind every column of money: 预算数（万元）."""
+    """The unit in brackets behind every top label over money: 预算数（万元）."""
     return tuple(
-        replace(head, label=f"{head.label}（{unit}）")
-        if head.kind in ("amount", "sum", "change") and not head.parts
-        else head
+        replace(head, label=f"{head.label}（{unit}）") if _is_money(head) else head
         for head in heads
     )
+
+
+def _is_money(head: Head) -> bool:
+    if head.parts:
+        return all(_is_money(part) for part in head.parts)
+    return head.kind in ("amount", "sum", "change")

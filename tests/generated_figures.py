@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from random import Random
 
-from generated_names import Head
+from generated_names import LONGS, MEASURES, REMARKS, Head
 
 Amounts = tuple[Decimal, ...]  # one for each amount column
 
@@ -55,12 +55,12 @@ def add(rows: Sequence[Amounts], count: int) -> Amounts:
 
 
 def amounts_to_texts(
-    heads: Sequence[Head], amounts: Amounts, shown: Print, remark: str
+    heads: Sequence[Head], amounts: Amounts, shown: Print, words: Mapping[str, str]
 ) -> list[str]:
     """The texts of all value columns, sums of siblings and changes computed."""
     values = _fill(heads, iter(amounts))
     numbers = [value for value in values if isinstance(value, Decimal)]
-    return [_to_text(value, numbers, shown, remark) for value in values]
+    return [_to_text(value, numbers, shown, words) for value in values]
 
 
 def _fill(heads: Sequence[Head], given: Iterator[Decimal]) -> list[Decimal | str]:
@@ -88,9 +88,21 @@ def count_amounts(heads: Sequence[Head]) -> int:
     return sum(count_amounts(head.parts) if head.parts else head.kind == "amount" for head in heads)
 
 
-def _to_text(value: Decimal | str, numbers: Sequence[Decimal], shown: Print, remark: str) -> str:
+def _to_text(
+    value: Decimal | str, numbers: Sequence[Decimal], shown: Print, words: Mapping[str, str]
+) -> str:
     if isinstance(value, Decimal):
         return shown.figure(value)
     change = numbers[1] - numbers[0] if len(numbers) > 1 else Decimal(0)
     texts = {"change": shown.figure(change), "rate": shown.rate(change, numbers[0])}
-    return texts.get(value, remark)
+    return texts[value] if value in texts else words.get(value, "")
+
+
+def draw_words(rng: Random) -> dict[str, str]:
+    """What the columns of one row print that hold no money."""
+    return {
+        "text": rng.choice(REMARKS),
+        "long": rng.choice(LONGS),
+        "measure": rng.choice(MEASURES),
+        "count": str(rng.randint(1, 500)),
+    }

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 
 from corpus.model import Cell
 
+
+class Covered(Enum):
+    """A place in a row being made that a merged cell covers: the one above it or on its left."""
+
+    ABOVE = "above"
+    LEFT = "left"
+
+
+Text = str | Covered
 Cells = tuple[tuple[Cell, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class MadeRow:
-    """One body row, or one side of it: ``columns`` hold its figures, ``path`` its labels."""
+    """One body row, or one side of it: ``columns`` hold its figures, ``path`` its labels.
+
+    ``entity`` is the unit that it belongs to, where a column says so.
+    """
 
     index: int
     columns: tuple[int, ...]
     path: tuple[str, ...]
     code: str | None = None
+    entity: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +78,27 @@ class MadeTable:
             for down in range(cell.row_span)
             for right in range(cell.column_span)
         }
+
+
+def place_rows(texts: Sequence[Sequence[Text]], first: int) -> Iterator[tuple[Cell, ...]]:
+    """Cells of rows of texts, the first of which is row ``first`` of its table."""
+    for i, row in enumerate(texts):
+        yield tuple(
+            Cell(None, first + i, j)
+            if isinstance(text, Covered)
+            else Cell(text, first + i, j, _height(texts, i, j), _width(row, j))
+            for j, text in enumerate(row)
+        )
+
+
+def _height(texts: Sequence[Sequence[Text]], i: int, j: int) -> int:
+    ends = (k for k in range(i + 1, len(texts)) if texts[k][j] is not Covered.ABOVE)
+    return next(ends, len(texts)) - i
+
+
+def _width(row: Sequence[Text], j: int) -> int:
+    ends = (k for k in range(j + 1, len(row)) if row[k] is not Covered.LEFT)
+    return next(ends, len(row)) - j
 
 
 def _merged_row(texts: tuple[str, ...], row: int, width: int) -> tuple[Cell, ...]:

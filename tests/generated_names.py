@@ -142,8 +142,22 @@ GOALS = (
     "≥90百分比",
     "2024年12月底前",
 )
+DESCRIPTIONS = (
+    "实际完成培训人次占计划培训人次的比率",
+    "各项支出不高于行业标准或其他地区平均标准",
+    "反映项目实施后对公众服务能力的改善程度，以问卷调查结果为准",
+    "验收合格数量占采购总量的比例",
+)
 GROUNDS = ("依项目方案要求", "合同及验收报告", "市政府工作部署", "历史标准")
 NOTES = ("注：本表反映部门本年度收支预算情况。", "备注：空白处为无此项内容。")
+MEASURES = ("个", "台", "套", "项", "批", "平方米")
+LONGS = (
+    "用于城区主次干道路面修补、人行道改造及附属设施维护，保障市民安全出行。",
+    "按照年度工作计划，完成20个村的供水管网改造，受益人口1.2万人，水质达标率不低于95%。",
+    "1.开展业务培训6期；\n2.编印资料3000册；\n3.组织实地检查12次。",
+    "设备购置及安装调试",
+    "",
+)
 REMARKS = ("", "", "", "含上年结转", "追加", "按合同\n分期支付", "人员调动")
 
 
@@ -151,12 +165,13 @@ REMARKS = ("", "", "", "含上年结转", "追加", "按合同\n分期支付", "
 class Head:
     """A header cell: the parts under it, or the kind of its column.
 
-    ``kind`` is amount, sum (of its siblings), change, rate, count or text.
+    ``kind`` is amount, sum (of its siblings), change, rate; count, measure, text or long where no money is.
     """
 
     label: str
     parts: tuple[Head, ...] = ()
     kind: str = "amount"
+    width: int = 1  # columns, where parts below the header are not its own
 
 
 def heads(*labels: str) -> tuple[Head, ...]:
@@ -174,6 +189,14 @@ _NATURE = heads("合计", "基本支出", "项目支出")
 _MONEY = heads("小计", "一般公共预算", "政府性基金预算", "国有资本经营预算")
 _CARS = Head("公务用车购置及运行费", heads("小计", "公务用车购置费", "公务用车运行费"))
 _ABROAD, _GUESTS = Head("因公出国（境）费"), Head("公务接待费")
+
+_LONG = Head("主要内容", kind="long")
+_BUYING = Head("采购金额", heads("合计", "一般公共预算", "其他资金"))
+
+CARS = (
+    Head("预算数", (Head("合计", kind="sum"), _ABROAD, _CARS, _GUESTS)),
+    Head("决算数", (Head("合计", kind="sum"), _ABROAD, _CARS, _GUESTS)),
+)
 
 # (depth, trees): value columns as publishers set them
 TREES: tuple[tuple[int, tuple[Head, ...]], ...] = (
@@ -203,6 +226,11 @@ TREES: tuple[tuple[int, tuple[Head, ...]], ...] = (
         ),
     ),
     (1, (*heads("预算数"), Head("备注", kind="text"))),
+    (1, (*heads("预算数"), _LONG)),
+    (1, (_LONG, *heads("合计", "财政拨款", "其他资金"), Head("备注", kind="text"))),
+    (1, (Head("计量单位", kind="measure"), Head("数量", kind="count"), *heads("金额"))),
+    (2, (Head("计量单位", kind="measure"), Head("数量", kind="count"), _BUYING)),
+    (2, (Head("合计", kind="sum"), Head("其中：", heads("基本支出", "项目支出")))),
     (2, (Head("本年支出", _NATURE),)),
     (
         2,
@@ -255,13 +283,7 @@ TREES: tuple[tuple[int, tuple[Head, ...]], ...] = (
             Head("其他资金"),
         ),
     ),
-    (
-        3,
-        (
-            Head("预算数", (Head("合计", kind="sum"), _ABROAD, _CARS, _GUESTS)),
-            Head("决算数", (Head("合计", kind="sum"), _ABROAD, _CARS, _GUESTS)),
-        ),
-    ),
+    (3, CARS),
     (
         3,
         (

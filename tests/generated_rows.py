@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from generated_figures import Amounts, Print, add, draw_amounts
+from generated_model import Covered, Text
 from generated_names import (
     ECONOMICS,
     FUNCTIONS,
@@ -25,13 +26,15 @@ _TOTALS = ("合计", "合计", "合　计", "总计")
 class BodyRow:
     """A row before it has a place: its printed labels, what they mean, its amounts.
 
-    A label is None where the cell above (in the first column) or on its left covers it.
+    ``is_detail`` is false for sums.
     """
 
-    labels: tuple[str | None, ...]
+    labels: tuple[Text, ...]
     path: tuple[str, ...]
     amounts: Amounts
     code: str | None = None
+    entity: str | None = None
+    is_detail: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,11 @@ class Draw:
         return add([row.amounts for row in rows], self.count)
 
 
-def draw_labels(draw: Draw) -> Labels:
-    """One of the ways to name rows."""
+def draw_labels(draw: Draw, flat: bool) -> Labels:
+    """One of the ways to name rows; of the ``flat`` ones where rows have words beside figures."""
+    listed: tuple[Callable[[Draw], Labels], ...] = (numbered_rows, unit_rows)
+    if flat:
+        return draw.rng.choice(listed)(draw)
     makers: tuple[Callable[[Draw], Labels], ...] = (
         coded_rows,
         coded_rows,
@@ -71,6 +77,8 @@ def draw_labels(draw: Draw) -> Labels:
         indented_rows,
         numbered_rows,
         unit_rows,
+        unit_coded_rows,
+        empty_rows,
     )
     return draw.rng.choice(makers)(draw)
 
@@ -81,7 +89,7 @@ def draw_labels(draw: Draw) -> Labels:
 def coded_rows(draw: Draw) -> Labels:
     """2080505 | 机关事业单位…: the code in one column, now and then under one head with the name."""
     rng = draw.rng
-    rows = [replace(row, labels=(row.code, row.labels[-1])) for row in _classified(draw)]
+    rows = [replace(row, labels=(row.code or "", row.labels[-1])) for row in classified(draw)]
     kind = "功能分类" if rows[0].code in dict(FUNCTIONS) else "经济分类"
     pair = rng.choice((("科目编码", "科目名称"), (f"{kind}科目编码", "科目名称")))
     heads = tuple(Head(label, kind="label") for label in pair)
@@ -95,7 +103,7 @@ def coded_rows(draw: Draw) -> Labels:
 def step_rows(draw: Draw) -> Labels:
     """208 | 05 | 05 | 机关事业单位…: 类, 款 and 项 in columns of their own."""
     rows = []
-    for row in _classified(draw, FUNCTIONS):
+    for row in classified(draw, FUNCTIONS):
         code = row.code or ""
         steps = (code[:3], code[3:5], code[5:7])
         rows.append(replace(row, labels=(*steps, row.labels[-1])))
@@ -104,7 +112,20 @@ def step_rows(draw: Draw) -> Labels:
     return Labels("steps", heads, _with_total(draw, rows, 4))
 
 
-def _classified(draw: Draw, only: tuple[tuple[str, str], ...] | None = None) -> list[BodyRow]:
+def official_rows(draw: Draw) -> Labels:
+    """合计 beside the 类 款 项 of the header, then a row for each code, the code printed whole."""
+    rows = classified(draw, FUNCTIONS)
+    covered = (Covered.ABOVE,) * 3
+    tops = [row for row in rows if len(row.code or "") == 3]
+    total = BodyRow((*covered, "合计"), ("合计",), draw.sum(tops), is_detail=False)
+    coded = [
+        replace(row, labels=(row.code or "", Covered.LEFT, Covered.LEFT, *row.labels))
+        for row in rows
+    ]
+    return Labels("official form", (), (total, *coded))
+
+
+def classified(draw: Draw, only: tuple[tuple[str, str], ...] | None = None) -> list[BodyRow]:
     """Rows of a classification; every row that has parts here is their sum."""
     bank = only or draw.rng.choice((FUNCTIONS, FUNCTIONS, ECONOMICS))
     leaves = [code for code, _ in bank if not _children(code, [one for one, _ in bank])]
@@ -135,10 +156,10 @@ def _with_total(draw: Draw, rows: Sequence[BodyRow], width: int) -> tuple[BodyRo
     rng = draw.rng
     name = rng.choice(_TOTALS)
     blank = ("",) * (width - 1)
-    merged: tuple[str | None, ...] = (name, *(None for _ in blank))
+    merged: tuple[Text, ...] = (name, *(Covered.LEFT for _ in blank))
     labels = rng.choice((merged, (name, *blank), (*blank, name)))
     top = [row for row in rows if row.code is None or len(row.code) == 3]
-    total = BodyRow(labels, (name.replace("　", ""),), draw.sum(top))
+    total = BodyRow(labels, (name.replace("　", ""),), draw.sum(top), is_detail=False)
     return (total, *rows) if rng.random() < 0.5 else (*rows, total)
 
 
@@ -161,8 +182,8 @@ def outline_rows(draw: Draw) -> Labels:
         head = BodyRow((f"{_HAN[number]}、{name}",), (name,), amounts)
         tops.append(head)
         rows += [head, *parts]
-    total = BodyRow((rng.choice(_TOTALS),), (), draw.sum(tops))
-    total = replace(total, path=((total.labels[0] or "").replace("　", ""),))
+    last = rng.choice(_TOTALS)
+    total = BodyRow((last,), (last.replace("　", ""),), draw.sum(tops))
     name = rng.choice(("项目", "项　目", "支出项目", "资金来源"))
     return Labels("outline", (Head(name, kind="label"),), (*rows, total))
 
@@ -201,30 +222,81 @@ def indented_rows(draw: Draw) -> Labels:
 
 def numbered_rows(draw: Draw) -> Labels:
     """序号 | 项目名称."""
-    names = draw.rng.sample(PROJECTS, min(len(PROJECTS), max(2, draw.size)))
     rows = [
         BodyRow((str(number), name), (name,), draw.amounts())
-        for number, name in enumerate(names, 1)
+        for number, name in enumerate(_projects(draw.rng, draw.size), 1)
     ]
     heads = (Head("序号", kind="label"), Head("项目名称", kind="label"))
     return Labels("numbers", heads, _with_total(draw, rows, 2))
 
 
+def _projects(rng: Random, count: int) -> list[str]:
+    """So many names, no two alike."""
+    names = rng.sample(PROJECTS, len(PROJECTS))
+    parts = ("", "（二标段）", "（三标段）", "（2023年结转）", "（追加）", "（中央资金）")
+    return [f"{name}{part}" for part in parts for name in names][: max(2, count)]
+
+
 def unit_rows(draw: Draw) -> Labels:
     """单位名称 merged over its projects | 项目名称, a 小计 below each unit or none."""
     rng = draw.rng
+    with_subtotals = rng.random() < 0.4
+    numbered = rng.random() < 0.3
     rows: list[BodyRow] = []
     details: list[BodyRow] = []
-    with_subtotals = rng.random() < 0.4
-    for unit in rng.sample(UNITS, min(len(UNITS), max(2, draw.size // 4))):
-        names = rng.sample(PROJECTS, rng.randint(2, 5))
-        own = [BodyRow((None, name), (unit, name), draw.amounts()) for name in names]
+    for number, unit in enumerate(_units(draw), 1):
+        own = [
+            BodyRow((Covered.ABOVE, name), (unit, name), draw.amounts(), entity=unit)
+            for name in _projects(rng, rng.randint(2, 5))
+        ]
         details += own
         if with_subtotals:
-            own.append(BodyRow((None, "小计"), (unit, "小计"), draw.sum(own)))
+            sums = draw.sum(own)
+            own.append(BodyRow((Covered.ABOVE, "小计"), (unit, "小计"), sums, None, unit, False))
         own[0] = replace(own[0], labels=(unit, own[0].labels[1]))
-        rows += own
-    heads = (Head("单位名称", kind="label"), Head("项目名称", kind="label"))
-    total = BodyRow(("合计", None), ("合计",), draw.sum(details))
+        rows += _numbered(own, number) if numbered else own
+    heads = [Head(label, kind="label") for label in ("序号", "单位名称", "项目名称")]
+    labels = tuple(heads if numbered else heads[1:])
+    last = ("合计", *(Covered.LEFT for _ in labels[1:]))
+    total = BodyRow(last, ("合计",), draw.sum(details), is_detail=False)
     name = "units with subtotals" if with_subtotals else "units"
-    return Labels(name, heads, (*rows, total))
+    return Labels(name, labels, (*rows, total))
+
+
+def _units(draw: Draw) -> list[str]:
+    return draw.rng.sample(UNITS, min(len(UNITS), max(2, draw.size // 4)))
+
+
+def _numbered(rows: Sequence[BodyRow], number: int) -> list[BodyRow]:
+    """A number before each unit, merged like it."""
+    return [
+        replace(row, labels=(Covered.ABOVE if i else str(number), *row.labels))
+        for i, row in enumerate(rows)
+    ]
+
+
+def unit_coded_rows(draw: Draw) -> Labels:
+    """单位名称 merged over its rows | 科目编码 | 科目名称."""
+    rows: list[BodyRow] = []
+    tops: list[BodyRow] = []
+    for unit in _units(draw):
+        own = classified(replace(draw, size=draw.rng.randint(4, 9)), FUNCTIONS)
+        tops += [row for row in own if len(row.code or "") == 3]
+        rows += [
+            replace(
+                row, labels=(Covered.ABOVE if i else unit, row.code or "", *row.labels), entity=unit
+            )
+            for i, row in enumerate(own)
+        ]
+    names = ("单位名称", "科目编码", "科目名称")
+    heads = tuple(Head(label, kind="label") for label in names)
+    last = ("合计", Covered.LEFT, Covered.LEFT)
+    total = BodyRow(last, ("合计",), draw.sum(tops), is_detail=False)
+    return Labels("units and codes", heads, (*rows, total))
+
+
+def empty_rows(draw: Draw) -> Labels:
+    """A table that has nothing to say: 合计 without a figure."""
+    heads = tuple(Head(label, kind="label") for label in ("科目编码", "科目名称"))
+    nothing = draw.sum(())
+    return Labels("empty", heads, (BodyRow(("合计", Covered.LEFT), ("合计",), nothing),))

@@ -199,14 +199,19 @@ def _compare_figures(
             found = _find_row(read, place, column)
             good = found is not None and _is_under(made, read, row, found, column)
             good = good and form.clean(read.cells[place][column].text or "") == form.clean(text)
-            whole = good and found is not None and found.path == row.path
+            whole = good and found is not None and _is_whole(row, found)
             figures += Share(int(good), 1)
             paths += Share(int(whole), 1)
             if not whole:
-                label = None if found is None else (found.path, found.code)
-                over = read.columns[column] if column < len(read.columns) else None
-                wrong.append(f"figure {row.path} {row.code} {made.columns[column]}: {label} {over}")
+                wrong.append(_tell(made, read, row, found, column))
     return figures, paths
+
+
+def _tell(made: MadeTable, read: Table, row: MadeRow, found: Row | None, column: int) -> str:
+    label = found and (found.path, found.code, found.entity)
+    over = read.columns[column] if column < len(read.columns) else None
+    wanted = (row.path, row.code, row.entity)
+    return f"figure {wanted} {made.columns[column]}: {label} {over}"
 
 
 def _find_row(read: Table, place: int, column: int) -> Row | None:
@@ -223,8 +228,17 @@ def _find_row(read: Table, place: int, column: int) -> Row | None:
 def _is_under(made: MadeTable, read: Table, row: MadeRow, found: Row, column: int) -> bool:
     """Whether the figure's row has the right name and code, and its column the right labels."""
     names = tuple(clean_label(label) for label in read.columns[column])
-    return (
-        found.path[-1:] == row.path[-1:]
-        and found.code == row.code
-        and names == made.columns[column]
-    )
+    named = found.path[-1:] == row.path[-1:] or _is_subtotal(row, found)
+    return named and found.code == row.code and names == made.columns[column]
+
+
+def _is_whole(row: MadeRow, found: Row) -> bool:
+    """Whether the row stands under all its labels; a unit may be a label or be told apart."""
+    if row.entity and row.entity not in (found.entity, *found.path[:1]):
+        return False
+    return found.path == row.path or _is_subtotal(row, found)
+
+
+def _is_subtotal(row: MadeRow, found: Row) -> bool:
+    """小计 of a unit may be called by the unit's name alone."""
+    return row.path[1:] == ("小计",) and found.role == "subtotal" and found.path == row.path[:1]

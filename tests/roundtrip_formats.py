@@ -20,12 +20,18 @@ from corpus.labels import clean_label
 from corpus.model import Cell
 
 
+def always(table: MadeTable) -> bool:
+    """Any table."""
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A way to write a document and what of it can be read back.
 
     ``clean`` makes texts equal that look equal on paper; ``shows_spans`` says whether merged cells
-    can be seen at all; ``least`` is the share of cells that must come back right.
+    can be seen at all; ``least`` is the share of cells that must come back right; ``tells`` says
+    whether the format can hold a table so that only one reading of it is right.
     """
 
     name: str
@@ -35,6 +41,12 @@ class Format:
     clean: Callable[[str], str]
     shows_spans: bool
     least: float
+    tells: Callable[[MadeTable], bool] = always
+
+
+def keep_told(document: MadeDocument, form: Format) -> MadeDocument:
+    """The document without the tables that the format cannot hold."""
+    return replace(document, parts=tuple(part for part in document.parts if form.tells(part[1])))
 
 
 def as_made(table: MadeTable) -> Cells:
@@ -74,18 +86,23 @@ def as_unruled(table: MadeTable) -> Cells:
 def is_told_by_text(table: MadeTable) -> bool:
     """Whether flattened text can say which columns a group covers.
 
-    Where two groups stand side by side, each over other labels, nothing tells where the first ends:
-    two different tables are the same text.
+    It can where the next column's own label reaches down, a blank below it, and where the next group
+    begins with the same label as this one; otherwise two different tables are the same text.
     """
     groups = [cell for row in table.cells[: table.header] for cell in row if cell.column_span > 1]
-    for cell in groups:
-        after = table.cells[cell.row][cell.column + cell.column_span :]
-        if not after or after[0].column_span < 2:
-            continue
-        below = table.cells[cell.row + 1]
-        if below[cell.column].text != below[after[0].column].text:
-            return False
-    return True
+    return not any(_runs_on(table, cell) for cell in groups)
+
+
+def _runs_on(table: MadeTable, group: Cell) -> bool:
+    """Whether nothing in the rows at and below a group's own tells where it ends."""
+    after = table.owners().get((group.row, group.column + group.column_span))
+    below = group.row + group.row_span
+    if group.row_span > 1 or below >= table.header:
+        return group.row_span > 1
+    if after is None or after.row + after.row_span > below:
+        return False
+    first, second = table.cells[below][group.column], table.cells[below][after.column]
+    return after.column_span < 2 or first.text != second.text
 
 
 def exact(text: str) -> str:
@@ -103,7 +120,7 @@ FORMATS: tuple[Format, ...] = (
     Format("xlsx", "预算.xlsx", document_to_xlsx, as_made, exact, True, 1),
     Format("xlsx numbers", "预算.xlsx", document_to_number_xlsx, as_made, exact, True, 1),
     Format("html", "预算.html", document_to_html, as_made, exact, True, 1),
-    Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1),
+    Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1, is_told_by_text),
     Format("pdf ruled", "预算.pdf", document_to_ruled_pdf, as_made, on_paper, True, 0.99),
     Format(
         "pdf three rules",

@@ -18,7 +18,7 @@ def document_to_docx(document: MadeDocument) -> bytes:
     made = docx.Document()
     made.add_heading(document.title, level=0)
     for prose, table, note in document.parts:
-        for line in (prose, *table.above):
+        for line in filter(None, (prose, *table.above)):
             made.add_paragraph(line)
         made.element.body.insert_element_before(parse_xml(_table_xml(table)), "w:sectPr")
         made.add_paragraph(note)

@@ -13,7 +13,7 @@ def document_to_html(document: MadeDocument) -> bytes:
     """A page with the title as its heading."""
     body = [f"<h1>{document.title}</h1>"]
     for prose, table, note in document.parts:
-        body += [f"<p>{escape(line)}</p>" for line in (prose, *table.above)]
+        body += [f"<p>{escape(line)}</p>" for line in (prose, *table.above) if line]
         body += [_table_html(table), f"<p>{note}</p>"]
     head = f'<meta charset="utf-8"><title>{document.title}</title>'
     page = "\n".join(body)

@@ -121,7 +121,7 @@ def _draw(table: MadeTable, styler: Styler, room: float) -> Table:
     heading = len(table.inside) + table.header
     for row in table.framed():
         for cell in row:
-            content[cell.row][cell.column] = _paragraph(cell, cell.row < heading, size)
+            content[cell.row][cell.column] = _paragraph(cell, _alignment(table, cell), size)
     style: list[Style] = [
         ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
         ("LEFTPADDING", (0, 0), (-1, -1), _PADDING),
@@ -134,12 +134,21 @@ def _draw(table: MadeTable, styler: Styler, room: float) -> Table:
     return Table(content, colWidths=widths, repeatRows=repeat, style=TableStyle(style))
 
 
-def _paragraph(cell: Cell, heading: bool, size: float) -> Any:
+def _alignment(table: MadeTable, cell: Cell) -> int:
+    """0 left, 1 centre, 2 right: as publishers set names, labels and figures."""
+    inside = len(table.inside)
+    if cell.row < inside:
+        return 2 if cell.column or len(table.inside[cell.row]) == 1 else 0
+    if cell.row < inside + table.header:
+        return 1
+    return 2 if _FIGURE.fullmatch(cell.text or "") and cell.column not in table.labels else 0
+
+
+def _paragraph(cell: Cell, alignment: int, size: float) -> Any:
     text = cell.text or ""
     if not text:
         return ""
     plain = text.lstrip("　")
-    alignment = 1 if heading else 2 if _FIGURE.fullmatch(text) and cell.column else 0
     style = ParagraphStyle(
         "cell", fontName=_FONT, fontSize=size, leading=size * 1.25, wordWrap="CJK",
         alignment=alignment, leftIndent=size * (len(text) - len(plain)),

@@ -14,7 +14,7 @@ def document_to_text(document: MadeDocument) -> bytes:
     """UTF-8 text."""
     lines = [document.title, ""]
     for prose, table, note in document.parts:
-        lines += [prose, *table.above, "", *_table_lines(table), "", note, ""]
+        lines += [*filter(None, (prose, *table.above)), "", *_table_lines(table), "", note, ""]
     return "\n".join(lines).encode()
 
 

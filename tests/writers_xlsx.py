@@ -36,7 +36,7 @@ def document_to_number_xlsx(document: MadeDocument) -> bytes:
     sheet = book.active
     _put_lines(sheet, (document.title, ""), 1)
     for prose, table, note in document.parts:
-        top = _put_lines(sheet, (prose, *table.above), table.width)
+        top = _put_lines(sheet, tuple(filter(None, (prose, *table.above))), table.width)
         _put_table(sheet, table, top)
         _as_numbers(sheet, top, table.width)
         _put_lines(sheet, (note, ""), 1)
