@@ -257,7 +257,7 @@ def unit_rows(draw: Draw) -> Labels:
         rows += _numbered(own, number) if numbered else own
     heads = [Head(label, kind="label") for label in ("序号", "单位名称", "项目名称")]
     labels = tuple(heads if numbered else heads[1:])
-    last = ("合计", *(Covered.LEFT for _ in labels[1:]))
+    last: tuple[Text, ...] = ("合计", *(Covered.LEFT for _ in labels[1:]))
     total = BodyRow(last, ("合计",), draw.sum(details), is_detail=False)
     name = "units with subtotals" if with_subtotals else "units"
     return Labels(name, labels, (*rows, total))
@@ -299,4 +299,5 @@ def empty_rows(draw: Draw) -> Labels:
     """A table that has nothing to say: 合计 without a figure."""
     heads = tuple(Head(label, kind="label") for label in ("科目编码", "科目名称"))
     nothing = draw.sum(())
-    return Labels("empty", heads, (BodyRow(("合计", Covered.LEFT), ("合计",), nothing),))
+    total = BodyRow(("合计", Covered.LEFT), ("合计",), nothing, is_detail=False)
+    return Labels("empty", heads, (total,))

@@ -93,6 +93,15 @@ def is_told_by_text(table: MadeTable) -> bool:
     return not any(_runs_on(table, cell) for cell in groups)
 
 
+def is_told_without_rules(table: MadeTable) -> bool:
+    """Whether every column has cells of its own below the header.
+
+    类 款 项 over codes that reach across all three are one column where no rule parts them.
+    """
+    body = table.cells[table.header :]
+    return all(any(row[j].text is not None for row in body[1:] or body) for j in range(table.width))
+
+
 def _runs_on(table: MadeTable, group: Cell) -> bool:
     """Whether nothing in the rows at and below a group's own tells where it ends."""
     after = table.owners().get((group.row, group.column + group.column_span))
@@ -123,13 +132,11 @@ FORMATS: tuple[Format, ...] = (
     Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1, is_told_by_text),
     Format("pdf ruled", "预算.pdf", document_to_ruled_pdf, as_made, on_paper, True, 0.99),
     Format(
-        "pdf three rules",
-        "预算.pdf",
-        document_to_three_rules_pdf,
-        as_unruled,
-        on_paper,
-        False,
-        0.97,
+        "pdf three rules", "预算.pdf", document_to_three_rules_pdf, as_unruled, on_paper, False,
+        0.97, is_told_without_rules,
     ),
-    Format("pdf no rules", "预算.pdf", document_to_blank_pdf, as_unruled, on_paper, False, 0.97),
-)
+    Format(
+        "pdf no rules", "预算.pdf", document_to_blank_pdf, as_unruled, on_paper, False,
+        0.97, is_told_without_rules,
+    ),
+)  # fmt: skip

@@ -39,7 +39,7 @@ def main() -> None:
     parser.add_argument("--features", action="store_true", help="rates by feature")
     parser.add_argument("--folder", type=Path, help="where to save files with wrong tables")
     chosen = parser.parse_args()
-    print(f"{'':42}" + "".join(f"{one.name:>10}" for one in fields(Score)))
+    _say(f"{'':42}" + "".join(f"{one.name:>10}" for one in fields(Score)))
     for form in (one for one in FORMATS if one.name.startswith(chosen.format)):
         found = list(outcomes(form, range(chosen.first, chosen.first + chosen.count)))
         _print_score(form.name, [outcome for _, outcome in found])
@@ -52,11 +52,15 @@ def main() -> None:
                 _save(form, seed, chosen.folder)
 
 
+def _say(*texts: str) -> None:
+    sys.stdout.write(" ".join(texts) + "\n")
+
+
 def _print_score(name: str, found: list[Outcome]) -> None:
     score = sum((outcome.score for outcome in found), Score())
     shares = (getattr(score, one.name) for one in fields(Score))
     rates = "".join(f"{share.rate:>10.2%}" for share in shares)
-    print(f"{name:22}{len(found):>6} tables       {rates}")
+    _say(f"{name:22}{len(found):>6} tables       {rates}")
 
 
 def _print_features(found: list[Outcome]) -> None:
@@ -69,16 +73,16 @@ def _print_features(found: list[Outcome]) -> None:
 
 
 def _print_wrong(form: Format, seed: int, outcome: Outcome) -> None:
-    print(f"--- {form.name}, seed {seed}: {', '.join(outcome.made.features)}")
+    _say(f"--- {form.name}, seed {seed}: {', '.join(outcome.made.features)}")
     for name, rows in (
         ("written", outcome.made.cells),
         ("read", outcome.read.cells if outcome.read else ()),
     ):
-        print(name)
+        _say(name)
         for row in rows[:12]:
-            print("   ", " | ".join("~" if cell.text is None else cell.text for cell in row))
+            _say("   ", " | ".join("~" if cell.text is None else cell.text for cell in row))
     for line in outcome.wrong[:12]:
-        print("  ", line)
+        _say("  ", line)
 
 
 def _save(form: Format, seed: int, folder: Path) -> None:
