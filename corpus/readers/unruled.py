@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -23,14 +23,17 @@ from corpus.readers.open_header import header_to_labels, with_blank_columns
 from corpus.readers.titles import is_caption_text
 
 _FIGURE = re.compile(
-    r"[-－−+△▲(（]?[¥￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[%％‰)）]?|[-－−—–]{1,3}|/"
+    r"(?!(?:19|20)\d{2}$)[-－−+△▲(（]?[¥￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[%％‰)）]?|[-－−—–]{1,3}|/"
 )
 _PROSE = re.compile(r"[。；]|[，,].{12,}")
 _ENDS = re.compile(r"[。；！？]$|\.{4,}|…{2,}")
 _NOTE = re.compile(r"(?:备?注|说明|附注|审核|制表|填报|负责)[\d一二三]?[:：、.]?")
 _FEWEST = 2  # rows of figures that make a table where no rule says so
+_MOST_LEVELS = 4  # of a header
+_WORDS = 3  # columns and rows of words that make a table without figures
 _MANY = 4  # columns that make a table of one row of figures
 _HEADER_GAP = 3.2  # of the type size: lines of a header further apart belong to something else
+_OTHER_SIZE = 0.15  # of the type size: text set larger or smaller belongs to something else
 _WITHIN = 1.45  # of the type size: lines of one cell are at most this far apart
 _NEXT = 2.0  # of the type size: a row without figures is no further below the last one
 _FAR = 12.0  # ... unless their figures end at the same places
@@ -98,19 +101,79 @@ def find_open_tables(
     """
     lines = [PrintedLine(line_to_segments(line)) for line in glyphs_by_baseline(glyphs)]
     places = {id(glyph): place for place, glyph in enumerate(glyphs)}
-    tables: list[OpenTable] = []
+    found = list(_find_tables(lines, rules, carried))
+    return tuple(_to_table(one, page, _own_places(lines, one, places)) for one in found)
+
+
+def _own_places(
+    lines: Sequence[PrintedLine], found: _Found, places: Mapping[int, int]
+) -> frozenset[int]:
+    own = (one for line in lines[found.start : found.end] for one in line.segments)
+    return frozenset(places[id(glyph)] for one in own for glyph in one.glyphs)
+
+
+def _find_tables(
+    lines: Sequence[PrintedLine], rules: Sequence[Rule], carried: Carried | None
+) -> Iterator[_Found]:
+    """Tables of figures, and between them tables of words."""
     done = 0
     for region in _regions(lines, rules):
         found = None
-        if carried is not None and region.top == 0 and not tables:
+        if carried is not None and region.top == 0 and done == 0:
             found = _continue_table(lines, region, rules, carried)
         found = found or _region_to_found(lines, region, rules)
         if found is not None and found.start >= done:
+            yield from _word_tables(lines, done, found.start, rules)
+            yield found
             done = found.end
-            own = [one for line in lines[found.start : done] for one in line.segments]
-            inside = frozenset(places[id(glyph)] for one in own for glyph in one.glyphs)
-            tables.append(_to_table(found, page, inside))
-    return tuple(tables)
+    yield from _word_tables(lines, done, len(lines), rules)
+
+
+def _word_tables(
+    lines: Sequence[PrintedLine], first: int, end: int, rules: Sequence[Rule]
+) -> Iterator[_Found]:
+    """Rows of three texts or more below one another: 一级指标 | 二级指标 | 三级指标 | 指标值."""
+    start = first
+    while start < end:
+        stop = start
+        while stop < end and (stop == start or _goes_on_in_words(lines[stop], lines[stop - 1])):
+            stop += 1
+        found = _to_word_table(lines, start, stop, rules)
+        if found is not None:
+            yield found
+        start = stop
+
+
+def _goes_on_in_words(line: PrintedLine, above: PrintedLine) -> bool:
+    gap = line.baseline - above.baseline
+    if not _same_size(line, above) or _is_prose(line) or gap > _NEXT * 1.5 * line.size:
+        return False
+    caption = any(is_caption_text(one.text) for one in line.segments)
+    return not caption and (len(line.segments) > 1 or gap <= _WITHIN * line.size)
+
+
+def _to_word_table(
+    lines: Sequence[PrintedLine], start: int, end: int, rules: Sequence[Rule]
+) -> _Found | None:
+    """The table in a run of lines whose first row names every column, or None."""
+    while start < end and len(lines[start].segments) < _WORDS:
+        start += 1
+    rows = lines_to_rows(lines[start:end], rules)
+    full = [row for row in rows if len(_row_segments(row)) >= _WORDS]
+    if len(full) < _WORDS + 1:
+        return None
+    head = rows[0]
+    columns = with_blank_columns(
+        [line.segments for line in head], rows_to_columns([_row_segments(row) for row in rows[1:]])
+    )
+    named = [segment_to_columns(one, columns) for one in _row_segments(head)]
+    whole = sorted({first for first, last in named if last - first == 1}) == list(
+        range(len(columns))
+    )
+    if len(columns) < _WORDS or not whole:
+        return None
+    labels = frozenset(one.text for one in _row_segments(head))
+    return _Found(tuple(head), tuple(rows[1:]), columns, labels, start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +215,7 @@ def _region_end(lines: Sequence[PrintedLine], first: int, rules: Sequence[Rule])
             gap <= _FAR * line.size and _lines_up(line, lines[first:end])
         ):
             break
-        if _is_prose(line):
+        if _is_prose(line) or not _same_size(line, lines[first]):
             break
         if _is_data(line):
             end = place + 1
@@ -195,8 +258,12 @@ def _region_to_found(
     lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule]
 ) -> _Found | None:
     """The table around rows of figures, or None when they make none."""
-    start = _header_start(lines, region, rules)
+    below = [_row_segments(row) for row in lines_to_rows(lines[region.first : region.end], rules)]
+    start = _header_start(lines, region, rules, rows_to_columns(below))
     first = _body_first(lines, region, start, rules)
+    levels = lines_to_rows(lines[start:first], rules)
+    if len(levels) > _MOST_LEVELS:  # rows of words above the first row with a figure
+        first = start + len(levels[0])
     head, body = tuple(lines[start:first]), lines[first : region.end]
     rows = lines_to_rows(body, rules)
     columns = _find_columns(head, rows)
@@ -219,14 +286,17 @@ def _continue_table(
     lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule], carried: Carried
 ) -> _Found | None:
     """The rows at the head of a page as part of the table before it, or None when they do not fit."""
-    top = next((i for i in range(region.first) if not _is_running(lines[i])), region.first)
-    if not carried.columns or {one.text for one in lines[top].segments} <= carried.labels:
+    if not carried.columns:
         return None
-    if not all(_fits(line, carried.columns) for line in lines[top : region.end]):
+    top = next((i for i in range(region.first) if not _is_running(lines[i])), region.first)
+    first = top
+    while first < region.first and {one.text for one in lines[first].segments} <= carried.labels:
+        first += 1  # the header printed again
+    if not all(_fits(line, carried.columns) for line in lines[first : region.end]):
         return None
     end = _with_blank_rows(lines, region.end, carried.columns)
-    rows = lines_to_rows(lines[top:end], rules)
-    return _Found((), tuple(rows), carried.columns, carried.labels, top, end)
+    rows = lines_to_rows(lines[first:end], rules)
+    return _Found(tuple(lines[top:first]), tuple(rows), carried.columns, carried.labels, top, end)
 
 
 def _is_running(line: PrintedLine) -> bool:
@@ -274,7 +344,12 @@ def _full_width(grid: Grid, width: int) -> Grid:
     return replace(grid, rows=rows)
 
 
-def _header_start(lines: Sequence[PrintedLine], region: _Region, rules: Sequence[Rule]) -> int:
+def _header_start(
+    lines: Sequence[PrintedLine],
+    region: _Region,
+    rules: Sequence[Rule],
+    columns: Sequence[Column],
+) -> int:
     """How far above the first row of figures the header reaches."""
     start = region.first
     for place in reversed(range(region.top, region.first)):
@@ -283,24 +358,41 @@ def _header_start(lines: Sequence[PrintedLine], region: _Region, rules: Sequence
         ruled = any(line.baseline < rule.y < below.baseline for rule in rules)
         if gap > _HEADER_GAP * line.size * (1.5 if ruled else 1) or _is_prose(line):
             break
-        if any(is_caption_text(one.text) for one in line.segments):
-            break
-        if len(line.segments) == 1 and not _is_part_of_header(lines, place, region, rules):
+        caption = any(is_caption_text(one.text) for one in line.segments)
+        if caption or not _same_size(line, lines[region.first]):
             break
         start = place
+    while start < region.first and not _is_part_of_header(lines, start, rules, columns):
+        start += 1  # a title above the header, or the end of a paragraph
     return start
 
 
+def _same_size(line: PrintedLine, other: PrintedLine) -> bool:
+    return abs(line.size - other.size) <= _OTHER_SIZE * other.size
+
+
 def _is_part_of_header(
-    lines: Sequence[PrintedLine], place: int, region: _Region, rules: Sequence[Rule]
+    lines: Sequence[PrintedLine], place: int, rules: Sequence[Rule], columns: Sequence[Column]
 ) -> bool:
-    """A lone text above the columns: between two rules, or close upon a line of the header."""
+    """Several texts, or one alone: between two rules, close upon a line below, or over a group."""
     line, below = lines[place], lines[place + 1]
+    if len(line.segments) > 1:
+        return True
     over = [one for one in rules if one.y < line.baseline and _covers(one, line)]
     under = [one for one in rules if one.y > below.baseline - 0.9 * below.size]
     if over and under and line.baseline - max(one.y for one in over) < 3 * line.size:
         return True
+    if _is_over_group(line.segments[0], columns):
+        return True
     return below.baseline - line.baseline <= _WITHIN * line.size
+
+
+def _is_over_group(segment: Segment, columns: Sequence[Column]) -> bool:
+    """Whether a lone text stands in the middle of some columns, the first not among them."""
+    if len(columns) < 3 or segment.x0 < columns[0].x1 or segment.x1 > columns[-1].x1:
+        return False
+    runs = (columns[i:j] for i in range(1, len(columns)) for j in range(i + 2, len(columns) + 1))
+    return any(abs((run[0].x0 + run[-1].x1) / 2 - segment.middle) <= segment.size for run in runs)
 
 
 def _covers(rule: Rule, line: PrintedLine) -> bool:
