@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from generated_model import Cells, MadeDocument, MadeTable
+from generated_pages import ROWS_A_PAGE, cut_cells
 from writers_docx import document_to_docx
 from writers_html import document_to_html
 from writers_pdf import (
     document_to_blank_pdf,
+    document_to_cut_pdf,
     document_to_ruled_pdf,
     document_to_three_rules_pdf,
 )
@@ -70,6 +72,11 @@ def _flat_cell(cell: Cell, owner: Cell) -> Cell:
     return replace(cell, text=text, row_span=1, column_span=owner.column_span)
 
 
+def as_cut(table: MadeTable) -> Cells:
+    """Cells merged down end with their page; what goes on below is a blank cell."""
+    return cut_cells(table, ROWS_A_PAGE)
+
+
 def as_unruled(table: MadeTable) -> Cells:
     """A cell merged down in the body is set at its top, with blank places below."""
     return tuple(
@@ -102,6 +109,12 @@ def is_told_without_rules(table: MadeTable) -> bool:
     return all(any(row[j].text is not None for row in body[1:] or body) for j in range(table.width))
 
 
+def keeps_header(table: MadeTable) -> bool:
+    """Whether no cell of the header reaches into the body."""
+    cells = (cell for row in table.cells[: table.header] for cell in row)
+    return all(cell.row + cell.row_span <= table.header for cell in cells)
+
+
 def _runs_on(table: MadeTable, group: Cell) -> bool:
     """Whether nothing in the rows at and below a group's own tells where it ends."""
     after = table.owners().get((group.row, group.column + group.column_span))
@@ -131,6 +144,10 @@ FORMATS: tuple[Format, ...] = (
     Format("html", "预算.html", document_to_html, as_made, exact, True, 1),
     Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1, is_told_by_text),
     Format("pdf ruled", "预算.pdf", document_to_ruled_pdf, as_made, on_paper, True, 0.99),
+    Format(
+        "pdf cut pages", "预算.pdf", document_to_cut_pdf, as_cut, on_paper, True,
+        0.99, keeps_header,
+    ),
     Format(
         "pdf three rules", "预算.pdf", document_to_three_rules_pdf, as_unruled, on_paper, False,
         0.97, is_told_without_rules,

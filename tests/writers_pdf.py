@@ -9,6 +9,7 @@ from html import escape
 from typing import Any
 
 from generated_model import MadeDocument, MadeTable
+from generated_pages import ROWS_A_PAGE, table_to_pages
 from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4, landscape
@@ -17,6 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.pdfmetrics import registerFont, stringWidth
 from reportlab.platypus import (
     CondPageBreak,
+    PageBreak,
     Paragraph,
     SimpleDocTemplate,
     Spacer,
@@ -57,6 +59,11 @@ def document_to_blank_pdf(document: MadeDocument) -> bytes:
     return _document_to_pdf(document, _no_rules)
 
 
+def document_to_cut_pdf(document: MadeDocument) -> bytes:
+    """Every cell framed; a page ends after so many rows, also within a merged cell."""
+    return _document_to_pdf(document, _ruled, lambda table: table_to_pages(table, ROWS_A_PAGE))
+
+
 def _ruled(table: MadeTable) -> list[Style]:
     return [("GRID", (0, 0), (-1, -1), 0.5, colors.black), *_spans(table, len(table.framed()))]
 
@@ -86,7 +93,13 @@ def _spans(table: MadeTable, down_to: int) -> list[Style]:
     ]
 
 
-def _document_to_pdf(document: MadeDocument, styler: Styler) -> bytes:
+def _whole(table: MadeTable) -> list[MadeTable]:
+    return [table]
+
+
+def _document_to_pdf(
+    document: MadeDocument, styler: Styler, split: Callable[[MadeTable], list[MadeTable]] = _whole
+) -> bytes:
     rl_config.invariant = 1  # no date, no random id
     registerFont(UnicodeCIDFont(_FONT))
     wide = any(table.width > _WIDE for table in document.tables)
@@ -100,8 +113,10 @@ def _document_to_pdf(document: MadeDocument, styler: Styler) -> bytes:
     for prose, table, note in document.parts:
         story += [_line(prose, _BODY), CondPageBreak(160)]
         story += [_line(line, _CAPTION if not i else _UNIT) for i, line in enumerate(table.above)]
-        story += [_draw(table, styler, size[0] - 2 * _MARGIN - 12), _line(note, _BODY)]
-        story.append(Spacer(1, 12))
+        fit = _fit(table, size[0] - 2 * _MARGIN - 12)
+        for number, part in enumerate(split(table)):
+            story += [*([PageBreak()] if number else []), _draw(part, styler, *fit)]
+        story += [_line(note, _BODY), Spacer(1, 12)]
     template.build(story, onFirstPage=_draw_number, onLaterPages=_draw_number)
     return stream.getvalue()
 
@@ -115,8 +130,7 @@ def _line(text: str, style: ParagraphStyle) -> Any:
     return Paragraph(escape(text), style) if text else Spacer(1, 1)
 
 
-def _draw(table: MadeTable, styler: Styler, room: float) -> Table:
-    size, widths = _fit(table, room)
+def _draw(table: MadeTable, styler: Styler, size: float, widths: list[float]) -> Table:
     content: list[list[Any]] = [[""] * table.width for _ in table.framed()]
     heading = len(table.inside) + table.header
     for row in table.framed():

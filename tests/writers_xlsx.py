@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 from generated_model import MadeDocument, MadeTable
-from openpyxl.styles import Border, Side
+from openpyxl.styles import Alignment, Border, Side
 
 from corpus.model import Cell
 
@@ -85,11 +85,17 @@ def _merge(sheet: Any, cell: Cell, top: int) -> None:
 
 
 def _as_numbers(sheet: Any, top: int, width: int) -> None:
-    """Frames around all cells from this row on; texts that are figures become numbers."""
+    """Frames around all cells from this row on; texts that are figures become numbers.
+
+    Blanks before a name become the indent of its cell.
+    """
     for row in sheet.iter_rows(min_row=top, max_row=int(sheet._current_row), max_col=width):
         for cell in row:
             cell.border = _FRAME
             text = cell.value
+            if isinstance(text, str) and text.startswith("　"):
+                cell.value = text.lstrip("　")
+                cell.alignment = Alignment(indent=len(text) - len(cell.value))
             if isinstance(text, str) and _FIGURE.fullmatch(text) and not re.match(r"0\d", text):
                 cell.value, cell.number_format = _to_number(text)
 
