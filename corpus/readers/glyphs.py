@@ -75,6 +75,12 @@ def glyphs_to_cell_text(glyphs: Iterable[Glyph]) -> str:
     return text
 
 
+def first_line(glyphs: Iterable[Glyph]) -> tuple[float, float, float]:
+    """Where the first of some lines begins and ends, and how large it is set."""
+    line = glyphs_by_baseline(glyphs)[0]
+    return line[0].x0, line[-1].x1, line[0].size
+
+
 def join_wrapped(first: str, second: str) -> str:
     """Two lines of one paragraph as one; a space only between two latin words."""
     if first and second and is_word(first[-1]) and is_word(second[0]):

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Cell, Grid, Line, Source
-from corpus.readers.glyphs import Box, Glyph, glyphs_to_cell_text
+from corpus.readers.glyphs import Box, Glyph, first_line, glyphs_to_cell_text
+from corpus.readers.indents import with_indents
 
 _SNAP = 2.5  # points: edges closer than this are one edge
 
@@ -56,13 +57,15 @@ def cells_to_ruling(boxes: Sequence[Box]) -> Ruling | None:
 
 def ruling_to_grid(ruling: Ruling, glyphs: Iterable[Glyph], page: int) -> Grid:
     """The grid with its texts: None under a merged cell, "" where nothing is printed."""
-    texts = _texts(ruling, glyphs)
+    inside = _glyphs_by_place(ruling, glyphs)
+    texts = {place: glyphs_to_cell_text(found) for place, found in inside.items()}
     height, width = len(ruling.ys) - 1, len(ruling.xs) - 1
     rows = tuple(
         tuple(_cell(ruling, texts, (row, column), page) for column in range(width))
         for row in range(height)
     )
-    return Grid(rows, Source(page=page, box=ruling.box))
+    starts = {place: first_line(found) for place, found in inside.items()}
+    return with_indents(Grid(rows, Source(page=page, box=ruling.box)), starts)
 
 
 def is_blank(grid: Grid) -> bool:
@@ -88,7 +91,7 @@ def _cell(ruling: Ruling, texts: dict[Place, str], place: Place, page: int) -> C
     return Cell(texts.get(place, ""), row, column, *span, source=source)
 
 
-def _texts(ruling: Ruling, glyphs: Iterable[Glyph]) -> dict[Place, str]:
+def _glyphs_by_place(ruling: Ruling, glyphs: Iterable[Glyph]) -> dict[Place, list[Glyph]]:
     owner = {
         place: anchor for anchor, span in ruling.anchors.items() for place in _places(anchor, span)
     }
@@ -98,7 +101,7 @@ def _texts(ruling: Ruling, glyphs: Iterable[Glyph]) -> dict[Place, str]:
         row = min(max(bisect_right(ruling.ys, y) - 1, 0), len(ruling.ys) - 2)
         column = min(max(bisect_right(ruling.xs, x) - 1, 0), len(ruling.xs) - 2)
         inside[owner[row, column]].append(glyph)
-    return {place: glyphs_to_cell_text(found) for place, found in inside.items()}
+    return inside
 
 
 def _places(anchor: Place, span: Place) -> list[Place]:

@@ -11,6 +11,7 @@ from statistics import median
 from corpus.model import Cell, Grid, Source
 from corpus.readers.cells import Placed, placed_to_grid
 from corpus.readers.glyphs import Box, Glyph, glyphs_by_baseline, glyphs_to_cell_text
+from corpus.readers.indents import with_indents
 from corpus.readers.open_columns import (
     Column,
     Segment,
@@ -329,8 +330,19 @@ def _to_table(found: _Found, page: int, glyphs: frozenset[int]) -> OpenTable:
         *_place_rows(found.rows, columns, len(found.head), page),
     ]
     box = _boxes_to_box([cell.source.box for cell in placed if cell.source.box])
-    grid = placed_to_grid(_without_gaps(placed), source=Source(page=page, box=box))
-    return OpenTable(_full_width(grid, len(columns)), columns, found.labels, glyphs)
+    flush = _without_gaps(placed)
+    starts = {
+        (cell.row, cell.column): (cell.source.box[0], cell.source.box[2], _size(found))
+        for cell in flush
+        if cell.source.box
+    }
+    grid = placed_to_grid(flush, source=Source(page=page, box=box))
+    whole = with_indents(_full_width(grid, len(columns)), starts)
+    return OpenTable(whole, columns, found.labels, glyphs)
+
+
+def _size(found: _Found) -> float:
+    return median(line.size for row in found.rows for line in row)
 
 
 def _full_width(grid: Grid, width: int) -> Grid:
