@@ -100,6 +100,8 @@ def with_unit(heads: Sequence[Head], unit: str) -> tuple[Head, ...]:
 
 
 def _is_money(head: Head) -> bool:
+    if head.label.endswith("："):
+        return False
     if head.parts:
         return all(_is_money(part) for part in head.parts)
     return head.kind in ("amount", "sum", "change")

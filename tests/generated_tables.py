@@ -11,6 +11,7 @@ from generated_columns import (
     heads_to_cells,
     heads_to_depth,
     heads_to_leaves,
+    with_unit,
 )
 from generated_figures import amounts_to_texts, count_amounts, draw_print, draw_words
 from generated_model import Covered, MadeRow, MadeTable, Text, place_rows
@@ -126,7 +127,8 @@ def _cars(rng: Random, number: int) -> MadeTable:
     """预算数 and 决算数 over five heads each, one row, no label."""
     setting = draw_setting(rng, f"表{number} 财政拨款“三公”经费支出决算表")
     draw = Draw(rng, count_amounts(CARS), draw_print(rng), False, 1)
-    _, values = say_unit(setting, CARS, CARS)
+    said = setting.place in ("brackets", "corner")  # the corner heads figures too
+    values = with_unit(CARS, setting.unit) if said else CARS
     depth = heads_to_depth(values)
     texts = [amounts_to_texts(CARS, draw.amounts(), draw.shown, {})]
     cells = (*heads_to_cells(values, depth), *place_rows(texts, depth))
