@@ -10,7 +10,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from corpus.checks_verdict import Operand, fact_to_operand, sum_status
+from corpus.checks_verdict import (
+    Operand,
+    blank_to_nothing,
+    blanks_mean_nothing,
+    fact_to_operand,
+    sum_status,
+)
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Check, Document, Fact, Table
 
@@ -123,19 +129,27 @@ def _identity_checks(identity: Identity, known: Mapping[str, Sequence[Fact]]) ->
             continue
         if identity.total.whole and not _is_whole(known[identity.total.table], key[0]):
             continue
-        yield _to_check(identity, key[1], total[0], found)
+        blank = [blanks_mean_nothing(known[one.table]) for one in identity.parts]
+        yield _to_check(identity, key[1], total[0], found, blank)
 
 
-def _to_check(identity: Identity, row: str, total: Fact, parts: Sequence[Sequence[Fact]]) -> Check:
+def _to_check(
+    identity: Identity,
+    row: str,
+    total: Fact,
+    parts: Sequence[Sequence[Fact]],
+    blank_is_nothing: Sequence[bool],
+) -> Check:
     operands: list[Operand] = []
-    for selector, facts in zip(identity.parts, parts, strict=True):
+    blank = total.value is None and all(one.value is None for part in parts for one in part)
+    for selector, facts, nothing in zip(identity.parts, parts, blank_is_nothing, strict=True):
         for fact in facts:
             operand = fact_to_operand(fact, total.unit)
+            operand = blank_to_nothing(operand) if nothing and not blank else operand
             negative = selector.minus and operand.value is not None
             operands.append(replace(operand, value=-operand.value) if negative else operand)  # type: ignore[operator]
     whole = fact_to_operand(total)
     status, difference = sum_status(whole, operands)
-    blank = whole.value is None and all(one.value is None for one in operands)
     name = f"{identity.name}（{row}）" if row else identity.name
     places = (whole.source, *(one.source for one in operands))
     return Check(
@@ -148,7 +162,7 @@ def _to_check(identity: Identity, row: str, total: Fact, parts: Sequence[Sequenc
 
 def _select(selector: Selector, facts: Sequence[Fact]) -> Found:
     """The chosen facts by period and, where each 类 counts by itself, by its name."""
-    chosen = _choose_rows(selector, [fact for fact in facts if _on_side(fact, selector.side)])
+    chosen = _choose_rows(selector, _on_side(facts, selector.side))
     groups: dict[tuple[Period, str], list[Fact]] = {}
     for fact in chosen:
         name = _row_name(fact) if selector.each else ""
@@ -156,8 +170,10 @@ def _select(selector: Selector, facts: Sequence[Fact]) -> Found:
     return {key: _one_each(group, selector) for key, group in groups.items()}
 
 
-def _on_side(fact: Fact, side: str) -> bool:
-    return not side or any(side in label for label in fact.measure)
+def _on_side(facts: Sequence[Fact], side: str) -> Sequence[Fact]:
+    """The facts on one side of a table: its heads say which, else the names of its rows."""
+    headed = [fact for fact in facts if any(side in label for label in fact.measure)]
+    return headed or [fact for fact in facts if any(side in label for label in fact.subject)]
 
 
 def _choose_rows(selector: Selector, facts: Sequence[Fact]) -> list[Fact]:
@@ -225,8 +241,8 @@ def _is_whole(facts: Sequence[Fact], period: Period) -> bool:
     """Whether nothing but appropriations comes in: all other rows of income are blank or 0."""
     income = [
         fact
-        for fact in facts
-        if (fact.year, fact.scope.stage) == period and _on_side(fact, "收入") and fact.value
+        for fact in _on_side(facts, "收入")
+        if (fact.year, fact.scope.stage) == period and fact.value
     ]
     return all(
         "拨款" in "".join(fact.subject)

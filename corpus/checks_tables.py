@@ -9,6 +9,9 @@ from decimal import Decimal
 from corpus.checks_change import change_checks
 from corpus.checks_verdict import (
     MONEY,
+    Operand,
+    blank_to_nothing,
+    blanks_mean_nothing,
     difference_status,
     fact_to_operand,
     join_names,
@@ -127,8 +130,16 @@ def _sums(
             continue
         label = "·".join(part for part in table.columns[column] if part)
         name = row.path[-1] if row.path else "合计"
-        operands = [fact_to_operand(part, total.unit) for part in parts]
+        operands = _operands(parts, total, cells)
         yield sum_check(f"{name} = {names}（{label}）", fact_to_operand(total), operands, table.id)
+
+
+def _operands(parts: Sequence[Fact], total: Fact, cells: Cells) -> list[Operand]:
+    """The parts in the unit of their total; blanks are 0 where the table leaves blank what is nothing."""
+    operands = [fact_to_operand(part, total.unit) for part in parts]
+    if total.value is not None and blanks_mean_nothing(tuple(cells.values())):
+        return [blank_to_nothing(one) for one in operands]
+    return operands
 
 
 def _column_checks(
@@ -144,7 +155,7 @@ def _column_checks(
             found = [cells[row.index, part] for part in parts if (row.index, part) in cells]
             if total is None or not any(one.value is not None for one in (total, *found)):
                 continue
-            operands = [fact_to_operand(one, total.unit) for one in found]
+            operands = _operands(found, total, cells)
             name = row.path[-1] if row.path else table.title
             label = table.columns[column][-1]
             identity = f"{name}：{label} = {names}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Check, CheckStatus, Fact, Source
@@ -41,6 +41,21 @@ def fact_to_operand(fact: Fact, unit: str | None = None) -> Operand:
     return Operand(fact.value * factor, step * factor, fact.source)
 
 
+def blanks_mean_nothing(facts: Sequence[Fact]) -> bool:
+    """Whether a table leaves blank what is nothing: it prints neither 0 nor a dash anywhere."""
+    texts = [fact.text for fact in facts]
+    printed = any(fact.value == 0 for fact in facts) or any(
+        text and _DASH.fullmatch(text) for text in texts
+    )
+    return not printed and any(not text for text in texts)
+
+
+def blank_to_nothing(operand: Operand) -> Operand:
+    """A blank as 0; anything else as it is."""
+    blank = operand.value is None and operand.readable
+    return replace(operand, value=Decimal(0)) if blank else operand
+
+
 def _half_digit(fact: Fact) -> Decimal:
     """Half of the last printed digit; things that are counted are whole, nothing is rounded there."""
     counted = fact.unit is not None and fact.unit not in (*MONEY, "%", "‰", "个百分点")
@@ -60,10 +75,9 @@ def sum_status(total: Operand, parts: Sequence[Operand]) -> tuple[CheckStatus, D
     difference = total.value - sum((part.value or Decimal(0) for part in known), Decimal(0))
     tolerance = total.step + sum((part.step for part in known), Decimal(0))
     status = difference_status(difference, tolerance)
-    # a blank may be a figure that was left out: then nothing can be said
-    return (
-        "insufficient data" if status == "fail" and len(known) < len(parts) else status
-    ), difference
+    # a blank may be a figure that was left out: it could only make the sum larger
+    left_out = status == "fail" and len(known) < len(parts) and difference > 0
+    return ("insufficient data" if left_out else status), difference
 
 
 def difference_status(difference: Decimal, tolerance: Decimal) -> CheckStatus:

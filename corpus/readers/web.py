@@ -58,6 +58,8 @@ class Mark:
     level: int | None = None
 
 
+_BUDGET = re.compile(r"预算|决算")
+
 Event = str | Mark | Grid
 
 
@@ -147,7 +149,7 @@ def _events_to_blocks(events: Iterator[Event]) -> Iterator[Block]:
 def _squeeze(text: str) -> str:
     """Text as a browser shows it; a line end in the source between Chinese is nothing at all."""
     flat = re.sub(r"(?<=[^\x00-\xff])[ \t]*[\r\n]\s*(?=[^\x00-\xff])", "", text)
-    return re.sub(r"\s+", " ", clean(flat)).strip()
+    return re.sub(r"[ \t\r\n\f\v]+", " ", clean(flat)).strip()  # a wide blank is shown as it is
 
 
 def _table_to_events(table: Element, whole: int) -> Iterator[Event]:
@@ -261,11 +263,15 @@ def _find_start(blocks: Sequence[Block], title: str) -> int:
     for i in before:
         if _is_same_title(blocks[i], title):
             return i
-    for i in before:
-        block = blocks[i]
-        if isinstance(block, Line) and block.level is not None and block.level <= 3:
-            return i
-    return 0
+    headings = [
+        (i, block)
+        for i in before
+        if isinstance(block := blocks[i], Line) and block.level is not None and block.level <= 3
+    ]
+    named = [(i, block) for i, block in headings if _BUDGET.search(block.text)]
+    if named:  # the highest that speaks of a budget, the first of several
+        return min(named, key=lambda one: (one[1].level or 0, one[0]))[0]
+    return headings[0][0] if headings else 0
 
 
 def _is_body(block: Block) -> bool:
