@@ -144,7 +144,15 @@ def _filled_down(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
         if role == "detail":
             covered = bool(one.labels) and one.labels[-1] is None
             labels = above = _carry(labels, above, covered)
+        elif one.labels[0] is None:  # 小计 beside the merged name of its unit
+            labels = (*_covering(one.labels, above), head)
         yield _to_row(one, side, labels, role)
+
+
+def _covering(labels: Sequence[str | None], above: Sequence[str]) -> list[str]:
+    """The names merged over the first columns of a row."""
+    count = next((i for i, label in enumerate(labels) if label is not None), len(labels))
+    return list(above[:count])
 
 
 def _carry(labels: Sequence[str], above: Sequence[str], covered: bool) -> tuple[str, ...]:

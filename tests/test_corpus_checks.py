@@ -82,8 +82,30 @@ def test_a_total_against_its_parts(total, status, difference):
 
 
 def test_a_blank_part_may_be_the_missing_one():
-    rows = (("项目", "金额"), ("甲支出", "30.00"), ("乙支出", ""), ("合计", "70.00"))
+    rows = (
+        ("项目", "金额"),
+        ("甲支出", "30.00"),
+        ("乙支出", ""),
+        ("丙支出", "0"),
+        ("合计", "70.00"),
+    )
     assert statuses(checks_of(rows), "合计 =") == {"insufficient data"}
+
+
+def test_a_blank_is_nothing_where_the_table_prints_no_zero():
+    rows = (("项目", "金额"), ("甲支出", "30.00"), ("乙支出", ""), ("合计", "70.00"))
+    assert statuses(checks_of(rows), "合计 =") == {"fail"}
+
+
+def test_a_blank_part_cannot_explain_parts_that_are_too_much():
+    rows = (
+        ("项目", "金额"),
+        ("甲支出", "30.00"),
+        ("乙支出", ""),
+        ("丙支出", "0"),
+        ("合计", "20.00"),
+    )
+    assert statuses(checks_of(rows), "合计 =") == {"fail"}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,8 @@ from corpus.model import Cell, Grid
 _STEP = 0.8  # of the type size: less is no indent
 _MOST = 12.0  # of the type size
 _FLUSH = 0.3  # of the type size: texts that begin closer are flush
-_ALIGNED = 0.5  # of the texts begin at a common place, where labels are flush left
+_ALIGNED = 0.5  # of the type size: middles closer than this agree
+_CENTRED = 0.8  # of the texts agree in their middles where a column is set in the middle
 _TOTAL = re.compile(r"[合总小]\s*计\s*$")
 _WIDE_BLANK = "\u3000"
 
@@ -38,13 +39,9 @@ def column_to_indents(starts: Mapping[int, Start]) -> dict[int, str]:
 
 def _is_centred(starts: Sequence[Start]) -> bool:
     middles = [(x0 + x1) / 2 for x0, x1, _ in starts]
-    size = median(size for _, _, size in starts)
-    usual = median(middles)
+    size, usual = median(size for _, _, size in starts), median(middles)
     agreeing = sum(abs(middle - usual) <= size * _ALIGNED for middle in middles)
-    flush = max(
-        sum(abs(x0 - other) <= _FLUSH * size for x0, _, _ in starts) for other, _, _ in starts
-    )
-    return agreeing > flush
+    return agreeing >= _CENTRED * len(starts)
 
 
 def _are_levels(starts: Mapping[int, Start], left: float) -> bool:
@@ -91,5 +88,8 @@ def with_indents(grid: Grid, starts: Mapping[tuple[int, int], Start]) -> Grid:
 
 
 def _has_figure(row: Sequence[Cell]) -> bool:
-    filled = [cell for cell in row if cell.text]
-    return len(filled) > 1 and any(is_number(cell.text) for cell in filled[1:])
+    """A row of the body: a figure after its first text; column numbers 1 2 3 are none."""
+    filled = [(cell.text or "").strip() for cell in row if cell.text]
+    numbers = [text for text in filled[1:] if is_number(text)]
+    counted = [str(i) for i in range(1, len(numbers) + 1)]
+    return bool(numbers) and (numbers != counted or len(numbers) == 1)
