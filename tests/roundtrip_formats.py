@@ -133,8 +133,8 @@ def exact(text: str) -> str:
 
 
 def on_paper(text: str) -> str:
-    """Paper keeps neither typed line ends nor the kind of a blank."""
-    return clean_label(text)
+    """Paper keeps neither typed line ends nor the kind of a blank, but whether a label is set in."""
+    return ("　" if text[:1].isspace() else "") + clean_label(text)
 
 
 FORMATS: tuple[Format, ...] = (
