@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.headers import anchors, grid_to_header, is_caption, same_header
 from corpus.hierarchy import label_role
+from corpus.kinds import without_unit
 from corpus.labels import clean_label, is_code, is_number, is_year
 from corpus.model import Block, Cell, Grid, Line
 from corpus.sides import is_name_label
@@ -68,9 +69,16 @@ def _join(result: Sequence[Line | Joined], last: int, grid: Grid) -> Joined | No
 
 def _repeats(text: str, above: Sequence[str]) -> bool:
     """A line between two pages of a table: its caption or its title once more."""
-    flat = clean_label(text)
-    plain = flat.removesuffix("（续）").removesuffix("(续)").removeprefix("续表").strip()
-    return is_caption(text) or not plain or plain in {clean_label(one) for one in above}
+    known = {_bare_title(one) for one in above}
+    plain = _bare_title(text)
+    titled = plain != clean_label(text) and not is_caption(plain)  # 表2 …（单位：元）
+    return not plain or plain in known or (is_caption(text) and not titled)
+
+
+def _bare_title(text: str) -> str:
+    """A title without the unit behind it and without 续表."""
+    flat = without_unit(text)
+    return flat.removesuffix("（续）").removesuffix("(续)").removeprefix("续表").strip()
 
 
 def _is_total(grid: Grid) -> bool:

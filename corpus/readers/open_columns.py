@@ -149,6 +149,35 @@ def _union(ranges: Iterable[_Range], last: _Range) -> _Range:
     return _Range(min(one.x0 for one in every), max(one.x1 for one in every), rows)
 
 
+def join_unlabelled(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Segment]],
+    head: Sequence[Segment],
+) -> tuple[Column, ...]:
+    """The columns, those without a label joined to a labelled one beside it if no row prints in both.
+
+    A column of words set left and figures set right looks like two: "有所提升" and "100%".
+    """
+    labelled = [any(column.holds(one) for one in head) for column in columns]
+    used = [_rows_in(column, rows) for column in columns]
+    result = list(columns)
+    for j in reversed(range(len(columns))):
+        if labelled[j]:
+            continue
+        beside = [k for k in (j - 1, j + 1) if 0 <= k < len(columns) and labelled[k]]
+        free = [k for k in beside if not used[j] & used[k] and result[k] is not result[j]]
+        if free:
+            near = min(free, key=lambda k: -overlap(columns[j], columns[k]))
+            whole = Column(min(result[near].x0, columns[j].x0), max(result[near].x1, columns[j].x1))
+            result[near] = result[j] = whole
+            used[near] |= used[j]
+    return tuple(dict.fromkeys(result))
+
+
+def _rows_in(column: Column, rows: Sequence[Sequence[Segment]]) -> set[int]:
+    return {i for i, row in enumerate(rows) if any(column.holds(one) for one in row)}
+
+
 def overlap(one: Column | _Range | Segment, other: Column | _Range | Segment) -> float:
     """How much of the two ranges is common, below 0 when they stand apart."""
     return min(one.x1, other.x1) - max(one.x0, other.x0)

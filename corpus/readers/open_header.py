@@ -161,7 +161,9 @@ def _upper(
         close = one not in highest and _is_under(one, highest)
         if close and one.baseline - highest[-1].baseline <= _LEADING * size:
             highest.append(one)
-    return highest
+    bottom = max(one.baseline for one in highest)  # a label of one line stands beside one of two
+    beside = [one for one in upper if one not in highest and one.baseline < bottom]
+    return [*highest, *beside]
 
 
 def _blocks(

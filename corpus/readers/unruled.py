@@ -15,6 +15,7 @@ from corpus.readers.indents import with_indents
 from corpus.readers.open_columns import (
     Column,
     Segment,
+    join_unlabelled,
     line_to_segments,
     overlap,
     rows_to_columns,
@@ -27,7 +28,8 @@ _FIGURE = re.compile(
     r"(?!(?:19|20)\d{2}$)[-－−+△▲(（]?[¥￥]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?[%％‰)）]?|[-－−—–]{1,3}|/"
 )
 _PROSE = re.compile(r"[。；]|[，,].{12,}")
-_ENDS = re.compile(r"[。；！？]$|\.{4,}|…{2,}")
+_LEADERS = re.compile(r"\.{4,}|…{2,}")
+_SENTENCE_END = re.compile(r"[。；！？]$")
 _NOTE = re.compile(r"(?:备?注|说明|附注|审核|制表|填报|负责)[\d一二三]?[:：、.]?")
 _FEWEST = 2  # rows of figures that make a table where no rule says so
 _MOST_LEVELS = 4  # of a header
@@ -36,6 +38,7 @@ _MANY = 4  # columns that make a table of one row of figures
 _HEADER_GAP = 3.2  # of the type size: lines of a header further apart belong to something else
 _OTHER_SIZE = 0.15  # of the type size: text set larger or smaller belongs to something else
 _WITHIN = 1.45  # of the type size: lines of one cell are at most this far apart
+_FLUSH = 0.5  # of the type size: texts that begin closer are flush
 _NEXT = 2.0  # of the type size: a row without figures is no further below the last one
 _FAR = 12.0  # ... unless their figures end at the same places
 _APART = 5.0  # of the type size: rows further apart are two tables
@@ -123,11 +126,25 @@ def _find_tables(
         if carried is not None and region.top == 0 and done == 0:
             found = _continue_table(lines, region, rules, carried)
         found = found or _region_to_found(lines, region, rules)
+        if found is not None and found.head:
+            found = _in_words(lines, done, found, rules) or found
         if found is not None and found.start >= done:
             yield from _word_tables(lines, done, found.start, rules)
             yield found
             done = found.end
     yield from _word_tables(lines, done, len(lines), rules)
+
+
+def _in_words(
+    lines: Sequence[PrintedLine], done: int, found: _Found, rules: Sequence[Rule]
+) -> _Found | None:
+    """The table of words that rows with a figure stand in, where its first row heads all columns."""
+    around = (
+        one
+        for one in _word_tables(lines, done, len(lines), rules)
+        if done <= one.start <= found.start and found.end <= one.end
+    )
+    return next(around, None)
 
 
 def _word_tables(
@@ -137,7 +154,7 @@ def _word_tables(
     start = first
     while start < end:
         stop = start
-        while stop < end and (stop == start or _goes_on_in_words(lines[stop], lines[stop - 1])):
+        while stop < end and (stop == start or _goes_on_in_words(lines, stop, start)):
             stop += 1
         found = _to_word_table(lines, start, stop, rules)
         if found is not None:
@@ -145,12 +162,16 @@ def _word_tables(
         start = stop
 
 
-def _goes_on_in_words(line: PrintedLine, above: PrintedLine) -> bool:
+def _goes_on_in_words(lines: Sequence[PrintedLine], place: int, first: int) -> bool:
+    line, above = lines[place], lines[place - 1]
     gap = line.baseline - above.baseline
-    if not _same_size(line, above) or _is_prose(line) or gap > _NEXT * 1.5 * line.size:
+    if not _same_size(line, above) or gap > _NEXT * 1.5 * line.size:
         return False
-    caption = any(is_caption_text(one.text) for one in line.segments)
-    return not caption and (len(line.segments) > 1 or gap <= _WITHIN * line.size)
+    if any(is_caption_text(one.text) for one in line.segments):
+        return False
+    if len(line.segments) > 1 or _is_inside_column(line, lines[first:place]):
+        return True
+    return gap <= _WITHIN * line.size and not _is_prose(line)
 
 
 def _to_word_table(
@@ -164,9 +185,7 @@ def _to_word_table(
     if len(full) < _WORDS + 1:
         return None
     head = rows[0]
-    columns = with_blank_columns(
-        [line.segments for line in head], rows_to_columns([_row_segments(row) for row in rows[1:]])
-    )
+    columns = _find_columns(head, rows[1:])
     named = [segment_to_columns(one, columns) for one in _row_segments(head)]
     whole = sorted({first for first, last in named if last - first == 1}) == list(
         range(len(columns))
@@ -202,8 +221,11 @@ def _is_data(line: PrintedLine) -> bool:
     """A row with a figure beside another text."""
     if len(line.segments) < 2 or not line.figures:
         return False
-    text = "".join(one.text for one in line.segments)
-    return not _ENDS.search(text) and not all(is_caption_text(one.text) for one in line.segments)
+    if any(_LEADERS.search(one.text) for one in line.segments):
+        return False
+    if len(line.segments) == 2 and _SENTENCE_END.search(line.segments[-1].text):
+        return False
+    return not all(is_caption_text(one.text) for one in line.segments)
 
 
 def _region_end(lines: Sequence[PrintedLine], first: int, rules: Sequence[Rule]) -> int:
@@ -216,11 +238,12 @@ def _region_end(lines: Sequence[PrintedLine], first: int, rules: Sequence[Rule])
             gap <= _FAR * line.size and _lines_up(line, lines[first:end])
         ):
             break
-        if _is_prose(line) or not _same_size(line, lines[first]):
+        inside = _is_inside_column(line, lines[first:place])
+        if (_is_prose(line) and not inside) or not _same_size(line, lines[first]):
             break
         if _is_data(line):
             end = place + 1
-    while end < len(lines) and _wraps(lines[end], lines[end - 1], rules):
+    while end < len(lines) and _wraps(lines, end, first, rules):
         end += 1
     return end
 
@@ -232,13 +255,28 @@ def _lines_up(line: PrintedLine, rows: Sequence[PrintedLine]) -> bool:
     return bool(own) and all(any(abs(one.x1 - end) < 3 for end in ends) for one in own)
 
 
+def _is_inside_column(line: PrintedLine, rows: Sequence[PrintedLine]) -> bool:
+    """Whether a lone text begins below a text of the rows and ends before the next one: it wraps there."""
+    if len(line.segments) > 1:
+        return False
+    own = line.segments[0]
+    for row in rows:
+        for one, following in pairwise(row.segments):
+            if abs(one.x0 - own.x0) <= _FLUSH * own.size and own.x1 < following.x0:
+                return True
+    return False
+
+
 def _is_prose(line: PrintedLine) -> bool:
     return len(line.segments) == 1 and bool(_PROSE.search(line.segments[0].text))
 
 
-def _wraps(line: PrintedLine, above: PrintedLine, rules: Sequence[Rule]) -> bool:
+def _wraps(lines: Sequence[PrintedLine], place: int, first: int, rules: Sequence[Rule]) -> bool:
     """Whether a line right below the last row is the rest of a cell in it."""
-    if line.baseline - above.baseline > _WITHIN * line.size or _is_prose(line):
+    line, above = lines[place], lines[place - 1]
+    if line.baseline - above.baseline > _WITHIN * line.size:
+        return False
+    if _is_prose(line) and not _is_inside_column(line, lines[first:place]):
         return False
     return not any(above.baseline < rule.y < line.baseline for rule in rules)
 
@@ -510,7 +548,9 @@ def _find_columns(
     head: Sequence[PrintedLine], rows: Sequence[tuple[PrintedLine, ...]]
 ) -> tuple[Column, ...]:
     body = [_row_segments(row) for row in rows]
-    return with_blank_columns([line.segments for line in head], rows_to_columns(body))
+    labels = [line.segments for line in head]
+    columns = join_unlabelled(rows_to_columns(body), body, [one for line in labels for one in line])
+    return with_blank_columns(labels, columns)
 
 
 def _row_segments(row: Sequence[PrintedLine]) -> list[Segment]:
