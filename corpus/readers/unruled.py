@@ -38,6 +38,7 @@ _MANY = 4  # columns that make a table of one row of figures
 _HEADER_GAP = 3.2  # of the type size: lines of a header further apart belong to something else
 _OTHER_SIZE = 0.15  # of the type size: text set larger or smaller belongs to something else
 _WITHIN = 1.45  # of the type size: lines of one cell are at most this far apart
+_AHEAD = 5  # lines: a cell may begin so far above the figures of its row
 _FLUSH = 0.5  # of the type size: texts that begin closer are flush
 _NEXT = 2.0  # of the type size: a row without figures is no further below the last one
 _FAR = 12.0  # ... unless their figures end at the same places
@@ -169,7 +170,7 @@ def _goes_on_in_words(lines: Sequence[PrintedLine], place: int, first: int) -> b
         return False
     if any(is_caption_text(one.text) for one in line.segments):
         return False
-    if len(line.segments) > 1 or _is_inside_column(line, lines[first:place]):
+    if len(line.segments) > 1 or _is_inside_column(line, lines[first : place + _AHEAD]):
         return True
     return gap <= _WITHIN * line.size and not _is_prose(line)
 
@@ -238,7 +239,7 @@ def _region_end(lines: Sequence[PrintedLine], first: int, rules: Sequence[Rule])
             gap <= _FAR * line.size and _lines_up(line, lines[first:end])
         ):
             break
-        inside = _is_inside_column(line, lines[first:place])
+        inside = _is_inside_column(line, lines[first : place + _AHEAD])
         if (_is_prose(line) and not inside) or not _same_size(line, lines[first]):
             break
         if _is_data(line):
@@ -262,9 +263,16 @@ def _is_inside_column(line: PrintedLine, rows: Sequence[PrintedLine]) -> bool:
     own = line.segments[0]
     for row in rows:
         for one, following in pairwise(row.segments):
-            if abs(one.x0 - own.x0) <= _FLUSH * own.size and own.x1 < following.x0:
+            if _are_flush(one, own) and own.x1 < following.x0:
                 return True
+        last, first = row.segments[-1], row.segments[0]
+        if last is not first and _are_flush(last, own) and first.x1 < own.x0:
+            return True
     return False
+
+
+def _are_flush(one: Segment, other: Segment) -> bool:
+    return abs(one.x0 - other.x0) <= _FLUSH * other.size
 
 
 def _is_prose(line: PrintedLine) -> bool:
@@ -276,7 +284,7 @@ def _wraps(lines: Sequence[PrintedLine], place: int, first: int, rules: Sequence
     line, above = lines[place], lines[place - 1]
     if line.baseline - above.baseline > _WITHIN * line.size:
         return False
-    if _is_prose(line) and not _is_inside_column(line, lines[first:place]):
+    if _is_prose(line) and not _is_inside_column(line, lines[first : place + _AHEAD]):
         return False
     return not any(above.baseline < rule.y < line.baseline for rule in rules)
 
