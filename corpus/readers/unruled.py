@@ -38,6 +38,7 @@ _MANY = 4  # columns that make a table of one row of figures
 _HEADER_GAP = 3.2  # of the type size: lines of a header further apart belong to something else
 _OTHER_SIZE = 0.15  # of the type size: text set larger or smaller belongs to something else
 _WITHIN = 1.45  # of the type size: lines of one cell are at most this far apart
+_FITTING = 0.9  # of the lines stand in the columns of the page before, where they go on with it
 _AHEAD = 5  # lines: a cell may begin so far above the figures of its row
 _FLUSH = 0.5  # of the type size: texts that begin closer are flush
 _NEXT = 2.0  # of the type size: a row without figures is no further below the last one
@@ -339,7 +340,8 @@ def _continue_table(
     first = top
     while first < region.first and {one.text for one in lines[first].segments} <= carried.labels:
         first += 1  # the header printed again
-    if not all(_fits(line, carried.columns) for line in lines[first : region.end]):
+    fitting = sum(_fits(line, carried.columns) for line in lines[first : region.end])
+    if fitting < _FITTING * (region.end - first):
         return None
     end = _with_blank_rows(lines, region.end, carried.columns)
     rows = lines_to_rows(lines[first:end], rules)
