@@ -181,8 +181,9 @@ def _is_data(row: Row) -> bool:
 
 
 def _is_index(found: Sequence[Cell]) -> bool:
-    """The row of column numbers: 栏次 1 2 3, or A B 1 2 3=1+2."""
+    """The row of column numbers: 栏次 1 2 3, or A B 1 2 3=1+2; 类 款 项 may stand beside them."""
     labels = [clean_label(cell.text) for cell in found]
+    labels = [label for label in labels if label not in _SUB_HEADS]
     plain = [label for label in labels if not label.startswith(("栏次", "行次"))]
     if len(plain) < 2 or not all(_INDEX_CELL.fullmatch(label) for label in plain):
         return False
@@ -284,7 +285,11 @@ def _columns(
     paths: list[list[str]] = [[] for _ in range(width)]
     owners: list[Cell] | None = None
     for i in (*taken, *(() if shared is None else (shared,))):
-        if _is_index(anchors(rows[i])) or not anchors(rows[i]):
+        if not anchors(rows[i]):
+            continue
+        if _is_index(anchors(rows[i])):
+            for cell in (one for one in rows[i] if clean_label(one.text) in _SUB_HEADS):
+                paths[cell.column].append(clean_label(cell.text))
             continue
         owners = _owners(rows, i, owners)
         for j, owner in enumerate(owners):

@@ -12,6 +12,8 @@ from corpus.labels import clean_label, is_code, is_number, is_year
 from corpus.model import Block, Cell, Grid, Line
 from corpus.sides import is_name_label
 
+_SNAP = 3.0  # points: edges closer than this are one edge
+
 
 @dataclass(frozen=True, slots=True)
 class Joined:
@@ -54,6 +56,9 @@ def _join(result: Sequence[Line | Joined], last: int, grid: Grid) -> Joined | No
     if not all(_repeats(text, above) for text in between):
         return None
     if grid.width < table.grid.width:
+        rows = _at_same_places(grid, table.grid)
+        if rows is not None and not _has_own_header(grid):
+            return _with_rows(table, rows, 0)
         return _with_rows(table, _aligned(grid, table.grid.width), 0) if _is_total(grid) else None
     if grid.width != table.grid.width:
         return None
@@ -92,6 +97,44 @@ def _is_total(grid: Grid) -> bool:
         if not all(is_number(cell.text) for cell in found[1:]):
             return False
     return True
+
+
+def _at_same_places(grid: Grid, table: Grid) -> tuple[tuple[Cell, ...], ...] | None:
+    """The rows of a narrower next page in the table's columns, where all their edges are edges there.
+
+    A page without the header draws no lines between columns that its cells all span.
+    """
+    if not _is_next_page(table, grid):
+        return None
+    edges = sorted({x for row in table.rows for cell in row for x in _edges(cell)})
+    if len(edges) != table.width + 1:
+        return None
+    rows = [_spread(row, edges, table.width) for row in grid.rows]
+    found = [row for row in rows if row is not None]
+    return tuple(found) if len(found) == len(rows) else None
+
+
+def _edges(cell: Cell) -> tuple[float, ...]:
+    box = cell.source.box
+    return (round(box[0], 1), round(box[2], 1)) if box is not None and cell.text is not None else ()
+
+
+def _spread(row: Sequence[Cell], edges: Sequence[float], width: int) -> tuple[Cell, ...] | None:
+    places: list[Cell] = []
+    for cell in (one for one in row if one.text is not None):
+        if cell.source.box is None or cell.row_span > 1:
+            return None
+        first, end = (_edge_at(x, edges) for x in (cell.source.box[0], cell.source.box[2]))
+        if first != len(places) or end is None or end <= first:
+            return None
+        places.append(replace(cell, column=first, column_span=end - first))
+        places += [Cell(None, cell.row, j, source=cell.source) for j in range(first + 1, end)]
+    return tuple(places) if len(places) == width else None
+
+
+def _edge_at(x: float, edges: Sequence[float]) -> int | None:
+    near = min(range(len(edges)), key=lambda i: abs(edges[i] - x))
+    return near if abs(edges[near] - x) <= _SNAP else None
 
 
 def _aligned(grid: Grid, width: int) -> tuple[tuple[Cell, ...], ...]:
