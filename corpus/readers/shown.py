@@ -6,12 +6,20 @@ import re
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from corpus.readers.cells import clean, join_cell_lines
+
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[(?!\$)[^\]]*\]|\[\$([^\]-]*)[^\]]*\]')
 _SECTION = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\]|[^;])*')
 _NUMBER = re.compile(r"[#0?][#0?,]*(?:\.[#0?]*)?|\.[#0?]+")
 _CONDITION = re.compile(r"\[([<>=]{1,2})(-?[\d.]+)\]")
 _DATE_TOKEN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|y+|m+|d+|h+|s+|AM/PM|.', re.IGNORECASE)
 _LITERAL = "\ue000"  # stands for a character of a literal while the pattern is looked for
+
+
+def shown_text(value: object, number_format: str, indent: float) -> str:
+    """A value as its sheet shows it: ``(1234.5, "#,##0.00", 0)`` is "1,234.50"."""
+    text = join_cell_lines(clean(value_to_text(value, number_format)).split("\n"))
+    return "\u3000" * (int(indent) if text and isinstance(value, str) else 0) + text
 
 
 def value_to_text(value: object, number_format: str) -> str:
