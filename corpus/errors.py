@@ -84,7 +84,7 @@ class ScannedFile(UnreadableFile):
     """The pages are pictures."""
 
     problem = "是扫描件，页面里只有图片、没有文字"
-    advice = "请换成可以选中文字的 PDF，或先做文字识别（OCR）再导入"
+    advice = '请换成可以选中文字的 PDF，或安装文字识别（pip install "budgetqa[ocr]"）后再导入'
 
 
 class NotABudget(UnreadableFile):

@@ -22,8 +22,10 @@ from corpus.errors import (
 )
 from corpus.facts import document_to_facts
 from corpus.model import Block, Document, Grid
+from corpus.readers.archive import check_package
 from corpus.readers.cells import has_controls, without_controls
 from corpus.readers.comma import read_comma
+from corpus.readers.office import Target, convert
 from corpus.readers.reading import Reading
 from corpus.readers.text import read_text
 from corpus.sniff import Format, bytes_to_format
@@ -33,6 +35,7 @@ _VOCABULARY = re.compile(
     r"预算|决算|财政|经费|拨款|收支|三公|[万亿]元|绩效目标|政府采购|支出|收入|国有资产|专项资金"
 )
 _FEWEST_CHARACTERS = 10
+_PACKAGES = frozenset({".odt", ".ods"})  # zip files: looked into before LibreOffice opens them
 
 
 def read(path: Path, most_bytes: int = MOST_BYTES) -> Document:
@@ -140,6 +143,30 @@ def _read_html(data: bytes) -> Reading:
     return Reading(read_web(data))
 
 
+def _read_xls(data: bytes) -> Reading:
+    from corpus.readers.binary_excel import read_binary_workbook
+
+    return read_binary_workbook(data)
+
+
+def _read_converted(suffix: str, target: Target) -> Callable[[bytes], Reading]:
+    """A reader of an old format: what LibreOffice makes of it."""
+    read_target = {"docx": _read_docx, "xlsx": _read_xlsx}[target]
+
+    def read_old(data: bytes) -> Reading:
+        if suffix in _PACKAGES:
+            check_package(data)
+        return read_target(convert(data, suffix, target))
+
+    return read_old
+
+
+def _read_picture(data: bytes) -> Reading:
+    from corpus.readers.pictures import read_picture
+
+    return read_picture(data)
+
+
 def _refuse_archive(data: bytes) -> Reading:
     raise UnsupportedFormat(problem="是压缩包，不是单个文档")
 
@@ -153,4 +180,10 @@ _READERS: dict[Format, Callable[[bytes], Reading]] = {
     "csv": lambda data: Reading(read_comma(data)),
     "txt": lambda data: Reading(read_text(data)),
     "zip": _refuse_archive,
+    "xls": _read_xls,
+    "doc": _read_converted(".doc", "docx"),
+    "rtf": _read_converted(".rtf", "docx"),
+    "odt": _read_converted(".odt", "docx"),
+    "ods": _read_converted(".ods", "xlsx"),
+    "picture": _read_picture,
 }

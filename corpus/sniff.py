@@ -10,31 +10,26 @@ from corpus.errors import EmptyFile, EncryptedFile, UnsupportedFormat
 from corpus.readers.archive import package_names
 from corpus.readers.text import bytes_to_text
 
-Format = Literal["docx", "xlsx", "pdf", "html", "csv", "txt", "zip"]
+Format = Literal[
+    "docx", "xlsx", "pdf", "html", "csv", "txt", "zip", "xls", "doc", "rtf", "odt", "ods", "picture"
+]
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OLE_PARTS = (  # names of streams inside, written in UTF-16
-    ("EncryptedPackage", None),
-    ("WordDocument", "是旧版 Word 文件（.doc）"),
-    ("Workbook", "是旧版 Excel 文件（.xls）"),
-    ("Book", "是旧版 Excel 文件（.xls）"),
-    ("PowerPoint Document", "是 PowerPoint 文件"),
+_OLE_PARTS: tuple[tuple[str, Format], ...] = (  # names of streams inside, written in UTF-16
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
 )
 _OTHERS = (
-    (b"{\\rtf", "是 RTF 文件"),
-    (b"\x89PNG", "是图片，没有文字"),
-    (b"\xff\xd8\xff", "是图片，没有文字"),
-    (b"GIF8", "是图片，没有文字"),
-    (b"BM", "是图片，没有文字"),
-    (b"II*\x00", "是图片，没有文字"),
-    (b"MM\x00*", "是图片，没有文字"),
     (b"Rar!", "是 RAR 压缩包"),
     (b"7z\xbc\xaf", "是 7z 压缩包"),
     (b"\x1f\x8b", "是 gzip 压缩包"),
     (b"MIME-Version:", "是单个文件的网页（mht）"),
+    (b"GIF8", "是 GIF 图片"),
     (b"\x7fELF", "是程序，不是文档"),
     (b"MZ", "是程序，不是文档"),
 )
+_PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"BM", b"II*\x00", b"MM\x00*")
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6])\b", re.IGNORECASE
 )
@@ -53,7 +48,11 @@ def bytes_to_format(name: str, data: bytes) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_format(data)
     if data.startswith(_OLE):
-        raise _explain_ole(data)
+        return _ole_format(data)
+    if data.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(_PICTURES) and not _reads_as_text(data):
+        return "picture"
     for magic, problem in _OTHERS:
         if data.startswith(magic) and not _reads_as_text(data):
             raise UnsupportedFormat(problem=problem)
@@ -68,16 +67,32 @@ def _package_format(data: bytes) -> Format:
         return "xlsx"
     if any(name.startswith("ppt/") for name in names):
         raise UnsupportedFormat(problem="是 PowerPoint 文件")
-    if "mimetype" in names or "content.xml" in names:
-        raise UnsupportedFormat(problem="是 OpenDocument 或电子书文件")
+    if "content.xml" in names:
+        return _open_document_format(data)
+    if "mimetype" in names:
+        raise UnsupportedFormat(problem="是电子书文件")
     return "zip"
 
 
-def _explain_ole(data: bytes) -> EncryptedFile | UnsupportedFormat:
-    for part, problem in _OLE_PARTS:
+def _open_document_format(data: bytes) -> Format:
+    head = data[:_HEAD]  # the type stands first, not packed
+    if b"opendocument.spreadsheet" in head:
+        return "ods"
+    if b"opendocument.text" in head:
+        return "odt"
+    raise UnsupportedFormat(problem="是 OpenDocument 的演示或图形文件")
+
+
+def _ole_format(data: bytes) -> Format:
+    """Word or Excel of before 2007; WPS writes the same two."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise EncryptedFile
+    for part, kind in _OLE_PARTS:
         if part.encode("utf-16-le") in data:
-            return UnsupportedFormat(problem=problem) if problem else EncryptedFile()
-    return UnsupportedFormat(problem="是旧版 Office 文件")
+            return kind
+    if "PowerPoint Document".encode("utf-16-le") in data:
+        raise UnsupportedFormat(problem="是 PowerPoint 文件")
+    raise UnsupportedFormat(problem="是旧版 Office 文件")
 
 
 def _reads_as_text(data: bytes) -> bool:

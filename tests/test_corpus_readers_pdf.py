@@ -231,20 +231,31 @@ def _image():
     return Image.new("RGB", (20, 30), "gray")
 
 
+@pytest.fixture
+def without_ocr(monkeypatch):
+    """The machine of somebody who has not installed character recognition."""
+    monkeypatch.setattr("corpus.readers.pdf.can_recognise", lambda: False)
+
+
+@pytest.mark.usefixtures("without_ocr")
 def test_pages_of_pictures_are_called_a_scan():
     with pytest.raises(ScannedFile, match="扫描件"):
         read_pdf(drawn(picture, picture))
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_a_page_number_on_each_picture_does_not_make_it_a_text():
     pages = [both(picture, text_at((290, 810, f"第 {i} 页，共 9 页"))) for i in range(1, 10)]
     with pytest.raises(ScannedFile):
         read_pdf(drawn(*pages))
 
 
+@pytest.mark.usefixtures("without_ocr")
 def test_one_picture_among_pages_of_text_is_told():
     words = text_at(FILLER, (72, 100, "收入预算100万元。"))
-    assert read_pages(drawn(words, picture, words)).warnings == ("第2页是图片，没有读取",)
+    (warning,) = read_pages(drawn(words, picture, words)).warnings
+    assert warning.startswith("第2页是图片，没有读取")
+    assert "budgetqa[ocr]" in warning
 
 
 def test_a_password_is_asked_for():

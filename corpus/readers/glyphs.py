@@ -33,6 +33,7 @@ class Glyph:
     x1: float
     baseline: float
     size: float
+    confidence: float | None = None  # where it was recognised from a picture
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -49,6 +50,7 @@ class TextLine:
     x1: float
     baseline: float
     size: float
+    confidence: float | None = None
 
     @property
     def box(self) -> Box:
@@ -79,6 +81,12 @@ def first_line(glyphs: Iterable[Glyph]) -> tuple[float, float, float]:
     """Where the first of some lines begins and ends, and how large it is set."""
     line = glyphs_by_baseline(glyphs)[0]
     return line[0].x0, line[-1].x1, line[0].size
+
+
+def least_confidence(glyphs: Iterable[Glyph]) -> float | None:
+    """How sure the least sure of some glyphs is; None where they were printed as text."""
+    known = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
+    return min(known, default=None)
 
 
 def join_wrapped(first: str, second: str) -> str:
@@ -124,6 +132,7 @@ def _run_to_line(run: Sequence[Glyph]) -> TextLine:
         x1=max(glyph.x1 for glyph in run),
         baseline=median(glyph.baseline for glyph in run),
         size=median(glyph.size for glyph in run),
+        confidence=least_confidence(run),
     )
 
 

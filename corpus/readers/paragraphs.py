@@ -43,6 +43,7 @@ class PrintedParagraph:
     last: PageLine
     box: Box
     lines: int = 1
+    confidence: float | None = None  # of the least sure line, where it was recognised
 
 
 def page_lines(
@@ -78,7 +79,9 @@ def _running_key(line: PageLine) -> tuple[str, int, bool]:
 
 def start_paragraph(line: PageLine) -> PrintedParagraph:
     """A paragraph of one line."""
-    return PrintedParagraph(line.line.text, line, line, line.line.box)
+    return PrintedParagraph(
+        line.line.text, line, line, line.line.box, confidence=line.line.confidence
+    )
 
 
 def extend_paragraph(paragraph: PrintedParagraph, line: PageLine) -> PrintedParagraph:
@@ -90,7 +93,13 @@ def extend_paragraph(paragraph: PrintedParagraph, line: PageLine) -> PrintedPara
         last=line,
         box=_union(paragraph.box, line.line.box) if same_page else paragraph.box,
         lines=paragraph.lines + 1,
+        confidence=_less_sure(paragraph.confidence, line.line.confidence),
     )
+
+
+def _less_sure(one: float | None, other: float | None) -> float | None:
+    known = [value for value in (one, other) if value is not None]
+    return min(known, default=None)
 
 
 def continues(paragraph: PrintedParagraph, line: PageLine) -> bool:

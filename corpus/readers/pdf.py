@@ -7,7 +7,7 @@ import logging
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
@@ -17,45 +17,30 @@ from pdfminer.psparser import PSException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, UnreadableFile
-from corpus.model import Grid, Line, Source
-from corpus.readers.bands import split_bands
+from corpus.model import Grid, Line
 from corpus.readers.contents import drop_contents
-from corpus.readers.glyphs import Glyph, glyphs_to_lines
-from corpus.readers.paragraphs import (
-    PageLine,
-    PrintedParagraph,
-    continues,
-    drop_running_lines,
-    extend_paragraph,
-    page_lines,
-    start_paragraph,
+from corpus.readers.glyphs import Glyph
+from corpus.readers.pages import Drawn, PageContent, drawn_to_content, pages_to_blocks
+from corpus.readers.paragraphs import drop_running_lines
+from corpus.readers.pictures import (
+    HOW_TO_RECOGNISE,
+    can_recognise,
+    recognise_pages,
+    recognised_note,
 )
 from corpus.readers.reading import Reading
-from corpus.readers.ruled import Ruling, cells_to_ruling, is_blank, ruling_to_grid, unframe
-from corpus.readers.titles import split_titles
-from corpus.readers.unruled import Carried, Rule, find_open_tables
+from corpus.readers.ruled import cells_to_ruling
+from corpus.readers.unruled import Carried, Rule
 
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
 _SHORTEST_RULE = 12.0  # points
-_FOOT = 0.08  # of the page's height: where page numbers stand
 _TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
 _RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
-
-
-@dataclass(frozen=True, slots=True)
-class PageContent:
-    """What stands on one page: lines outside the tables, the tables; how much text, any picture."""
-
-    lines: tuple[PageLine, ...]
-    grids: tuple[Grid, ...]
-    glyphs: int = 0
-    has_picture: bool = False
-    carried: Carried | None = None  # the table without vertical lines that ends the page
 
 
 def read_pdf(data: bytes) -> tuple[Line | Grid, ...]:
@@ -71,13 +56,22 @@ def read_pages(data: bytes) -> Reading:
     pictures = [number for number, page in enumerate(pages, start=1) if _is_picture(page)]
     if not pages:
         raise DamagedFile(problem="里面没有一页")
-    if len(pictures) > _MOST_PICTURES * len(pages) or sum(one.glyphs for one in pages) < _FEW:
+    scanned = len(pictures) > _MOST_PICTURES * len(pages)
+    if not scanned and sum(one.glyphs for one in pages) < _FEW:
+        raise ScannedFile
+    notes = tuple(f"第{number}页是图片，没有读取；{HOW_TO_RECOGNISE}" for number in pictures)
+    if pictures and can_recognise():
+        found = recognise_pages(data, pictures)
+        pages = [found.get(number, page) for number, page in enumerate(pages, start=1)]
+        notes = tuple(recognised_note(number) for number in pictures)
+    elif scanned:
         raise ScannedFile
     texts = drop_running_lines([page.lines for page in pages])
-    blocks = _pages_to_blocks(
+    blocks = pages_to_blocks(
         replace(page, lines=lines) for lines, page in zip(texts, pages, strict=True)
     )
-    notes = tuple(f"第{number}页是图片，没有读取" for number in pictures)
+    if scanned and not blocks:
+        raise ScannedFile(problem="是扫描件，没有识别出文字")
     return Reading(drop_contents(blocks), notes)
 
 
@@ -108,7 +102,7 @@ def _explain(error: PdfminerException) -> EncryptedFile | DamagedFile:
 def _each_page(pages: Iterable[Any]) -> Iterator[PageContent]:
     carried: Carried | None = None
     for number, page in enumerate(map(_turn_upright, pages), start=1):
-        content = _page_to_content(page, number, _page_to_glyphs(page), carried)
+        content = drawn_to_content(_page_to_drawn(page, number), carried)
         carried = content.carried
         yield content
         page.close()  # or every page's objects stay in memory
@@ -155,47 +149,20 @@ def _char_to_glyph(char: dict[str, Any]) -> Glyph:
     return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
 
 
-def _page_to_content(
-    page: Any, number: int, glyphs: list[Glyph], carried: Carried | None
-) -> PageContent:
-    rulings = [cells_to_ruling(table.cells) for table in page.find_tables(_settings(page))]
-    grids: list[Grid] = []
-    rest = glyphs
-    for ruling in filter(None, rulings):
-        inside = [glyph for glyph in rest if ruling.holds(glyph)]
-        rest = [glyph for glyph in rest if not ruling.holds(glyph)]
-        grids.append(ruling_to_grid(split_bands(ruling, inside), inside, number))
-    tables = find_open_tables(rest, _rules(page, rulings), number, carried)
-    taken = frozenset(place for table in tables for place in table.glyphs)
-    rest = [glyph for place, glyph in enumerate(rest) if place not in taken]
-    lines = page_lines(glyphs_to_lines(rest), number, float(page.width), float(page.height))
-    kept = (*(grid for grid in grids if not is_blank(grid)), *(table.grid for table in tables))
-    last = None
-    if tables and not _goes_on(lines, tables[-1].grid):
-        last = Carried(tables[-1].columns, tables[-1].labels)
-    return PageContent(lines, kept, len(glyphs), bool(page.images), last)
-
-
-def _rules(page: Any, rulings: Sequence[Ruling | None]) -> tuple[Rule, ...]:
-    """The horizontal lines that belong to no ruled table."""
-    found = (
+def _page_to_drawn(page: Any, number: int) -> Drawn:
+    rulings = (cells_to_ruling(table.cells) for table in page.find_tables(_settings(page)))
+    rules = tuple(
         Rule(float(edge["top"]), float(edge["x0"]), float(edge["x1"]))
         for edge in page.edges
         if edge["orientation"] == "h" and edge["width"] > _SHORTEST_RULE
     )
-    return tuple(
-        rule
-        for rule in found
-        if not any(one and one.ys[0] - 1 <= rule.y <= one.ys[-1] + 1 for one in rulings)
-    )
-
-
-def _goes_on(lines: Sequence[PageLine], table: Grid) -> bool:
-    """Whether text follows the table on its page, other than a page number at the foot."""
-    bottom = table.source.box[3] if table.source.box else 0.0
-    return any(
-        line.line.baseline > bottom and line.line.baseline < (1 - _FOOT) * line.height
-        for line in lines
+    return Drawn(
+        number,
+        _page_to_glyphs(page),
+        tuple(one for one in rulings if one is not None),
+        rules,
+        (float(page.width), float(page.height)),
+        bool(page.images),
     )
 
 
@@ -228,39 +195,3 @@ def _side(x: float, ends: Sequence[dict[str, Any]]) -> dict[str, Any]:
     top, bottom = min(one["top"] for one in ends), max(one["top"] for one in ends)
     size = {"width": 0, "height": bottom - top, "orientation": "v", "object_type": "line"}
     return {"x0": x, "x1": x, "top": top, "bottom": bottom, **size}
-
-
-def _pages_to_blocks(pages: Iterable[PageContent]) -> list[Line | Grid]:
-    blocks: list[Line | Grid] = []
-    current: PrintedParagraph | None = None
-    for item in (item for page in pages for item in _in_order(page)):
-        if isinstance(item, PageLine) and current and continues(current, item):
-            current = extend_paragraph(current, item)
-            continue
-        if current:
-            blocks.append(_paragraph_to_line(current))
-        current = start_paragraph(item) if isinstance(item, PageLine) else None
-        if isinstance(item, Grid):
-            blocks.extend(part for whole in unframe(item) for part in _untitle(whole))
-    return [*blocks, _paragraph_to_line(current)] if current else blocks
-
-
-def _untitle(block: Line | Grid) -> tuple[Line | Grid, ...]:
-    return split_titles(block) if isinstance(block, Grid) else (block,)
-
-
-def _in_order(page: PageContent) -> list[PageLine | Grid]:
-    """Lines and grids of one page from the top down, side by side ones from the left."""
-    items: list[PageLine | Grid] = [*page.lines, *page.grids]
-    return sorted(items, key=_top)
-
-
-def _top(item: PageLine | Grid) -> tuple[float, float]:
-    if isinstance(item, PageLine):
-        return item.line.baseline, item.line.x0
-    x0, top, _, _ = item.source.box or (0.0, 0.0, 0.0, 0.0)
-    return top, x0
-
-
-def _paragraph_to_line(paragraph: PrintedParagraph) -> Line:
-    return Line(paragraph.text, Source(page=paragraph.first.page, box=paragraph.box))

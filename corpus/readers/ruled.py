@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Cell, Grid, Line, Source
-from corpus.readers.glyphs import Box, Glyph, first_line, glyphs_to_cell_text
+from corpus.readers.glyphs import Box, Glyph, first_line, glyphs_to_cell_text, least_confidence
 from corpus.readers.indents import with_indents
 
 _SNAP = 2.5  # points: edges closer than this are one edge
@@ -61,7 +61,7 @@ def ruling_to_grid(ruling: Ruling, glyphs: Iterable[Glyph], page: int) -> Grid:
     texts = {place: glyphs_to_cell_text(found) for place, found in inside.items()}
     height, width = len(ruling.ys) - 1, len(ruling.xs) - 1
     rows = tuple(
-        tuple(_cell(ruling, texts, (row, column), page) for column in range(width))
+        tuple(_cell(ruling, inside, texts, (row, column), page) for column in range(width))
         for row in range(height)
     )
     starts = {place: first_line(found) for place, found in inside.items()}
@@ -80,14 +80,21 @@ def unframe(grid: Grid) -> tuple[Line | Grid, ...]:
     return tuple(Line(cell.text, cell.source) for (cell,) in grid.rows if cell.text)
 
 
-def _cell(ruling: Ruling, texts: dict[Place, str], place: Place, page: int) -> Cell:
+def _cell(
+    ruling: Ruling,
+    inside: Mapping[Place, Sequence[Glyph]],
+    texts: Mapping[Place, str],
+    place: Place,
+    page: int,
+) -> Cell:
     row, column = place
     span = ruling.anchors.get(place)
     if span is None:
         return Cell(None, row, column, source=Source(page=page, row=row, column=column))
     xs, ys = ruling.xs, ruling.ys
     box = xs[column], ys[row], xs[column + span[1]], ys[row + span[0]]
-    source = Source(page=page, box=box, row=row, column=column)
+    sure = least_confidence(inside.get(place, ()))
+    source = Source(page=page, box=box, row=row, column=column, confidence=sure)
     return Cell(texts.get(place, ""), row, column, *span, source=source)
 
 

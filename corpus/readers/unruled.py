@@ -10,7 +10,13 @@ from statistics import median
 
 from corpus.model import Cell, Grid, Source
 from corpus.readers.cells import Placed, placed_to_grid
-from corpus.readers.glyphs import Box, Glyph, glyphs_by_baseline, glyphs_to_cell_text
+from corpus.readers.glyphs import (
+    Box,
+    Glyph,
+    glyphs_by_baseline,
+    glyphs_to_cell_text,
+    least_confidence,
+)
 from corpus.readers.indents import with_indents
 from corpus.readers.open_columns import (
     Column,
@@ -617,7 +623,7 @@ def _placed(
 ) -> Placed:
     glyphs = [glyph for one in segments for glyph in one.glyphs]
     box = _boxes_to_box([one.box for one in segments])
-    source = Source(page=page, box=box)
+    source = Source(page=page, box=box, confidence=least_confidence(glyphs))
     return Placed(glyphs_to_cell_text(glyphs), row, span[0], height, span[1] - span[0], source)
 
 
