@@ -282,6 +282,46 @@ def tables(
         _say_tables(found)
 
 
+@cli.command()
+def codes(
+    wanted: Annotated[
+        str, typer.Argument(metavar="[编码或名称]", help="如 2080505 或 行政运行；不写则全部列出")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
+) -> None:
+    """查科目：编码对应的名称、名称对应的编码、上级科目，以及哪些文档印证。
+
+    例：budgetqa codes 2080505；budgetqa codes 行政运行
+    """
+    from corpus.classification import Entry
+
+    _, catalogue = home_and_catalogue()
+    reference = catalogue.classification()
+    chosen: list[Entry] = [
+        entry
+        for code in ((wanted, *reference.codes(wanted)) if wanted else ())
+        for entry in reference.entries_of(code)
+    ]
+    found = chosen if wanted else list(reference.entries)
+    if not found:
+        raise Stop(f"没有找到科目“{wanted}”：自带的科目表和已收录的文档里都没有。")
+    for entry in found:
+        above = [one.name for one in reference.parents(entry.code)]
+        if as_json:
+            known = {
+                "code": entry.code, "name": entry.name, "scheme": entry.scheme, "level": entry.level,
+                "parent": entry.parent, "path": [*above, entry.name], "years": list(entry.years),
+                "documents": list(entry.documents),
+            }  # fmt: skip
+            say(json.dumps(known, ensure_ascii=False))
+        else:
+            years = "、".join(map(str, entry.years))
+            path = " > ".join((*above, entry.name))
+            say(
+                f"{entry.code}  {entry.scheme}·{entry.level}  {path}  （{years}年，{len(entry.documents)}份文档）"
+            )
+
+
 def _say_tables(document: Document) -> None:
     from corpus.verdicts import document_to_verdicts
 

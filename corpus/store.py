@@ -17,6 +17,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.classification import Classification, bundled_classification, to_entry
 from corpus.codec import document_to_json, json_to_document
 from corpus.errors import BudgetQAError
 from corpus.model import READER, Document, Profile
@@ -101,6 +102,27 @@ class Catalogue:
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(*columns).order_by(documents_table.c.name))
             return tuple(_row_to_record(row._mapping) for row in rows)
+
+    def classification(self) -> Classification:
+        """The codes and names that the bundled reference and the ingested documents confirm."""
+        facts, tables, documents = facts_table.c, tables_table.c, documents_table.c
+        query = (
+            sa.select(facts.code, facts.subject, tables.kind, documents.year, documents.name)
+            .join(documents_table, documents.id == facts.document)
+            .join(
+                tables_table,
+                (tables.document == facts.document) & (tables.number == facts.table_number),
+            )
+            .where(facts.code.is_not(None))
+            .distinct()
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        entries = (
+            to_entry(code, subject.split(" > ")[-1], kind, () if year is None else (year,), name)
+            for code, subject, kind, year, name in rows
+        )
+        return bundled_classification().merged(one for one in entries if one is not None)
 
     def find(self, name_or_id: str) -> DocumentRecord | None:
         """A document by file name (with or without its folder), id, hash, or a unique start of the id."""

@@ -21,7 +21,8 @@ _SHOWN = 0  # a sheet's visibility; 1 and 2 are hidden
 # what xlrd lets through where records are cut off or spoiled
 _BROKEN = (
     xlrd.XLRDError, xlrd.compdoc.CompDocError, AssertionError, LookupError, ValueError, TypeError,
-    AttributeError, OverflowError, UnicodeError, struct.error, NotImplementedError, EOFError, MemoryError,
+    AttributeError, OverflowError, UnicodeError, struct.error, NotImplementedError, EOFError,
+    RecursionError,
 )  # fmt: skip
 
 Book = Any  # xlrd is untyped

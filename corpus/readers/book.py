@@ -129,7 +129,7 @@ def _clip(
     first_row, first_column, last_row, last_column = merged
     top, bottom = _between(shown.rows, first_row, last_row)
     left, right = _between(shown.columns, first_column, last_column)
-    if top == bottom or left == right:
+    if top >= bottom or left >= right:  # hidden as a whole, or not a rectangle at all
         return None
     return (first_row, first_column), (top, left, bottom - top, right - left)
 
