@@ -16,6 +16,9 @@ from corpus.labels import clean_label, is_blank, is_number
 from corpus.sides import is_name_label
 
 
+_FEW = 6  # groups: too few for the rows to tell the width by their number
+
+
 class HasText(Protocol):
     """Anything with a text: a numbered line."""
 
@@ -60,7 +63,10 @@ def split_runs(groups: Sequence[Group[T]], steady: int = 4) -> Iterator[tuple[Gr
 def groups_to_width(groups: Sequence[Group[T]]) -> int:
     """The number of columns: the size that makes most whole rows, (2, 6, 4, 2, 6) -> 6."""
     sizes = [len(group) for group in groups]
-    return max(sorted(set(sizes)), key=lambda width: _explained(sizes, width))
+    # no row is wider than the table; a larger group is whole rows run together
+    fitting = {one for one in sizes if all(size <= one or size % one == 0 for size in sizes)}
+    few = len(sizes) <= _FEW and fitting
+    return max(sorted(fitting if few else set(sizes)), key=lambda width: _explained(sizes, width))
 
 
 def join_split_rows(groups: Sequence[Group[T]], width: int) -> tuple[Group[T], ...]:
