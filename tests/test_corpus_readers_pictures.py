@@ -18,7 +18,8 @@ from corpus.errors import DamagedFile, ScannedFile, TooLarge
 from corpus.model import Document
 from corpus.read import read_bytes
 from corpus.readers import pictures
-from corpus.readers.pictures import Piece, piece_to_glyphs
+from corpus.readers.pictures import piece_to_glyphs
+from corpus.readers.recogniser import Piece
 from qa.model import Answer, Citation
 from qa.verify import sureness, verify
 
@@ -133,7 +134,7 @@ def test_half_a_picture_is_damaged() -> None:
 
 
 def test_an_ideograph_is_as_wide_as_two_letters() -> None:
-    glyphs = list(piece_to_glyphs(Piece("教育12", (0, 0, 60, 20), 0.9, 0.0), 1.0))
+    glyphs = list(piece_to_glyphs(Piece("教育12", (0, 0, 60, 20), 0.9), 1.0, 20))
     assert [round(glyph.x1 - glyph.x0) for glyph in glyphs] == [20, 20, 10, 10]
     assert {glyph.confidence for glyph in glyphs} == {0.9}
 
