@@ -19,7 +19,7 @@ from corpus.checks_verdict import (
 )
 from corpus.model import Check, Fact, Row, Table
 
-_NO_SUMS = frozenset({"绩效目标表", "机构设置表"})
+NO_SUMS = frozenset({"绩效目标表", "机构设置表"})
 _TOTAL = re.compile(r"(?:本年)?(?:收入|支出)?[合小总]计")
 _PRICE = re.compile(r"单价|均价|价格|比|率|[%％]|数量指标|计量单位|序号")
 _OF_WHICH = re.compile(r"^[（(]?其中")
@@ -32,19 +32,20 @@ Cells = Mapping[tuple[int, int], Fact]
 
 def table_to_checks(table: Table, facts: Sequence[Fact]) -> Iterator[Check]:
     """All identities that a table's own layout promises."""
-    if table.kind in _NO_SUMS:
+    if table.kind in NO_SUMS:
         return
     cells = {
         (fact.source.row, fact.source.column): fact
         for fact in facts
         if fact.source.row is not None and fact.source.column is not None
     }
+    nothing = blanks_mean_nothing(facts)
     sides = dict.fromkeys(row.columns for row in table.rows)
     for side in sides:
         rows = [row for row in table.rows if row.columns == side]
         columns = _value_columns(table, rows, side, cells)
-        yield from _row_checks(table, rows, columns, cells)
-        yield from _column_checks(table, rows, columns, cells)
+        yield from _row_checks(table, rows, columns, cells, nothing)
+        yield from _column_checks(table, rows, columns, cells, nothing)
         yield from _product_checks(table, rows, side, cells)
         yield from change_checks(table, rows, _figure_columns(table, side), cells)
 
@@ -68,7 +69,7 @@ def _figure_columns(table: Table, side: tuple[int, int]) -> list[int]:
 
 
 def _row_checks(
-    table: Table, rows: Sequence[Row], columns: Sequence[int], cells: Cells
+    table: Table, rows: Sequence[Row], columns: Sequence[int], cells: Cells, nothing: bool
 ) -> Iterator[Check]:
     parents = _rows_to_parents(rows)
     groups: dict[int, list[int]] = {}
@@ -80,7 +81,7 @@ def _row_checks(
             parts = _parts_of_total(rows, place, parents)
         members = [rows[part] for part in parts if rows[part].role != "of-which"]
         if members and (len(members) > 1 or row.role != "detail"):
-            yield from _sums(table, row, members, columns, cells)
+            yield from _sums(table, row, members, columns, cells, nothing)
 
 
 def _rows_to_parents(rows: Sequence[Row]) -> dict[int, int]:
@@ -119,7 +120,12 @@ def _is_total(row: Row) -> bool:
 
 
 def _sums(
-    table: Table, row: Row, members: Sequence[Row], columns: Sequence[int], cells: Cells
+    table: Table,
+    row: Row,
+    members: Sequence[Row],
+    columns: Sequence[int],
+    cells: Cells,
+    nothing: bool,
 ) -> Iterator[Check]:
     names = join_names([member.path[-1] for member in members])
     for column in columns:
@@ -130,20 +136,20 @@ def _sums(
             continue
         label = "·".join(part for part in table.columns[column] if part)
         name = row.path[-1] if row.path else "合计"
-        operands = _operands(parts, total, cells)
+        operands = _operands(parts, total, nothing)
         yield sum_check(f"{name} = {names}（{label}）", fact_to_operand(total), operands, table.id)
 
 
-def _operands(parts: Sequence[Fact], total: Fact, cells: Cells) -> list[Operand]:
+def _operands(parts: Sequence[Fact], total: Fact, nothing: bool) -> list[Operand]:
     """The parts in the unit of their total; blanks are 0 where the table leaves blank what is nothing."""
     operands = [fact_to_operand(part, total.unit) for part in parts]
-    if total.value is not None and blanks_mean_nothing(tuple(cells.values())):
+    if nothing and total.value is not None:
         return [blank_to_nothing(one) for one in operands]
     return operands
 
 
 def _column_checks(
-    table: Table, rows: Sequence[Row], columns: Sequence[int], cells: Cells
+    table: Table, rows: Sequence[Row], columns: Sequence[int], cells: Cells, nothing: bool
 ) -> Iterator[Check]:
     for column in columns:
         parts = _parts_of_column(table, column, columns)
@@ -155,7 +161,7 @@ def _column_checks(
             found = [cells[row.index, part] for part in parts if (row.index, part) in cells]
             if total is None or not any(one.value is not None for one in (total, *found)):
                 continue
-            operands = _operands(found, total, cells)
+            operands = _operands(found, total, nothing)
             name = row.path[-1] if row.path else table.title
             label = table.columns[column][-1]
             identity = f"{name}：{label} = {names}"

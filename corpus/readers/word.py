@@ -6,11 +6,12 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
-from docx.oxml.ns import qn
+from docx.oxml.ns import qn as qualified
 from lxml.etree import LxmlError
 
 from corpus.errors import DamagedFile
@@ -22,6 +23,7 @@ from corpus.readers.numbering import Counter, NumberLevel
 from corpus.readers.titles import split_titles
 
 Element = Any  # lxml is untyped
+qn = cache(qualified)  # asked for the same few names at every element
 Block = Line | Grid
 
 _SKIPPED = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "rPr", "pPr"))
@@ -250,8 +252,13 @@ def _children(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def _value(element: Element, path: str) -> str | None:
-    found = element.find("/".join(qn(step) for step in path.split("/")))
+    found = element.find(_path(path))
     return None if found is None else found.get(qn("w:val"))
+
+
+@cache
+def _path(path: str) -> str:
+    return "/".join(qn(step) for step in path.split("/"))
 
 
 def _read_styles(document: Any) -> dict[str, Style]:
