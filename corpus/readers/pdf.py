@@ -6,6 +6,7 @@ import io
 import logging
 import struct
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,7 +15,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
 from pdfminer.psparser import PSException
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from corpus.errors import DamagedFile, EncryptedFile, ScannedFile, TooLarge, UnreadableFile
 from corpus.model import Grid, Line
@@ -39,6 +40,11 @@ _TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
 _RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
+# what the libraries let through where a cut or spoiled file leaves its objects half read
+_BROKEN = (
+    MalformedPDFException, PDFException, PSException, LookupError, ValueError, TypeError, AttributeError,
+    AssertionError, ArithmeticError, RecursionError, NotImplementedError, struct.error, zlib.error,
+)  # fmt: skip
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -89,8 +95,7 @@ def _load_pages(data: bytes) -> list[PageContent]:
         raise
     except PdfminerException as error:
         raise _explain(error) from error
-    except (PDFException, PSException, LookupError, ValueError, TypeError, struct.error) as error:
-        # pdfminer lets these builtin errors through where a cut file leaves its objects half read
+    except _BROKEN as error:
         raise DamagedFile from error
 
 
