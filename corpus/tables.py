@@ -134,19 +134,40 @@ def _repeats_in_column(table: Table, column: int) -> set[tuple[int, int]]:
 
 def _with_sources(grid: Grid, table: str) -> tuple[tuple[Cell, ...], ...]:
     """The cells with their full place: table id, row and column."""
+    page, sheet = grid.source.page, grid.source.sheet
     return tuple(
         tuple(
-            replace(cell, row=i, column=j, source=_place(cell.source, grid.source, table, i, j))
+            # built, not replaced: this is done for every cell of every table
+            Cell(
+                cell.text,
+                i,
+                j,
+                cell.row_span,
+                cell.column_span,
+                _place(cell.source, page, sheet, table, i, j),
+            )
             for j, cell in enumerate(row)
         )
         for i, row in enumerate(grid.rows)
     )
 
 
-def _place(source: Source, grid: Source, table: str, row: int, column: int) -> Source:
-    page = grid.page if source.page is None else source.page
-    sheet = grid.sheet if source.sheet is None else source.sheet
-    return replace(source, page=page, sheet=sheet, table=table, row=row, column=column)
+def _place(
+    source: Source, page: int | None, sheet: str | None, table: str, row: int, column: int
+) -> Source:
+    return Source(
+        page=page if source.page is None else source.page,
+        box=source.box,
+        sheet=sheet if source.sheet is None else source.sheet,
+        cell=source.cell,
+        table=table,
+        row=row,
+        column=column,
+        line=source.line,
+        paragraph=source.paragraph,
+        span=source.span,
+        confidence=source.confidence,
+    )
 
 
 def _body_rows(grid: Grid, header: Header, repeated: Sequence[int]) -> tuple[int, ...]:

@@ -53,14 +53,15 @@ def read_workbook(data: bytes) -> Reading:
 
 def _to_data(sheet: Sheet) -> SheetData:
     cells = sheet._cells
+    looks = _Looks()
     return SheetData(
         title=sheet.title,
-        texts={place: _cell_text(cell) for place, cell in cells.items() if cell.value is not None},
+        texts={place: looks.text(cell) for place, cell in cells.items() if cell.value is not None},
         merged=tuple(
             (one.min_row, one.min_col, one.max_row, one.max_col)
             for one in sheet.merged_cells.ranges
         ),
-        framed=frozenset(place for place, cell in cells.items() if _is_framed(cell)),
+        framed=frozenset(place for place, cell in cells.items() if looks.is_framed(cell)),
         hidden_rows=frozenset(row for row, one in sheet.row_dimensions.items() if one.hidden),
         hidden_columns=frozenset(_hidden_columns(sheet)),
         visible=sheet.sheet_state == "visible",
@@ -83,11 +84,24 @@ def _uncalculated(data: bytes) -> Iterator[str]:
         yield f"有 {count} 个公式没有保存计算结果，按空白读取；请用 Excel 打开并保存一次后再导入"
 
 
-def _cell_text(cell: Any) -> str:
-    """The shown text; an indent set in the format becomes wide blanks, as typed indents are."""
-    return shown_text(cell.value, cell.number_format, cell.alignment.indent or 0)
+class _Looks:
+    """Number formats, indents and borders by style: a sheet has few styles and many cells."""
 
+    def __init__(self) -> None:
+        self._formats: dict[int, tuple[str, float]] = {}
+        self._framed: dict[int, bool] = {}
 
-def _is_framed(cell: Any) -> bool:
-    border = cell.border
-    return any(side is not None and side.style is not None for side in (border.left, border.right))
+    def text(self, cell: Any) -> str:
+        """The shown text; an indent set in the format becomes wide blanks, as typed indents are."""
+        style = cell.style_id
+        if style not in self._formats:
+            self._formats[style] = cell.number_format, cell.alignment.indent or 0
+        return shown_text(cell.value, *self._formats[style])
+
+    def is_framed(self, cell: Any) -> bool:
+        """Whether a line stands on the left or right of the cell."""
+        style = cell.style_id
+        if style not in self._framed:
+            sides = (cell.border.left, cell.border.right)
+            self._framed[style] = any(one is not None and one.style is not None for one in sides)
+        return self._framed[style]
