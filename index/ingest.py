@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from corpus.errors import BudgetQAError, FileError
+from corpus.errors import BudgetQAError, EmptyFile, FileError, NotABudget, ScannedFile
 from corpus.model import READER, Document
 from corpus.read import load, read_bytes
 from corpus.readers.archive import unpack
@@ -31,8 +31,13 @@ _SUFFIXES = frozenset(
         ".xls",
         ".et",
         ".wps",
+        ".rtf",
+        ".odt",
+        ".ods",
     }
 )
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"})
+_NO_DOCUMENT = (NotABudget, EmptyFile, ScannedFile)  # a logo or a photograph among the documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def walk(path: Path) -> Iterator[Path]:
         return
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden and file.suffix.lower() in _SUFFIXES:
+        if file.is_file() and not hidden and file.suffix.lower() in _SUFFIXES | _PICTURES:
             yield file
 
 
@@ -99,7 +104,13 @@ def _ingest_file(
             return
         yield _ingest_bytes(str(file), file.name, data, catalogue, index, on_event)
     except BudgetQAError as error:
-        yield FileResult(str(file), "failed", _message(error, file.name))
+        yield FileResult(str(file), _outcome(error, file.name), _message(error, file.name))
+
+
+def _outcome(error: BudgetQAError, name: str) -> Outcome:
+    """A picture that is no document is passed over; any other file that fails has failed."""
+    picture = PurePosixPath(name).suffix.lower() in _PICTURES
+    return "skipped" if picture and isinstance(error, _NO_DOCUMENT) else "failed"
 
 
 def _message(error: BudgetQAError, name: str) -> str:
@@ -112,13 +123,13 @@ def _ingest_archive(
 ) -> Iterator[FileResult]:
     for name, content in unpack(data):
         place, base = f"{file}!{name}", PurePosixPath(name).name
-        if PurePosixPath(name).suffix.lower() not in _SUFFIXES - {".zip"}:
+        if PurePosixPath(name).suffix.lower() not in (_SUFFIXES | _PICTURES) - {".zip"}:
             yield FileResult(place, "skipped", f"「{base}」不是可以收录的文档，已跳过。")
             continue
         try:
             yield _ingest_bytes(place, base, content, catalogue, index, on_event)
         except BudgetQAError as error:
-            yield FileResult(place, "failed", _message(error, base))
+            yield FileResult(place, _outcome(error, base), _message(error, base))
 
 
 def _ingest_bytes(

@@ -88,3 +88,16 @@ def test_a_missing_file_is_one_chinese_sentence(home, tmp_path):
     _, (result,) = ingest(home, tmp_path / "没有.txt")
     assert result.status == "failed"
     assert result.message.startswith("「没有.txt」不存在")
+
+
+def test_a_logo_among_documents_is_passed_over_and_an_old_file_is_read_or_named(home, tmp_path):
+    from PIL import Image
+
+    folder = tmp_path / "公开"
+    folder.mkdir()
+    shutil.copy(FOLDER / NAME, folder / NAME)
+    Image.new("RGB", (60, 40), "red").save(folder / "徽标.png")
+    (folder / "旧.rtf").write_bytes(b"{\\rtf1 x}")
+    _, results = ingest(home, folder)
+    statuses = {result.path.rsplit("/", 1)[-1]: result.status for result in results}
+    assert statuses == {NAME: "added", "徽标.png": "skipped", "旧.rtf": "failed"}
