@@ -29,6 +29,7 @@ from corpus.readers.office import Target, convert
 from corpus.readers.reading import Reading
 from corpus.readers.text import read_text
 from corpus.sniff import Format, bytes_to_format
+from corpus.unit_slips import unit_slips
 
 MOST_BYTES = 50 << 20
 _VOCABULARY = re.compile(
@@ -57,7 +58,8 @@ def read_bytes(name: str, data: bytes, most_bytes: int = MOST_BYTES) -> Document
     document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, blocks)
     document = replace(document, warnings=(*reading.warnings, *document.warnings))
     document = replace(document, facts=document_to_facts(document))
-    return replace(document, checks=document_to_checks(document))
+    document = replace(document, checks=document_to_checks(document))
+    return replace(document, warnings=(*document.warnings, *unit_slips(document)))
 
 
 def load(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
