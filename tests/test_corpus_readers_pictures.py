@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import numpy
 import pypdfium2
 import pytest
 from PIL import Image
@@ -18,8 +19,9 @@ from corpus.errors import DamagedFile, ScannedFile, TooLarge
 from corpus.model import Document
 from corpus.read import read_bytes
 from corpus.readers import pictures
+from corpus.readers.ink import boxes_to_read
 from corpus.readers.pictures import piece_to_glyphs
-from corpus.readers.recogniser import Piece
+from corpus.readers.recogniser import Piece, set_wide
 from qa.model import Answer, Citation
 from qa.verify import sureness, verify
 
@@ -164,3 +166,117 @@ def test_an_answer_that_rests_on_printed_text_does_not(scan: Document) -> None:
     answer, document = cited(scan, None)
     assert verify(answer, {document.id: document}).text == answer.text
     assert sureness(answer.citations[0], document) is None
+
+
+# --- what recognition gets wrong where nobody looks ----------------------------------------------
+
+CODES = [
+    ["类", "款", "项", "科目名称", "本年支出"],
+    ["208", "09", "99", "一般行政管理事务", "0"],
+    ["210", "11", "06", "事业单位医疗", "68.09"],
+    ["221", "02", "01", "住房公积金", "—"],
+]
+
+
+def table_page(rows: list[list[str]], widths: list[int], style: list[tuple[object, ...]]) -> bytes:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, 14)
+    canvas.drawCentredString(A4[0] / 2, A4[1] - 100, "一般公共预算支出表")
+    canvas.setFont(FONT, 11)
+    canvas.drawString(400, A4[1] - 125, "单位：万元")
+    table = Table(rows, colWidths=widths, rowHeights=24)
+    table.setStyle([("FONT", (0, 0), (-1, -1), FONT, 11), *style])
+    table.wrapOn(canvas, 500, 600)
+    table.drawOn(canvas, 70, A4[1] - 300)
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def scanned(data: bytes, dots: int = 150) -> Image.Image:
+    page = pypdfium2.PdfDocument(data)[0]
+    return page.render(scale=dots / 72).to_pil().convert("RGB")
+
+
+def codes_page() -> Image.Image:
+    return scanned(
+        table_page(CODES, [40, 36, 36, 180, 120], [("GRID", (0, 0), (-1, -1), 0.8, "black")])
+    )
+
+
+@pytest.mark.parametrize("turn", [0, 180, 270, 1.2])
+def test_codes_that_read_the_other_way_up_too_are_not_turned(turn: float) -> None:
+    image = codes_page()
+    image = image.rotate(turn, expand=turn % 90 == 0, fillcolor="white") if turn else image
+    found = texts(read_bytes("预算.png", saved(image, "PNG")))
+    assert [row[:4] for row in found] == [row[:4] for row in CODES]
+
+
+def test_a_single_zero_and_a_dash_are_no_blanks() -> None:
+    last = [row[4] for row in texts(read_bytes("预算.png", saved(codes_page(), "PNG")))]
+    assert last[1:3] == ["0", "68.09"]
+    assert last[3]
+
+
+def test_merged_cells_and_faint_broken_lines_are_seen() -> None:
+    rows = [
+        ["科目名称", "本年支出", "", ""],
+        ["", "合计", "基本支出", "项目支出"],
+        ["教育支出", "1,230.50", "230.50", "1,000.00"],
+        ["合计", "1,230.50", "230.50", "1,000.00"],
+    ]
+    style = [
+        ("GRID", (0, 0), (-1, -1), 0.6, "black", None, (14, 2)),
+        ("SPAN", (0, 0), (0, 1)),
+        ("SPAN", (1, 0), (3, 0)),
+    ]
+    image = scanned(table_page(rows, [140, 90, 90, 90], style))
+    (table,) = read_bytes("预算.png", saved(image, "PNG")).tables
+    assert [(one.row_span, one.column_span) for one in table.cells[0][:2]] == [(2, 1), (1, 3)]
+    assert [cell.text for cell in table.cells[1]] == [None, "合计", "基本支出", "项目支出"]
+    assert [[cell.text for cell in row] for row in table.cells[2:]] == rows[2:]
+
+
+def test_what_cannot_be_read_in_a_cell_makes_it_an_unsure_one() -> None:
+    image = codes_page()
+    left, top, right, bottom = (round(edge * 150 / 72) for edge in (372, 232, 392, 240))
+    for x in range(left, right, 2):
+        for y in range(top, bottom):
+            if (x * y) % 3 == 0:
+                image.putpixel((x, y), (40, 40, 40))
+    (table,) = read_bytes("预算.png", saved(image, "PNG")).tables
+    smudged = [cell for row in table.cells[1:] for cell in row[4:] if cell.source.box]
+    assert any((cell.source.confidence or 0) < 0.8 for cell in smudged)
+
+
+def test_a_box_that_reaches_over_a_line_belongs_to_two_cells() -> None:
+    cells = [(0.0, 0.0, 100.0, 30.0), (100.0, 0.0, 200.0, 30.0)]
+    blank = numpy.zeros((40, 220), numpy.uint8)
+    found = boxes_to_read([(60.0, 4.0, 150.0, 26.0)], cells, blank, 22.0)
+    assert found == [(60.0, 4.0, 100.0, 26.0), (100.0, 4.0, 150.0, 26.0)]
+
+
+def test_ink_that_no_box_holds_is_read_and_dirt_is_not() -> None:
+    cells = [(0.0, 0.0, 100.0, 30.0), (100.0, 0.0, 200.0, 30.0)]
+    ink = numpy.zeros((40, 220), numpy.uint8)
+    ink[8:22, 140:150] = 255
+    ink[14:16, 20:22] = 255
+    assert boxes_to_read([], cells, ink, 22.0) == [(140.0, 8.0, 150.0, 22.0)]
+
+
+def test_the_rest_of_a_run_is_read_with_it() -> None:
+    cells = [(0.0, 0.0, 200.0, 30.0)]
+    ink = numpy.zeros((40, 220), numpy.uint8)
+    ink[14:16, 10:24] = 255
+    ink[6:24, 30:150] = 255
+    ((x0, _, x1, _),) = boxes_to_read([(28.0, 4.0, 152.0, 26.0)], cells, ink, 22.0)
+    assert (x0, x1) == (10.0, 152.0)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wide"),
+    [("(项)。", "（项）。"), ("合计:", "合计："), ("1,230.50", "1,230.50"), ("(12)", "(12)")],
+)
+def test_marks_beside_ideographs_are_wide(printed: str, wide: str) -> None:
+    assert set_wide(printed) == wide

@@ -39,6 +39,15 @@ def boxes_to_read(
     return [part for box in boxes for part in _stacked(ink, box, height)]
 
 
+def trim(box: Box, ink: Pixels) -> Box:
+    """The box without the paper on its left and right: where a line begins says what it belongs to."""
+    left, top = max(0, round(box[0])), max(0, round(box[1]))
+    columns = np.flatnonzero((ink[top : round(box[3]), left : round(box[2])] > 0).any(axis=0))
+    if not columns.size:
+        return box
+    return float(left + columns[0]), box[1], float(left + columns[-1] + 1), box[3]
+
+
 def _cut_at_lines(box: Box, cells: Sequence[Box], height: float) -> list[Box]:
     """The parts of a box in each cell that it reaches well into; the box itself where it is one."""
     least = _STRADDLE * height

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -20,6 +21,7 @@ from corpus.readers.ruled import Place, Ruling
 _SHORTEST = 2.2  # strokes of characters are shorter, of titles too
 _SHORTEST_POST = 1.3  # ... of upright lines: one low row
 _SAME_EDGE = 0.25  # lines closer than this are one, drawn double or thick
+_DASH = 0.75  # dashes are at least so long, and hardly any stroke of a character is
 _GAP = 0.4  # breaks in a line that are closed
 _NARROWEST = 3.0  # tables are wider
 _LOWEST = 1.2  # ... and higher
@@ -35,11 +37,35 @@ class DrawnLines:
     upright: Pixels
 
 
-def find_lines(ink: Pixels, height: float) -> DrawnLines:
-    """The straight lines in the ink of a picture; ``height`` is that of a usual line of text."""
-    long, post = _pixels(_SHORTEST * height), _pixels(_SHORTEST_POST * height)
-    gap = _pixels(_GAP * height)
-    return DrawnLines(_strokes(ink, (long, 1), (gap, 1)), _strokes(ink, (1, post), (1, gap)))
+@dataclass(frozen=True, slots=True)
+class FoundTables:
+    """The lines of a picture, the ruled tables they make, in pixels, and lines across that make none."""
+
+    lines: DrawnLines
+    rulings: tuple[Ruling, ...]
+    rules: tuple[Box, ...]
+
+
+def find_tables(ink: Pixels, height: float) -> FoundTables:
+    """The tables drawn in the ink of a picture; ``height`` is that of a usual line of text.
+
+    Only a page without tables in whole lines is searched for dashed ones: strokes of characters make dashes.
+    """
+    whole = _lines_to_tables(_find_lines(ink, height, _SHORTEST, _SHORTEST_POST), height)
+    if whole.rulings:
+        return whole
+    dashed = _lines_to_tables(_find_lines(ink, height, _DASH, _DASH), height)
+    return dashed if dashed.rulings else whole
+
+
+def _find_lines(ink: Pixels, height: float, dash: float, post_dash: float) -> DrawnLines:
+    """The straight lines whose pieces are at least so many lines' heights long."""
+    across = [_pixels(part * height) for part in (dash, _GAP, _SHORTEST)]
+    upright = [_pixels(part * height) for part in (post_dash, _GAP, _SHORTEST_POST)]
+    return DrawnLines(
+        _strokes(cv2.dilate(ink, _bar((1, 3))), [(length, 1) for length in across]),
+        _strokes(cv2.dilate(ink, _bar((3, 1))), [(1, length) for length in upright]),
+    )
 
 
 def ink_of(pixels: Pixels) -> Pixels:
@@ -63,10 +89,7 @@ def set_straight(pixels: Pixels, degrees: float) -> Pixels:
     return np.asarray(turned, dtype=np.uint8)
 
 
-def lines_to_rulings(
-    lines: DrawnLines, height: float
-) -> tuple[tuple[Ruling, ...], tuple[Box, ...]]:
-    """The ruled tables in pixels, and the lines across that belong to none."""
+def _lines_to_tables(lines: DrawnLines, height: float) -> FoundTables:
     tables: list[Ruling] = []
     loose: list[Box] = []
     for region in _regions(lines, height):
@@ -75,14 +98,18 @@ def lines_to_rulings(
             loose.extend(_boxes(_cut(lines.across, region), region))
         else:
             tables.append(ruling)
-    return tuple(tables), tuple(loose)
+    return FoundTables(lines, tuple(tables), tuple(loose))
 
 
-def _strokes(ink: Pixels, length: tuple[int, int], gap: tuple[int, int]) -> Pixels:
-    """What remains of the ink along lines of this length; small breaks closed."""
-    across = (1, 3) if length[1] == 1 else (3, 1)  # what still slants climbs a pixel now and then
-    strokes = cv2.morphologyEx(cv2.dilate(ink, _bar(across)), cv2.MORPH_OPEN, _bar(length))
-    return np.asarray(cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, _bar(gap)), dtype=np.uint8)
+def _strokes(ink: Any, bars: Sequence[tuple[int, int]]) -> Pixels:
+    """What remains of the ink along lines: dashes at least, their gaps closed, then long enough.
+
+    The ink comes a pixel thicker than it is: what still slants climbs a pixel now and then.
+    """
+    dash, gap, whole = (_bar(bar) for bar in bars)
+    dashes = cv2.morphologyEx(ink, cv2.MORPH_OPEN, dash)
+    closed = cv2.morphologyEx(dashes, cv2.MORPH_CLOSE, gap)
+    return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, whole), dtype=np.uint8)
 
 
 def _bar(size: tuple[int, int]) -> Pixels:

@@ -7,17 +7,18 @@ perfect 60.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import mean, median
 
 import numpy as np
 from rapidocr import RapidOCR
 
 from corpus.readers.glyphs import Box
-from corpus.readers.ink import boxes_to_read, ruling_to_cells
+from corpus.readers.ink import boxes_to_read, ruling_to_cells, trim
 from corpus.readers.page_images import PageImage, Pixels
-from corpus.readers.picture_lines import find_lines, ink_of, lines_to_rulings, set_straight
+from corpus.readers.picture_lines import find_tables, ink_of, set_straight
 from corpus.readers.ruled import Ruling
 
 _STRAIGHT = 0.08  # degrees: less is straight
@@ -27,6 +28,8 @@ _TALL = 1.6  # times as high as wide: text turned by a quarter
 _SAMPLE = 12  # runs read both ways up
 _SMALL = 0.7  # of a line's height: a crop this low or narrow is set on paper
 _AROUND = 0.25  # of a line's height: the paper around it
+_NARROW_MARK = re.compile(r"(?<=[\u4e00-\u9fff])[,;:)]|\((?=[\u4e00-\u9fff])")
+_WIDE_MARKS = {",": "，", ";": "；", ":": "：", ")": "）", "(": "（"}
 _ZEROS = frozenset("oOº°〇")  # what a 0 alone is taken for
 
 Corners = Sequence[tuple[float, float]]
@@ -72,19 +75,20 @@ def recognise(engine: RapidOCR, image: PageImage) -> Recognised:
         return Recognised(straight, (), (), (), 1.0)
     height = median([box[3] - box[1] for box in found])
     ink = ink_of(pixels)
-    lines = find_lines(ink, height)
-    rulings, rules = lines_to_rulings(lines, height)
+    tables = find_tables(ink, height)
+    lines = tables.lines
     inside = np.asarray(ink & ~(lines.across | lines.upright), dtype=np.uint8)
-    cells = [box for ruling in rulings for box in ruling_to_cells(ruling)]
+    cells = [box for ruling in tables.rulings for box in ruling_to_cells(ruling)]
     boxes = boxes_to_read(found, cells, inside, height)
-    pieces = tuple(_read(engine, pixels, box, height) for box in boxes)
-    return Recognised(straight, pieces, rulings, rules, height)
+    pieces = (_read(engine, pixels, box, height) for box in boxes)
+    trimmed = tuple(replace(piece, box=trim(piece.box, inside)) for piece in pieces)
+    return Recognised(straight, trimmed, tables.rulings, tables.rules, height)
 
 
 def _upright(engine: RapidOCR, pixels: Pixels) -> tuple[Pixels, list[Box]]:
     """The picture as it should be held, and the boxes of its text."""
     corners = _detect(engine, pixels)
-    if sum(_is_tall(one) for one in corners) * 2 > len(corners):
+    if _is_sideways(corners):
         pixels = np.ascontiguousarray(np.rot90(pixels))
         corners = _detect(engine, pixels)
     if _is_upside_down(engine, pixels, corners):
@@ -102,9 +106,11 @@ def _detect(engine: RapidOCR, pixels: Pixels) -> list[Corners]:
     return [] if found is None else [[(float(x), float(y)) for x, y in one] for one in found]
 
 
-def _is_tall(corners: Corners) -> bool:
-    box = _corners_to_box(corners)
-    return box[3] - box[1] > _TALL * (box[2] - box[0])
+def _is_sideways(corners: Sequence[Corners]) -> bool:
+    """Whether more runs stand on end than lie; single characters do neither."""
+    sides = [(box[2] - box[0], box[3] - box[1]) for box in map(_corners_to_box, corners)]
+    upended = sum(height > _TALL * width for width, height in sides)
+    return upended > sum(width > _TALL * height for width, height in sides)
 
 
 def _is_upside_down(engine: RapidOCR, pixels: Pixels, corners: Sequence[Corners]) -> bool:
@@ -146,7 +152,12 @@ def _read(engine: RapidOCR, pixels: Pixels, box: Box, height: float) -> Piece:
     if min(box[3] - box[1], box[2] - box[0]) < _SMALL * height:
         crop = _on_paper(crop, height)
     text, confidence = _read_crop(engine, crop)
-    return Piece("0" if text.strip() in _ZEROS else text.strip(), box, confidence)
+    return Piece(set_wide("0" if text.strip() in _ZEROS else text.strip()), box, confidence)
+
+
+def set_wide(text: str) -> str:
+    """The text with wide marks beside ideographs: a picture hardly tells "(项）" from "（项）"."""
+    return _NARROW_MARK.sub(lambda mark: _WIDE_MARKS[mark.group()], text)
 
 
 def _read_crop(engine: RapidOCR, crop: Pixels) -> tuple[str, float]:
