@@ -15,7 +15,6 @@ from typing import Generic, Protocol, TypeVar
 from corpus.labels import clean_label, is_blank, is_number
 from corpus.sides import is_name_label
 
-
 _FEW = 6  # groups: too few for the rows to tell the width by their number
 
 
