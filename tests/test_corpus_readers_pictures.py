@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -280,3 +280,38 @@ def test_the_rest_of_a_run_is_read_with_it() -> None:
 )
 def test_marks_beside_ideographs_are_wide(printed: str, wide: str) -> None:
     assert set_wide(printed) == wide
+
+
+def cover_and_text(picture: Image.Image) -> bytes:
+    """A cover with a short printed title above a picture, then a page of printed text."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    canvas.setFont(FONT, 24)
+    canvas.drawCentredString(A4[0] / 2, 700, "安平市财政局部门预算")
+    canvas.drawInlineImage(picture, 100, 200, 400, 400 * picture.height / picture.width)
+    canvas.showPage()
+    canvas.setFont(FONT, 12)
+    for line in range(8):
+        canvas.drawString(80, 700 - 20 * line, "支出预算按功能分类和经济分类分别编制并公开。")
+    canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def test_a_printed_title_beside_an_emblem_stays_as_printed() -> None:
+    emblem = Image.new("RGB", (200, 200), "white")
+    ImageDraw.Draw(emblem).ellipse((20, 20, 180, 180), outline="red", width=12)
+    document = read_bytes("预算.pdf", cover_and_text(emblem))
+    assert not any("扫描" in one for one in document.warnings)
+    assert all(one.source.confidence is None for one in document.paragraphs)
+
+
+def test_a_picture_full_of_text_is_recognised_among_printed_pages() -> None:
+    table = codes_page().crop((100, 350, 1050, 800))
+    document = read_bytes("预算.pdf", cover_and_text(table))
+    assert any("第1页是扫描图片" in one for one in document.warnings)
+    (found,) = document.tables
+    assert all((cell.source.confidence or 0) > 0.5 for cell in found.cells[0])
+    printed = [one for one in document.paragraphs if one.source.page == 2]
+    assert printed
+    assert all(one.source.confidence is None for one in printed)

@@ -36,6 +36,9 @@ from corpus.readers.unruled import Carried, Rule
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
 _SHORTEST_RULE = 12.0  # points
+_RICHER = (
+    1.5  # times the printed text: a picture that says no more than that is an emblem or a seal
+)
 _TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
@@ -59,17 +62,22 @@ def read_pages(data: bytes) -> Reading:
     if not any(mark in data[-_TAIL:] for mark in (b"%%EOF", b"startxref")):
         raise DamagedFile  # what is left of a cut file would pass for the whole
     pages = _load_pages(data)
-    pictures = [number for number, page in enumerate(pages, start=1) if _is_picture(page)]
+    drawn = (
+        sum(one.glyphs for one in pages) < _FEW
+    )  # text may be drawn as curves, without a picture
+    pictures = [number for number, page in enumerate(pages, start=1) if drawn or _is_picture(page)]
     if not pages:
         raise DamagedFile(problem="里面没有一页")
     scanned = len(pictures) > _MOST_PICTURES * len(pages)
-    if not scanned and sum(one.glyphs for one in pages) < _FEW:
-        raise ScannedFile
     notes = tuple(f"第{number}页是图片，没有读取；{HOW_TO_RECOGNISE}" for number in pictures)
     if pictures and can_recognise():
-        found = recognise_pages(data, pictures)
+        found = {
+            number: page
+            for number, page in recognise_pages(data, pictures).items()
+            if page.glyphs > _RICHER * pages[number - 1].glyphs
+        }
         pages = [found.get(number, page) for number, page in enumerate(pages, start=1)]
-        notes = tuple(recognised_note(number) for number in pictures)
+        notes = tuple(recognised_note(number) for number in found)
     elif scanned:
         raise ScannedFile
     texts = drop_running_lines([page.lines for page in pages])

@@ -25,6 +25,7 @@ _STRAIGHT = 0.08  # degrees: less is straight
 _MOST_SLANT = 15.0
 _WIDE = 4.0  # times as wide as high: long enough to tell a slope
 _TALL = 1.6  # times as high as wide: text turned by a quarter
+_LEAST_INK = 60  # pixels: a page with less is blank
 _SAMPLE = 12  # runs read both ways up
 _SMALL = 0.7  # of a line's height: a crop this low or narrow is set on paper
 _AROUND = 0.25  # of a line's height: the paper around it
@@ -69,6 +70,8 @@ def load_recogniser() -> RapidOCR:
 
 def recognise(engine: RapidOCR, image: PageImage) -> Recognised:
     """The text of a page, set upright and straight before it is read."""
+    if np.count_nonzero(ink_of(image.pixels)) < _LEAST_INK:
+        return Recognised(image, (), (), (), 1.0)
     pixels, found = _upright(engine, image.pixels)
     straight = PageImage(image.number, pixels, image.scale)
     if not found:
