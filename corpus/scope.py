@@ -91,20 +91,18 @@ def cell_scope(table: Table, row: Row, column: tuple[str, ...], profile: Profile
     by_table = _KINDS.get(table.kind or "") or texts_to_money((table.title,))
     return Scope(
         who=_who(row.entity, profile),
-        money=_narrower(texts_to_money(labels), labels, by_table),
+        money=_narrower(texts_to_money(labels), by_table),
         stage=texts_to_stage((*reversed(column), table.title)) or profile.stage,
     )
 
 
-def _narrower(told: str | None, labels: Sequence[str], by_table: str | None) -> str | None:
+def _narrower(told: str | None, by_table: str | None) -> str | None:
     """What the labels say, unless it is wider than what the table says of itself.
 
     收入 in a 财政拨款收支总表 is income of appropriations, not of all money.
     """
-    if told != "收支总计" or by_table in (None, "收支总计"):
-        return told or by_table
-    others = (texts_to_money((label,)) for label in labels)
-    return next((one for one in others if one not in (None, "收支总计")), by_table)
+    wider = told == "收支总计" and by_table is not None
+    return by_table if wider else told or by_table
 
 
 def prose_scope(

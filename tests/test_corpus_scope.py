@@ -97,3 +97,18 @@ def test_prose_takes_its_own_words_before_the_heading():
     assert prose_scope(("基本支出",), None, headings, PROFILE).money == "一般公共预算"
     assert prose_scope(("政府性基金支出",), "年初预算", headings, PROFILE).money == "政府性基金"
     assert prose_scope(("基本支出",), None, headings, PROFILE).stage == "决算"
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "money"),
+    [
+        ("财政拨款收支总表", ("收入", "决算数"), "财政拨款"),
+        ("财政拨款收支总表", ("支出", "一般公共预算财政拨款"), "一般公共预算"),
+        ("收支总表", ("收入", "决算数"), "收支总计"),
+        ("政府性基金表", ("本年支出", "小计"), "政府性基金"),
+        ("一般公共预算支出表", ("合计",), "一般公共预算"),
+    ],
+)
+def test_the_same_item_in_three_tables_is_three_facts(kind, column, money):
+    row = Row(0, (0, 2), ("教育支出",))
+    assert cell_scope(table(kind), row, column, PROFILE).money == money
