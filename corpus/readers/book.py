@@ -88,8 +88,9 @@ def _find_shown(sheet: SheetData) -> _Shown:
     used = [*sheet.used, *_merged_ends(sheet)]
     rows = range(min(row for row, _ in used), max(row for row, _ in used) + 1)
     columns = range(min(one for _, one in used), max(one for _, one in used) + 1)
-    if len(rows) * len(columns) > MOST_CELLS or len(columns) > _MOST_COLUMNS:
-        raise TooLarge(problem=f"太大，工作表「{sheet.title}」有 {len(rows)} 行、{len(columns)} 列")
+    height, width = rows.stop - rows.start, columns.stop - columns.start  # len() overflows
+    if height * width > MOST_CELLS or width > _MOST_COLUMNS:
+        raise TooLarge(problem=f"太大，工作表「{sheet.title}」有 {height} 行、{width} 列")
     return _Shown(
         tuple(row for row in rows if row not in sheet.hidden_rows),
         tuple(column for column in columns if column not in sheet.hidden_columns),

@@ -24,7 +24,9 @@ from corpus.readers.shown import shown_text
 _MOST_HIDDEN = 16_384  # columns of a sheet
 _UNCALCULATED = re.compile(rb"<f\b[^>]*?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</c>")
 
-_BROKEN_BOOK = (InvalidFileException, LxmlError, ParseError, LookupError, TypeError, AttributeError)
+_BROKEN_BOOK = (
+    InvalidFileException, LxmlError, ParseError, LookupError, TypeError, AttributeError, ArithmeticError
+)  # fmt: skip
 
 Sheet = Any  # openpyxl is untyped
 Block = Line | Grid
