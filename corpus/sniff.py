@@ -15,11 +15,13 @@ Format = Literal[
 ]
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_OLE_PARTS: tuple[tuple[str, Format], ...] = (  # names of streams inside, written in UTF-16
-    ("WordDocument", "doc"),
-    ("Workbook", "xls"),
-    ("Book", "xls"),
-)
+# names of streams inside, written in UTF-16
+_OLE_PARTS: dict[str, Format] = {"WordDocument": "doc", "Workbook": "xls", "Book": "xls"}
+_LOCKED, _SLIDES = "EncryptedPackage", "PowerPoint Document"
+_OLE_ENTRY = 128  # bytes of an entry of the directory
+_OLE_SIZE = 64  # where in it the length of the name stands
+_OLE_SECTOR = 512
+_WORD_HEAD = b"\xec\xa5\xc1\x00"
 _OTHERS = (
     (b"Rar!", "是 RAR 压缩包"),
     (b"7z\xbc\xaf", "是 7z 压缩包"),
@@ -48,7 +50,7 @@ def bytes_to_format(name: str, data: bytes) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _package_format(data)
     if data.startswith(_OLE):
-        return _ole_format(data)
+        return _ole_format(name, data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(_PICTURES) and not _reads_as_text(data):
@@ -83,16 +85,48 @@ def _open_document_format(data: bytes) -> Format:
     raise UnsupportedFormat(problem="是 OpenDocument 的演示或图形文件")
 
 
-def _ole_format(data: bytes) -> Format:
+def _ole_format(name: str, data: bytes) -> Format:
     """Word or Excel of before 2007; WPS writes the same two."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    parts = _ole_parts(data)
+    if _LOCKED in parts or _is_locked_word(data):
         raise EncryptedFile
-    for part, kind in _OLE_PARTS:
-        if part.encode("utf-16-le") in data:
-            return kind
-    if "PowerPoint Document".encode("utf-16-le") in data:
+    kinds = {kind for part, kind in _OLE_PARTS.items() if part in parts}
+    if len(kinds) > 1:  # one is set into the other
+        return "xls" if PurePath(name).suffix.lower() in (".xls", ".et") else "doc"
+    if kinds:
+        return kinds.pop()
+    if _SLIDES in parts:
         raise UnsupportedFormat(problem="是 PowerPoint 文件")
     raise UnsupportedFormat(problem="是旧版 Office 文件")
+
+
+def _ole_parts(data: bytes) -> list[str]:
+    """The known streams that the directory lists; of a file cut off before it, those it names."""
+    known = (_LOCKED, _SLIDES, *_OLE_PARTS)
+    listed = [part for part in known if _has_stream(data, part)]
+    return listed or [part for part in known if part.encode("utf-16-le") in data]
+
+
+def _has_stream(data: bytes, part: str) -> bool:
+    """Whether the file's directory lists a stream: the same words may stand in its text."""
+    encoded = part.encode("utf-16-le")
+    size = (len(encoded) + 2).to_bytes(2, "little")
+    start = data.find(encoded)
+    while start >= 0:
+        if start % _OLE_ENTRY == 0 and data[start + _OLE_SIZE : start + _OLE_SIZE + 2] == size:
+            return True
+        start = data.find(encoded, start + 1)
+    return False
+
+
+def _is_locked_word(data: bytes) -> bool:
+    """Whether the head of a Word stream, at the start of some sector, says that it is encrypted."""
+    start = data.find(_WORD_HEAD)
+    while start >= 0:
+        if start % _OLE_SECTOR == 0 and len(data) > start + 11 and data[start + 11] & 1:
+            return True
+        start = data.find(_WORD_HEAD, start + 1)
+    return False
 
 
 def _reads_as_text(data: bytes) -> bool:

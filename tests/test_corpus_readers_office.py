@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from corpus.errors import DamagedFile, UnsupportedFormat
+from corpus.errors import DamagedFile, EncryptedFile, UnsupportedFormat
 from corpus.model import Document
 from corpus.read import read, read_bytes
 from corpus.readers import office
+from corpus.sniff import bytes_to_format
 
 SAMPLES = Path(__file__).resolve().parents[1] / "corpus" / "samples"
 WORD = SAMPLES / "hengshui-2020-budget.docx"
@@ -108,3 +109,38 @@ def script(folder: Path, body: str) -> str:
     path.write_text(f"#!{shutil.which('sh')}\n{body}\n", encoding="utf-8")
     os.chmod(path, path.stat().st_mode | stat.S_IXUSR)
     return str(path)
+
+
+def ole(*streams: str, text: str = "") -> bytes:
+    """The head of an old Office file whose directory lists these streams, with some text before it."""
+    body = text.encode("utf-16-le").ljust(512, b"\0")
+    entries = b"".join(
+        name.encode("utf-16-le").ljust(64, b"\0")
+        + (2 * len(name) + 2).to_bytes(2, "little").ljust(64, b"\0")
+        for name in streams
+    )
+    return bytes.fromhex("d0cf11e0a1b11ae1").ljust(512, b"\0") + body + entries
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kind"),
+    [
+        ("预算.xls", ole("Root Entry", "Workbook", text="支出 WordDocument"), "xls"),
+        ("预算.doc", ole("Root Entry", "WordDocument", text="EncryptedPackage Workbook"), "doc"),
+        ("预算.xls", ole("Root Entry", "Workbook", "WordDocument"), "xls"),
+        ("预算.doc", ole("Root Entry", "Workbook", "WordDocument"), "doc"),
+        ("预算.et", ole("Root Entry", "Book"), "xls"),
+    ],
+)
+def test_the_directory_says_what_an_old_file_is_not_its_text(
+    name: str, data: bytes, kind: str
+) -> None:
+    assert bytes_to_format(name, data) == kind
+
+
+def test_an_old_word_file_with_a_password_is_told() -> None:
+    head = b"\xec\xa5\xc1\x00".ljust(10, b"\0") + b"\x00\x01"
+    data = ole("Root Entry", "WordDocument") + b"\0" * 128
+    data = data[: len(data) // 512 * 512] + head.ljust(512, b"\0")
+    with pytest.raises(EncryptedFile):
+        bytes_to_format("预算.doc", data)
