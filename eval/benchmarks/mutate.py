@@ -9,11 +9,13 @@ from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from corpus.readers.archive import BROKEN_ZIP
+from eval.benchmarks.mutate_trees import mutate_html, mutate_pdf, mutate_text, mutate_xml
 
 Mutation = Callable[[bytes, Random], bytes]
 
 _MOST_PLACES = 12
 _INSIDE = 0.85  # of packages are spoiled inside only: a zip spoiled itself is refused at the door
+_STRUCTURE = 0.7  # of what has a structure keeps one that can be read
 _NUMBER = re.compile(rb"\d+")
 _TAG = re.compile(rb"<[^<>]{1,200}>")
 _TOKENS = (
@@ -26,6 +28,9 @@ _TOKENS = (
 
 def mutate(data: bytes, rng: Random) -> bytes:
     """The file spoiled in one to three ways."""
+    structure = _STRUCTURES.get(_kind(data))
+    if structure is not None and rng.random() < _STRUCTURE:
+        return structure(data, rng)
     package = data.startswith(b"PK") and rng.random() < _INSIDE
     for _ in range(rng.randint(1, 3)):
         data = _in_package(data, rng) if package else rng.choice(_PLAIN)(data, rng)
@@ -93,8 +98,29 @@ _PLAIN: tuple[Mutation, ...] = (
 )  # fmt: skip
 
 
+def _kind(data: bytes) -> str:
+    if data.startswith(b"PK"):
+        return "package"
+    if data.startswith(b"%PDF"):
+        return "pdf"
+    return "html" if b"<html" in data[:2000].lower() else "text"
+
+
 def _in_package(data: bytes, rng: Random) -> bytes:
     """One part of a zip package spoiled, the package itself whole."""
+    return _change_part(data, rng, lambda part, one: one.choice(_PLAIN)(part, one))
+
+
+def _elements_in_package(data: bytes, rng: Random) -> bytes:
+    """Elements of one part of a package spoiled, or a whole member of an archive of files."""
+    return _change_part(data, rng, lambda part, one: _change_member(part, one))
+
+
+def _change_member(part: bytes, rng: Random) -> bytes:
+    return mutate_xml(part, rng) if part.lstrip().startswith(b"<?xml") else mutate(part, rng)
+
+
+def _change_part(data: bytes, rng: Random, change: Mutation) -> bytes:
     try:
         with ZipFile(io.BytesIO(data)) as package:
             parts = {one.filename: package.read(one) for one in package.infolist()}
@@ -102,14 +128,30 @@ def _in_package(data: bytes, rng: Random) -> bytes:
         return data
     if not parts:
         return data
-    weights = [5 if name.endswith(("document.xml", "sheet1.xml")) else 1 for name in parts]
-    (chosen,) = rng.choices(list(parts), weights)
-    if rng.random() < 0.05:
+    (chosen,) = rng.choices(list(parts), [_weight(name) for name in parts])
+    if rng.random() < 0.02:
         del parts[chosen]
     else:
-        parts[chosen] = rng.choice(_PLAIN)(parts[chosen], rng) if parts[chosen] else b""
+        parts[chosen] = change(parts[chosen], rng) if parts[chosen] else b""
     stream = io.BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as package:
+    with ZipFile(stream, "w", ZIP_DEFLATED, compresslevel=1) as package:
         for name, content in parts.items():
             package.writestr(name, content)
     return stream.getvalue()
+
+
+def _weight(part: str) -> int:
+    """The parts with the content are spoiled more often than those around it."""
+    if part.endswith("document.xml"):
+        return 20
+    if "/sheet" in part or part.endswith(("styles.xml", "sharedStrings.xml", "numbering.xml")):
+        return 3
+    return 1
+
+
+_STRUCTURES: dict[str, Mutation] = {
+    "package": _elements_in_package,
+    "pdf": mutate_pdf,
+    "html": mutate_html,
+    "text": mutate_text,
+}
