@@ -59,10 +59,10 @@ _IN_PROSE = re.compile(
     rf"|(?P<bare>[万亿])(?=[，。；、,;）)\s]|$))?{_SUFFIXED}"
 )
 _IN_HAN = re.compile(
-    rf"{_COMPARED}(?:(?P<han>[{_HAN}][{_HAN}万亿]*(?:点[{_HAN}]+)?)(?P<more>[余多])?"
-    rf"(?P<unit>{_MONEY}|个百分点)|百分之(?P<percent>[{_HAN}]+(?:点[{_HAN}]+)?|{_NUMBER}))整?{_SUFFIXED}"
+    rf"{_COMPARED}(?:(?P<han>[{_HAN}][{_HAN}万亿]{{0,30}}(?:点[{_HAN}]{{1,12}})?)(?P<more>[余多])?"
+    rf"(?P<unit>{_MONEY}|个百分点)|百分之(?P<percent>[{_HAN}]{{1,12}}(?:点[{_HAN}]{{1,12}})?|{_NUMBER}))整?{_SUFFIXED}"
 )
-_SPLIT = re.compile(r"(?P<high>\d+(?:\.\d+)?)亿(?P<low>\d+(?:\.\d+)?)万元")
+_SPLIT = re.compile(r"(?P<high>\d{1,12}(?:\.\d{1,8})?)亿(?P<low>\d{1,12}(?:\.\d{1,8})?)万元")
 
 _LEAD = r"(?:达到|达|为|共计|共|控制在|完成)?"
 _CELL = re.compile(

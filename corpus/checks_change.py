@@ -55,9 +55,9 @@ def change_checks(
 def _comparisons(
     table: Table, rows: Sequence[Row], columns: Sequence[int], cells: Cells
 ) -> Iterator[_Comparison]:
-    for column in columns:
+    plain = [one for one in columns if not _compares(_leaf(table, one))]
+    for column in columns if len(plain) < len(columns) else ():
         label = _leaf(table, column)
-        plain = [one for one in columns if not _compares(_leaf(table, one))]
         if _GROWTH.fullmatch(label):
             yield from _over_years(column, plain, rows, cells, _growth, True)
         elif _CHANGE.fullmatch(label):
