@@ -21,6 +21,7 @@ from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
 _DIGIT = re.compile(r"[\d０-９百千万亿]")
+_LONGEST_SENTENCE = 3_000  # characters
 _LONGEST_TOPIC = 60
 
 
@@ -59,6 +60,8 @@ def paragraph_to_facts(
     facts: list[Fact] = []
     for start, end in sentences(paragraph.text):
         sentence = paragraph.text[start:end]
+        if len(sentence) > _LONGEST_SENTENCE:
+            continue  # no prose: a table or a listing without line ends
         walk.begin(sentence)
         amounts = _figures(sentence) if _DIGIT.search(sentence) else ()
         if not amounts:

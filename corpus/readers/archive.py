@@ -18,6 +18,7 @@ _HEAD = 1 << 16
 _DECLARATION = re.compile(
     rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T|E\x00?N\x00?T\x00?I)", re.IGNORECASE
 )
+_ROOT = re.compile(rb"<\x00?[^\s?!<>\x00-]")  # declarations stand before the first element
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 # what zipfile lets through where headers or packed data are spoiled: a bad offset is a ValueError or
@@ -122,7 +123,12 @@ def _read(archive: ZipFile, entry: ZipInfo, room: int) -> bytes:
 def _declares(archive: ZipFile, entry: ZipInfo) -> bool:
     try:
         with archive.open(entry) as stream:
-            return bool(_DECLARATION.search(stream.read(_HEAD)))
+            head = stream.read(_HEAD)
+            while not _ROOT.search(head, max(0, len(head) - _HEAD)) and (
+                more := stream.read(_HEAD)
+            ):
+                head += more
+            return bool(_DECLARATION.search(head))
     except BROKEN_ZIP as error:
         raise DamagedFile from error
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.errors import TooLarge
-from corpus.errors import TooLarge
 from corpus.model import Cell, Grid, Source
 
 MOST_CELLS = 1_000_000  # of one table
@@ -17,7 +16,6 @@ _SPARSE = 20  # places for each cell with a text: real tables have two or three
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 
 NOWHERE = Source()
-MOST_PLACES = 600_000  # of one grid: more is a span gone wild
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,6 @@ def placed_to_grid(
     """A rectangle of cells; a place under a span is None, a place nobody claims is blank."""
     height = max((cell.row + cell.row_span for cell in cells), default=0)
     width = max((cell.column + cell.column_span for cell in cells), default=0)
-    if height * width > MOST_PLACES:
-        raise TooLarge(problem=f"太大，有一张表 {height} 行、{width} 列")
     _check_size(cells, height, width)
     rows = [
         [Cell("", row, column, source=Source(row=row, column=column)) for column in range(width)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 _DIGITS = "〇一二三四五六七八九"
 _UNITS = ("", "十", "百", "千")
+_MOST = 10_000
 _CHINESE = frozenset(
     {
         "chineseCounting",
@@ -60,6 +61,8 @@ def _level_text(level: int, counts: Mapping[int, int], levels: Mapping[int, Numb
 
 def number_to_text(number: int, kind: str) -> str:
     """The number in one of Word's number formats: ``(12, "chineseCounting")`` gives "十二"."""
+    if not 0 < number < _MOST:
+        return str(number)  # letters and Roman numerals of a spoiled start would fill the memory
     if kind in _CHINESE:
         return to_chinese(number)
     if kind == "decimalEnclosedCircle" and 1 <= number <= 20:

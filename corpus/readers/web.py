@@ -9,9 +9,9 @@ from typing import Any
 
 from lxml import etree, html
 
-from corpus.errors import DamagedFile
+from corpus.errors import DamagedFile, TooLarge
 from corpus.model import Grid, Line
-from corpus.readers.cells import Placed, clean, join_cell_lines, placed_to_grid
+from corpus.readers.cells import MOST_CELLS, Placed, clean, join_cell_lines, placed_to_grid
 from corpus.readers.contents import drop_contents
 from corpus.readers.text import bytes_to_text
 from corpus.readers.titles import cut_columns, split_titles
@@ -216,6 +216,8 @@ def _rows_to_cells(rows: Sequence[Element]) -> list[Placed]:
             while wide > 1 and any((i, column + step) in taken for step in range(wide)):
                 wide -= 1
             placed.append(Placed(_cell_text(cell), i, column, high, wide))
+            if len(taken) + high * wide > MOST_CELLS:
+                raise TooLarge(problem="太大，里面有一张表的合并单元格多得不合理")
             taken.update(
                 (i + down, column + right) for down in range(high) for right in range(wide)
             )

@@ -28,6 +28,7 @@ Block = Line | Grid
 
 _SKIPPED = frozenset(qn(f"w:{name}") for name in ("del", "moveFrom", "instrText", "rPr", "pPr"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MOST_COLUMNS = 100  # Word allows 63
 _BREAK, _BOX = qn("w:br"), qn("w:txbxContent")
 _HEADING = re.compile(r"^(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _CONTENTS = re.compile(r"^(?:toc|目录)\s*(?:\d|heading|标题)?$", re.IGNORECASE)
@@ -201,10 +202,10 @@ def _rows_to_cells(rows: list[Element], walk: Walk) -> list[Placed]:
     done: list[Placed] = []
     above: dict[int, int] = {}  # grid column -> index in done of the merge that is open there
     for index, row in enumerate(rows):
-        column = int(_value(row, "w:trPr/w:gridBefore") or 0)
+        column = _width(row, "w:trPr/w:gridBefore", 0)
         open_now: dict[int, int] = {}
         for cell in _children(row, "w:tc"):
-            span = int(_value(cell, "w:tcPr/w:gridSpan") or 1)
+            span = _width(cell, "w:tcPr/w:gridSpan", 1)
             merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
             if _continues(merge) and column in above and done[above[column]].column_span == span:
                 done[above[column]] = _longer(done[above[column]])
@@ -216,6 +217,11 @@ def _rows_to_cells(rows: list[Element], walk: Walk) -> list[Placed]:
             column += span
         above = open_now
     return done
+
+
+def _width(element: Element, path: str, least: int) -> int:
+    """A number of columns, as few or as many as Word itself would show."""
+    return min(max(int(_value(element, path) or least), least), _MOST_COLUMNS)
 
 
 def _continues(merge: Element | None) -> bool:
