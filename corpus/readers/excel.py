@@ -19,6 +19,7 @@ from corpus.readers.archive import BROKEN_ZIP, check_package, read_members
 from corpus.readers.book import SheetData, hidden_parts, sheet_data_to_blocks
 from corpus.readers.contents import drop_contents
 from corpus.readers.reading import Reading
+from corpus.readers.sheet_limits import check_sheets
 from corpus.readers.shown import shown_text
 
 _MOST_HIDDEN = 16_384  # columns of a sheet
@@ -40,6 +41,7 @@ def read_excel(data: bytes) -> tuple[Block, ...]:
 def read_workbook(data: bytes) -> Reading:
     """The visible sheets, and warnings about hidden parts and formulas without values."""
     check_package(data)
+    check_sheets(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and styles it leaves out
