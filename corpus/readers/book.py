@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 
 from corpus.errors import TooLarge
 from corpus.model import Grid, Line, Source
-from corpus.readers.cells import Placed, placed_to_grid
+from corpus.readers.cells import MOST_CELLS, Placed, placed_to_grid
 from corpus.readers.sheets import sheet_to_blocks
 
-MOST_CELLS = 2_000_000
 _MOST_COLUMNS = 1_000
 _MOST_MERGED = 300  # rows or columns of one merged cell beyond its first
 _LETTERS = 26

@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from corpus.errors import TooLarge
 from corpus.model import Cell, Grid, Source
 
-MOST_CELLS = 1_000_000  # of one table
-_MOST_SPARSE = 100_000  # ... and where nearly all of it is empty or merged away
-_SPARSE = 20  # places for each cell with a text: real tables have two or three
+MOST_CELLS = 500_000  # places of one table, the empty and the merged ones too
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]")
 
@@ -69,8 +67,7 @@ def placed_to_grid(
 def _check_size(cells: Sequence[Placed], height: int, width: int) -> None:
     """Refuse spans that make a table of a few cells millions of places large."""
     claimed = sum(cell.row_span * cell.column_span for cell in cells)
-    size, filled = max(height * width, claimed), sum(bool(cell.text) for cell in cells)
-    if size > MOST_CELLS or (size > _MOST_SPARSE and size > _SPARSE * filled):
+    if max(height * width, claimed) > MOST_CELLS:
         raise TooLarge(problem=f"太大，里面有一张表是 {height} 行、{width} 列")
 
 
