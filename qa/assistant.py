@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.model import Document
-from corpus.store import Catalogue, DocumentRecord
+from corpus.store import DocumentRecord
 from index.model import Hit
 from qa.compose import compose
 from qa.conversation import Turn, situate
@@ -28,6 +28,18 @@ from qa.vocabulary import Lexicon, load_lexicon
 _LONGEST = 1000  # characters of a question that are read
 _TURNS = 8  # earlier turns that a follow-up may refer to
 _CACHED = 64  # documents kept ready for questions
+
+
+class Documents(Protocol):
+    """What the assistant needs of the catalogue."""
+
+    def version(self) -> int: ...
+
+    def documents(self) -> tuple[DocumentRecord, ...]: ...
+
+    def find(self, name: str) -> DocumentRecord | None: ...
+
+    def load(self, identifier: str) -> Document: ...
 
 
 class Searcher(Protocol):
@@ -50,7 +62,7 @@ class _Cache:
 class Assistant:
     """Answers questions over a catalogue; safe to share between threads that only ask."""
 
-    def __init__(self, catalogue: Catalogue, index: Searcher, lexicon: Lexicon) -> None:
+    def __init__(self, catalogue: Documents, index: Searcher, lexicon: Lexicon) -> None:
         self._catalogue = catalogue
         self._index = index
         self._lexicon = lexicon

@@ -101,6 +101,7 @@ def _head_citations(knowledge: Knowledge, fact: Fact) -> list[Citation]:
                 column=table.columns[column] if column < len(table.columns) else None,
                 page=cell.source.page,
                 source=cell.source,
+                kind="name",
             )
         )
     return found
@@ -129,4 +130,5 @@ def passage_citation(passage: Passage) -> Citation:
         section=document.path(paragraph.section),
         page=source.page,
         source=place,
+        kind="passage",
     )

@@ -91,6 +91,7 @@ def citation_to_json(citation: Citation) -> dict[str, Any]:
         "column": None if citation.column is None else list(citation.column),
         "page": citation.page,
         "quote": citation.quote,
+        "kind": citation.kind,
         "place": {key: value for key, value in place.items() if value is not None},
     }
 

@@ -42,6 +42,9 @@ def find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = find_operations(situation.reading)
+    found = figures.cross_named(situation, operations)
+    if found is not None:
+        return found
     if any(op.name == "reason" for op in operations):
         found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from corpus.model import Aspect, Fact
 from qa import compute
+from qa.cells import Crossing
+from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.lookup import CHANGES, Candidate, same_dimension
@@ -43,17 +45,85 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
             return found_all
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
+    crossing = None if situation.soft else crossed(situation, text)
     if not ranked or not is_sure(ranked[0]):
-        return previous(situation, text)
+        return previous(situation, text) or _told_alone(crossing, text)
     best = ranked[0]
+    if crossing is not None and _overrules(crossing, best):
+        return tell(crossing)
     if best.fact.value is None and wants_figure(text) and not best.measured:
         blank = best.fact.text == "" and best.own >= 0.9 and best.said
         if not blank:
             return None
+    others = (*rivals(ranked), *_elsewhere(ranked))
+    if crossing is not None and crossing.facts == (best.fact,):
+        others = tuple(o for o in others if o.fact.table != best.fact.table)
     namesakes = _namesakes(best, situation)
     if namesakes:
         return _clarify((best, *namesakes))
-    return _looked_up(best, (*rivals(ranked), *_elsewhere(ranked)), situation)
+    return _looked_up(best, others, situation)
+
+
+_JOINT = re.compile(r"[、,，和与及跟同]|以及|分别|各|每")
+_WORDS_OF = {  # what a column is called that holds the answer of an operation
+    "reason": r"原因|理由|事由",
+    "share": r"占|比例|比重",
+    "change": r"增减|变动|增长|变化|增加|减少",
+    "difference": r"增减|变动|增长|变化|增加|减少",
+}
+
+
+def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
+    """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
+    if situation.soft:
+        return None
+    text = situation.reading.text
+    names = {op.name for op in operations[:-1]}
+    printed = [pattern for name, pattern in _WORDS_OF.items() if name in names]
+    if not printed and not _JOINT.search(text):
+        return None
+    crossing = crossed(situation, text)
+    if crossing is None:
+        return None
+    if EACH.search(text) and len(crossing.facts) > 1 and not names - {"list"}:
+        return tell(crossing)
+    if not (crossing.rows and crossing.columns):
+        return None
+    named = crossing.columns if _is_attribute(crossing) else crossing.rows
+    if printed and any(re.search(p, n.text) for p in printed for n in named):
+        return tell(crossing)
+    several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
+    plain = {"list", "change"} if AND_EACH.search(text) else set[str]()
+    if names - plain or not several_named or len(crossing.facts) < 2:
+        return None
+    return tell(crossing)
+
+
+def _is_attribute(crossing: Crossing) -> bool:
+    """Whether the columns name what is asked of the rows; a 增减 row does so by itself."""
+    return not any(re.search("|".join(_WORDS_OF.values()), n.text) for n in crossing.rows)
+
+
+_TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")
+
+
+def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
+    """The cells of a crossing, unless the text wants several of them made into one figure."""
+    if crossing is None or (len(crossing.facts) > 1 and _TOGETHER.search(text)):
+        return None
+    return tell(crossing)
+
+
+def _overrules(crossing: Crossing, best: Candidate) -> bool:
+    """Whether a row and a column, both named in full, point elsewhere in the very table."""
+    return (
+        holds(crossing, best.knowledge, best.fact.table)
+        and is_exact(crossing)
+        and bool(crossing.rows and crossing.columns)
+        and (best.fact not in crossing.facts or len(crossing.facts) > 1)
+        and crossing.unsaid <= sum(map(len, best.rest))
+        and (best.fact.value is None or any(fact.value is not None for fact in crossing.facts))
+    )
 
 
 def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:

@@ -149,7 +149,7 @@ def _outside(piece: str, context: str) -> tuple[str, ...]:
 
 def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
     plain = function_mask(asked.key, lexicon)
-    consumed = covered((*asked.spans, *_year_spans(asked.key)), len(asked.key))
+    consumed = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     worth = [0.0 if c else (0.55 if p else 1.0) for p, c in zip(plain, consumed, strict=True)]
     for number in _digits(asked.key):
         plain[number] = True
@@ -217,7 +217,7 @@ def _is_excluded(knowledge: Knowledge, number: int, asked: Asked) -> bool:
     return any(name in forms for name in asked.excluded)
 
 
-def _year_spans(key: str) -> tuple[Span, ...]:
+def year_spans(key: str) -> tuple[Span, ...]:
     return tuple(
         match.span() for match in re.finditer(r"(?<!\d)(?:19|20)?\d{2}年(?:度|初|末|底)?", key)
     )

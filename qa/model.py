@@ -36,6 +36,7 @@ class Citation:
     column: tuple[str, ...] | None = None
     page: int | None = None
     source: Source = field(default_factory=Source)
+    kind: Literal["value", "name", "passage"] = "value"  # a figure, a cell that names it, or words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,246 @@
+"""The two axes of a table, made ready once: what its rows and columns are called, how telling each word is.
+
+A name on an axis is weighed by what sets it apart from its neighbours: of 期末余额 and 期初余额 the words
+期末 and 期初 decide, 余额 says nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Fact
+from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.normalise import canon
+
+TOTALS = frozenset({"合计", "总计", "小计", "本年合计"})
+_SAME_PERIOD = (
+    ("本期", "本年", "本年度", "今年", "当期", "当年"),
+    ("上期", "上年", "上年度", "去年", "上年同期", "上一年"),
+    ("期末", "年末", "年底", "期末时", "本期期末"),
+    ("期初", "年初", "期初时", "本期期初"),
+)
+_KEPT = 64  # documents whose axes are kept ready
+
+Place = tuple[
+    int | None, tuple[str, ...]
+]  # a row or a column: its number in the grid and its labels
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column: its labels from the outside in, and the words in its cells."""
+
+    path: tuple[str, ...]
+    values: frozenset[str]
+    total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The lines of an axis; ``labels`` are (printed, canonical), ``weights`` are of character pairs."""
+
+    lines: Mapping[Place, Line]
+    labels: tuple[tuple[str, str], ...]
+    values: frozenset[str]
+    weights: Mapping[str, float]
+    counts: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A table by its axes; a text with none of ``grams`` says nothing of it."""
+
+    table: str
+    facts: tuple[Fact, ...]
+    rows: Axis
+    columns: Axis
+    grams: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A label on an axis as the text says it: how much of it, and which characters."""
+
+    text: str
+    worth: float
+    told: float  # weight of the said characters that set it apart
+    places: frozenset[int]
+    value: bool = False  # words of a cell, which name the line they stand in
+    synonym: bool = False  # said by another spelling than the printed one
+    prefix: bool = False  # it is said from its first character on
+
+    @property
+    def weight(self) -> float:
+        """How much of the text the name stands for; no more than its own length."""
+        return self.worth * min(len(self.places), len(self.text))
+
+    @property
+    def start(self) -> int:
+        """The first character that is said."""
+        return min(self.places)
+
+    @property
+    def stop(self) -> int:
+        """One past the last character that is said."""
+        return max(self.places) + 1
+
+
+def frames_of(knowledge: Knowledge) -> tuple[Frame, ...]:
+    """The tables of a document by their axes; worked out once a document."""
+    return _frames(_Key(knowledge))
+
+
+class _Key:
+    """A knowledge as a cache key: one object per document and version of its reading."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.knowledge is self.knowledge
+
+
+@lru_cache(maxsize=_KEPT)
+def _frames(key: _Key) -> tuple[Frame, ...]:
+    tables: dict[str, list[Fact]] = defaultdict(list)
+    for fact in key.knowledge.facts:
+        if fact.table is not None and fact.source.row is not None:
+            tables[fact.table].append(fact)
+    return tuple(_frame(table, tuple(facts), key.knowledge) for table, facts in tables.items())
+
+
+def _frame(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Frame:
+    in_rows, in_columns = _values(facts)
+    rows = _axis(facts, row_of, in_rows)
+    columns = _axis(facts, column_of, in_columns)
+    spellings = {
+        form
+        for label, _ in (*rows.labels, *columns.labels)
+        for form, weight in _forms(label, knowledge)
+        if weight >= WHOLE
+    }
+    spellings |= rows.values | columns.values
+    grams = {gram for spelling in spellings for gram in bigrams(spelling)}
+    return Frame(table, facts, rows, columns, frozenset(grams))
+
+
+Values = Mapping[int | None, set[str]]
+
+
+def _values(facts: Sequence[Fact]) -> tuple[Values, Values]:
+    """Words of cells by row, or by column where the things stand side by side."""
+    by_row: dict[int | None, set[str]] = defaultdict(set)
+    by_column: dict[int | None, set[str]] = defaultdict(set)
+    upright = _is_upright(facts)
+    for fact in facts:
+        value = canon(fact.text)
+        if _is_telling(value):
+            if upright:
+                by_row[fact.source.row].add(value)
+            else:
+                by_column[fact.source.column].add(value)
+    return by_row, by_column
+
+
+def _is_upright(facts: Sequence[Fact]) -> bool:
+    """Whether the things stand in rows and their properties in columns: columns are of one kind."""
+
+    def unlike(place: Callable[[Fact], int | None]) -> float:
+        kinds: dict[int | None, Counter[bool]] = defaultdict(Counter)
+        for fact in facts:
+            if fact.text.strip():
+                kinds[place(fact)][fact.value is not None] += 1
+        return sum(min(c[True], c[False]) for c in kinds.values())
+
+    return unlike(lambda f: f.source.column) <= unlike(lambda f: f.source.row)
+
+
+def row_of(fact: Fact) -> Place:
+    """The row (its side of a two-sided table) that a fact stands in."""
+    return fact.source.row, fact.subject
+
+
+def column_of(fact: Fact) -> Place:
+    """The column that a fact stands in."""
+    return fact.source.column, fact.measure
+
+
+def _axis(facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values) -> Axis:
+    lines = {
+        (number, path): Line(
+            path,
+            frozenset(values.get(number, ())),
+            bool({canon(label) for label in path[-1:]} & TOTALS),
+        )
+        for number, path in dict.fromkeys(map(place, facts))
+    }
+    printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
+    labels = tuple((label, canon(strip_numbering(label)) or canon(label)) for label in printed)
+    counts = Counter(gram for _, form in labels for gram in set(bigrams(form)))
+    weights = {gram: math.log(1 + len(labels) / count) for gram, count in counts.items()}
+    words = {value for line in lines.values() for value in line.values}
+    return Axis(lines, labels, frozenset(words - {form for _, form in labels}), weights, counts)
+
+
+def _is_telling(value: str) -> bool:
+    """Words or dates that can point to a line; bare figures of one or two digits cannot."""
+    return 2 <= len(value) <= 40 and not re.fullmatch(r"[\d.,%+-]{1,3}|[□√是否]+", value)
+
+
+def names_on(key: str, axis: Axis, knowledge: Knowledge) -> list[Named]:
+    """Labels of an axis that the text says, best first; words of cells only when it says them whole."""
+    found = [n for label, form in axis.labels if (n := _say(key, label, form, axis, knowledge))]
+    for value in axis.values:
+        start = key.find(value)
+        if start >= 0:
+            places = frozenset(range(start, start + len(value)))
+            found.append(Named(value, 1.0, float(len(value)), places, value=True))
+    return sorted(found, key=lambda n: (-n.worth, -len(n.places), n.text))
+
+
+WHOLE = 0.8  # a spelling worth this much stands for the whole name
+
+
+def _forms(label: str, knowledge: Knowledge) -> tuple[tuple[str, float], ...]:
+    number = knowledge.label_ids.get(label)
+    return knowledge.labels[number].forms if number is not None else ((canon(label), 1.0),)
+
+
+def _say(key: str, label: str, form: str, axis: Axis, knowledge: Knowledge) -> Named | None:
+    """How much of a label stands in the text; synonyms of the lexicon stand for the whole of it."""
+    for other, weight in _forms(label, knowledge):
+        if weight >= WHOLE and (start := key.rfind(other)) >= 0:
+            places = frozenset(range(start, start + len(other)))
+            synonym = other not in (form, canon(label))
+            return Named(label, weight, weight * len(other), places, synonym=synonym)
+    total = sum(axis.weights[gram] for gram in bigrams(form))
+    said, told = 0.0, 0.0
+    found: set[int] = set()
+    for gram in dict.fromkeys(bigrams(form)):
+        spelling = next((s for s in _spellings(gram) if s in key), None)
+        if spelling is None:
+            continue
+        said += axis.weights[gram]
+        told += axis.weights[gram] if axis.counts[gram] < max(len(axis.labels), 2) else 0.0
+        starts = [i for i in range(len(key)) if key.startswith(spelling, i)]
+        found.update(i + k for i in starts for k in range(len(spelling)))
+    if not found or not total:
+        return None
+    begun = form[:2] in key
+    return Named(label, min(said / total, 0.99), told, frozenset(found), prefix=begun)
+
+
+def _spellings(gram: str) -> tuple[str, ...]:
+    """``年末`` is also said 期末: which of two periods is meant does not depend on the word."""
+    for group in _SAME_PERIOD:
+        if gram in group:
+            return (gram, *(word for word in group if word != gram))
+    return (gram,)

@@ -1,0 +1,201 @@
+"""Cells where named rows cross named columns: ``本期和上期的A、B分别是多少`` as four cells of one table.
+
+Names that share an ending may be run together (销售、管理费用); of names that nothing joins the last one is
+meant (应收账款的坏账准备), as Chinese puts the head of a phrase at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Fact
+from qa.axes import (
+    TOTALS,
+    Axis,
+    Frame,
+    Line,
+    Named,
+    Place,
+    column_of,
+    frames_of,
+    names_on,
+    row_of,
+)
+from qa.knowledge import Knowledge, bigrams
+from qa.link import Span, covered
+from qa.normalise import canon
+
+_SURE = 0.5  # of a name's telling characters, said
+_HINTED = 0.2  # enough when it tells the name from all its neighbours
+_ALL = re.compile(r"各|每|所有|全部|分别|哪些|几个|都有|多少种|哪几")
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The cells found, and which characters of the text (canonical) they explain."""
+
+    knowledge: Knowledge
+    table: str
+    facts: tuple[Fact, ...]
+    places: frozenset[int]
+    rows: tuple[Named, ...]
+    columns: tuple[Named, ...]
+    worth: float
+    unsaid: int = 0  # characters of the text that nothing explains
+
+
+def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tuple[Crossing, ...]:
+    """The crossing of each table that the text (canonical) says something of, best first."""
+    consumed = covered(spans, len(key))
+    free = "".join("\x00" if used else char for char, used in zip(key, consumed, strict=True))
+    grams = set(bigrams(free))
+    frames = [frame for frame in frames_of(knowledge) if not grams.isdisjoint(frame.grams)]
+    found = [cross(free, frame, knowledge) for frame in frames]
+    return tuple(sorted((c for c in found if c is not None), key=lambda c: -c.worth))
+
+
+def cross(key: str, frame: Frame, knowledge: Knowledge) -> Crossing | None:
+    """The cells of one table that the text names by row and by column."""
+    on_rows, on_columns = _settled(
+        names_on(key, frame.rows, knowledge), names_on(key, frame.columns, knowledge)
+    )
+    if not on_rows and not on_columns:
+        return None
+    by_row: Choice = (row_of, frame.rows, on_rows)
+    by_column: Choice = (column_of, frame.columns, on_columns)
+    kept = _narrowed(frame.facts, (by_row, by_column), key)
+    kept = kept or _narrowed(frame.facts, (by_column, by_row), key)
+    if not kept:
+        return None
+    names = (*on_rows, *on_columns)
+    places = frozenset(p for name in names for p in name.places)
+    worth = sum(name.worth * min(len(name.places), 12) for name in names)
+    return Crossing(knowledge, frame.table, kept, places, tuple(on_rows), tuple(on_columns), worth)
+
+
+Choice = tuple[Callable[[Fact], Place], Axis, Sequence[Named]]
+
+
+def _narrowed(facts: Sequence[Fact], axes: Sequence[Choice], key: str) -> tuple[Fact, ...]:
+    """Facts on the lines that are said of one axis and then of the other."""
+    kept = tuple(facts)
+    for place, axis, names in axes:
+        present = {place(fact) for fact in kept}
+        chosen = _chosen({p: line for p, line in axis.lines.items() if p in present}, names, key)
+        kept = tuple(fact for fact in kept if place(fact) in chosen)
+    return kept
+
+
+def _settled(rows: Sequence[Named], columns: Sequence[Named]) -> tuple[list[Named], list[Named]]:
+    """Names that hold their own characters: what a better name says already does not count twice."""
+    taken: set[int] = set()
+    kept: tuple[list[Named], list[Named]] = ([], [])
+    axes = [(name, 0) for name in rows] + [(name, 1) for name in columns]
+    for name, axis in sorted(axes, key=lambda pair: (-pair[0].weight, pair[1], pair[0].text)):
+        new = name.places - taken
+        enough = name.worth >= _SURE or (name.worth >= _HINTED and name.told > 0)
+        cut = name.synonym and len(new) < len(name.places)  # 支出决算 in 基本支出决算
+        if enough and not cut and len(new) >= 2 and (not kept[axis] or name.told > 0):
+            kept[axis].append(name)
+            taken |= name.places
+    return kept
+
+
+def _chosen(lines: Mapping[Place, Line], names: Sequence[Named], key: str) -> set[Place]:
+    """Lines that hold the names said; all of them when the text says all."""
+    said = {name.text for name in names}
+    if not names or (_ALL.search(key) and {canon(text) for text in said} <= TOTALS):
+        return _unsaid(lines, key) | {n for n, line in lines.items() if said & {*line.path}}
+    held = {n: frozenset({*line.path, *line.values} & said) for n, line in lines.items()}
+    sets = {group for group in held.values() if group}
+    best = {n for n, group in held.items() if group and not any(group < other for other in sets)}
+    best = _heads(best, held, names, key)
+    owned = {held[n] for n in best if lines[n].path and lines[n].path[-1] in said}
+    best = {n for n in best if held[n] not in owned or said & {*lines[n].path[-1:]}}
+    return _usual_of(best, lines, said) if len(best) > 1 and not _ALL.search(key) else best
+
+
+def _usual_of(best: set[Place], lines: Mapping[Place, Line], said: set[str]) -> set[Place]:
+    """Of columns under one heading that was said, the usual one: 金额 of 金额 and 比例."""
+    if (
+        any(said & {*lines[n].path[-1:]} for n in best)
+        or len({lines[n].path[:-1] for n in best}) > 1
+    ):
+        return best
+    for usual in _USUAL:
+        found = {n for n in best if lines[n].path and canon(lines[n].path[-1]).startswith(usual)}
+        if found:
+            return found
+    return best
+
+
+def _heads(
+    best: set[Place], held: Mapping[Place, frozenset[str]], names: Sequence[Named], key: str
+) -> set[Place]:
+    """Of several lines only those that the text joins: in 应收账款的坏账准备 the last name is meant."""
+    ordered = sorted(names, key=lambda name: (name.stop, name.start))
+    meant: list[Named] = []
+    for name in reversed(ordered):
+        if not any(name.text in held[n] for n in best):
+            continue
+        if not meant or _together(name, meant, held, best) or _joined(key, name, meant[-1]):
+            meant.append(name)
+    texts = {name.text for name in meant}
+    return {n for n in best if held[n] <= texts}
+
+
+def _together(
+    name: Named, meant: Sequence[Named], held: Mapping[Place, frozenset[str]], best: set[Place]
+) -> bool:
+    """Whether a name stands on the same line as one that is meant already."""
+    return any({name.text, other.text} <= held[n] for other in meant for n in best)
+
+
+_JOINT = re.compile(r"[、,，;；和与及跟同或]|以及|还有|到|分别|又|并|多少|什么|哪|几|呢")
+
+
+def _joined(key: str, one: Named, other: Named) -> bool:
+    """Whether a joining word stands between (or next to) two names."""
+    low, high = sorted((one, other), key=lambda name: (name.stop, name.start))
+    starts = [p for p in high.places if p - 1 not in high.places]
+    if any(p - 1 in low.places for p in starts if p not in low.places):
+        return True  # 甲、乙: the mark between them is no part of the canonical text
+    between = key[min(low.stop, high.start) : max(low.stop, high.start)]
+    return bool(_JOINT.search(between)) or any(_JOINT.match(key[p - 1]) for p in starts if p)
+
+
+_USUAL = ("内容", "值", "说明", "金额", "账面余额", "数值", "数额", "数量", "合计", "结果")
+_FEW = 4  # lines that are told in full when none of them is named
+
+
+def _unsaid(lines: Mapping[Place, Line], key: str) -> set[Place]:
+    """An axis that the text does not speak of: its only line, its usual one, or all when all are asked for."""
+    if len({line.path for line in lines.values()}) <= 1:
+        return set(lines)
+    hinted = {n for n, line in lines.items() if _is_hinted(line, key)}
+    if hinted:
+        return hinted
+    if _ALL.search(key):
+        return {n for n, line in lines.items() if not line.total}
+    for usual in _USUAL:
+        found = {n for n, line in lines.items() if line.path and canon(line.path[-1]) == usual}
+        if found:
+            return found
+    rest = {n for n, line in lines.items() if not line.total}
+    return rest if len(rest) <= _FEW else set()
+
+
+_ASKS: tuple[tuple[str, str], ...] = (
+    (r"为什么|为何|原因|因为", r"原因|事由|理由"),
+    (r"谁|何人", r"人$|人员|姓名|者$"),
+    (r"什么时候|啥时候|何时|哪天|哪一?年|几号", r"时间|日期|年份"),
+    (r"哪里|在哪|何处|什么地方|哪儿", r"地址|地点|地区|位置|所在"),
+)
+
+
+def _is_hinted(line: Line, key: str) -> bool:
+    """Whether a question word asks for what the line is called: 谁 for 联系人, 何时 for 日期."""
+    label = canon(line.path[-1]) if line.path else ""
+    return any(re.search(asks, key) and re.search(names, label) for asks, names in _ASKS)

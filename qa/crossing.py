@@ -1,0 +1,150 @@
+"""Figures (or words) of one table that a question names by row and by column, one or several at once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.axes import Named
+from qa.cells import Crossing, crossings
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge
+from qa.link import covered, function_mask, leftover
+from qa.lookup import Asked, fits_period, mentioned_tables, year_spans
+from qa.model import Item
+from qa.resolve import Situation
+from qa.words import figure, heading, measure, name, short_name
+
+_UNSAID = 2  # characters of a question that a crossing by one axis may leave unexplained
+_LOOSE = 0.45  # of what a crossing by both axes explains, it may leave as much unexplained
+_SAID = 0.6  # of a name, for an axis to count as named
+_TOLD = 0.3  # and when the part said is what sets the name apart
+_MOST = 40  # cells told at once
+_FEW = 4  # and when only one axis is named
+
+EACH = re.compile(r"各(?!自|是|有多少|为)|每一?(?:个|家|项|类|种)|逐[个项]")
+
+
+def crossed(situation: Situation, text: str) -> Crossing | None:
+    """The best crossing in the chosen documents that leaves next to nothing of the text unexplained."""
+    asked = situation.asked(text, soft="")
+    best: Crossing | None = None
+    for knowledge in situation.about(text):
+        named, table_spans = mentioned_tables(asked.said, knowledge)
+        for crossing in crossings(asked.key, knowledge, asked.spans):
+            if named is not None and crossing.table not in named:
+                continue
+            kept = _in_period(crossing, asked)
+            if kept is None:
+                continue
+            kept = replace(kept, unsaid=_unsaid(kept, asked, situation, table_spans))
+            if not _is_sure(kept, bool(EACH.search(text))):
+                continue
+            if best is None or kept.worth > best.worth + 1e-9:
+                best = kept
+    return best
+
+
+def is_named(names: tuple[Named, ...], least: float = _SAID) -> bool:
+    """Whether an axis is spoken of for sure."""
+    return any(n.worth >= (_TOLD if n.told > 0 else least) and len(n.places) >= 2 for n in names)
+
+
+def _is_sure(crossing: Crossing, asks_each: bool) -> bool:
+    """By both axes, or by the whole of one name where the other axis leaves no choice."""
+    if all(not fact.text.strip() for fact in crossing.facts):
+        return False
+    if is_named(crossing.rows) and is_named(crossing.columns):
+        return crossing.unsaid <= max(3, _LOOSE * len(crossing.places))
+    names = crossing.rows or crossing.columns
+    whole = [n for n in names if n.worth >= 0.9 and len(n.places) >= 3]
+    few = len(crossing.facts) <= _FEW or asks_each
+    return bool(whole) and crossing.unsaid <= _UNSAID and few
+
+
+def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:
+    """The crossing with only the cells of the years and the stage that were asked for."""
+    facts = tuple(
+        fact
+        for fact in crossing.facts
+        if fits_period(fact, crossing.knowledge, asked) is not None
+        or (asked.years and _says_year(fact.measure + fact.subject, asked.years))
+        or crossing.knowledge.document.profile.year is None
+    )
+    if not facts or len(facts) > _MOST:
+        return None
+    return replace(crossing, facts=facts)
+
+
+def _says_year(labels: tuple[str, ...], years: tuple[int, ...]) -> bool:
+    return any(str(year) in label for label in labels for year in years)
+
+
+def _unsaid(
+    crossing: Crossing, asked: Asked, situation: Situation, spans: tuple[tuple[int, int], ...]
+) -> int:
+    """How many characters of the text nothing explains."""
+    mask = covered((*asked.spans, *spans, *year_spans(asked.key)), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    kept = [
+        m or p or n in crossing.places for n, (m, p) in enumerate(zip(mask, plain, strict=True))
+    ]
+    return sum(map(len, leftover(asked.key, kept)))
+
+
+def tell(crossing: Crossing) -> Finding:
+    """Every cell of a crossing with what it is called."""
+    knowledge, facts = crossing.knowledge, crossing.facts
+    cited = tuple(Cited(knowledge, fact) for fact in facts)
+    if len(facts) == 1:
+        fact = facts[0]
+        shown = f"为{_said(fact.text, figure(fact), fact.value is not None)}"
+        column = measure(fact)
+        called = f"{name(fact)}（{column}）" if column else name(fact)
+        basis = "blank" if fact.text == "" else ("text" if fact.value is None else "printed")
+        text = f"{heading(knowledge, fact)}：{called}{shown}。"
+        return Finding(
+            "lookup", text, value=fact.value, unit=fact.unit, facts=cited, focus=cited,
+            basis=basis,  # type: ignore[arg-type]
+        )  # fmt: skip
+    items = tuple(
+        Item(f"{_label(crossing, number)}{_shown(crossing, number)}", fact.value, fact.unit)
+        for number, fact in enumerate(facts)
+    )
+    lead = heading(knowledge, facts[0])
+    body = "；".join(item.text for item in items)
+    return Finding("lookup", f"{lead}：{body}。", items=items, facts=cited, focus=cited)
+
+
+def _said(text: str, shown: str, is_figure: bool) -> str:
+    if text == "":
+        return "空白，没有填写（空白不等于0）"
+    return shown if is_figure else text.strip()
+
+
+def _shown(crossing: Crossing, number: int) -> str:
+    fact = crossing.facts[number]
+    said = _said(fact.text, figure(fact), fact.value is not None)
+    return said if fact.value is not None else f"：{said}"
+
+
+def _label(crossing: Crossing, number: int) -> str:
+    """What sets a cell apart from the others of the crossing."""
+    fact = crossing.facts[number]
+    one_row = len({other.subject for other in crossing.facts}) == 1
+    one_column = len({other.measure for other in crossing.facts}) == 1
+    column = measure(fact) or "".join(fact.measure[-1:])
+    if one_column or not column:
+        return short_name(fact)
+    return column if one_row else f"{short_name(fact)}（{column}）"
+
+
+def is_exact(crossing: Crossing) -> bool:
+    """Whether every name was said in full, or in the part that sets it apart (上期 of 上期金额)."""
+    names = (*crossing.rows, *crossing.columns)
+    return all(n.worth >= 0.9 or (n.worth >= _TOLD and n.told > 0 and n.prefix) for n in names)
+
+
+def holds(crossing: Crossing, knowledge: Knowledge, table: str | None) -> bool:
+    """Whether a crossing stands in a certain table of a document."""
+    return crossing.table == table and crossing.knowledge.document.id == knowledge.document.id
