@@ -242,9 +242,10 @@ def _named_places(situation: Situation, text: str, best: dict[str, Candidate]) -
     for piece in re.findall(r"[\u4e00-\u9fff]{1,14}表", text):
         for knowledge in situation.knowledges:
             tables, _ = mentioned_tables(canon(piece), knowledge)
-            for table_id in tables or ():
-                table = knowledge.tables[table_id]
-                places.append(table.kind or table.id)
+            called = [knowledge.tables[table_id] for table_id in tables or ()]
+            called = [table for table in called if (table.kind or table.id) in best]
+            for table in sorted(called, key=lambda t: (len(canon(t.title)), t.id))[:1]:
+                places.append(table.kind or table.id)  # 总表 is the one with the shortest title
     return tuple(dict.fromkeys(places))
 
 
