@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.model import Hit
-from qa import figures, passages, reconcile, rows
+from qa import about, figures, groups, judge, passages, reconcile, rows
 from qa.finding import Finding
 from qa.lookup import Candidate
 from qa.operations import Operation, find_operations
@@ -22,6 +22,9 @@ _IN_WORDS = re.compile(
 )
 _COMPUTED = frozenset({"gap", "complete", "share", "ratio", "change", "difference", "greater"})
 _HANDLERS: dict[str, Handler] = {
+    "corpus": about.tell_about,
+    "judge": judge.against_limit,
+    "rank": judge.rank_of,
     "gap": reconcile.gap,
     "reconcile": reconcile.equals,
     "verify": reconcile.verify,
@@ -32,6 +35,7 @@ _HANDLERS: dict[str, Handler] = {
     "change": figures.change,
     "difference": figures.difference,
     "greater": figures.greater,
+    "group": groups.group_rows,
     "average": rows.average_rows,
     "extreme": rows.extreme,
     "count": rows.count,
@@ -95,7 +99,7 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if ranked and ranked[0].own >= 0.95 and not ranked[0].rest and _names_operation(ranked[0]):
         return figures.look_up(situation, Operation("lookup", (text,)))
-    if figures.wants_figure(text):
+    if figures.wants_figure(text) or re.search(r"谁|哪个|哪家|哪边", text):
         return None
     return passages.find_passage(situation, text, search(text))
 

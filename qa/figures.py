@@ -13,7 +13,7 @@ from qa.cells import Crossing
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.lookup import CHANGES, Candidate, same_dimension
+from qa.lookup import CHANGES, TOTALS, Candidate, same_dimension
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates
@@ -53,6 +53,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         return tell(crossing)
     if best.fact.value is None and wants_figure(text) and not best.measured:
         blank = best.fact.text == "" and best.own >= 0.9 and best.said
+        blank = blank and canon(best.fact.subject[-1] if best.fact.subject else "") not in TOTALS
         if not blank:
             return None
     others = (*rivals(ranked), *_elsewhere(ranked))

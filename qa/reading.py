@@ -38,6 +38,9 @@ _NUMBER = (
     r"[\d.,]*\d\s*(?:亿元|百万元|万元|千元|元|亿|万|%|百分比|个|台|辆|家|次|人|份|天)?"
     r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
 )
+_BETWEEN = re.compile(
+    rf"(?:在|介于)?\s*(?P<low>{_NUMBER})\s*(?:到|至|和|与|-|—|~|～)\s*(?P<high>{_NUMBER})\s*(?:之间|的?范围|区间|以内的?|这个区间)"
+)
 _BASIS = re.compile(
     r"^(?:请)?(?:根据|按照?|依据|照着?|由|从)[^,，。?？]{2,40}?(?:推算|计算|倒推|推断|算|来看|看)(?:一下)?[,，]"
 )
@@ -110,6 +113,10 @@ def find_years(text: str) -> tuple[int, ...]:
 def find_limits(text: str) -> tuple[Limit, ...]:
     """Conditions on figures: ``超过100万元`` as ``Limit(">", Decimal("100"), "万元", "超过100万元")``."""
     limits = []
+    between = _BETWEEN.search(text)
+    if between:
+        limits += _range(between)
+        text = text[: between.start()] + " " + text[between.end() :]
     for pattern, operator in _LIMITS:
         compiled = re.compile(pattern.replace("{n}", _NUMBER))
         match = compiled.search(text)
@@ -118,10 +125,29 @@ def find_limits(text: str) -> tuple[Limit, ...]:
             if not amounts or _is_year(match["n"], text, match.end("n")):
                 match = compiled.search(text, match.end())
                 continue
-            limits.append(Limit(operator, amounts[0].value, amounts[0].unit, canon(match[0])))
+            unit = _money_unit(amounts[0].unit, text[match.end("n") :])
+            limits.append(Limit(operator, amounts[0].value, unit, canon(match[0])))
             text = text[: match.start()] + " " + text[match.end() :]
             match = compiled.search(text)
     return tuple(limits)
+
+
+def _range(match: re.Match[str]) -> list[Limit]:
+    """``100万到200万之间`` as two limits, both ends within."""
+    low, high = find_amounts(match["low"]), find_amounts(match["high"])
+    if not low or not high:
+        return []
+    unit = _money_unit(high[0].unit, "")
+    first = _money_unit(low[0].unit, "") or unit
+    key = canon(match[0])
+    return [Limit(">=", low[0].value, first, key), Limit("<=", high[0].value, unit, key)]
+
+
+def _money_unit(unit: str | None, after: str) -> str | None:
+    """超过50万 is a sum of money unless something is counted: 50万人."""
+    if unit in ("万", "亿") and not re.match(r"[人次件台辆个份户张亩吨]", after):
+        return f"{unit}元"
+    return unit
 
 
 def _is_year(number: str, text: str, end: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,7 +26,7 @@ class Lexicon:
     """All word lists, in canonical form, longest first where order matters."""
 
     concepts: tuple[Concept, ...]
-    by_name: dict[str, Concept]
+    by_name: dict[str, tuple[Concept, ...]]
     function: frozenset[str]
     longest_function: int
     outside: tuple[str, ...]
@@ -37,11 +38,9 @@ class Lexicon:
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
-        concept = self.by_name.get(key)
-        if concept is None:
-            return ()
-        names = [(name, 0.92) for name in concept.names if name != key]
-        return (*names, *((say, 0.85) for say in concept.says))
+        concepts = self.by_name.get(key, ())
+        names = [(name, 0.92) for concept in concepts for name in concept.names if name != key]
+        return (*names, *((say, 0.85) for concept in concepts for say in concept.says))
 
 
 def load_lexicon(home: Path | None = None) -> Lexicon:
@@ -56,7 +55,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
     function = frozenset(canon(word) for word in words["function"])
     return Lexicon(
         concepts=tuple(concepts),
-        by_name={name: concept for concept in concepts for name in concept.names},
+        by_name=_by_name(concepts),
         function=function,
         longest_function=max(map(len, function)),
         outside=tuple(canon(word) for word in words["outside"]),
@@ -68,6 +67,15 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
         expansions=tuple((word, tuple(others)) for word, others in words["expansions"].items()),
     )
+
+
+def _by_name(concepts: Sequence[Concept]) -> dict[str, tuple[Concept, ...]]:
+    """The concepts that a printed name may stand for; 收入总计 is a total of income and of the budget."""
+    found: dict[str, tuple[Concept, ...]] = {}
+    for concept in concepts:
+        for name in concept.names:
+            found[name] = (*found.get(name, ()), concept)
+    return found
 
 
 def _read(path: Any) -> dict[str, Any]:

@@ -1,0 +1,115 @@
+"""Questions about the documents themselves: which units, years and documents are held, what is in one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.finding import Cited, Finding, Passage
+from qa.knowledge import Knowledge, strip_numbering
+from qa.model import Item
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.selection import relations
+
+_YEARS = re.compile(r"(?:哪些|哪几|几|多少)个?(?:年度|年份|年)")
+_TABLES = re.compile(r"(?:哪些|什么|哪几|几|多少)(?:张|个)?(?:表格|报表|表)(?!示|明|达|现)")
+_CONTENTS = re.compile(r"(?:什么|哪些|啥)(?:方面的?|部分|章节|内容)|讲了?(?:什么|啥)")
+_UNITS = re.compile(r"(?:哪些|什么|哪几|几|多少)(?:个|家)?(?:单位|部门|机关|局)")
+_SHOWN = 30
+
+
+def tell_about(situation: Situation, operation: Operation) -> Finding | None:
+    """What is held, or what one document holds."""
+    text = situation.reading.text
+    knowledges = situation.knowledges
+    if _YEARS.search(text):
+        return _listed("已收录的年度", _years(knowledges), knowledges)
+    if _TABLES.search(text):
+        return _tables(knowledges)
+    if _CONTENTS.search(text):
+        return _contents(knowledges)
+    if _UNITS.search(text):
+        names = [k.document.profile.entity or k.document.name for k in knowledges]
+        return _listed("已收录的单位", tuple(dict.fromkeys(names)), knowledges)
+    return _listed("已收录的文档", tuple(title_of(k) for k in knowledges), knowledges)
+
+
+def title_of(knowledge: Knowledge) -> str:
+    """``衡水市生态环境局2020年预算``; the file's name where the document says neither."""
+    profile = knowledge.document.profile
+    year = f"{profile.year}年" if profile.year else ""
+    who = "（本级）" if profile.who == "本级" else ""
+    return f"{profile.entity or knowledge.document.name}{who}{year}{profile.stage or ''}"
+
+
+def _years(knowledges: Sequence[Knowledge]) -> tuple[str, ...]:
+    held = {(k.document.profile.year, k.document.profile.stage or "") for k in knowledges}
+    return tuple(f"{year}年{stage}" for year, stage in sorted(h for h in held if h[0]))
+
+
+def _listed(lead: str, names: Sequence[str], knowledges: Sequence[Knowledge]) -> Finding:
+    shown = "、".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")
+    return Finding(
+        "corpus", f"{lead}共{len(names)}个：{shown}。", basis="text",
+        items=tuple(Item(name) for name in names[:_SHOWN]), passages=_titles(knowledges[:_SHOWN]),
+    )  # fmt: skip
+
+
+def _titles(knowledges: Sequence[Knowledge]) -> tuple[Passage, ...]:
+    """The first paragraph of each document, to cite it as a whole."""
+    return tuple(
+        Passage(k, 0, (0, len(k.document.paragraphs[0].text)))
+        for k in knowledges
+        if k.document.paragraphs
+    )
+
+
+def _tables(knowledges: Sequence[Knowledge]) -> Finding | None:
+    """The tables of the one document that is meant; those of each when several are."""
+    lines, items, cited = [], [], []
+    for knowledge in knowledges:
+        names = [_table_title(relation.title) for relation in relations(knowledge)]
+        names = list(dict.fromkeys(name for name in names if name))
+        if not names:
+            continue
+        lines.append(f"{title_of(knowledge)}有{len(names)}种表：{'、'.join(names[:_SHOWN])}。")
+        items += [Item(name) for name in names]
+        cited += _first_cells(knowledge)
+    if not lines:
+        return None
+    return Finding("corpus", "\n".join(lines), basis="text", items=tuple(items), facts=tuple(cited))
+
+
+def _table_title(title: str) -> str:
+    return strip_numbering(title).strip(" 　")
+
+
+def _first_cells(knowledge: Knowledge) -> list[Cited]:
+    """A fact of each table, to point at it."""
+    seen: dict[str, Cited] = {}
+    for fact in knowledge.facts:
+        if fact.table and fact.text and fact.table not in seen:
+            seen[fact.table] = Cited(knowledge, fact)
+    return list(seen.values())[:_SHOWN]
+
+
+def _contents(knowledges: Sequence[Knowledge]) -> Finding | None:
+    """The headings of the highest level that parts a document."""
+    lines: list[str] = []
+    items: list[Item] = []
+    passages: list[Passage] = []
+    for knowledge in knowledges[:3]:
+        sections = knowledge.document.sections[1:]
+        top = min((section.level for section in sections), default=0)
+        names = [s.title.strip() for s in sections if s.level == top]
+        if not names:
+            continue
+        lines.append(f"{title_of(knowledge)}分为{len(names)}部分：{'；'.join(names[:_SHOWN])}。")
+        items += [Item(name) for name in names[:_SHOWN]]
+        passages += _titles((knowledge,))
+    if not lines:
+        return None
+    return Finding(
+        "corpus", "\n".join(lines), basis="text", items=tuple(items), passages=tuple(passages)
+    )

@@ -1,0 +1,113 @@
+"""Figures held against a limit or against their neighbours: 是否超过, 排第几."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
+from qa.lookup import Candidate
+from qa.operands import children_of
+from qa.operations import Operation
+from qa.reading import Limit
+from qa.resolve import Situation, is_sure
+from qa.selection import meets
+from qa.words import convert, figure, heading, short_name, show
+
+_WORDS = {">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "=": "等于"}
+_NO = {">": "没有超过", ">=": "低于", "<": "不低于", "<=": "超过", "=": "不等于"}
+
+
+def against_limit(situation: Situation, operation: Operation) -> Finding | None:
+    """``三公经费是否超过100万元``: yes or no, with the figure that decides it."""
+    limits = situation.reading.limits
+    if len(limits) != 1:
+        return None
+    best = situation.best(operation.parts[0])
+    if best is None or best.fact.value is None:
+        return None
+    limit = limits[0]
+    if limit.unit and not best.fact.unit:
+        return None
+    met = meets(best.fact, limit)
+    asked = f"{show(limit.value)}{limit.unit or ''}"
+    word = (_WORDS if met else _NO)[limit.operator]
+    gap = _gap(best.fact, limit)
+    text = (
+        f"{'是' if met else '否'}，{heading(best.knowledge, best.fact)}的{short_name(best.fact)}"
+        f"为{figure(best.fact)}，{word}{asked}{gap}。"
+    )
+    cited = Cited(best.knowledge, best.fact)
+    return Finding(
+        "judge", text, value=best.fact.value, unit=best.fact.unit, facts=(cited,), focus=(cited,),
+        steps=(f"{figure(best.fact)} 与 {asked} 相比：{word}",),
+    )  # fmt: skip
+
+
+def _gap(fact: Fact, limit: Limit) -> str:
+    """How far the figure is from the limit, in the limit's unit."""
+    if fact.value is None:
+        return ""
+    value, unit = convert(fact.value, fact.unit, limit.unit)
+    difference = abs(value - limit.value)
+    return f"，相差{show(difference)}{unit or ''}" if difference else "，正好相等"
+
+
+def rank_of(situation: Situation, operation: Operation) -> Finding | None:
+    """``公务接待费在三公经费里排第几``: its place among the figures it stands with."""
+    named = operation.parts[0]
+    for candidate in situation.resolve(named)[:4]:
+        if candidate.fact.value is None or not is_sure(candidate):
+            continue
+        others = _beside(candidate)
+        if len(others) >= 2:
+            return _told_rank(
+                candidate, others, "低" if operation.detail in ("低", "少", "小") else "高"
+            )
+    return None
+
+
+def _beside(candidate: Candidate) -> tuple[Fact, ...]:
+    """Figures under the same heading in the same column, the figure itself among them."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    if fact.table is None:
+        parent = next(
+            (f for f in knowledge.facts if f.subject == fact.subject[:-1] and f.table is None), None
+        )
+        beside = children_of(knowledge, parent) if parent is not None else ()
+    else:
+        beside = tuple(
+            f for f in knowledge.facts
+            if f.table == fact.table and f.measure == fact.measure and f.subject[:-1] == fact.subject[:-1]
+            and f.role == fact.role and f.unit == fact.unit
+        )  # fmt: skip
+    found = {f.subject: f for f in beside if f.value is not None and f.unit == fact.unit}
+    found[fact.subject] = fact
+    return tuple(found.values())
+
+
+def _told_rank(candidate: Candidate, others: tuple[Fact, ...], way: str) -> Finding:
+    fact = candidate.fact
+    assert fact.value is not None
+    ordered = sorted(others, key=lambda f: f.value or Decimal(0), reverse=way == "高")
+    place = 1 + sum(
+        1 for f in ordered
+        if f.value is not None and (f.value > fact.value if way == "高" else f.value < fact.value)
+    )  # fmt: skip
+    names = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in ordered[:12])
+    text = (
+        f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{figure(fact)}，"
+        f"在{len(ordered)}项中从{'高到低' if way == '高' else '低到高'}排第{place}（{names}）。"
+    )
+    cited = tuple(Cited(candidate.knowledge, f) for f in (fact, *(f for f in ordered if f != fact)))
+    return Finding(
+        "rank", text, value=Decimal(place), unit="名", basis="computed", facts=cited[:40],
+        focus=cited[:1], steps=(f"{len(ordered)}个数按大小排列，{short_name(fact)}排第{place}",),
+    )  # fmt: skip
+
+
+def has_rank(text: str) -> bool:
+    """Whether the words ask for a place in an order rather than for what stands there."""
+    return bool(re.search(r"第几|几位|名次|排名如何", text))
