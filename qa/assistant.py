@@ -12,7 +12,7 @@ from corpus.model import Document
 from corpus.store import DocumentRecord
 from index.model import Hit
 from qa.compose import compose
-from qa.conversation import Turn, situate
+from qa.conversation import Turn, converted, situate
 from qa.engine import find
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge
@@ -124,7 +124,9 @@ class Assistant:
             return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = find(situation, lambda query: self._index.search(query, 8, ids))
+        finding = converted(reading, before)
+        if finding is None:
+            finding = find(situation, lambda query: self._index.search(query, 8, ids))
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
         return Turn(situation.reading, finding, chosen.knowledges, before)

@@ -51,7 +51,8 @@ def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 def _measured(term: Term) -> str:
     fact = term.cited.fact
-    return f"“{term.name}”{fact.measure[-1] if fact.measure else ''}"
+    name = term.name if "“" in term.name else f"“{term.name}”"
+    return f"{name}{fact.measure[-1] if fact.measure else ''}"
 
 
 def _facts(terms: Sequence[Term]) -> tuple[Cited, ...]:

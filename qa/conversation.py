@@ -11,6 +11,7 @@ from qa.link import function_mask, leftover
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
 from qa.vocabulary import Lexicon
+from qa.words import convert, show
 
 _ELLIPSIS = re.compile(
     r"^(?:那么?|其中|它|这|那|该|其|还有|另外|换成|折成|换算|为什么|原因|占|第[一二三四五\d]|比)|呢[?？]?$|它|这(?:个|项|笔|两|三|几|些)|那(?:个|项|笔|两|三|几|些)|前者|后者|上面|刚才|同样"
@@ -63,15 +64,65 @@ def situate(
     )
     if together and before.before is not None:
         focus = (*before.before.focus(), *focus)
-    years = reading.years or before.reading.years
     completed = _completed(reading, before)
-    return Situation(
-        replace(completed, years=years, stage=completed.stage or before.reading.stage),
-        knowledges,
-        lexicon,
-        soft=before.reading.key,
-        focus=focus,
+    lent = replace(
+        completed,
+        years=reading.years or _lent_years(before, knowledges),
+        stage=completed.stage or _lent_stage(before, knowledges),
     )
+    return Situation(
+        lent, knowledges, lexicon, soft=before.reading.key, focus=focus, earlier=_earlier(before)
+    )
+
+
+def _lent_years(before: Turn, knowledges: tuple[Knowledge, ...]) -> tuple[int, ...]:
+    """The year spoken of, unless the talk has come to a department with documents of other years only."""
+    same = {k.document.id for k in knowledges} & {k.document.id for k in before.knowledges}
+    held = {k.document.profile.year for k in knowledges}
+    years = before.reading.years
+    return years if same or held & set(years) else ()
+
+
+def _lent_stage(before: Turn, knowledges: tuple[Knowledge, ...]) -> str | None:
+    """The stage spoken of, where the documents at hand have it."""
+    same = {k.document.id for k in knowledges} & {k.document.id for k in before.knowledges}
+    stage = before.reading.stage
+    return stage if same or any(k.document.profile.stage == stage for k in knowledges) else None
+
+
+def _earlier(before: Turn) -> tuple[Cited, ...]:
+    """What the turns before the last one were about, latest first."""
+    found: list[Cited] = []
+    turn = before.before
+    while turn is not None:
+        found += turn.focus()[:1]
+        turn = turn.before
+    return tuple(found)
+
+
+_UNIT_ONLY = re.compile(
+    r"^(?:那么?)?(?:请)?(?:把它)?(?:换算?成?|折合?成?|折算成?|换成|转成|转换成|用|以)(?:成)?"
+    r"(?P<unit>亿元|万元|千元|元|亿|万)(?:来?(?:表示|计|说|呢)|是多少|为单位)?[呢吧?？。]*$"
+)
+
+
+def converted(reading: Reading, before: Turn | None) -> Finding | None:
+    """``换成亿元`` after a figure: the latest sum of money that was told, in that unit."""
+    match = _UNIT_ONLY.match(reading.text)
+    turn = before
+    while match and turn is not None:
+        told = turn.finding
+        if told.value is not None and (told.unit or "").endswith("元"):
+            unit = {"亿": "亿元", "万": "万元"}.get(match["unit"], match["unit"])
+            value, unit_now = convert(told.value, told.unit, unit)
+            step = f"{show(told.value)}{told.unit} = {show(value)}{unit_now}"
+            text = f"{told.text.rstrip('。')}，即{show(value)}{unit_now}。"
+            return replace(
+                told, text=text, value=value, unit=unit_now, steps=(*told.steps, step),
+                basis="computed",
+            )  # fmt: skip
+        turn = turn.before
+    return None
 
 
 def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:

@@ -57,7 +57,7 @@ def _is_sure(crossing: Crossing, asks_each: bool) -> bool:
     if is_named(crossing.rows) and is_named(crossing.columns):
         return crossing.unsaid <= max(3, _LOOSE * len(crossing.places))
     names = crossing.rows or crossing.columns
-    whole = [n for n in names if n.worth >= 0.9 and len(n.places) >= 3]
+    whole = [n for n in names if n.worth >= 0.85 and len(n.places) >= 3]
     few = len(crossing.facts) <= _FEW or asks_each
     return bool(whole) and crossing.unsaid <= _UNSAID and few
 

@@ -7,7 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from index.model import Hit
-from qa import about, figures, groups, judge, passages, reconcile, rows
+from qa import (
+    about,
+    changes,
+    codes,
+    figures,
+    groups,
+    judge,
+    passages,
+    per,
+    reconcile,
+    rows,
+    single,
+    stages,
+)
 from qa.finding import Finding
 from qa.lookup import Candidate
 from qa.operations import Operation, find_operations
@@ -20,7 +33,9 @@ Search = Callable[[str], Sequence[Hit]]
 _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|负责|任务|目标"
 )
-_COMPUTED = frozenset({"gap", "complete", "share", "ratio", "change", "difference", "greater"})
+_COMPUTED = frozenset(
+    {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater"}
+)
 _HANDLERS: dict[str, Handler] = {
     "corpus": about.tell_about,
     "judge": judge.against_limit,
@@ -32,9 +47,12 @@ _HANDLERS: dict[str, Handler] = {
     "complete": reconcile.complete,
     "share": figures.share,
     "ratio": figures.ratio,
-    "change": figures.change,
+    "change": changes.change,
     "difference": figures.difference,
     "greater": figures.greater,
+    "code": codes.name_of_code,
+    "stages": stages.budget_and_final,
+    "per": per.per_period,
     "group": groups.group_rows,
     "average": rows.average_rows,
     "extreme": rows.extreme,
@@ -46,11 +64,13 @@ def find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = find_operations(situation.reading)
-    found = figures.cross_named(situation, operations)
+    found = single.cross_named(situation, operations)
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
-        found = passages.find_passage(situation, text, search(text))
+        found = passages.explain(situation, text)
+        if found is None:
+            found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None
     computed = any(op.name in _COMPUTED for op in operations)
     for operation in operations:
@@ -98,8 +118,8 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if ranked and ranked[0].own >= 0.95 and not ranked[0].rest and _names_operation(ranked[0]):
-        return figures.look_up(situation, Operation("lookup", (text,)))
-    if figures.wants_figure(text) or re.search(r"谁|哪个|哪家|哪边", text):
+        return single.look_up(situation, Operation("lookup", (text,)))
+    if single.wants_figure(text) or re.search(r"谁|哪个|哪家|哪边|(?:吗|么|没有)[?？]?$", text):
         return None
     return passages.find_passage(situation, text, search(text))
 
@@ -152,11 +172,11 @@ def _is_one_of_several(candidate: Candidate) -> bool:
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     text = situation.reading.text
     if any(code.isdigit() for code in situation.reading.codes) and "下" not in text:
-        found = figures.look_up(situation, Operation("lookup", (text,)))
+        found = single.look_up(situation, Operation("lookup", (text,)))
         if found is not None:
             return found
-    if figures.AND_EACH.search(text):
-        found = figures.several(situation, text)
+    if single.AND_EACH.search(text):
+        found = single.several(situation, text)
         if found is not None:
             return found
     found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
@@ -168,12 +188,12 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
 def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     """A figure or a text cell, else the passage that speaks of it."""
     text = situation.reading.text
-    in_words = bool(_IN_WORDS.search(text)) and not figures.wants_figure(text)
-    found = figures.look_up(situation, operation)
+    in_words = bool(_IN_WORDS.search(text)) and not single.wants_figure(text)
+    found = single.look_up(situation, operation)
     if found is not None and (
         situation.reading.codes or not (in_words and found.value is not None)
     ):
         return found
-    if figures.wants_figure(text) and not in_words:
+    if single.wants_figure(text) and not in_words:
         return found
     return passages.find_passage(situation, text, search(text))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.model import Fact
 from index.model import Hit
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
@@ -103,6 +104,49 @@ def find_passage(
     return Finding(
         "passage", passage.text.strip(), basis="text", passages=(passage,), items=items, rest=best.rest
     )  # fmt: skip
+
+
+_BARE_WHY = re.compile(
+    r"^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|什么原因|原因是什么|原因呢?|怎么回事|为什么呢|因为什么)(?:这样|会这样|变化|增加了?|减少了?)?[呢啊?？。]*$"
+)
+
+
+def explain(situation: Situation, text: str) -> Finding | None:
+    """``为什么`` right after a figure: the reason that stands beside it, if one does."""
+    if not situation.focus or not _BARE_WHY.match(text):
+        return None
+    knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
+    for paragraph in _paragraphs_of(knowledge, fact):
+        passage = _reason_in(knowledge, paragraph, fact)
+        if passage is not None:
+            return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
+    return None
+
+
+def _paragraphs_of(knowledge: Knowledge, fact: Fact) -> list[int]:
+    """Where the prose speaks of the same thing: the fact's own paragraph, then others of its name."""
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    found = [fact.source.paragraph] if fact.table is None else []
+    found += [
+        other.source.paragraph
+        for other in knowledge.facts
+        if other.table is None
+        and other.subject
+        and canon(strip_numbering(other.subject[-1])) == own
+    ]
+    return list(dict.fromkeys(number for number in found if number is not None))
+
+
+def _reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
+    """From the sentence of the figure to the first reason given after it."""
+    text = knowledge.document.paragraphs[number].text
+    spans = sentences(text)
+    start = fact.source.span[0] if fact.source.span and fact.source.paragraph == number else 0
+    after = [(a, b) for a, b in spans if b > start]
+    for a, b in after:
+        if _REASON.search(text[max(a, start) : b]):
+            return Passage(knowledge, number, (after[0][0], b))
+    return None
 
 
 def _whole_section(best: Scored, situation: Situation, text: str) -> Finding | None:

@@ -45,6 +45,7 @@ class Situation:
     lexicon: Lexicon
     soft: str = ""
     focus: tuple[Cited, ...] = ()
+    earlier: tuple[Cited, ...] = ()  # what was spoken of in the turns before the last, latest first
 
     def asked(self, text: str, **changes: Any) -> Asked:
         """The piece as a request for one fact, with the years and stage of the whole question."""
@@ -87,7 +88,7 @@ class Situation:
 
     def best(self, text: str, **changes: Any) -> Candidate | None:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""
-        if self.focus and canon(text).strip("的") in _PRONOUN:
+        if self.focus and canon(text).strip("的") in ("", *_PRONOUN):
             return as_candidate(self.focus[0])
         for candidate in self.resolve(text, **changes)[:1]:
             if is_sure(candidate) and candidate.fact.value is not None:

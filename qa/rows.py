@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa import compute
-from qa.figures import count_unit
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.lookup import Candidate
@@ -27,13 +26,14 @@ from qa.selection import (
     meets,
     select_rows,
 )
+from qa.telling import count_unit
 from qa.words import convert, figure, show
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
 _SHOWN = 40  # cells cited for one list
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _PARTS_OF = re.compile(
-    r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪)"
+    r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:的?(?:各|每)(?:个)?(?:项|部分|分项|组成部分|明细)|由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪)"
 )
 
 
@@ -170,6 +170,8 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
     if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):
         return None
+    if _WITH_FIGURES.search(text):
+        return _listed_figures(selection, text)
     names = _names(selection.records, selection.relation, text)
     if not names or len(names) > 60:
         return None
@@ -178,6 +180,25 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
         "list", body, facts=_cells(selection.records, selection), items=_name_items(names),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+_WITH_FIGURES = re.compile(
+    r"(?:各|分别|都)(?:是|为|有|安排|花|支出|列)?(?:了)?(?:多少|几)|(?:及|和|以及)(?:其)?(?:金额|数额|数)"
+)
+
+
+def _listed_figures(selection: Selection, text: str) -> Finding | None:
+    """The rows that meet the conditions, each with its figure."""
+    pairs = selection.facts()[:60]
+    if not pairs:
+        return None
+    items = tuple(
+        Item(f"{row_name(record, text)}{figure(fact)}", fact.value, fact.unit)
+        for record, fact in pairs
+    )
+    facts = tuple(Cited(selection.relation.knowledge, fact) for _, fact in pairs)
+    body = f"{_where(selection)}共{len(items)}项：{'；'.join(item.text for item in items)}。"
+    return Finding("list", body, items=items, facts=facts, parts=selection.conditions)
 
 
 def _selection(situation: Situation, text: str) -> Selection | None:

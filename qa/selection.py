@@ -225,6 +225,8 @@ def _by_level(records: list[Record], text: str, conditions: list[str]) -> list[R
         if kept:
             conditions.append(f"{name}级科目")
             return kept
+        if broad and "支出" in text:
+            return []  # rows without codes are no classes of expenditure
     if "小计" in text:
         return records
     return [r for r in records if r.row.role not in ("subtotal", "of-which", "repeated")]

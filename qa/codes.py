@@ -1,0 +1,42 @@
+"""What a classification code stands for: 2080505是什么科目."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.model import Item
+from qa.operations import Operation
+from qa.resolve import Situation
+
+_FIGURE = re.compile(r"多少|几|金额|数额")
+_MOST = 5
+
+
+def name_of_code(situation: Situation, operation: Operation) -> Finding | None:
+    """The name printed beside a code, with the headings above it, and where it occurs."""
+    codes = situation.reading.codes
+    if len(codes) != 1 or _FIGURE.search(situation.reading.text):
+        return None
+    printed = [
+        (knowledge, fact)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.code == codes[0] and fact.subject
+    ]
+    names: dict[tuple[str, ...], tuple[Knowledge, Fact]] = {}
+    for knowledge, fact in printed:
+        names.setdefault(tuple(strip_numbering(label) for label in fact.subject), (knowledge, fact))
+    if not names:
+        return None
+    own = list(dict.fromkeys(path[-1] for path in names))
+    longest = max(names, key=len)
+    above = f"，属于“{'－'.join(longest[:-1])}”" if len(longest) > 1 else ""
+    text = f"{codes[0]}是“{'”或“'.join(own[:_MOST])}”{above}。"
+    return Finding(
+        "code", text, basis="text", items=tuple(Item(name) for name in own[:_MOST]),
+        facts=tuple(Cited(k, f) for k, f in list(names.values())[:_MOST]),
+        focus=(Cited(*names[longest]),),
+    )  # fmt: skip

@@ -1,0 +1,258 @@
+"""Look-up: the one fact that a question names, or the few cells, as printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Aspect, Fact
+from qa.cells import Crossing
+from qa.changes import previous
+from qa.crossing import EACH, crossed, holds, is_exact, tell
+from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
+from qa.link import covered, function_mask, leftover, match_labels
+from qa.lookup import TOTALS, Candidate, year_spans
+from qa.model import Item
+from qa.normalise import canon
+from qa.operands import named_candidates
+from qa.operations import Operation, split_names
+from qa.resolve import Situation, as_candidate, is_sure, rivals
+from qa.telling import clarify, looked_up
+from qa.words import figure, heading, short_name
+
+_WANTS_FIGURE = re.compile(
+    r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
+)
+
+
+_ELSEWHERE = 1.2  # another document's figure this near makes the question open
+
+
+AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
+
+
+ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
+
+
+def wants_figure(text: str) -> bool:
+    """Whether the words ask for a number."""
+    return bool(_WANTS_FIGURE.search(text))
+
+
+def look_up(situation: Situation, operation: Operation) -> Finding | None:
+    """The fact that the question names, as printed; several when it names several."""
+    text = operation.parts[0]
+    found = several(situation, text) if AND_EACH.search(text) else None
+    if found is not None:
+        return found
+    beside = _beside_focus(situation, text)
+    if beside is not None:
+        return looked_up(beside, (), situation)
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
+    ranked = _prefer_kind(ranked, text)
+    crossing = None if situation.soft else crossed(situation, text)
+    if not ranked or not is_sure(ranked[0]):
+        return (
+            _bare_total(situation, text) or previous(situation, text) or _told_alone(crossing, text)
+        )
+    if crossing is not None and _overrules(crossing, ranked[0]):
+        return tell(crossing)
+    return _told_best(ranked, crossing, situation, text)
+
+
+def _told_best(
+    ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
+) -> Finding | None:
+    """The first of the candidates, with those that say otherwise as surely."""
+    best = ranked[0]
+    if best.fact.value is None and wants_figure(text) and not best.measured:
+        total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
+        if best.fact.text or best.own < 0.9 or not best.said or total:
+            return None
+    others = (*rivals(ranked), *_elsewhere(ranked))
+    if crossing is not None and crossing.facts == (best.fact,):
+        others = tuple(o for o in others if o.fact.table != best.fact.table)
+    namesakes = _namesakes(best, situation)
+    if namesakes:
+        return clarify((best, *namesakes))
+    return looked_up(best, others, situation)
+
+
+_ITS = re.compile(
+    r"^(?:那么?)?(?:它|这个|那个|该项?目?|这项|其)的(?P<what>.{2,12}?)(?:是|为|有)?(?:多少|什么|几|哪).*$"
+)
+
+
+def _beside_focus(situation: Situation, text: str) -> Candidate | None:
+    """``它的单价是多少``: another column of the row that was just spoken of."""
+    match = _ITS.match(text)
+    if not match or not situation.focus or situation.focus[0].fact.table is None:
+        return None
+    knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
+    matches = match_labels(canon(match["what"]), knowledge)
+    for other in knowledge.rows.get((fact.table, fact.source.row), ()):
+        number = knowledge.label_ids.get(other.measure[-1] if other.measure else "")
+        if number in matches and matches[number].quality >= 0.9:
+            return as_candidate(Cited(knowledge, other))
+    return None
+
+
+_JOINT = re.compile(r"[、,，和与及跟同]|以及|分别|各|每")
+
+
+_WORDS_OF = {  # what a column is called that holds the answer of an operation
+    "reason": r"原因|理由|事由",
+    "share": r"占|比例|比重",
+    "change": r"增减|变动|增长|变化|增加|减少",
+    "difference": r"增减|变动|增长|变化|增加|减少",
+}
+
+
+def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
+    """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
+    if situation.soft:
+        return None
+    text = situation.reading.text
+    names = {op.name for op in operations[:-1]}
+    printed = [pattern for name, pattern in _WORDS_OF.items() if name in names]
+    if not printed and not _JOINT.search(text):
+        return None
+    crossing = crossed(situation, text)
+    if crossing is None:
+        return None
+    if EACH.search(text) and len(crossing.facts) > 1 and not names - {"list"}:
+        return tell(crossing)
+    if not (crossing.rows and crossing.columns):
+        return None
+    named = crossing.columns if _is_attribute(crossing) else crossing.rows
+    if printed and any(re.search(p, n.text) for p in printed for n in named):
+        return tell(crossing)
+    several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
+    plain = {"list", "change"} if AND_EACH.search(text) else set[str]()
+    if names - plain or not several_named or len(crossing.facts) < 2:
+        return None
+    return tell(crossing)
+
+
+def _is_attribute(crossing: Crossing) -> bool:
+    """Whether the columns name what is asked of the rows; a 增减 row does so by itself."""
+    return not any(re.search("|".join(_WORDS_OF.values()), n.text) for n in crossing.rows)
+
+
+_TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")
+
+
+def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
+    """The cells of a crossing, unless the text wants several of them made into one figure."""
+    if crossing is None or (len(crossing.facts) > 1 and _TOGETHER.search(text)):
+        return None
+    return tell(crossing)
+
+
+_TOTALS_OF = {"预算": ("预算总额", "总支出"), "决算": ("总支出", "预算总额")}
+
+
+def _bare_total(situation: Situation, text: str) -> Finding | None:
+    """``某局2020年预算是多少``: with nothing else said, the total of the budget or of the final accounts."""
+    stage = situation.reading.stage
+    asked = situation.asked(text, soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    said = leftover(asked.key, [p or m for p, m in zip(plain, mask, strict=True)])
+    if stage not in _TOTALS_OF or said or situation.soft or not wants_figure(text):
+        return None
+    if re.search(r"收入|支出|项目|单位|表|经费", text):
+        return None
+    for total in _TOTALS_OF[stage]:
+        unit = situation.reading.asked_unit
+        ranked = [c for c in situation.resolve(total, unit=unit) if c.fact.value is not None]
+        if ranked and is_sure(ranked[0]):
+            return looked_up(ranked[0], _elsewhere(ranked), situation)
+    return None
+
+
+def _overrules(crossing: Crossing, best: Candidate) -> bool:
+    """Whether a row and a column, both named in full, point elsewhere in the very table."""
+    return (
+        holds(crossing, best.knowledge, best.fact.table)
+        and is_exact(crossing)
+        and bool(crossing.rows and crossing.columns)
+        and (best.fact not in crossing.facts or len(crossing.facts) > 1)
+        and crossing.unsaid <= sum(map(len, best.rest))
+        and (best.fact.value is None or any(fact.value is not None for fact in crossing.facts))
+    )
+
+
+def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:
+    """Other rows (or sentences) of the same name with another figure, when nothing said tells them apart."""
+    fact = best.fact
+    if not fact.subject or fact.role != "detail" or fact.code in situation.reading.codes:
+        return ()
+    others = [other for other in best.knowledge.facts if _is_namesake(other, fact)]
+    said = situation.reading.key + situation.soft
+    if not others or all(other.value == fact.value for other in others):
+        return ()
+    if any(len(a) >= 2 and canon(strip_numbering(a)) in said for a in fact.subject[:-1]):
+        others = [o for o in others if o.subject[:-1] == fact.subject[:-1]]
+    return tuple(as_candidate(Cited(best.knowledge, other)) for other in others)
+
+
+def _is_namesake(other: Fact, fact: Fact) -> bool:
+    """Same name, column, year and stage in the same table (or in the prose), at another place."""
+    alike = other.measure == fact.measure and other.role == "detail" and other.table == fact.table
+    if not alike or other.subject[-1:] != fact.subject[-1:]:
+        return False
+    if fact.table is not None:
+        return other.source.row != fact.source.row
+    same = (other.aspect, other.unit, other.year) == (fact.aspect, fact.unit, fact.year)
+    apart = other.section != fact.section or other.subject != fact.subject
+    return same and apart and other.scope.stage == fact.scope.stage
+
+
+def _elsewhere(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """What other documents say under a name that is asked for as surely; two offices are two answers."""
+    best = ranked[0]
+    seen = {best.knowledge.document.id}
+    found = []
+    for other in ranked[1:]:
+        document = other.knowledge.document.id
+        if document in seen or best.score - other.score > _ELSEWHERE:
+            continue
+        alike = other.own >= best.own - 0.1 and other.said and is_sure(other)
+        if alike and (other.fact.value, other.fact.unit) != (best.fact.value, best.fact.unit):
+            found.append(other)
+            seen.add(document)
+    return tuple(found)
+
+
+def _prefer_kind(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """Figures first where a number is asked for, unless only words stand there."""
+    if not wants_figure(text):
+        return tuple(ranked)
+    bonus = [replace(c, score=c.score - _wordy(c)) for c in ranked]
+    return tuple(sorted(bonus, key=lambda c: -c.score))
+
+
+def _wordy(candidate: Candidate) -> float:
+    """How unlikely words are where a number is asked for; a column that was named may hold words."""
+    if candidate.fact.value is not None or candidate.fact.text == "":
+        return 0.0
+    return 1.2 if candidate.measured else 3.0
+
+
+def several(situation: Situation, text: str) -> Finding | None:
+    """``A、B和C分别是多少``: each figure."""
+    head = AND_EACH.split(text)[0]
+    names = split_names(head)
+    if len(names) < 2:
+        return None
+    found = named_candidates(situation, names, head)
+    if found is None:
+        return None
+    items = tuple(Item(short_name(c.fact), c.fact.value, c.fact.unit) for c in found)
+    lead = heading(found[0].knowledge, found[0].fact)
+    body = "；".join(f"{short_name(c.fact)}{figure(c.fact)}" for c in found)
+    facts = tuple(Cited(c.knowledge, c.fact) for c in found)
+    return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)

@@ -1,0 +1,100 @@
+"""A looked-up figure in words: the sentence, the unit asked for, the other places that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from qa.finding import Cited, Finding
+from qa.lookup import Candidate
+from qa.model import Item
+from qa.normalise import canon
+from qa.resolve import Situation
+from qa.words import convert, figure, heading, measure, name, short_name, show
+
+
+def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation) -> Finding:
+    fact, knowledge = best.fact, best.knowledge
+    elsewhere = [o for o in others if o.knowledge.document.id != knowledge.document.id]
+    if elsewhere:
+        return clarify((best, *elsewhere))
+    value, unit, steps, text = _in_unit(best, situation)
+    if others:
+        more = "；".join(f"{_where(o)}为{figure(o.fact)}" for o in others[:2])
+        text += f"（另：{more}。）"
+    basis = "blank" if fact.text == "" else ("printed" if fact.value is not None else "text")
+    return Finding(
+        "lookup", text, value=value, unit=unit,
+        basis="computed" if steps else basis,  # type: ignore[arg-type]
+        facts=(Cited(knowledge, fact), *(Cited(o.knowledge, o.fact) for o in others[:2])),
+        steps=steps, focus=(Cited(knowledge, fact),), rest=best.rest,
+    )  # fmt: skip
+
+
+def _where(candidate: Candidate) -> str:
+    table = candidate.knowledge.tables.get(candidate.fact.table or "")
+    place = "文字说明" if table is None else f"《{table.title}》"
+    column = measure(candidate.fact)
+    return f"{place}中“{short_name(candidate.fact)}”{f'（{column}）' if column else ''}"
+
+
+def _in_unit(
+    best: Candidate, situation: Situation
+) -> tuple[Decimal | None, str | None, tuple[str, ...], str]:
+    """The figure in the unit asked for, with the step when it was converted, and the sentence."""
+    fact = best.fact
+    said = sentence(best)
+    if fact.value is None:
+        return None, None, (), said
+    wanted = situation.reading.asked_unit
+    value, unit = convert(fact.value, fact.unit, wanted)
+    if unit == fact.unit:
+        return fact.value, fact.unit or count_unit(best) or wanted, (), said
+    step = f"{show(fact.value)}{fact.unit} = {show(value)}{unit}"
+    return value, unit, (step,), f"{said.rstrip('。')}，即{show(value)}{unit}。"
+
+
+def count_unit(candidate: Candidate) -> str | None:
+    """The 计量单位 printed in the same row, for a count that has no unit of its own."""
+    fact = candidate.fact
+    if fact.table is None or not any("数量" in canon(label) for label in fact.measure):
+        return None
+    for other in candidate.knowledge.facts:
+        here = other.table == fact.table and other.source.row == fact.source.row
+        names_unit = "计量单位" in canon("".join(other.measure)) and other.value is None
+        if here and names_unit and other.text:
+            return other.text.strip()
+    return None
+
+
+def sentence(candidate: Candidate) -> str:
+    """``衡水市生态环境局2020年预算：三公经费－公务接待费为21.44万元。``"""
+    fact = candidate.fact
+    column = measure(fact)
+    unit = count_unit(candidate) or ""
+    column = f"（{column}）" if column else ""
+    subject = f"{name(fact)}{column}"
+    if fact.text == "":
+        return f"{heading(candidate.knowledge, fact)}：{subject}一栏为空白，没有填写数字（空白不等于0）。"
+    shown = figure(fact)
+    if fact.value is None:
+        return f"{heading(candidate.knowledge, fact)}：{subject}为{fact.text.strip()}。"
+    suffix = unit if unit and not shown.endswith(unit) and not fact.unit else ""
+    return f"{heading(candidate.knowledge, fact)}：{subject}为{shown}{suffix}。"
+
+
+def clarify(candidates: Sequence[Candidate]) -> Finding:
+    """Several documents (or places) answer equally well: all of them, with their sources."""
+    items = tuple(
+        Item(
+            f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}",
+            c.fact.value,
+            c.fact.unit,
+        )
+        for c in candidates[:6]
+    )
+    text = "这个问题有几种可能，请说明是哪一个：" + "；".join(item.text for item in items) + "。"
+    return Finding(
+        "lookup", text, status="clarify", basis=None, items=items,
+        facts=tuple(Cited(c.knowledge, c.fact) for c in candidates[:6]),
+    )  # fmt: skip
