@@ -18,11 +18,14 @@ from qa import (
     per,
     reconcile,
     rows,
+    sections,
     single,
     stages,
 )
 from qa.finding import Finding
 from qa.lookup import Candidate
+from qa.normalise import canon
+from qa.operands import bare_names
 from qa.operations import Operation, find_operations
 from qa.resolve import Situation
 from qa.words import heading
@@ -73,13 +76,31 @@ def find(situation: Situation, search: Search) -> Finding | None:
             found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None
     computed = any(op.name in _COMPUTED for op in operations)
+    explained = any(op.name == "definition" for op in operations)
     for operation in operations:
+        if operation.name == "lookup" and explained and not single.wants_figure(text):
+            return passages.find_passage(situation, text, search(text))
         if operation.name == "lookup" and computed:
             return _described(situation, search)
+        if operation.name == "lookup" and _is_one_of_named(situation, operations):
+            return None
         found = _apply(situation, operation, search)
         if found is not None:
             return _attributed(replace(found, parts=found.parts or operation.parts))
     return None
+
+
+def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> bool:
+    """Several names to be added of which a look-up would tell only one: a wrong answer."""
+    added = next((op for op in operations if op.name == "sum"), None)
+    if added is None:
+        return False
+    names = bare_names(situation, added.parts[0])
+    if len(names) < 2:
+        return False
+    ranked = situation.resolve(situation.reading.text)
+    own = canon(ranked[0].fact.subject[-1]) if ranked and ranked[0].fact.subject else ""
+    return sum(canon(name) in own or own in canon(name) for name in names) < 2
 
 
 def _attributed(found: Finding) -> Finding:
@@ -153,7 +174,7 @@ def _sum(situation: Situation, operation: Operation) -> Finding | None:
     sure = bool(ranked) and ranked[0].own >= 0.85 and not ranked[0].rest
     if sure and not situation.reading.limits and not _is_one_of_several(ranked[0]):
         return None  # the printed total; lookup says it
-    return rows.add_rows(situation, operation)
+    return rows.add_rows(situation, operation) or single.add_crossed(situation, text)
 
 
 def _is_one_of_several(candidate: Candidate) -> bool:
@@ -180,6 +201,7 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
         if found is not None:
             return found
     found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
+    found = found or sections.quote_section(situation, text)
     if found is not None:
         return found
     return passages.find_passage(situation, text, search(text), wants_list=True)
@@ -196,4 +218,7 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
         return found
     if single.wants_figure(text) and not in_words:
         return found
+    section = sections.quote_section(situation, text)
+    if section is not None:
+        return section
     return passages.find_passage(situation, text, search(text))

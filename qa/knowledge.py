@@ -15,6 +15,9 @@ _NUMBERING = re.compile(
     r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|第?[一二三四五六七八九十]{1,3}\s*[、.．]"
     r"|\d{1,3}\s*[、.．](?!\d)|其中\s*[:：]?)\s*"
 )
+_WHOSE = re.compile(
+    r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
+)
 _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]")
 _SUFFIXES = (
     "项目",
@@ -27,6 +30,8 @@ _SUFFIXES = (
     "预算",
     "决算",
     "资金",
+    "总额",
+    "总数",
     "费",
     "数",
 )
@@ -155,18 +160,27 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     add(bare, 1.0)
     unbracketed = canon(_BRACKETS.sub("", strip_numbering(text)))
     add(unbracketed, 0.97)
-    for form in (bare, unbracketed):
-        for other, weight in lexicon.forms(form):
+    for form in dict.fromkeys((bare, unbracketed)):
+        for other, weight in _further(form, lexicon, prefixes):
             add(other, weight)
-    for form in (bare, unbracketed):
-        shorter = _without_prefix(form, prefixes)
-        if len(shorter) >= 3:
-            add(shorter, 0.96)
-        for suffix in _SUFFIXES:
-            if shorter.endswith(suffix) and len(shorter) - len(suffix) >= 3:
-                add(shorter[: -len(suffix)], 0.88)
-                break
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
+
+
+def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
+    found = list(lexicon.forms(form))
+    whose = _WHOSE.sub("", form)
+    if len(whose) >= 4 and whose != form:
+        found.append((whose, 0.96))
+        found += [(other, 0.96 * weight) for other, weight in lexicon.forms(whose)]
+    shorter = _without_prefix(form, prefixes)
+    if len(shorter) >= 3:
+        found.append((shorter, 0.96))
+    for suffix in _SUFFIXES:
+        if shorter.endswith(suffix) and len(shorter) - len(suffix) >= 3:
+            found.append((shorter[: -len(suffix)], 0.88))
+            break
+    return found
 
 
 def _without_prefix(form: str, prefixes: tuple[str, ...]) -> str:

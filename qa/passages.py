@@ -17,6 +17,7 @@ from qa.link import function_mask, leftover, match_label
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.sections import continued
 from qa.vocabulary import Lexicon
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
@@ -94,6 +95,9 @@ def find_passage(
     if not ranked or not _is_sure(ranked[0]):
         return None
     best = ranked[0]
+    following = continued(best.knowledge, best.paragraph)
+    if following:
+        return _with_following(best, following)
     section = _whole_section(best, situation, text)
     if section is not None:
         return section
@@ -147,6 +151,15 @@ def _reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
         if _REASON.search(text[max(a, start) : b]):
             return Passage(knowledge, number, (after[0][0], b))
     return None
+
+
+def _with_following(best: Scored, following: tuple[Passage, ...]) -> Finding:
+    """A paragraph that ends in 如下： with what it announces."""
+    paragraph = best.knowledge.document.paragraphs[best.paragraph]
+    passages = (Passage(best.knowledge, best.paragraph, (0, len(paragraph.text))), *following)
+    words = "\n".join(passage.text.strip() for passage in passages)
+    items = tuple(Item(strip_numbering(passage.text).strip()) for passage in following)
+    return Finding("passage", words, basis="text", passages=passages, items=items)
 
 
 def _whole_section(best: Scored, situation: Situation, text: str) -> Finding | None:

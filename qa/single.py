@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect, Fact
+from qa import compute
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.link import covered, function_mask, leftover, match_labels
+from qa.link import covered, match_labels
 from qa.lookup import TOTALS, Candidate, year_spans
 from qa.model import Item
 from qa.normalise import canon
@@ -141,6 +142,18 @@ def _is_attribute(crossing: Crossing) -> bool:
     return not any(re.search("|".join(_WORDS_OF.values()), n.text) for n in crossing.rows)
 
 
+def add_crossed(situation: Situation, text: str) -> Finding | None:
+    """Cells of one column that a row's words pick out, added: 目录序号C169999的采购金额加起来."""
+    crossing = crossed(situation, text)
+    if crossing is None or len(crossing.facts) < 2 or not is_exact(crossing):
+        return None
+    if len({fact.measure for fact in crossing.facts}) > 1:
+        return None
+    facts = [f for f in crossing.facts if f.role not in ("repeated", "total", "subtotal")]
+    terms = compute.to_terms([as_candidate(Cited(crossing.knowledge, f)) for f in facts])
+    return compute.total(terms) if terms and len(terms) > 1 else None
+
+
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")
 
 
@@ -151,6 +164,11 @@ def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
     return tell(crossing)
 
 
+_ONLY_TOTAL = re.compile(
+    r"^(?:请问|我想知道|查一?下|帮我查一?下|告诉我)?(?:的|年度?|这一?年|部门|单位|全年|整个|整体)*(?:一共|总共|总的?)?(?:预算|决算)"
+    r"(?:总额|总数|总量|规模|盘子|总计|合计|数|资金|金额)?(?:一共|总共|总计|合计|大概|大约)?(?:安排|花|用|执行)?(?:了)?(?:是|有|为)?"
+    r"(?:多少|几|多大)?(?:个)?(?:亿|万)?(?:元|钱)?(?:呢|啊|呀)?$"
+)
 _TOTALS_OF = {"预算": ("预算总额", "总支出"), "决算": ("总支出", "预算总额")}
 
 
@@ -158,12 +176,9 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
     """``某局2020年预算是多少``: with nothing else said, the total of the budget or of the final accounts."""
     stage = situation.reading.stage
     asked = situation.asked(text, soft="")
-    plain = function_mask(asked.key, situation.lexicon)
     mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    said = leftover(asked.key, [p or m for p, m in zip(plain, mask, strict=True)])
-    if stage not in _TOTALS_OF or said or situation.soft or not wants_figure(text):
-        return None
-    if re.search(r"收入|支出|项目|单位|表|经费", text):
+    bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
+    if stage not in _TOTALS_OF or situation.soft or not _ONLY_TOTAL.match(bare):
         return None
     for total in _TOTALS_OF[stage]:
         unit = situation.reading.asked_unit
