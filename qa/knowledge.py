@@ -18,6 +18,7 @@ _NUMBERING = re.compile(
 _WHOSE = re.compile(
     r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
 )
+_GLOSSARY = re.compile(r"名词解释|术语|名词说明")
 _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]")
 _SUFFIXES = (
     "项目",
@@ -89,6 +90,7 @@ class Knowledge:
     terms: tuple[Term, ...]
     tables: dict[str, Table]
     rows: dict[tuple[str | None, int | None], tuple[Fact, ...]]  # facts of one grid row
+    only_children: frozenset[tuple[str, ...]]  # subjects that alone stand below their heading
     aspects: dict[str, tuple[int, ...]]  # key of a fact's own label -> facts that carry it
 
     def own(self, index: int) -> Label | None:
@@ -126,6 +128,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         terms=_terms(document),
         tables={table.id: table for table in document.tables},
         rows=_rows(facts),
+        only_children=_only_children(facts),
         aspects={key: tuple(numbers) for key, numbers in by_own.items()},
     )
 
@@ -136,6 +139,14 @@ def _rows(facts: tuple[Fact, ...]) -> dict[tuple[str | None, int | None], tuple[
         if fact.table is not None:
             found[fact.table, fact.source.row].append(fact)
     return {place: tuple(row) for place, row in found.items()}
+
+
+def _only_children(facts: tuple[Fact, ...]) -> frozenset[tuple[str, ...]]:
+    below: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for fact in facts:
+        if len(fact.subject) >= 3:
+            below[fact.subject[:-1]].add(fact.subject[-1])
+    return frozenset((*parent, *names) for parent, names in below.items() if len(names) == 1)
 
 
 def _ids(names: tuple[str, ...], label_ids: dict[str, int]) -> tuple[int, ...]:
@@ -238,11 +249,20 @@ def _records(document: Document) -> tuple[Record, ...]:
     return tuple(records)
 
 
+def _is_term(match: re.Match[str], has_glossary: bool) -> bool:
+    """Whether a paragraph outside the glossary defines a term: 某某是指…; never a figure's lead-in."""
+    says_so = bool(re.search(r"是?指", match[0][len(match["term"]) :]))
+    return says_so or not (has_glossary or re.search(r"\d|其中|如下|[,，]", match["term"]))
+
+
 def _terms(document: Document) -> tuple[Term, ...]:
     """Glossary entries: paragraphs of the form ``4、基本支出：指…``."""
     found = []
+    glossary = {s.index for s in document.sections if _GLOSSARY.search("".join(s.path))}
     for paragraph in document.paragraphs:
         match = _TERM.match(clean(paragraph.text))
+        if match and paragraph.section not in glossary and not _is_term(match, bool(glossary)):
+            continue
         if match and len(paragraph.text) - match.end() >= 6:
             name = strip_numbering(match["term"]).strip()
             if 2 <= len(canon(name)) <= 30:

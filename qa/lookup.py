@@ -190,7 +190,7 @@ def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -
         if stop - start >= 3
         and stop <= len(asked.said)
         and not all(consumed[start:stop])
-        and asked.key[start:stop] not in TOTALS | _STAGE_COLUMNS
+        and asked.key[start:stop] not in TOTALS | STAGE_COLUMNS
     }
     return tuple(
         s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)
@@ -295,6 +295,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     if canon(fact.subject[-1] if fact.subject else "") in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)
+    if own < 0.5 and fact.subject in knowledge.only_children:
+        own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
     measured = any(n in scene.matches for n in measures)
     score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
     score -= _unsaid_ancestors(ids, scene, by_code)
@@ -312,7 +314,7 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said, missed)
 
 
-_STAGE_COLUMNS = frozenset(
+STAGE_COLUMNS = frozenset(
     {
         "预算数",
         "决算数",
@@ -333,7 +335,7 @@ def named_by_column(
     ids: tuple[int, ...], measures: tuple[int, ...], knowledge: Knowledge
 ) -> tuple[int, ...]:
     """A 合计 row's figure is called by its column: 公用经费 of all accounts together."""
-    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS | _STAGE_COLUMNS)
+    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS | STAGE_COLUMNS)
     return (*ids[:-1], *names) if names else ids
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import Candidate
+from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
 from qa.operations import split_names
 from qa.resolve import Situation, is_sure
@@ -124,16 +124,22 @@ def _joined(fact: Fact) -> bool:
 def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
     """The parts that a figure is printed as the sum of: one level below, in the same place."""
     depth = len(fact.subject)
+    column = _bare(fact.measure)
     return tuple(
         other
         for other in knowledge.facts
         if len(other.subject) == depth + 1
         and other.subject[:depth] == fact.subject
-        and other.measure == fact.measure
+        and _bare(other.measure) == column
         and other.table == fact.table
         and other.aspect == "amount"
         and (fact.table is not None or other.section == fact.section)
     )
+
+
+def _bare(measure: tuple[str, ...]) -> tuple[str, ...]:
+    """A column's labels without 合计, 小计 and 预算数: a total and its parts may stand under these."""
+    return tuple(label for label in measure if canon(label) not in TOTALS | STAGE_COLUMNS)
 
 
 def own_name(fact: Fact) -> str:
