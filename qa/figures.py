@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
@@ -97,8 +98,40 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     one, other = operation.parts[:2]
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:
-        return pair
+        if not _is_mixed(pair, one + other):
+            return pair
+        borrowed = _borrowing_pair(situation, one, other)
+        return borrowed if borrowed and not _is_mixed(borrowed, one + other) else None
     return _borrowing_pair(situation, one, other)
+
+
+def _is_mixed(pair: Sequence[Candidate], text: str) -> bool:
+    """A figure of one project beside one of the whole document that nobody asked for."""
+    if re.search(r"总|合计|全部|所有", text):
+        return False
+    one, other = (_project_of(candidate) for candidate in pair)
+    same = pair[0].knowledge.document.id == pair[1].knowledge.document.id
+    return same and bool(one) != bool(other) and _is_whole(pair[1] if one else pair[0])
+
+
+def _project_of(candidate: Candidate) -> str | None:
+    """The project that a figure is of: its 绩效目标表, or its lines of a 政府采购表."""
+    table = candidate.knowledge.tables.get(candidate.fact.table or "")
+    if table is None:
+        return None
+    if table.subject:
+        return table.subject
+    return (
+        candidate.fact.subject[-2]
+        if table.kind == "政府采购表" and len(candidate.fact.subject) > 1
+        else None
+    )
+
+
+def _is_whole(candidate: Candidate) -> bool:
+    table = candidate.knowledge.tables.get(candidate.fact.table or "")
+    kinds = ("政府采购表", "绩效目标表")
+    return candidate.fact.role == "total" and table is not None and table.kind in kinds
 
 
 def _borrowing_pair(situation: Situation, one: str, other: str) -> tuple[Candidate, ...] | None:

@@ -31,10 +31,12 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
+    if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
+        return _changes(situation, left)
     if "小计" in left:
         return _subtotals(situation, left)
     whole = _whole(situation, right, left)
-    if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细", left):
+    if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成", left):
         every = _all_parts(situation, left, whole)
         if every is not None:
             return every
@@ -51,10 +53,30 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
+def _changes(situation: Situation, left: str) -> Finding | None:
+    """``基本支出和项目支出的增加额相加``: changes of the parts against the change of the whole."""
+    said = canon(left)
+    for knowledge in situation.knowledges:
+        for fact in knowledge.facts:
+            if fact.aspect not in ("increase", "decrease") or fact.value is None:
+                continue
+            below = [
+                other for other in knowledge.facts
+                if other.aspect == fact.aspect and other.source.paragraph == fact.source.paragraph
+                and len(other.subject) == len(fact.subject) + 1
+                and other.subject[: len(fact.subject)] == fact.subject
+            ]  # fmt: skip
+            if len(below) >= 2 and all(own_name(other) in said for other in below):
+                cited = [as_candidate(Cited(knowledge, f)) for f in (*below, fact)]
+                terms = compute.to_terms(cited)
+                return compute.equals(terms[:-1], terms[-1]) if terms else None
+    return None
+
+
 def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
     """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
     head = re.sub(
-        r"(?:列的?|的)?(?:各|几|所有|这些)(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
+        r"(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
         "",
         _SUMMING.sub("", left),
     )
@@ -81,24 +103,33 @@ def _whole(situation: Situation, text: str, context: str) -> Candidate | None:
     ranked = [c for c in situation.resolve(text, soft=canon(context)) if c.fact.value is not None]
     ranked = ranked or [c for c in situation.resolve(text) if c.fact.value is not None]
     if amounts:
-        for candidate in ranked:
-            if candidate.fact.value == amounts[0].value:
-                return candidate
-        return _by_value(situation, amounts[0].value)
+        return _by_value(situation, amounts[0].value, canon(context + text))
     sure = [c for c in ranked if is_sure(c)]
     return next((c for c in sure if c.said and c.own >= 0.85), sure[0] if sure else None)
 
 
-def _by_value(situation: Situation, value: Decimal) -> Candidate | None:
-    """A printed figure known by its amount alone; the one that has parts comes first."""
+def _by_value(situation: Situation, value: Decimal, said: str) -> Candidate | None:
+    """A printed figure known by its amount; one whose name is said and that has parts comes first."""
     found = [
         Cited(knowledge, fact)
         for knowledge in situation.knowledges
         for fact in knowledge.facts
         if fact.value == value and fact.aspect == "amount"
     ]
-    found.sort(key=lambda cited: -len(children_of(cited.knowledge, cited.fact)))
+    found.sort(
+        key=lambda cited: (
+            not _is_said(cited, said),
+            -len(children_of(cited.knowledge, cited.fact)),
+        )
+    )
     return as_candidate(found[0]) if found else None
+
+
+def _is_said(cited: Cited, said: str) -> bool:
+    """Whether some spelling of a figure's own name stands in the text."""
+    number = cited.knowledge.label_ids.get(cited.fact.subject[-1]) if cited.fact.subject else None
+    forms = cited.knowledge.labels[number].forms if number is not None else ()
+    return any(form in said for form, weight in forms if weight >= 0.8)
 
 
 def _parts(
