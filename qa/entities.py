@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.link import Span
 from qa.normalise import canon
@@ -103,24 +104,51 @@ def _known_mentions(
     key: str, entities: Sequence[str], lexicon: Lexicon
 ) -> list[tuple[int, int, tuple[str, ...], bool]]:
     """Non-overlapping mentions, longest first, each with the departments it may be."""
-    forms: dict[str, tuple[list[str], bool]] = {}
-    for entity in entities:
-        for form, placed in entity_forms(entity, lexicon):
-            owners, any_placed = forms.setdefault(form, ([], placed))
-            owners.append(entity)
-            forms[form] = (owners, any_placed and placed)
+    table = _forms_of(tuple(dict.fromkeys(entities)), _Hold(lexicon))
+    spans = [
+        (start, stop)
+        for start in range(len(key))
+        for stop in range(start + 2, min(start + table.longest, len(key)) + 1)
+        if key[start:stop] in table.forms
+    ]
     taken = [False] * len(key)
     mentions = []
-    for form in sorted(forms, key=len, reverse=True):
-        start = key.find(form)
-        while start >= 0:
-            stop = start + len(form)
-            if not any(taken[start:stop]):
-                taken[start:stop] = [True] * len(form)
-                owners, placed = forms[form]
-                mentions.append((start, stop, tuple(dict.fromkeys(owners)), placed))
-            start = key.find(form, start + 1)
+    for start, stop in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
+        if not any(taken[start:stop]):
+            taken[start:stop] = [True] * (stop - start)
+            mentions.append((start, stop, *table.forms[key[start:stop]]))
     return sorted(mentions)
+
+
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """Each way to say some department, with the departments it may be and whether a place is in it."""
+
+    forms: dict[str, tuple[tuple[str, ...], bool]]
+    longest: int
+
+
+class _Hold:
+    """A lexicon as a cache key: the same object, the same lists."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return id(self.lexicon)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Hold) and other.lexicon is self.lexicon
+
+
+@lru_cache(maxsize=64)
+def _forms_of(entities: tuple[str, ...], hold: _Hold) -> _Forms:
+    forms: dict[str, tuple[tuple[str, ...], bool]] = {}
+    for entity in entities:
+        for form, placed in entity_forms(entity, hold.lexicon):
+            owners, any_placed = forms.get(form, ((), placed))
+            forms[form] = ((*owners, entity), any_placed and placed)
+    return _Forms(forms, max(map(len, forms), default=0))
 
 
 def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon) -> str | None:

@@ -30,6 +30,7 @@ from qa.telling import count_unit
 from qa.words import convert, figure, show
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
+_HINTED = 0.5  # how much must speak for a table when nothing speaks for any
 _SHOWN = 40  # cells cited for one list
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _PARTS_OF = re.compile(
@@ -201,14 +202,18 @@ def _listed_figures(selection: Selection, text: str) -> Finding | None:
     return Finding("list", body, items=items, facts=facts, parts=selection.conditions)
 
 
-def _selection(situation: Situation, text: str) -> Selection | None:
-    """The most telling relation that leaves rows after its conditions."""
+def _selection(situation: Situation, text: str, least: int = 1) -> Selection | None:
+    """The most telling relation that leaves ``least`` rows after its conditions."""
     chosen = choose_relations(situation, text)
+    if not chosen and least > 1:
+        chosen = choose_relations(situation, text, _HINTED)
     best: tuple[float, Selection] | None = None
     for score, relation in chosen[:6]:
         selection = select_rows(situation, relation, text)
         unsaid = sum(map(len, selection.rest))
-        if not selection.records or unsaid > _UNSAID:
+        if len(selection.records) < least or unsaid > _UNSAID:
+            continue
+        if least > 1 and len(selection.facts()) < least:
             continue
         value = score + 0.5 * len(selection.conditions) - 0.4 * unsaid
         if best is None or value > best[0]:
@@ -330,7 +335,7 @@ def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
 
 
 def _ranked_rows(situation: Situation, text: str) -> list[Ranked]:
-    selection = _selection(situation, text)
+    selection = _selection(situation, text, least=2)
     if selection is None:
         return []
     knowledge = selection.relation.knowledge

@@ -16,6 +16,7 @@ from qa.reading import Limit, Reading
 from qa.resolve import Situation
 from qa.words import convert
 
+_MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _LEVELS = {"类": 3, "款": 5, "项": 7}
 _NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:开头|打头|起头|开始)", "starts"),
@@ -70,7 +71,9 @@ def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-def choose_relations(situation: Situation, text: str) -> tuple[tuple[float, Relation], ...]:
+def choose_relations(
+    situation: Situation, text: str, least: float = 0.9
+) -> tuple[tuple[float, Relation], ...]:
     """Relations that the text may be about, best first; 以…开头 says nothing of the table."""
     for pattern, _ in _NAME_CONDITIONS:
         text = re.sub(pattern, " ", text)
@@ -81,7 +84,7 @@ def choose_relations(situation: Situation, text: str) -> tuple[tuple[float, Rela
         named, _ = mentioned_tables(key, knowledge)
         for relation in relations(knowledge):
             score = _relation_score(relation, key, matches, named, situation)
-            if score > 0.9:
+            if score > least:
                 scored.append((score, relation))
     return tuple(sorted(scored, key=lambda pair: -pair[0]))
 
@@ -218,7 +221,9 @@ def _by_role(records: list[Record], key: str) -> list[Record]:
 def _by_level(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
     """科目 of one level; without a level only rows that no other row sums up."""
     level = re.search(r"([类款项])级|[（(]([类款项])[）)](?:级)?科目", text)
-    broad = re.search(r"哪一?类支出|哪个类|几大类|大类|哪类|一类支出", text)
+    broad = re.search(
+        r"哪一?类|哪个类|几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类", text
+    )
     if level or broad:
         name = (level[1] or level[2]) if level else "类"
         kept = [r for r in records if r.row.code and len(r.row.code) == _LEVELS[name]]
@@ -333,7 +338,16 @@ def _by_path(
     return records
 
 
-_BLANK = re.compile(r"(只有|仅有|没有|无|不含)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)")
+_BLANK = re.compile(
+    r"(只有|仅有|全部是|全都是|全是|都是|没有|无|不含)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)"
+)
+
+
+def _fills_whole(record: Record, columns: set[tuple[str, ...]]) -> bool:
+    """Whether a row's total stands in the named column alone."""
+    said = [f.value for f in record.facts if f.measure in columns and f.value]
+    others = [f.value for f in record.facts if f.measure not in columns and f.value]
+    return bool(said) and all(value == said[0] for value in others)
 
 
 def _by_blank(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
@@ -345,7 +359,9 @@ def _by_blank(records: list[Record], text: str, conditions: list[str]) -> list[R
         }
         if not columns:
             continue
-        wanted = word in ("只有", "仅有")
+        wanted = word not in ("没有", "无", "不含")
+        if word in ("全部是", "全都是", "全是", "都是"):
+            records = [r for r in records if _fills_whole(r, columns)]
         kept = [
             r for r in records
             if any(f.measure in columns and bool(f.value) == wanted for f in r.facts)
@@ -381,6 +397,8 @@ def choose_measure(
             number = knowledge.label_ids.get(label)
             if number is not None and number in matches:
                 said += matches[number].quality * (1 + 0.1 * len(canon(label)))
+        if _MOST_BOUGHT.search(reading.text) and "数量" in canon("".join(measure)):
+            said += 3.0
         if wants_money is not None and money[measure] != wants_money:
             said -= 1.5
         return said + _usual(measure) + 0.001 * counts[measure]
