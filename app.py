@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.store import Catalogue
     from index.ingest import FileResult
     from qa.assistant import Assistant
+    from qa.explain import Explanation
     from qa.model import Answer
 
 cli = typer.Typer(
@@ -199,15 +200,32 @@ def ask(
     if question is None:
         raise Stop('请给出问题，例如 budgetqa ask "2020年公务接待费是多少"。')
     _, assistant = open_all()
-    answer = assistant.ask(Question(question, documents=tuple(document or ())))
+    asked = Question(question, documents=tuple(document or ()))
+    answer = assistant.ask(asked)
     if as_json:
         say(dump(answer_to_json(answer)))
         return
-    for line in _answer_lines(answer, explain):
+    for line in _answer_lines(answer):
         say(line)
+    if explain:
+        for line in _explanation_lines(assistant.explain(asked), answer):
+            say(line)
 
 
-def _answer_lines(answer: Answer, explain: bool) -> Iterator[str]:
+def _explanation_lines(explanation: Explanation | None, answer: Answer) -> Iterator[str]:
+    yield f"  理解为：{answer.query.get('expression', answer.query.get('operation'))}"
+    if explanation is None:
+        return
+    yield f"  依次尝试：{' → '.join(explanation.plan)}"
+    yield f"  查找范围：{'、'.join(explanation.documents[:6])}"
+    for mention in explanation.mentions:
+        yield f"  说到“{mention.label}”：{mention.evidence}（“{mention.said}”，{mention.score}）"
+    for row in explanation.considered:
+        verdict = f"未采用：{row.why_not}" if row.why_not else "采用"
+        yield f"  {row.score:6.2f}  {row.what} {row.figure}　{verdict}"
+
+
+def _answer_lines(answer: Answer) -> Iterator[str]:
     from qa.words import scope_words
 
     yield answer.text
@@ -224,8 +242,6 @@ def _answer_lines(answer: Answer, explain: bool) -> Iterator[str]:
         )
         place = "；".join(part for part in (section, where) if part)
         yield f"  [{number}] {citation.document}　{place}：{citation.quote[:120]}"
-    if explain:
-        yield "  理解：" + dump(answer.query)
 
 
 def _ask_batch(source: str) -> None:

@@ -36,6 +36,10 @@ class MemoryCatalogue:
 class NoIndex:
     """An index that finds nothing: look-up answers only."""
 
+    def holders(self, text: str, limit: int) -> tuple[str, ...]:
+        """No documents: there is no full text."""
+        return ()
+
     def search(self, query: str, limit: int = 8, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
         """No passages."""
         return ()

@@ -105,6 +105,11 @@ class Index:
         """The best passages by full text alone; needs no model."""
         return self._hits(rankings_to_ranking([self._words(query, documents)]), limit)
 
+    def holders(self, text: str, limit: int) -> tuple[str, ...]:
+        """Ids of the documents whose passages hold a text's words, best first; full text alone."""
+        hits = self.search_text(text, _POOL)
+        return tuple(dict.fromkeys(hit.chunk.document for hit in hits))[:limit]
+
     def _words(self, query: str, documents: Sequence[str]) -> list[str]:
         from index.words import text_to_words
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.model import Profile
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
@@ -24,27 +25,39 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     knowledges = situation.knowledges
     if _YEARS.search(text):
-        return _listed("已收录的年度", _years(knowledges), knowledges)
+        return _listed("已收录的年度", _years(_profiles(situation)), knowledges)
     if _TABLES.search(text):
         return _tables(knowledges)
     if _CONTENTS.search(text):
         return _contents(knowledges)
     if _UNITS.search(text):
-        names = [k.document.profile.entity or k.document.name for k in knowledges]
+        names = [p.entity or p.title for p in _profiles(situation)]
         return _listed("已收录的单位", tuple(dict.fromkeys(names)), knowledges)
-    return _listed("已收录的文档", tuple(title_of(k) for k in knowledges), knowledges)
+    titles = tuple(map(profile_title, _profiles(situation)))
+    return _listed("已收录的文档", titles, knowledges)
+
+
+def _profiles(situation: Situation) -> tuple[Profile, ...]:
+    """Of all documents; of those of the departments that the question names, when it names any."""
+    named = situation.asked(situation.reading.text, soft="").spans
+    held = tuple(k.document.profile for k in situation.knowledges)
+    return held if named or not situation.held else situation.held
 
 
 def title_of(knowledge: Knowledge) -> str:
     """``衡水市生态环境局2020年预算``; the file's name where the document says neither."""
-    profile = knowledge.document.profile
+    return profile_title(knowledge.document.profile) or knowledge.document.name
+
+
+def profile_title(profile: Profile) -> str:
+    """The same of a document that is not opened."""
     year = f"{profile.year}年" if profile.year else ""
     who = "（本级）" if profile.who == "本级" else ""
-    return f"{profile.entity or knowledge.document.name}{who}{year}{profile.stage or ''}"
+    return f"{profile.entity or profile.title}{who}{year}{profile.stage or ''}"
 
 
-def _years(knowledges: Sequence[Knowledge]) -> tuple[str, ...]:
-    held = {(k.document.profile.year, k.document.profile.stage or "") for k in knowledges}
+def _years(profiles: Sequence[Profile]) -> tuple[str, ...]:
+    held = {(profile.year, profile.stage or "") for profile in profiles}
     return tuple(f"{year}年{stage}" for year, stage in sorted(h for h in held if h[0]))
 
 

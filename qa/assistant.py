@@ -14,10 +14,12 @@ from index.model import Hit
 from qa.compose import compose
 from qa.conversation import Turn, converted, situate
 from qa.engine import find
+from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge
 from qa.model import Answer, Question
 from qa.normalise import clean
+from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
 from qa.respell import respell
@@ -27,7 +29,7 @@ from qa.vocabulary import Lexicon, load_lexicon
 
 _LONGEST = 1000  # characters of a question that are read
 _TURNS = 8  # earlier turns that a follow-up may refer to
-_CACHED = 64  # documents kept ready for questions
+_CACHED = 128  # documents kept ready for questions
 
 
 class Documents(Protocol):
@@ -48,6 +50,8 @@ class Searcher(Protocol):
     def search(
         self, query: str, limit: int = 8, documents: Sequence[str] = ()
     ) -> tuple[Hit, ...]: ...
+
+    def holders(self, text: str, limit: int) -> Sequence[str]: ...
 
 
 @dataclass(slots=True)
@@ -76,24 +80,54 @@ class Assistant:
 
     def warm(self) -> None:
         """Load what the first question in words would wait for: the documents and the encoder."""
-        if self._knowledges(()):
+        if self._ready(self._records()[:FEW]):
             self._index.search("预算", 1)
 
     def _answer(self, question: Question) -> Answer:
         refused = refuse_form(question.text, _LONGEST, self._lexicon)
         if refused is not None:
             return compose(refused, {"operation": "refuse"})
-        knowledges = self._knowledges(question.documents)
+        knowledges = self._opened(question)
         if not knowledges:
             return compose(self._empty(question), {"operation": "refuse"})
+        last = self._last_turn(question, knowledges)
+        documents: dict[str, Document] = {k.document.id: k.document for k in knowledges}
+        return verify(compose(last.finding, last.query()), documents)
+
+    def explain(self, question: Question) -> Explanation | None:
+        """How a question is read: mentions, plan, figures considered; None where nothing is looked up."""
+        if refuse_form(question.text, _LONGEST, self._lexicon) is not None:
+            return None
+        knowledges = self._opened(question)
+        if not knowledges:
+            return None
+        last = self._last_turn(question, knowledges)
+        return explain(last.situation, last.finding) if last.situation is not None else None
+
+    def _last_turn(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Turn:
+        """The question read after the turns before it."""
         turn: Turn | None = None
         for text in question.history[-_TURNS:]:
             turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
         last = self._turn(question.text, knowledges, turn)
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
-        documents: dict[str, Document] = {k.document.id: k.document for k in knowledges}
-        return verify(compose(last.finding, last.query()), documents)
+        return last
+
+    def _opened(self, question: Question) -> tuple[Knowledge, ...]:
+        """The documents that are read for a question, ready for it."""
+        records = self._records()
+        if question.documents:
+            wanted = {
+                record.id
+                for name in question.documents
+                if (record := self._catalogue.find(name)) is not None
+            }
+            records = tuple(record for record in records if record.id in wanted)
+        else:
+            texts = [text[:_LONGEST] for text in (*question.history[-_TURNS:], question.text)]
+            records = preselect(texts, records, self._lexicon, self._index.holders)
+        return self._ready(records)
 
     def _respelled(
         self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
@@ -123,13 +157,14 @@ class Assistant:
         if chosen.foreign is not None:
             return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
+        situation = replace(situation, held=tuple(record.profile for record in self._records()))
         ids = tuple(k.document.id for k in chosen.knowledges)
         finding = converted(reading, before)
         if finding is None:
             finding = find(situation, lambda query: self._index.search(query, 8, ids))
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
-        return Turn(situation.reading, finding, chosen.knowledges, before)
+        return Turn(situation.reading, finding, chosen.knowledges, before, situation)
 
     def _records(self) -> tuple[DocumentRecord, ...]:
         version = self._catalogue.version()
@@ -137,18 +172,20 @@ class Assistant:
             self._cache = _Cache(version, self._catalogue.documents(), {})
         return self._cache.records
 
-    def _knowledges(self, names: Sequence[str]) -> tuple[Knowledge, ...]:
-        """The documents that the question is limited to, ready for questions."""
-        records = self._records()
-        cache = self._cache
-        if names:
-            wanted = {record.id for name in names if (record := self._catalogue.find(name))}
-            records = tuple(record for record in records if record.id in wanted)
+    def _ready(self, records: Sequence[DocumentRecord]) -> tuple[Knowledge, ...]:
+        """Documents ready for questions; those asked for last are kept."""
+        kept = self._cache.knowledges
+        found = []
         for record in records:
-            if record.id not in cache.knowledges:
+            knowledge = kept.pop(record.id, None)
+            if knowledge is None:
                 document = self._catalogue.load(record.id)
-                cache.knowledges[record.id] = document_to_knowledge(document, self._lexicon)
-        return tuple(cache.knowledges[record.id] for record in records)
+                knowledge = document_to_knowledge(document, self._lexicon)
+            kept[record.id] = knowledge  # at the end: dropped last
+            found.append(knowledge)
+        for identifier in list(kept)[: max(0, len(kept) - _CACHED)]:
+            kept.pop(identifier, None)
+        return tuple(found)
 
 
 def open_assistant(home: Path) -> Assistant:

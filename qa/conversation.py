@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from qa.algebra import finding_to_query
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
 from qa.link import function_mask, leftover
@@ -26,6 +27,7 @@ class Turn:
     finding: Finding
     knowledges: tuple[Knowledge, ...]
     before: Turn | None = None
+    situation: Situation | None = None
 
     def focus(self) -> tuple[Cited, ...]:
         """What "它" means after this turn."""
@@ -45,6 +47,7 @@ class Turn:
             ],
             "excluded": list(reading.excluded),
             "documents": [k.document.name for k in self.knowledges],
+            "expression": str(finding_to_query(self.finding, reading.asked_unit)),
             "unexplained": list(self.finding.rest),
         }
         return {key: value for key, value in parts.items() if value not in (None, [], "")}

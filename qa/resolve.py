@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.model import Aspect, Fact
+from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.knowledge import Knowledge
@@ -45,6 +45,7 @@ class Situation:
     lexicon: Lexicon
     soft: str = ""
     focus: tuple[Cited, ...] = ()
+    held: tuple[Profile, ...] = ()  # of all documents, those not opened for this question too
     earlier: tuple[Cited, ...] = ()  # what was spoken of in the turns before the last, latest first
 
     def asked(self, text: str, **changes: Any) -> Asked:
