@@ -217,9 +217,13 @@ def _coded_rows(labelled: Sequence[Labelled], side: Side) -> Iterator[Row]:
         yield _to_row(one, side, (*above, label), role)
 
 
+_LONGEST_CODE = 12
+
+
 def _parents(code: str) -> tuple[str, ...]:
     """The codes above: "2080501" -> ("208", "20805")."""
-    return tuple(code[:length] for length in range(3, len(code), 2))
+    longest = min(len(code), _LONGEST_CODE)  # a run of digits as long as a page has no parents
+    return tuple(code[:length] for length in range(3, longest, 2))
 
 
 # --- numbering, 其中 and indents ------------------------------------------------------------------

@@ -16,6 +16,7 @@ from qa.vocabulary import Lexicon
 
 FEW = 12  # documents that are simply all read
 _MOST = 16  # documents that one question opens
+_UNNAMED = 6  # and when it names no department: enough to ask back which is meant
 Holders = Callable[
     [str, int], Sequence[str]
 ]  # ids of the documents that hold a text's words, best first
@@ -36,7 +37,7 @@ def preselect(
     if named:
         kept = [record for record in records if record.profile.entity in named]
     else:
-        best = {number: place for place, number in enumerate(holders(texts[-1], _MOST))}
+        best = {number: place for place, number in enumerate(holders(texts[-1], _UNNAMED))}
         kept = sorted((r for r in records if r.id in best), key=lambda r: best[r.id])
     return tuple(_within(kept, texts))
 

@@ -231,3 +231,10 @@ def test_numbers_that_go_on_from_an_of_which_are_of_which():
         (("公务用车费", "购置费"), "of-which"),
         (("接待费",), "detail"),
     ]
+
+
+def test_a_run_of_digits_is_no_ladder_of_codes():
+    from corpus.hierarchy import _parents
+
+    assert _parents("2080501") == ("208", "20805")
+    assert len(_parents("2" * 100_000)) < 10
