@@ -12,7 +12,7 @@ from corpus.model import Document
 from corpus.store import DocumentRecord
 from index.model import Hit
 from qa.compose import compose
-from qa.conversation import Turn, converted, situate
+from qa.conversation import Turn, converted, is_guess, situate
 from qa.engine import find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -24,12 +24,13 @@ from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
 from qa.respell import respell
 from qa.scope import choose_documents
+from qa.slips import mend
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 
 _LONGEST = 1000  # characters of a question that are read
 _TURNS = 8  # earlier turns that a follow-up may refer to
-_CACHED = 128  # documents kept ready for questions
+_KEPT = 300_000  # facts of documents kept ready for questions
 
 
 class Documents(Protocol):
@@ -112,7 +113,22 @@ class Assistant:
         last = self._turn(question.text, knowledges, turn)
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
+        if is_guess(last):
+            last = self._mended(last, knowledges, turn) or last
         return last
+
+    def _mended(
+        self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """The question with one slip of the pen put right, when a printed name then is said in full."""
+        mended = mend(last.reading.key, last.knowledges)
+        if mended is None:
+            return None
+        turn = self._turn(mended[0], knowledges, before)
+        if turn.finding.status == "not_found" or is_guess(turn):
+            return None
+        note = f"（“{mended[1][0]}”按“{mended[1][1]}”理解。）"
+        return replace(turn, finding=replace(turn.finding, text=turn.finding.text + note))
 
     def _opened(self, question: Question) -> tuple[Knowledge, ...]:
         """The documents that are read for a question, ready for it."""
@@ -183,8 +199,11 @@ class Assistant:
                 knowledge = document_to_knowledge(document, self._lexicon)
             kept[record.id] = knowledge  # at the end: dropped last
             found.append(knowledge)
-        for identifier in list(kept)[: max(0, len(kept) - _CACHED)]:
-            kept.pop(identifier, None)
+        spare = sum(len(knowledge.facts) for knowledge in kept.values()) - _KEPT
+        for identifier in [i for i in kept if i not in {record.id for record in records}]:
+            if spare <= 0:
+                break
+            spare -= len(kept.pop(identifier).facts)
         return tuple(found)
 
 

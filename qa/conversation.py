@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from qa.algebra import finding_to_query
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
+from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
 from qa.vocabulary import Lexicon
@@ -51,6 +52,18 @@ class Turn:
             "unexplained": list(self.finding.rest),
         }
         return {key: value for key, value in parts.items() if value not in (None, [], "")}
+
+
+def is_guess(turn: Turn) -> bool:
+    """Whether a look-up found nothing, or a figure whose printed name the question does not hold in full."""
+    finding = turn.finding
+    if finding.status == "not_found":
+        return finding.operation == "refuse" and bool(turn.knowledges)
+    if finding.operation != "lookup" or not finding.facts or turn.before is not None:
+        return False
+    fact = finding.facts[0].fact
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    return own not in turn.reading.key
 
 
 def situate(

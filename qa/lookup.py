@@ -21,7 +21,7 @@ _USUAL_MEASURES = (
 _KIND_PRIOR = {
     "收支总表": 0.30,
     "支出表": 0.25,
-    "收入表": 0.25,
+    "收入表": 0.15,
     "基本支出表": 0.22,
     "财政拨款收支总表": 0.15,
     "一般公共预算支出表": 0.10,
@@ -304,6 +304,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     score -= 1.2 * missed
     if ids and _is_said(ids, scene):
         score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
+    if own == 1.0 and not by_code:
+        score += 0.25  # its printed name, word for word
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
     score += fit + _measure_fit(fact, measured, scene) + _aspect_fit(fact, asked)

@@ -62,7 +62,15 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     ranked = [c for c in soft.resolve(part, unit=unit) if c.fact.value is not None and is_sure(c)]
     if focused is not None and focused.score >= 9:
         return [focused]
+    ranked = _by_full_name(ranked, canon(part)) or ranked
     return [c for c in ranked if c.said and c.own >= 0.85][:8] or ranked[:8]
+
+
+def _by_full_name(ranked: Sequence[Candidate], said: str) -> list[Candidate]:
+    """Candidates whose printed name stands in the piece itself, the longest name alone."""
+    full = [c for c in ranked if c.own >= 0.95 and c.fact.subject and own_name(c.fact) in said]
+    longest = max((len(own_name(c.fact)) for c in full), default=0)
+    return [c for c in full if len(own_name(c.fact)) == longest] if longest >= 4 else []
 
 
 def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:
@@ -86,6 +94,8 @@ def _together(one: Candidate, anchor: Candidate) -> float:
     if one.fact.table == anchor.fact.table:
         fit += 0.5 if one.fact.section == anchor.fact.section else 0.0
         fit += 0.5 if one.fact.measure == anchor.fact.measure and one.fact.table else 0.0
+    if one.fact.subject[:-1] == anchor.fact.subject[:-1]:
+        fit += 0.6 if one.fact.table == anchor.fact.table else 0.3  # parts of one heading
     if one.fact.scope == anchor.fact.scope:
         fit += 0.2
     return fit

@@ -1,0 +1,68 @@
+"""Ten thousand questions made from the documents' own facts: how many keep the figure, abstain, or change it.
+
+python -m eval.benchmarks.consistency FILES... --questions 10000 --seed 1
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table as Sheet
+
+from corpus.read import read
+from eval.consistency import ask, cases, hold_together, judge, pairs
+from eval.memory import MemoryCatalogue, NoIndex
+from qa.assistant import Assistant
+from qa.vocabulary import load_lexicon
+
+_SHOWN = 40
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Command line."""
+    parser = argparse.ArgumentParser(prog="python -m eval.benchmarks.consistency")
+    parser.add_argument("files", nargs="+", type=Path)
+    parser.add_argument("--questions", type=int, default=10000)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(arguments)
+    documents = [read(path) for path in options.files]
+    lexicon = load_lexicon()
+    assistant = Assistant(MemoryCatalogue(documents), NoIndex(), lexicon)
+    tally: Counter[tuple[str, str]] = Counter()
+    wrong: list[str] = []
+    singles = options.questions * 4 // 5
+    for case in itertools.islice(cases(documents, lexicon, options.seed), singles):
+        answer = ask(assistant, case.question)
+        verdict = judge(case, answer)
+        tally[case.relation, verdict] += 1
+        if verdict == "different":
+            wrong.append(f"{case.relation}: {case.question} → {answer.text[:120]}")
+    for pair in itertools.islice(
+        pairs(documents, options.seed), (options.questions - singles) // 2
+    ):
+        one, other = ask(assistant, pair.one), ask(assistant, pair.other)
+        verdict = hold_together(pair, one, other)
+        tally[pair.relation, verdict] += 2
+        if verdict == "different":
+            wrong.append(f"{pair.relation}: {pair.one} → {one.text[:80]} | {other.text[:80]}")
+    console = Console(width=180)
+    for line in wrong[:_SHOWN]:
+        console.print(line, markup=False)
+    console.print(_sheet(tally))
+
+
+def _sheet(tally: Counter[tuple[str, str]]) -> Sheet:
+    sheet = Sheet("relation", "same", "abstained", "different")
+    for relation in dict.fromkeys(name for name, _ in tally):
+        counts = (tally[relation, verdict] for verdict in ("same", "abstained", "different"))
+        sheet.add_row(relation, *map(str, counts))
+    return sheet
+
+
+if __name__ == "__main__":
+    main()

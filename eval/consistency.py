@@ -1,0 +1,203 @@
+"""Metamorphic questions over any documents: asked in other words, a figure stays the figure it is.
+
+Each relation makes a question from facts (or from two questions) and says what must hold of the answer.
+An answer may abstain (``not_found``, ``clarify``); what it must never do is state another figure.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from corpus.model import Document, Fact
+from qa.assistant import Assistant
+from qa.knowledge import strip_numbering
+from qa.model import Answer, Question
+from qa.normalise import canon
+from qa.vocabulary import Lexicon
+from qa.words import convert
+
+Verdict = Literal["same", "abstained", "different"]
+TEMPLATES = (
+    "{who}{year}年{name}是多少", "{who}{year}年{name}是多少？", "请问{who}{year}年的{name}是多少？",
+    "{who}{year}年{name}多少", "{who}{year}年度{name}有多少", "{year}年{who}{name}是多少",
+    "{year}年{who}的{name}是多少呢", "我想知道{who}{year}年{name}是多少", "帮我查一下{who}{year}年{name}",
+    "麻烦查查{who}{year}年{name}是多少，谢谢", "{who}的{name}{year}年是多少", "查询{who}{year}年{name}的金额",
+    "{who}{year}年{name}的金额是多少", "{who}，{year}年，{name}是多少？", "你好，{who}{year}年{name}是多少",
+    "告诉我{who}{year}年{name}是多少", "{who}{year}年{name}为多少", "{who}{year}年的{name}大概是多少",
+    "能不能告诉我{who}{year}年{name}是多少", "{who}在{year}年的{name}是多少", "想了解一下{who}{year}年{name}是多少",
+    "{name}是多少？{who}{year}年的", "{who}{year}年公开的{name}是多少", "请告诉我{who}{year}年的{name}有多少",
+    "{who}{year}年“{name}”是多少",
+)  # fmt: skip
+_UNITS = (("多少亿元", "亿元"), ("多少万元", "万元"), ("多少元", "元"))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question, the figures that are right for it, and the relation that made it."""
+
+    relation: str
+    question: str
+    allowed: tuple[tuple[Decimal, str | None], ...]
+    document: str
+
+
+def figures(documents: Sequence[Document]) -> list[tuple[Document, Fact]]:
+    """Facts that a reader of a question alone could find: with a figure, and a name long enough to say."""
+    return [
+        (document, fact)
+        for document in documents
+        if document.profile.entity and document.profile.year
+        for fact in document.facts
+        if fact.value is not None
+        and fact.aspect == "amount"
+        and fact.role == "detail"
+        and fact.subject
+        and 3 <= len(canon(strip_numbering(fact.subject[-1]))) <= 24
+        and (fact.year or document.profile.year) == document.profile.year
+    ]
+
+
+def allowed(document: Document, name: str) -> tuple[tuple[Decimal, str | None], ...]:
+    """All figures that the document prints under a name: any of them answers a question that says no more."""
+    key = canon(name)
+    return tuple(
+        (fact.value, fact.unit)
+        for fact in document.facts
+        if fact.value is not None
+        and fact.subject
+        and canon(strip_numbering(fact.subject[-1])) == key
+    )
+
+
+def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterator[Case]:
+    """Questions without end, each relation in turn."""
+    pick = random.Random(seed)
+    pool = figures(documents)
+    while pool:
+        document, fact = pick.choice(pool)
+        name = strip_numbering(fact.subject[-1]).strip()
+        right = allowed(document, name)
+        unit = (fact.unit or "").endswith("元")
+        template = pick.choice([t for t in TEMPLATES if unit or "金额" not in t])
+        yield _case("exact", template, document, name, right)
+        if unit:
+            words, _ = pick.choice(_UNITS)
+            yield _case("unit", f"{{who}}{{year}}年{{name}}是{words}", document, name, right)
+        for concept in lexicon.by_name.get(canon(name), ())[:1]:
+            if concept.says:
+                said = pick.choice(concept.says)
+                wide = tuple(f for other in concept.names for f in _spelled(document, other))
+                yield _case("synonym", pick.choice(TEMPLATES), document, said, (*right, *wide))
+        yield _case("typo", "{who}{year}年{name}是多少", document, typo(name, pick), right)
+
+
+def _spelled(document: Document, key: str) -> tuple[tuple[Decimal, str | None], ...]:
+    return tuple(
+        (fact.value, fact.unit)
+        for fact in document.facts
+        if fact.value is not None and fact.subject and key in canon(fact.subject[-1])
+    )
+
+
+def _case(
+    relation: str,
+    template: str,
+    document: Document,
+    name: str,
+    right: tuple[tuple[Decimal, str | None], ...],
+) -> Case:
+    profile = document.profile
+    text = template.format(who=profile.entity, year=profile.year, name=name)
+    return Case(relation, text, right, document.name)
+
+
+def typo(name: str, pick: random.Random) -> str:
+    """One edit: a character dropped, doubled, or changed places with the next."""
+    at = pick.randrange(len(name) - 1)
+    kind = pick.choice(("drop", "double", "swap"))
+    if kind == "drop":
+        return name[:at] + name[at + 1 :]
+    if kind == "double":
+        return name[: at + 1] + name[at:]
+    return name[:at] + name[at + 1] + name[at] + name[at + 2 :]
+
+
+def judge(case: Case, answer: Answer) -> Verdict:
+    """Whether the figure told is one of those that are right; words without a figure abstain."""
+    if answer.status != "answered" or answer.value is None:
+        return "abstained"
+    for value, unit in case.allowed:
+        converted, _ = convert(answer.value, answer.unit, unit)
+        if converted == value or (unit != answer.unit and _near(converted, value)):
+            return "same"
+    return "different"
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    """Equal but for what a conversion to 亿元 rounds away."""
+    return abs(one - other) <= abs(other) * Decimal("0.000001")
+
+
+def ask(assistant: Assistant, text: str, documents: Sequence[str] = ()) -> Answer:
+    """One question on its own."""
+    return assistant.ask(Question(text, documents=tuple(documents)))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two questions whose answers hang together, and how."""
+
+    relation: Literal["opposite", "whole", "first"]
+    one: str
+    other: str
+    note: str = ""
+
+
+def pairs(documents: Sequence[Document], seed: int) -> Iterator[Pair]:
+    """A−B against B−A, and the sum of the parts against the whole, from tables whose sums close."""
+    pick = random.Random(seed)
+    families = [f for document in documents for f in _families(document)]
+    while families:
+        document, whole, parts = pick.choice(families)
+        who = f"{document.profile.entity}{document.profile.year}年"
+        names = [strip_numbering(part.subject[-1]) for part in parts]
+        a, b = pick.sample(names, 2)
+        yield Pair("opposite", f"{who}{a}比{b}多多少", f"{who}{b}比{a}多多少")
+        if len(parts) <= 5:
+            own = strip_numbering(whole.subject[-1])
+            listed = "、".join(names[:-1]) + f"和{names[-1]}"
+            yield Pair("whole", f"{who}{listed}加起来是多少", f"{who}{own}是多少", own)
+
+
+def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
+    """Figures of a table with the parts that add up to them, all names of the family told apart."""
+    if not document.profile.entity or not document.profile.year:
+        return []
+    below: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in document.facts:
+        if fact.table and fact.value is not None and fact.aspect == "amount" and fact.subject[:-1]:
+            below.setdefault((fact.table, fact.measure, fact.subject[:-1]), []).append(fact)
+    found = []
+    for fact in document.facts:
+        parts = below.get((fact.table, fact.measure, fact.subject), []) if fact.table else []
+        names = {canon(part.subject[-1]) for part in parts}
+        if len(parts) < 2 or len(names) < len(parts) or fact.value is None:
+            continue
+        if sum((part.value or Decimal(0) for part in parts), Decimal(0)) == fact.value:
+            found.append((document, fact, parts))
+    return found
+
+
+def hold_together(pair: Pair, one: Answer, other: Answer) -> Verdict:
+    """Whether two answers are what the relation says of each other."""
+    if one.status != "answered" or other.status != "answered":
+        return "abstained"
+    if one.value is None or other.value is None:
+        return "abstained"
+    value, _ = convert(one.value, one.unit, other.unit)
+    expected = -other.value if pair.relation == "opposite" else other.value
+    return "same" if value == expected else "different"

@@ -1,0 +1,86 @@
+"""One slip of the pen put right against printed names: 行单位医疗 for 行政单位医疗, 他其收入 for 其他收入.
+
+Names are found by the words they share with one character left out (as SymSpell does), then held to one
+edit: a character dropped, added, changed, or changed places with the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from qa.knowledge import Knowledge
+
+_SHORTEST, _LONGEST = 5, 24
+Swap = tuple[str, str]
+
+
+def mend(key: str, knowledges: Sequence[Knowledge]) -> tuple[str, Swap] | None:
+    """The text (canonical) with the longest nearly printed name as printed, and what was put right."""
+    best: tuple[int, int, str] | None = None
+    for knowledge in knowledges:
+        names, index = _names(_Key(knowledge))
+        for start in range(len(key)):
+            for stop in range(start + _SHORTEST - 1, min(start + _LONGEST + 1, len(key)) + 1):
+                piece = key[start:stop]
+                if piece in names:
+                    continue
+                for name in _near(piece, index):
+                    better = best is None or len(name) > len(best[2])
+                    if better and name not in key and is_one_edit(piece, name):
+                        best = (start, stop, name)
+    if best is None:
+        return None
+    start, stop, name = best
+    return key[:start] + name + key[stop:], (key[start:stop], name)
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Whether two words differ by one character dropped, added, changed or changed places."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    if len(one) == len(other):
+        apart = [i for i in range(len(one)) if one[i] != other[i]]
+        if len(apart) == 2 and apart[1] == apart[0] + 1:
+            return one[apart[0]] == other[apart[1]] and one[apart[1]] == other[apart[0]]
+        return len(apart) == 1
+    short, long = sorted((one, other), key=len)
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
+
+
+def _near(piece: str, index: dict[str, tuple[str, ...]]) -> set[str]:
+    return {name for part in _shortened(piece) for name in index.get(part, ())}
+
+
+def _shortened(word: str) -> list[str]:
+    """The word, and the word with each of its characters left out."""
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
+
+
+class _Key:
+    """A knowledge as a cache key: the object itself."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def __hash__(self) -> int:
+        return id(self.knowledge)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.knowledge is self.knowledge
+
+
+@lru_cache(maxsize=32)
+def _names(key: _Key) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Printed names of rows and of columns, and the names by each of their shortened forms."""
+    names = {
+        form
+        for label in key.knowledge.labels
+        for form, weight in label.forms
+        if weight >= 0.97 and _SHORTEST <= len(form) <= _LONGEST
+    }
+    index: dict[str, tuple[str, ...]] = {}
+    for name in sorted(names):
+        for part in _shortened(name):
+            index[part] = (*index.get(part, ()), name)
+    return frozenset(names), index
