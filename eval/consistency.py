@@ -32,6 +32,7 @@ TEMPLATES = (
     "{name}是多少？{who}{year}年的", "{who}{year}年公开的{name}是多少", "请告诉我{who}{year}年的{name}有多少",
     "{who}{year}年“{name}”是多少",
 )  # fmt: skip
+_USUAL = frozenset({"合计", "预算数", "决算数", "本年支出合计", "金额"})
 _UNITS = (("多少亿元", "亿元"), ("多少万元", "万元"), ("多少元", "元"))
 
 
@@ -187,6 +188,8 @@ def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
         names = {canon(part.subject[-1]) for part in parts}
         if len(parts) < 2 or len(names) < len(parts) or fact.value is None:
             continue
+        if fact.measure and canon(fact.measure[-1]) not in _USUAL:
+            continue  # a bare name means the total of its row, not one of its columns
         if sum((part.value or Decimal(0) for part in parts), Decimal(0)) == fact.value:
             found.append((document, fact, parts))
     return found

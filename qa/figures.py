@@ -98,11 +98,26 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     one, other = operation.parts[:2]
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:
+        if _are_unlike(pair):
+            return None
         if not _is_mixed(pair, one + other):
             return pair
         borrowed = _borrowing_pair(situation, one, other)
         return borrowed if borrowed and not _is_mixed(borrowed, one + other) else None
     return _borrowing_pair(situation, one, other)
+
+
+def _are_unlike(pair: Sequence[Candidate]) -> bool:
+    """Figures of two documents of which one is not what was named: 购置费 beside 购置及运行费."""
+    one, other = pair
+    if one.knowledge.document.id == other.knowledge.document.id or min(one.own, other.own) >= 0.95:
+        return False
+    forms = [
+        {form for form, weight in label.forms if weight >= 0.85} if label else set[str]()
+        for label in (c.knowledge.own(c.index) for c in pair)
+    ]
+    by_total = any(c.fact.role == "total" for c in pair)  # a 合计 is called by its column
+    return forms[0].isdisjoint(forms[1]) and not by_total
 
 
 def _is_mixed(pair: Sequence[Candidate], text: str) -> bool:

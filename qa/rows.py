@@ -27,7 +27,7 @@ from qa.selection import (
     select_rows,
 )
 from qa.telling import count_unit
-from qa.words import convert, figure, show
+from qa.words import convert, figure, in_wan, show
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
 _HINTED = 0.5  # how much must speak for a table when nothing speaks for any
@@ -375,12 +375,14 @@ def _told_extreme(
     word = "最高" if descending else "最低"
     word = word if first == 1 else f"排第{first}位（{'从高到低' if descending else '从低到高'}）"
     said = [
-        f"{label}，{figure(fact)}{_row_unit(knowledge, fact)}" for label, knowledge, fact in entries
+        f"{label}，{figure(fact)}{_row_unit(knowledge, fact)}{in_wan(fact)}"
+        for label, knowledge, fact in entries
     ]
     text = f"{word}的是{'；'.join(dict.fromkeys(said))}。"
     if len(chosen) == 1 and len({label for label, _, _ in entries}) > 1:
         text = text.rstrip("。") + "（并列）。"
     value, unit = entries[0][2].value, entries[0][2].unit
+    value = value if len(chosen) == 1 else None  # several places have no one figure
     items = tuple(Item(label, fact.value, fact.unit) for label, _, fact in entries)
     facts = tuple(Cited(knowledge, fact) for _, knowledge, fact in entries[:_SHOWN])
     return Finding(

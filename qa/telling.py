@@ -10,7 +10,7 @@ from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
-from qa.words import convert, figure, heading, measure, name, short_name, show
+from qa.words import convert, figure, heading, in_wan, measure, name, short_name, show
 
 
 def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation) -> Finding:
@@ -80,7 +80,7 @@ def sentence(candidate: Candidate) -> str:
     if fact.value is None:
         return f"{heading(candidate.knowledge, fact)}：{subject}为{fact.text.strip()}。"
     suffix = unit if unit and not shown.endswith(unit) and not fact.unit else ""
-    return f"{heading(candidate.knowledge, fact)}：{subject}为{shown}{suffix}。"
+    return f"{heading(candidate.knowledge, fact)}：{subject}为{shown}{suffix}{in_wan(fact)}。"
 
 
 def clarify(candidates: Sequence[Candidate]) -> Finding:

@@ -64,6 +64,13 @@ def figure(fact: Fact) -> str:
     return shown if not fact.unit or fact.unit in shown else f"{shown}{fact.unit}"
 
 
+def in_wan(fact: Fact) -> str:
+    """``（合29381万元）`` behind a large sum in 元, which nobody can read at a glance; else nothing."""
+    if fact.unit != "元" or fact.value is None or abs(fact.value) < 10000:
+        return ""
+    return f"（合{show(fact.value / 10000)}万元）"
+
+
 def name(fact: Fact) -> str:
     """What a fact is called: its labels from the outside in, without numbering."""
     labels = [strip_numbering(label) or label for label in fact.subject]
