@@ -12,7 +12,7 @@ from corpus.model import Document
 from corpus.store import DocumentRecord
 from index.model import Hit
 from qa.compose import compose
-from qa.conversation import Turn, converted, is_guess, situate
+from qa.conversation import Turn, converted, is_guess, situate, told_name
 from qa.engine import find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -113,16 +113,15 @@ class Assistant:
         last = self._turn(question.text, knowledges, turn)
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
-        if is_guess(last):
-            last = self._mended(last, knowledges, turn) or last
-        return last
+        return self._mended(last, knowledges, turn) or last
 
     def _mended(
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
     ) -> Turn | None:
         """The question with one slip of the pen put right, when a printed name then is said in full."""
-        mended = mend(last.reading.key, last.knowledges)
-        if mended is None:
+        own = told_name(last)
+        mended = mend(last.reading.key, last.knowledges) if own is not None else None
+        if mended is None or (own and own not in mended[1][1]):
             return None
         turn = self._turn(mended[0], knowledges, before)
         if turn.finding.status == "not_found" or is_guess(turn):

@@ -54,16 +54,24 @@ class Turn:
         return {key: value for key, value in parts.items() if value not in (None, [], "")}
 
 
-def is_guess(turn: Turn) -> bool:
-    """Whether a look-up found nothing, or a figure whose printed name the question does not hold in full."""
+def told_name(turn: Turn) -> str | None:
+    """The printed name of the figure that was told, where the question holds it in full; "" where it does not.
+
+    None where no look-up was made, so that there is no name to hold the question against.
+    """
     finding = turn.finding
     if finding.status == "not_found":
-        return finding.operation == "refuse" and bool(turn.knowledges)
+        return "" if finding.operation == "refuse" and turn.knowledges else None
     if finding.operation != "lookup" or not finding.facts or turn.before is not None:
-        return False
+        return None
     fact = finding.facts[0].fact
     own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
-    return own not in turn.reading.key
+    return own if own in turn.reading.key else ""
+
+
+def is_guess(turn: Turn) -> bool:
+    """Whether a look-up found nothing, or a figure whose printed name the question does not hold in full."""
+    return told_name(turn) == ""
 
 
 def situate(

@@ -304,7 +304,8 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     score -= 1.2 * missed
     if ids and _is_said(ids, scene):
         score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
-    if own == 1.0 and not by_code:
+    by_name = own == 1.0 and ids == knowledge.fact_labels[number] and _is_said(ids, scene)
+    if by_name and fact.value is not None and not by_code:
         score += 0.25  # its printed name, word for word
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer

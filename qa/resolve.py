@@ -91,7 +91,10 @@ class Situation:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""
         if self.focus and canon(text).strip("的") in ("", *_PRONOUN):
             return as_candidate(self.focus[0])
-        for candidate in self.resolve(text, **changes)[:1]:
+        ranked = self.resolve(text, **changes)
+        said = [c for c in ranked[:6] if c.said and c.own >= 0.95 and is_sure(c)]
+        first = said if self.soft and ranked and not ranked[0].said else ranked
+        for candidate in first[:1]:  # of 其中项目支出 not what was spoken of before
             if is_sure(candidate) and candidate.fact.value is not None:
                 return candidate
         return None
