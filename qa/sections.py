@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Paragraph
-from qa.finding import Finding, Passage
+from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, make_label, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.model import Item
@@ -16,6 +16,7 @@ from qa.resolve import Situation
 _LEAST = 0.84  # how surely a heading must be said
 _MOST = 1500  # characters of a section that are quoted
 _UNSAID = 2
+_ROWS = 30  # names of a table that are told with its section
 _NARROWER = re.compile(r"用于|用途|用来|用在|为什么|为何|原因|依据")  # asks for a part of a section
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳])")
 
@@ -73,7 +74,26 @@ def _quote(knowledge: Knowledge, number: int) -> Finding | None:
     words = "\n".join(p.text.strip() for p in kept)
     if len(kept) < len(paragraphs):
         words += f"\n（“{strip_numbering(path[-1])}”一节还有{len(paragraphs) - len(kept)}段，请看原文。）"
-    return Finding("section", words, basis="text", passages=passages, items=_items(kept))
+    listed = _listed(knowledge, inside)
+    if listed:
+        words += f"\n{'、'.join(item.text for item, _ in listed)}。"
+    return Finding(
+        "section", words, basis="text", passages=passages,
+        items=_items(kept) or tuple(item for item, _ in listed),
+        facts=tuple(cited for _, cited in listed),
+    )  # fmt: skip
+
+
+def _listed(knowledge: Knowledge, sections: set[int]) -> list[tuple[Item, Cited]]:
+    """Names in a table of words that stands in the section: the units that …包括： announces."""
+    found: list[tuple[Item, Cited]] = []
+    for record in knowledge.records:
+        if record.table.section not in sections or any(f.value is not None for f in record.facts):
+            continue
+        if record.row.path and record.facts:
+            name = strip_numbering(record.row.path[-1]).strip()
+            found.append((Item(name), Cited(knowledge, record.facts[0])))
+    return found if len(found) <= _ROWS else []
 
 
 def _first(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
