@@ -172,6 +172,7 @@ def _sum(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     sure = bool(ranked) and ranked[0].own >= 0.85 and not ranked[0].rest
+    sure = sure and ranked[0].fact.value is not None
     if sure and not situation.reading.limits and not _is_one_of_several(ranked[0]):
         return None  # the printed total; lookup says it
     return rows.add_rows(situation, operation) or single.add_crossed(situation, text)
