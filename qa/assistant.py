@@ -22,6 +22,7 @@ from qa.normalise import clean
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
+from qa.relative_years import name_years
 from qa.respell import respell
 from qa.scope import choose_documents
 from qa.slips import mend
@@ -169,6 +170,11 @@ class Assistant:
         """One turn of the conversation, read against the one before."""
         reading = read_question(text)
         chosen = choose_documents(reading, knowledges, self._lexicon, before)
+        base = _year_spoken_of(reading, chosen.knowledges, before)
+        text, years = name_years(reading.text, base) if base else (text, ())
+        if years:
+            reading = read_question(text)
+            chosen = choose_documents(reading, knowledges, self._lexicon, before)
         if chosen.foreign is not None:
             return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
@@ -179,6 +185,9 @@ class Assistant:
             finding = find(situation, lambda query: self._index.search(query, 8, ids))
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
+        if years:
+            note = "、".join(f"“{word}”按{year}年" for word, year in years)
+            finding = replace(finding, text=f"{finding.text}（{note}理解。）")
         return Turn(situation.reading, finding, chosen.knowledges, before, situation)
 
     def _records(self) -> tuple[DocumentRecord, ...]:
@@ -218,3 +227,12 @@ def open_assistant(home: Path) -> Assistant:
 def reading_of(text: str) -> Reading:
     """How a question is read before any document is asked."""
     return read_question(text)
+
+
+def _year_spoken_of(
+    reading: Reading, knowledges: tuple[Knowledge, ...], before: Turn | None
+) -> int | None:
+    """The year that 去年 counts from: one that is named, else the last turn's, else the latest document's."""
+    named = reading.years or (before.reading.years if before is not None else ())
+    held = [k.document.profile.year for k in knowledges if k.document.profile.year]
+    return max(named) if named else max(held, default=None)

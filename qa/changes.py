@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from corpus.model import Aspect
 from qa import compute
+from qa.bare import bare_totals
 from qa.finding import Cited, Finding
 from qa.lookup import CHANGES, Candidate, same_dimension
 from qa.normalise import canon
 from qa.operations import Operation
-from qa.reading import find_years
+from qa.reading import find_stage, find_years
 from qa.resolve import Situation, as_candidate, is_sure, related
 from qa.words import figure, heading, short_name
 
@@ -24,11 +25,17 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
     wants_rate = bool(re.search(r"百分|%|率|幅|几成", situation.reading.text))
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     here = tuple(year for year in situation.reading.years if year not in base)
-    scene = replace(situation, reading=replace(situation.reading, years=here))
+    stage = find_stage(subject) if base else situation.reading.stage
+    scene = replace(situation, reading=replace(situation.reading, years=here, stage=stage))
     now = scene.best(subject, unit=None, years=here) if subject.strip() else None
     if now is None and situation.focus and len(canon(subject)) <= 2:
         now = as_candidate(situation.focus[0])
     direct = _change_fact(scene, subject, now, base, wants_rate)
+    for total in bare_totals(scene, subject) if direct is None and now is None else ():
+        now = scene.best(total, unit=None, years=here)
+        direct = _change_fact(scene, total, now, base, wants_rate)
+        if direct is not None:
+            break
     if direct is not None:
         return _said_change(direct, operation.detail)
     if now is None:
@@ -37,6 +44,24 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
         if wants_rate and fact.aspect in ("increase", "decrease"):
             terms = compute.to_terms((now,))
             return compute.growth(terms[0], fact) if terms else None
+    return _between_years(now, base[0], wants_rate, operation.detail) if base else None
+
+
+_FELL = re.compile(r"少|减|降|低")
+
+
+def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> Finding | None:
+    """The change between two printed figures of the same thing, this year's and the earlier one."""
+    for fact in related(now, AMOUNT):
+        if fact.year == year and same_dimension(fact.unit or "", now.fact.unit or ""):
+            terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, fact))))
+            if terms is None:
+                continue
+            if wants_rate:
+                return compute.growth_between(*terms)
+            found = compute.difference(terms)
+            assert found.value is not None
+            return replace(found, value=abs(found.value) if _FELL.search(detail) else found.value)
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
@@ -202,6 +202,21 @@ def previous_year(now: Term, change: Fact, year: int) -> Finding | None:
     return Finding(
         "previous", text, value=value, unit=now.unit, basis="computed",
         facts=(now.cited, cited), steps=(step,), focus=(now.cited,),
+    )  # fmt: skip
+
+
+def growth_between(now: Term, before: Term) -> Finding | None:
+    """Growth in % from one printed figure to a later one; None where the earlier one is 0."""
+    if before.value == 0:
+        return None
+    found = difference((now, before))
+    apart = now.value - before.value
+    value = percent(abs(apart), before.value)
+    word = "增长" if apart >= 0 else "下降"
+    step = f"{show(abs(apart))} ÷ {show(before.value)} = {show(value)}%"
+    return replace(
+        found, operation="growth", value=value, unit="%", steps=(*found.steps, step),
+        text=f"{found.text.rstrip('。')}，{word}{show(value)}%。", focus=(now.cited,),
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from qa.algebra import finding_to_query
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
+from qa.lookup import year_spans
 from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
@@ -155,7 +156,10 @@ def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:
         return True
     if re.match(r"^(?:那)?(?:年初)?(?:预算|决算|执行)数?(?:呢|是多少|多少|[?？])", reading.text):
         return True
-    content = leftover(reading.key, function_mask(reading.key, lexicon))
+    mask = function_mask(reading.key, lexicon)
+    for start, stop in year_spans(reading.key):
+        mask[start:stop] = [True] * (stop - start)
+    content = leftover(reading.key, mask)
     return sum(map(len, content)) <= 4 and len(reading.key) <= 14
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.model import Fact
 from qa.axes import Named
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
@@ -37,6 +38,7 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             kept = _in_period(crossing, asked)
             if kept is None:
                 continue
+            kept = _without_echoes(kept)
             kept = replace(kept, unsaid=_unsaid(kept, asked, situation, table_spans))
             if not _is_sure(kept, bool(EACH.search(text))):
                 continue
@@ -74,6 +76,24 @@ def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:
     if not facts or len(facts) > _MOST:
         return None
     return replace(crossing, facts=facts)
+
+
+def _without_echoes(crossing: Crossing) -> Crossing:
+    """A row and its only part of the same name and figure (款 over 项) are one thing."""
+    facts = crossing.facts
+    kept = tuple(f for f in facts if not any(_echoes(f, other) for other in facts))
+    return replace(crossing, facts=kept)
+
+
+def _echoes(fact: Fact, above: Fact) -> bool:
+    length = len(above.subject)
+    return (
+        len(fact.subject) > length > 0
+        and fact.subject[:length] == above.subject
+        and set(fact.subject[length:]) == {above.subject[-1]}
+        and (fact.measure, fact.value, fact.unit) == (above.measure, above.value, above.unit)
+        and fact.value is not None
+    )
 
 
 def _says_year(labels: tuple[str, ...], years: tuple[int, ...]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Aspect, Fact, Table
 from qa.knowledge import Knowledge, bigrams
-from qa.link import Match, Span, covered, function_mask, leftover, match_labels
+from qa.link import Match, Span, covered, function_mask, leftover, match_labels, unexplained
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
@@ -291,7 +291,7 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     mask = covered(spans, len(asked.key))
     explained = sum(w for w, said in zip(scene.worth, mask, strict=True) if said)
     end = len(asked.said)
-    rest = leftover(asked.said, [p or m for p, m in zip(scene.plain[:end], mask, strict=False)])
+    rest = unexplained(asked.said, scene.plain[:end], mask)
     if canon(fact.subject[-1] if fact.subject else "") in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)

@@ -11,6 +11,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
 from qa.operations import split_names
+from qa.reading import find_stage, find_years
 from qa.resolve import Situation, is_sure
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
@@ -29,11 +30,14 @@ def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年度?(?:的)?(?:当年)?(?:预算|决算|执行|实际)+数?")
+
+
 def _content_of(situation: Situation, name: str) -> str:
     """A name without department and year; empty when only words of form are left."""
     asked = replace(situation, soft="").asked(name)
     if not asked.spans:
-        return name
+        return "" if _YEAR_ALONE.fullmatch(asked.key) else name
     kept = "".join(
         char
         for number, char in enumerate(asked.key)
@@ -48,10 +52,19 @@ def named_candidates(
 ) -> tuple[Candidate, ...] | None:
     """One sure fact for each name, all from one place where that is possible; None when one is missing."""
     names = filled(situation, names)
-    choices = [_named(situation, part, whole) for part in names]
+    choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):
         return None
     return _consistent(choices)
+
+
+def staged(situation: Situation, part: str, names: Sequence[str]) -> Situation:
+    """The question without the stage that only a piece of another year says (2023年执行数)."""
+    years = find_years(part)
+    other = any(find_stage(name) and set(find_years(name)) - set(years) for name in names)
+    if find_stage(part) or not years or not other:
+        return situation
+    return replace(situation, reading=replace(situation.reading, stage=None))
 
 
 def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:

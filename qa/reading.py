@@ -92,7 +92,7 @@ def read_question(text: str) -> Reading:
         codes=tuple(dict.fromkeys(_CODE.findall(_YEAR.sub("", kept)))),
         excluded=excluded,
         limits=limits,
-        stage=_stage(kept),
+        stage=find_stage(kept),
         asked_unit=_asked_unit(kept),
         converts=bool(_CONVERT.search(kept)) and _asked_unit(kept) is not None,
         money=bool(_MONEY.search(kept)),
@@ -159,7 +159,7 @@ _FUND_NAMES = re.compile(
 )
 
 
-def _stage(text: str) -> str | None:
+def find_stage(text: str) -> str | None:
     """预算 or 决算 when the question insists on one of them; 一般公共预算 is a fund, not a stage."""
     text = _FUND_NAMES.sub("", text)
     if re.search(r"年初预算|调整预算", text):

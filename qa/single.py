@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from corpus.model import Aspect, Fact
 from qa import compute
+from qa.bare import bare_totals
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.link import covered, match_labels
-from qa.lookup import TOTALS, Candidate, year_spans
+from qa.link import match_labels
+from qa.lookup import TOTALS, Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import named_candidates
@@ -164,28 +165,19 @@ def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
     return tell(crossing)
 
 
-_ONLY_TOTAL = re.compile(
-    r"^(?:请问|我想知道|查一?下|帮我查一?下|告诉我)?(?:的|年度?|这一?年|部门|单位|全年|整个|整体)*(?:一共|总共|总的?)?(?:预算|决算)"
-    r"(?:总额|总数|总量|规模|盘子|总计|合计|数|资金|金额)?(?:一共|总共|总计|合计|大概|大约)?(?:安排|花|用|执行)?(?:了)?(?:是|有|为)?"
-    r"(?:多少|几|多大)?(?:个)?(?:亿|万)?(?:元|钱)?(?:呢|啊|呀)?$"
-)
-_TOTALS_OF = {"预算": ("预算总额", "总支出"), "决算": ("总支出", "预算总额")}
-
-
 def _bare_total(situation: Situation, text: str) -> Finding | None:
-    """``某局2020年预算是多少``: with nothing else said, the total of the budget or of the final accounts."""
+    """``某局2020年预算是多少``: the total of the budget or of the final accounts, or last year's worked back."""
     stage = situation.reading.stage
-    asked = situation.asked(text, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
-    if stage not in _TOTALS_OF or situation.soft or not _ONLY_TOTAL.match(bare):
-        return None
-    for total in _TOTALS_OF[stage]:
+    names = bare_totals(situation, text)
+    for total in names:
         unit = situation.reading.asked_unit
-        ranked = [c for c in situation.resolve(total, unit=unit) if c.fact.value is not None]
+        found = situation.resolve(total, unit=unit, stage=stage)
+        ranked = [
+            c for c in found if c.fact.value is not None and (c.fact.unit or "").endswith("元")
+        ]
         if ranked and is_sure(ranked[0]):
             return looked_up(ranked[0], _elsewhere(ranked), situation)
-    return None
+    return next((f for total in names if (f := previous(situation, total)) is not None), None)
 
 
 def _overrules(crossing: Crossing, best: Candidate) -> bool:

@@ -1,0 +1,28 @@
+"""去年, 今年, 明年: the years that such words mean beside the documents at hand.
+
+A reader of a 2020 budget who says 去年 means 2019, whatever the calendar says; the answer shows the reading.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OFFSETS = {"前年": -2, "去年": -1, "上一年": -1, "今年": 0, "明年": 1, "后年": 2}
+_WORDS = re.compile(r"前年|去年|上一年|今年|明年|后年")
+_MOVES = re.compile(r"前年|去年|上一年|明年|后年")
+
+
+def name_years(text: str, base: int) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """The text with its relative years as numbers (去年 as ``2019年``), and what each was read as.
+
+    Unchanged where the words name no other year than ``base``, the year that is spoken of.
+    """
+    if not _MOVES.search(text):
+        return text, ()
+    readings: dict[str, int] = {}
+
+    def number(match: re.Match[str]) -> str:
+        readings[match[0]] = base + _OFFSETS[match[0]]
+        return f"{readings[match[0]]}年"
+
+    return _WORDS.sub(number, text), tuple(readings.items())
