@@ -31,6 +31,8 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
     if _CONTENTS.search(text):
         return _contents(knowledges)
     if _UNITS.search(text):
+        if situation.asked(text, soft="").spans:
+            return None  # the units of one department: its own document says
         names = [p.entity or p.title for p in _profiles(situation)]
         return _listed("已收录的单位", tuple(dict.fromkeys(names)), knowledges)
     titles = tuple(map(profile_title, _profiles(situation)))

@@ -11,6 +11,7 @@ from typing import Protocol
 from corpus.model import Document
 from corpus.store import DocumentRecord
 from index.model import Hit
+from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.conversation import Turn, converted, is_guess, situate, told_name
 from qa.engine import find
@@ -112,9 +113,23 @@ class Assistant:
         for text in question.history[-_TURNS:]:
             turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
         last = self._turn(question.text, knowledges, turn)
+        pieces = split_clauses(question.text)
+        if 1 < len(pieces) != len(last.finding.items):
+            last = self._joined(pieces, knowledges, turn) or last
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
         return self._mended(last, knowledges, turn) or last
+
+    def _joined(
+        self, pieces: Sequence[str], knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """Clauses that each ask for a figure, answered one after the other; None if the first is not."""
+        turns: list[Turn] = []
+        for piece in pieces:
+            turns.append(self._turn(piece, knowledges, turns[-1] if turns else before))
+            if turns[0].finding.status != "answered" or turns[0].finding.value is None:
+                return None
+        return replace(turns[-1], finding=join_findings(pieces, [turn.finding for turn in turns]))
 
     def _mended(
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None

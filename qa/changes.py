@@ -96,6 +96,7 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
     ]
     base = f"比{fact.base_year}年" if fact.base_year else "比上年"
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}{word}{figure(fact)}。"
+    asked = re.sub(r"多少|大小|高低", "", asked)
     asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
     asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
     if (asks_growth and not grew) or (asks_fall and grew):

@@ -10,6 +10,7 @@ from index.model import Hit
 from qa import (
     about,
     changes,
+    clauses,
     codes,
     figures,
     groups,
@@ -68,6 +69,9 @@ def find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = find_operations(situation.reading)
     found = single.cross_named(situation, operations)
+    if found is not None:
+        return found
+    found = clauses.by_years(situation, text)
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):

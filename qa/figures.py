@@ -153,7 +153,24 @@ def _borrowing_pair(situation: Situation, one: str, other: str) -> tuple[Candida
     """Two operands of which each may leave out words that the other says."""
     first = _borrowing(situation, one, other, None)
     second = _borrowing(situation, other, one, first)
-    return (first, second) if first is not None and second is not None else None
+    if first is None or second is None or _is_one_thing(first, second):
+        return None
+    return (first, second)
+
+
+def _is_one_thing(one: Candidate, other: Candidate) -> bool:
+    """Two places of one document that go by the same name (收入总计, 支出总计): nothing to compare."""
+    if one.knowledge.document.id != other.knowledge.document.id:
+        return False
+    if (one.fact.year, one.fact.scope.stage) != (other.fact.year, other.fact.scope.stage):
+        return False
+    if one.fact.subject[:-1] != other.fact.subject[:-1]:
+        return False
+    names = [
+        {form for form, weight in label.forms if weight >= 0.9} if label else set[str]()
+        for label in (c.knowledge.own(c.index) for c in (one, other))
+    ]
+    return not names[0].isdisjoint(names[1]) and one.fact.measure[-1:] == other.fact.measure[-1:]
 
 
 def _borrowing(

@@ -43,7 +43,7 @@ def _content_of(situation: Situation, name: str) -> str:
         for number, char in enumerate(asked.key)
         if not any(a <= number < b for a, b in asked.spans)
     )
-    kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$", "", kept)
+    kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$|^本级的?|^本部的?", "", kept)
     return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算", "部门预算") else kept
 
 

@@ -38,6 +38,7 @@ _NUMBER = (
     r"[\d.,]*\d\s*(?:亿元|百万元|万元|千元|元|亿|万|%|百分比|个|台|辆|家|次|人|份|天)?"
     r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
 )
+_ZERO = re.compile(r"(?<=[项个些种类家目])(?:都)?(?:是|为|等于)(?:零|0)(?![\d.,])(?:元|万元)?")
 _BETWEEN = re.compile(
     rf"(?:在|介于)?\s*(?P<low>{_NUMBER})\s*(?:到|至|和|与|-|—|~|～)\s*(?P<high>{_NUMBER})\s*(?:之间|的?范围|区间|以内的?|这个区间)"
 )
@@ -113,6 +114,10 @@ def find_years(text: str) -> tuple[int, ...]:
 def find_limits(text: str) -> tuple[Limit, ...]:
     """Conditions on figures: ``超过100万元`` as ``Limit(">", Decimal("100"), "万元", "超过100万元")``."""
     limits = []
+    zero = _ZERO.search(text)
+    if zero:
+        limits.append(Limit("=", Decimal(0), None, canon(zero[0])))
+        text = text[: zero.start()] + " " + text[zero.end() :]
     between = _BETWEEN.search(text)
     if between:
         limits += _range(between)

@@ -14,6 +14,7 @@ from qa.knowledge import Knowledge
 from qa.lookup import Asked, Candidate, rank_facts, same_dimension
 from qa.normalise import canon
 from qa.reading import Reading, read_question
+from qa.scope import OWN, WHOLE
 from qa.vocabulary import Lexicon
 
 _PRONOUN = (
@@ -79,13 +80,17 @@ class Situation:
         return tuple(replace(c, contested=_is_contested(c, ranked)) for c in ranked)
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
-        """The documents of the departments that a piece names; all when it names none."""
+        """The documents of the departments that a piece names (本级 or 部门); all when it names none."""
         entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
         if len(entities) < 2:
             return self.knowledges
         named = find_entities(canon(text), entities, self.lexicon, ()).entities
         kept = tuple(k for k in self.knowledges if k.document.profile.entity in named)
-        return kept or self.knowledges
+        kept = kept or self.knowledges
+        if not (OWN.search(text) or WHOLE.search(text)):
+            return kept
+        own = bool(OWN.search(text))
+        return tuple(k for k in kept if (k.document.profile.who in ("本级", "单位")) == own) or kept
 
     def best(self, text: str, **changes: Any) -> Candidate | None:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""

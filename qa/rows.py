@@ -34,7 +34,7 @@ _HINTED = 0.5  # how much must speak for a table when nothing speaks for any
 _SHOWN = 40  # cells cited for one list
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _PARTS_OF = re.compile(
-    r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:的?(?:各|每)(?:个)?(?:项|部分|分项|组成部分|明细)|由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪)"
+    r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:的?(?:各|每)(?:个)?(?:项|部分|分项|组成部分|明细)|由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪|(?:里面?|当中|其?中)(?=哪))"
 )
 
 
@@ -309,8 +309,21 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     groups = _grouped(ranked, unit, descending)
     if first > len(groups):
         return None
-    chosen = groups[first - 1 : first - 1 + how_many]
+    chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
     return _told_extreme(chosen, descending, first, situation)
+
+
+def _first_of(
+    groups: list[tuple[Decimal, list[Ranked]]], how_many: int
+) -> list[tuple[Decimal, list[Ranked]]]:
+    """The first so many rows; those that tie with the last of them come with it."""
+    chosen, rows = [], 0
+    for group in groups:
+        if rows >= how_many:
+            break
+        chosen.append(group)
+        rows += len(group[1])
+    return chosen
 
 
 _PARTS_RANKED = re.compile(
@@ -378,7 +391,9 @@ def _told_extreme(
         f"{label}，{figure(fact)}{_row_unit(knowledge, fact)}{in_wan(fact)}"
         for label, knowledge, fact in entries
     ]
-    text = f"{word}的是{'；'.join(dict.fromkeys(said))}。"
+    several = len(chosen) > 1
+    lead = f"{'从高到低' if descending else '从低到高'}依次是" if several else f"{word}的是"
+    text = f"{lead}{'；'.join(dict.fromkeys(said))}。"
     if len(chosen) == 1 and len({label for label, _, _ in entries}) > 1:
         text = text.rstrip("。") + "（并列）。"
     value, unit = entries[0][2].value, entries[0][2].unit

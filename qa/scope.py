@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from qa.conversation import Turn
 
 
+OWN = re.compile(r"本级|本部|单位预算|单位决算|机关本身|不含下属")
+WHOLE = re.compile(r"部门|汇总|全部单位|含下属|整个")
+_BOTH = re.compile(
+    r"(?:本级|本部|单位[预决]算).*(?:和|与|跟|同|比).*部门|部门.*(?:和|与|跟|同|比).*(?:本级|本部|单位[预决]算)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The documents to ask, or the name of a department that none is about."""
@@ -46,7 +53,9 @@ def choose_documents(
     kept = _prefer(kept, [k for k in kept if k.document.profile.year in years])
     if reading.stage in ("预算", "决算"):
         kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
-    own = bool(re.search(r"本级|本部|单位预算|单位决算|机关本身|不含下属", reading.text))
+    own = bool(OWN.search(reading.text))
+    if own and _BOTH.search(reading.text):
+        return Chosen(kept)
     wanted = [k for k in kept if (k.document.profile.who in ("本级", "单位")) == own]
     if len({k.document.profile.entity for k in wanted}) == len(
         {k.document.profile.entity for k in kept}

@@ -18,7 +18,7 @@ from qa.link import match_labels
 from qa.lookup import TOTALS, Candidate
 from qa.model import Item
 from qa.normalise import canon
-from qa.operands import named_candidates
+from qa.operands import named_candidates, own_name
 from qa.operations import Operation, split_names
 from qa.resolve import Situation, as_candidate, is_sure, rivals
 from qa.telling import clarify, looked_up
@@ -53,7 +53,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if beside is not None:
         return looked_up(beside, (), situation)
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
-    ranked = _prefer_kind(ranked, text)
+    ranked = _prefer_kind(_said_first(ranked, text) if situation.soft else ranked, text)
     crossing = None if situation.soft else crossed(situation, text)
     if not ranked or not is_sure(ranked[0]):
         return (
@@ -62,6 +62,15 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
     return _told_best(ranked, crossing, situation, text)
+
+
+def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """Before what was only spoken of earlier: a figure whose printed name stands in the piece itself."""
+    key = canon(text)
+    said = [c for c in ranked[:6] if len(own_name(c.fact)) >= 3 and own_name(c.fact) in key]
+    if not said or own_name(ranked[0].fact) in key:
+        return tuple(ranked)
+    return (*said, *(c for c in ranked if c not in said))
 
 
 def _told_best(

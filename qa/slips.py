@@ -16,8 +16,12 @@ Swap = tuple[str, str]
 
 
 def mend(key: str, knowledges: Sequence[Knowledge]) -> tuple[str, Swap] | None:
-    """The text (canonical) with the longest nearly printed name as printed, and what was put right."""
+    """The text (canonical) with the longest nearly printed name as printed, and what was put right.
+
+    None where several names are as near: 无形资产 is a slip of neither 无形资产A nor 无形资产B.
+    """
     best: tuple[int, int, str] | None = None
+    rivals: set[str] = set()
     for knowledge in knowledges:
         names, index = _names(_Key(knowledge))
         for start in range(len(key)):
@@ -26,10 +30,13 @@ def mend(key: str, knowledges: Sequence[Knowledge]) -> tuple[str, Swap] | None:
                 if piece in names:
                     continue
                 for name in _near(piece, index):
-                    better = best is None or len(name) > len(best[2])
-                    if better and name not in key and is_one_edit(piece, name):
-                        best = (start, stop, name)
-    if best is None:
+                    longest = len(best[2]) if best else 0
+                    if len(name) < longest or name in key or not is_one_edit(piece, name):
+                        continue
+                    if len(name) > longest:
+                        best, rivals = (start, stop, name), set()
+                    rivals.add(name)
+    if best is None or len(rivals) > 1:
         return None
     start, stop, name = best
     return key[:start] + name + key[stop:], (key[start:stop], name)

@@ -95,7 +95,8 @@ def heading(knowledge: Knowledge, fact: Fact) -> str:
     entity = profile.entity or knowledge.document.name
     year = fact.year or profile.year
     stage = fact.scope.stage or profile.stage or ""
-    return f"{entity}{f'{year}年' if year else ''}{stage}"
+    own = "（本级）" if profile.who in ("本级", "单位") and "本级" not in entity else ""
+    return f"{entity}{own}{f'{year}年' if year else ''}{stage}"
 
 
 def scope_words(scope: Scope | None) -> str:

@@ -1,0 +1,79 @@
+"""Questions that ask for several figures in turn: ``A多少，其中B多少``, ``2023年和2024年各是多少``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.finding import Finding
+from qa.model import Item
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.single import look_up
+
+_CUT = re.compile(r"[，,；;？?]\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?]{2,}(?:多少|几))")
+_ASKS = re.compile(r"多少|几(?!乎|年)")
+_SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|占|倍|比")
+_MOST = 3
+
+
+def split_clauses(text: str) -> tuple[str, ...]:
+    """The clauses of a text that each ask for a figure of their own; the whole text when they do not."""
+    pieces = tuple(piece.strip() for piece in _CUT.split(text.strip("？?。 ")) if piece.strip())
+    alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
+    return pieces if alone and not _SHARES_WORDS.search(text) else (text,)
+
+
+def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding:
+    """The findings of the clauses as one; a clause that nothing answers is said to be so.
+
+    Shape: ``items`` holds one entry for each clause that was answered, in order.
+    """
+    lines, items = [], []
+    for piece, found in zip(pieces, findings, strict=True):
+        if found.status == "answered":
+            lines.append(found.text)
+            items.append(Item(found.text, found.value, found.unit))
+        else:
+            lines.append(f"“{piece}”：{found.text}")
+    told = [found for found in findings if found.status == "answered"]
+    return Finding(
+        "several", "\n".join(lines), basis=told[0].basis, items=tuple(items),
+        facts=tuple(c for f in told for c in f.facts), steps=tuple(s for f in told for s in f.steps),
+        passages=tuple(p for f in told for p in f.passages), focus=told[-1].focus, parts=tuple(pieces),
+    )  # fmt: skip
+
+
+_YEAR = r"(?:19|20)\d{2}年(?:度)?"
+_YEARS = re.compile(
+    rf"{_YEAR}(?:的?(?:是|有|为)?多少|的)?(?:和|与|、|及|以及|跟|，|,|到|至)?(?=.*{_YEAR})"
+)
+
+
+def by_years(situation: Situation, text: str) -> Finding | None:
+    """One thing in each of several years that the question names: each figure with its year."""
+    years = situation.reading.years
+    dated = all(k.document.profile.year for k in situation.knowledges)
+    if len(years) < 2 or not dated or not (_ASKS.search(text) and _YEARS.search(text)):
+        return None
+    if re.search(r"比|相差|增|减|变化|合计|一共|总共|加起来|倍|占|平均", text):
+        return None
+    plain = re.sub(_YEAR, "", _YEARS.sub("", text))
+    lines, items, told = [], [], []
+    for year in years:
+        reading = replace(situation.reading, years=(year,))
+        found = look_up(replace(situation, reading=reading), Operation("lookup", (plain,)))
+        if found is None or found.status != "answered" or found.value is None:
+            lines.append(f"{year}年：文档中没有。")
+            continue
+        told.append(found)
+        lines.append(found.text)
+        items.append(Item(f"{year}年：{found.text}", found.value, found.unit))
+    if not told:
+        return None
+    return Finding(
+        "years", "\n".join(lines), items=tuple(items), facts=tuple(c for f in told for c in f.facts),
+        steps=tuple(s for f in told for s in f.steps), focus=told[-1].focus,
+        basis="computed" if any(f.steps for f in told) else "printed",
+    )  # fmt: skip
