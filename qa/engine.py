@@ -22,6 +22,7 @@ from qa import (
     sections,
     single,
     stages,
+    topics,
 )
 from qa.finding import Finding
 from qa.lookup import Candidate
@@ -68,10 +69,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = find_operations(situation.reading)
-    found = single.cross_named(situation, operations)
-    if found is not None:
-        return found
-    found = clauses.by_years(situation, text)
+    found = single.cross_named(situation, operations) or clauses.by_years(situation, text)
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
@@ -79,18 +77,35 @@ def find(situation: Situation, search: Search) -> Finding | None:
         if found is None:
             found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None
-    computed = any(op.name in _COMPUTED for op in operations)
-    explained = any(op.name == "definition" for op in operations)
     for operation in operations:
-        if operation.name == "lookup" and explained and not single.wants_figure(text):
-            return passages.find_passage(situation, text, search(text))
-        if operation.name == "lookup" and computed:
-            return _described(situation, search)
-        if operation.name == "lookup" and _is_one_of_named(situation, operations):
-            return None
+        if operation.name == "lookup" and (ended := _ending(situation, operations)) is not None:
+            return ended(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
             return _attributed(replace(found, parts=found.parts or operation.parts))
+    return None
+
+
+Ending = Callable[[Situation, Search], Finding | None]
+
+
+def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | None:
+    """What takes the place of a plain look-up where one bare figure would be a wrong answer."""
+    names = {op.name for op in operations}
+    if "definition" in names and not single.wants_figure(situation.reading.text):
+        return _quoted
+    if names & _COMPUTED:
+        return _described
+    unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
+    return _silent if unmet or _is_one_of_named(situation, operations) else None
+
+
+def _quoted(situation: Situation, search: Search) -> Finding | None:
+    text = situation.reading.text
+    return passages.find_passage(situation, text, search(text))
+
+
+def _silent(situation: Situation, search: Search) -> Finding | None:
     return None
 
 
@@ -206,6 +221,7 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
         if found is not None:
             return found
     found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
+    found = found or topics.projects_about(situation, text)
     found = found or sections.quote_section(situation, text)
     if found is not None:
         return found

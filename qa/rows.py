@@ -24,6 +24,7 @@ from qa.selection import (
     choose_relations,
     column_fact,
     meets,
+    relations,
     select_rows,
 )
 from qa.telling import count_unit
@@ -145,19 +146,28 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         below = tuple(f for f in below if f.value is not None)
         limits = situation.reading.limits
         if limits:
+            below = (*below, *_parts_of_parts(candidate.knowledge, below))
             below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
         if len(below) >= (1 if limits else 2):
-            return _listed_parts(candidate, below)
+            return _listed_parts(candidate, below, "，其中符合条件的有：" if limits else "，包括：")
     return None
 
 
-def _listed_parts(whole: Candidate, below: tuple[Fact, ...]) -> Finding:
+def _parts_of_parts(knowledge: Knowledge, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What stands below parts in prose: 公务用车购置费 below 购置及运行维护费."""
+    if any(fact.table for fact in parts):
+        return ()
+    found = tuple(f for part in parts for f in children_of(knowledge, part) if f.value is not None)
+    return (*found, *_parts_of_parts(knowledge, found)) if found else ()
+
+
+def _listed_parts(whole: Candidate, below: tuple[Fact, ...], lead: str) -> Finding:
     items = tuple(
         Item(f"{strip_numbering(f.subject[-1])}{figure(f)}", f.value, f.unit) for f in below
     )
     text = f"“{strip_numbering(whole.fact.subject[-1])}”"
-    text += f"{figure(whole.fact)}，" if whole.fact.value is not None else ""
-    text += "包括：" + "、".join(item.text for item in items) + "。"
+    text += figure(whole.fact) if whole.fact.value is not None else ""
+    text += lead + "、".join(item.text for item in items) + "。"
     facts = tuple(Cited(whole.knowledge, f) for f in (whole.fact, *below))
     return Finding("list", text, items=items, facts=facts)
 
@@ -207,6 +217,8 @@ def _selection(situation: Situation, text: str, least: int = 1) -> Selection | N
     chosen = choose_relations(situation, text)
     if not chosen and least > 1:
         chosen = choose_relations(situation, text, _HINTED)
+    if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:
+        chosen = _purchases(situation)
     best: tuple[float, Selection] | None = None
     for score, relation in chosen[:6]:
         selection = select_rows(situation, relation, text)
@@ -219,6 +231,17 @@ def _selection(situation: Situation, text: str, least: int = 1) -> Selection | N
         if best is None or value > best[0]:
             best = (value, selection)
     return best[1] if best else None
+
+
+_PROJECTS_BY_MONEY = re.compile(r"项目")
+
+
+def _purchases(situation: Situation) -> tuple[tuple[float, Relation], ...]:
+    """Projects that cost so much, no table named: the purchases, where a project has its sum."""
+    if not any((limit.unit or "").endswith("元") for limit in situation.reading.limits):
+        return ()
+    found = [r for k in situation.knowledges for r in relations(k) if r.kind == "政府采购表"]
+    return tuple((1.0, relation) for relation in found)
 
 
 def _names(records: Sequence[Record], relation: Relation, text: str) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if beside is not None:
         return looked_up(beside, (), situation)
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
-    ranked = _prefer_kind(_said_first(ranked, text) if situation.soft else ranked, text)
+    ranked = _prefer_kind(ranked, text)
+    ranked = _said_first(ranked, text) if situation.soft else ranked
     crossing = None if situation.soft else crossed(situation, text)
     if not ranked or not is_sure(ranked[0]):
         return (
@@ -70,7 +71,7 @@ def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]
     said = [c for c in ranked[:6] if len(own_name(c.fact)) >= 3 and own_name(c.fact) in key]
     if not said or own_name(ranked[0].fact) in key:
         return tuple(ranked)
-    return (*said, *(c for c in ranked if c not in said))
+    return tuple(said)
 
 
 def _told_best(
