@@ -61,7 +61,6 @@ _HANDLERS: dict[str, Handler] = {
     "group": groups.group_rows,
     "average": rows.average_rows,
     "extreme": rows.extreme,
-    "count": rows.count,
 }
 
 
@@ -172,6 +171,8 @@ def _names_operation(candidate: Candidate) -> bool:
 def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     if operation.name in _HANDLERS:
         return _HANDLERS[operation.name](situation, operation)
+    if operation.name == "count":
+        return rows.count(situation, operation) or topics.count_about(situation, operation)
     if operation.name == "definition":
         return passages.define(situation, operation.parts[0])
     if operation.name == "sum":

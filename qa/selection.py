@@ -386,7 +386,8 @@ def choose_measure(
             if fact.value is not None and fact.role != "repeated":
                 counts[fact.measure] += 1
                 money[fact.measure] = (fact.unit or "").endswith("元")
-    wanted = reading.asked_unit
+    bounds = [limit.unit for limit in reading.limits if limit.unit]
+    wanted = bounds[0] if bounds else reading.asked_unit
     wants_money = None if wanted in (None, "%", "倍") else str(wanted).endswith("元")
     if not counts:
         return None

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.lookup import year_spans
 from qa.model import Item
 from qa.normalise import canon
+from qa.operations import Operation
 from qa.resolve import Situation
 from qa.selection import relations
 
@@ -37,6 +40,16 @@ def projects_about(situation: Situation, text: str) -> Finding | None:
         items=tuple(Item(name) for name in names), facts=tuple(cited for _, cited in found),
         parts=(f"名称包含“{topic}”",),
     )  # fmt: skip
+
+
+def count_about(situation: Situation, operation: Operation) -> Finding | None:
+    """How many projects are about a topic."""
+    found = projects_about(situation, situation.reading.text)
+    if found is None:
+        return None
+    return replace(
+        found, operation="count", value=Decimal(len(found.items)), unit="个", basis="computed"
+    )
 
 
 def _topic(situation: Situation, text: str) -> str | None:
