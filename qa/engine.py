@@ -158,9 +158,12 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if ranked and ranked[0].own >= 0.95 and not ranked[0].rest and _names_operation(ranked[0]):
         return single.look_up(situation, Operation("lookup", (text,)))
-    if single.wants_figure(text) or re.search(r"谁|哪个|哪家|哪边|(?:吗|么|没有)[?？]?$", text):
+    if single.wants_figure(text) or _WANTS_RELATION.search(text):
         return None
     return passages.find_passage(situation, text, search(text))
+
+
+_WANTS_RELATION = re.compile(r"谁|哪个|哪家|哪边|占比|比重|比例|几成|倍|(?:吗|么|没有)[?？]?$")
 
 
 def _names_operation(candidate: Candidate) -> bool:

@@ -425,12 +425,18 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     return None
 
 
+_COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted
+_WORTH = re.compile(r"值|价|钱|金额|元")
+
+
 def _measure_fit(fact: Fact, measured: bool, scene: _Scene) -> float:
     """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
     if measured or not fact.measure:
         return 0.0
     name = canon(fact.measure[-1])
     whole = canon("".join(fact.measure))
+    if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
+        return 0.0 if _WORTH.search(scene.asked.said) else 0.3
     for rank, usual in enumerate(_USUAL_MEASURES):
         if name == usual or (usual in whole and len(fact.measure) == 1):
             return -0.02 * rank

@@ -305,10 +305,16 @@ def average_rows(situation: Situation, operation: Operation) -> Finding | None:
     """The average of a column over the rows that meet the conditions."""
     selection = _selection(situation, situation.reading.text)
     terms = _terms(selection) if selection else ()
-    if selection is None or len(terms) < 2:
+    if selection is None or len(terms) < 2 or _is_per_head(selection):
         return None
     found = compute.mean(terms)
     return replace(found, text=f"{_where(selection)}{found.text}", parts=selection.conditions)
+
+
+def _is_per_head(selection: Selection) -> bool:
+    """平均工资 asks for a figure per person, not for the average of the kinds of pay."""
+    whole = "".join(selection.conditions)
+    return bool(re.search(r"工资|薪|津贴|补贴|奖金", whole))
 
 
 def _terms(selection: Selection) -> tuple[compute.Term, ...]:
@@ -352,13 +358,16 @@ def _first_of(
 _PARTS_RANKED = re.compile(
     r"^(.{3,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
 )
+_MOST_OF = re.compile(
+    r"^(.{3,}?)的?最(?:大|多|高|小|少|低)的?(?:是)?(?:一?(?:块|部分|项|笔|个|头|类))(?:是)?(?:什么|哪|啥)?"
+)
 _ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 Ranked = tuple[str, Knowledge, Fact]
 
 
 def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
     """Parts of a prose figure: the three heads of 三公经费."""
-    match = _PARTS_RANKED.match(text) or _ALL_IN.match(text)
+    match = _PARTS_RANKED.match(text) or _ALL_IN.match(text) or _MOST_OF.match(text)
     if not match or not match[1] or "表" in match[1][-2:]:
         return []
     for candidate in situation.resolve(match[1])[:4]:
