@@ -292,9 +292,10 @@ def _score_paragraph(
         form = plain[i] and plain[i + 1]
         weight = view.weights.get(gram, top) / top
         score += (0.25 if form else 1.0) * weight * (1.0 if in_body else 0.6)
-        if not form:
+        if not form and not (plain[i] or plain[i + 1]):
             mask[i] = mask[i + 1] = True
-            said += 1.0
+        if not form:  # 的地 of 的地址 explains nothing by itself
+            said += 0.5 if plain[i] or plain[i + 1] else 1.0
     if said == 0.0 and score < 0.6:
         return None
     rest = leftover(key, mask)
