@@ -136,7 +136,11 @@ class Assistant:
     ) -> Turn | None:
         """The question with one slip of the pen put right, when a printed name then is said in full."""
         own = told_name(last)
-        mended = mend(last.reading.key, last.knowledges) if own is not None else None
+        mended = (
+            mend(last.reading.key, last.knowledges, self._lexicon.by_name)
+            if own is not None
+            else None
+        )
         if mended is None or (own and own not in mended[1][1]):
             return None
         turn = self._turn(mended[0], knowledges, before)

@@ -12,6 +12,7 @@ from qa import (
     changes,
     clauses,
     codes,
+    existence,
     figures,
     groups,
     judge,
@@ -176,6 +177,8 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         return _HANDLERS[operation.name](situation, operation)
     if operation.name == "count":
         return rows.count(situation, operation) or topics.count_about(situation, operation)
+    if operation.name == "exists":
+        return existence.is_there(situation, operation, single.look_up)
     if operation.name == "definition":
         return passages.define(situation, operation.parts[0])
     if operation.name == "sum":

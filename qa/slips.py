@@ -6,7 +6,7 @@ edit: a character dropped, added, changed, or changed places with the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from qa.knowledge import Knowledge
@@ -15,10 +15,13 @@ _SHORTEST, _LONGEST = 5, 24
 Swap = tuple[str, str]
 
 
-def mend(key: str, knowledges: Sequence[Knowledge]) -> tuple[str, Swap] | None:
+def mend(
+    key: str, knowledges: Sequence[Knowledge], known: Collection[str] = ()
+) -> tuple[str, Swap] | None:
     """The text (canonical) with the longest nearly printed name as printed, and what was put right.
 
-    None where several names are as near: 无形资产 is a slip of neither 无形资产A nor 无形资产B.
+    None where several names are as near: 无形资产 is a slip of neither 无形资产A nor 无形资产B. A word of
+    ``known`` (a budget term) is no slip of another: 政府采购 is not 政府采购率.
     """
     best: tuple[int, int, str] | None = None
     rivals: set[str] = set()
@@ -27,7 +30,7 @@ def mend(key: str, knowledges: Sequence[Knowledge]) -> tuple[str, Swap] | None:
         for start in range(len(key)):
             for stop in range(start + _SHORTEST - 1, min(start + _LONGEST + 1, len(key)) + 1):
                 piece = key[start:stop]
-                if piece in names:
+                if piece in names or piece in known:
                     continue
                 for name in _near(piece, index):
                     longest = len(best[2]) if best else 0

@@ -1,0 +1,57 @@
+"""``有没有会议费``: yes with the figure, no where 0 is printed, and a blank is neither."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.words import heading
+
+LookUp = Callable[[Situation, Operation], Finding | None]
+
+
+def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Finding | None:
+    """Whether a thing is in the documents, with what they print of it."""
+    who, what = operation.parts[0], operation.parts[1].strip("的 ")
+    if len(canon(what)) < 2:
+        return None
+    found = _figure(situation, f"{who}{what}", look_up)
+    if found is not None:
+        return found
+    return _as_project(situation, canon(what))
+
+
+def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
+    reading = replace(situation.reading, money=True)
+    found = look_up(replace(situation, reading=reading), Operation("lookup", (text,)))
+    if found is None or found.status != "answered" or not found.facts:
+        return found if found is not None and found.status == "clarify" else None
+    fact = found.facts[0].fact
+    if not any(c.fact == fact and c.own >= 0.85 for c in situation.resolve(text)[:12]):
+        return None  # a figure of something else that stands beside it
+    if fact.text == "":
+        lead = "没有填写"
+    elif fact.value is None:
+        return None
+    else:
+        lead = "列了，但金额是0" if fact.value == 0 else "有"
+    return replace(found, text=f"{lead}。{found.text}")
+
+
+def _as_project(situation: Situation, what: str) -> Finding | None:
+    """A project (or another table) that carries the very name."""
+    for knowledge in situation.knowledges:
+        for fact in knowledge.facts:
+            names = [canon(strip_numbering(label)) for label in fact.subject]
+            if what not in names or not fact.table:
+                continue
+            title = knowledge.tables[fact.table].title
+            cited = Cited(knowledge, fact)
+            text = f"有。{heading(knowledge, fact)}的《{strip_numbering(title)}》中列有“{fact.subject[names.index(what)]}”。"
+            return Finding("exists", text, basis="text", facts=(cited,), focus=(cited,))
+    return None
