@@ -124,7 +124,8 @@ def previous(situation: Situation, text: str) -> Finding | None:
 
 def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     """This year's figure and the change from ``year`` that is printed for the same thing."""
-    for now in scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]:
+    spoken = [as_candidate(cited) for cited in scene.focus[:1] if len(canon(text)) <= 1]  # 去年呢
+    for now in (*spoken, *scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]):
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue
         for fact in related(now, frozenset({"increase", "decrease"}), year):

@@ -101,8 +101,13 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
 
 
 def _quoted(situation: Situation, search: Search) -> Finding | None:
+    """A passage that says what something is; one that only mentions it explains nothing."""
     text = situation.reading.text
-    return passages.find_passage(situation, text, search(text))
+    found = passages.find_passage(situation, text, search(text))
+    return found if found is not None and _EXPLAINS.search(found.text) else None
+
+
+_EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")
 
 
 def _silent(situation: Situation, search: Search) -> Finding | None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import match_labels
 from qa.normalise import canon
-from qa.resolve import Situation
+from qa.operands import bare_names, filled
+from qa.operations import find_operations
+from qa.resolve import Situation, is_sure
 from qa.vocabulary import Lexicon
+
+_GREETING = re.compile(
+    r"^(?:你好|您好|嗨|哈喽|hello|hi|在吗|谢谢|多谢|辛苦了?|再见|你是谁|你是什么|你叫什么(?:名字)?|你(?:都)?(?:能|会|可以)(?:做|干|回答)?(?:什么|啥|哪些)(?:问题|事)?"
+    r"|(?:怎么|如何)(?:用|使用|提问|问)|帮助|help|使用说明|介绍一下你自己)[啊呀吗呢了的你您]*$"
+)
 
 
 def refuse_form(text: str, longest: int, lexicon: Lexicon) -> Finding | None:
@@ -19,6 +27,12 @@ def refuse_form(text: str, longest: int, lexicon: Lexicon) -> Finding | None:
         return not_found("问题是空的。请输入想查的内容，例如“2020年公务接待费是多少”。")
     if len(text) > longest:
         return not_found(f"问题太长（{len(text)}个字）。请缩短到{longest}个字以内，一次问一件事。")
+    if _GREETING.match(key):
+        return not_found(
+            "这里是“问预算”：根据已收录的部门预算、决算公开文档回答问题，每个数字都给出处。"
+            "可以这样问：“某局2024年三公经费是多少”“培训费比上年增加了多少”“政府采购最贵的是哪一项”"
+            "“机关运行经费是什么意思”。"
+        )
     if any(word in key for word in lexicon.outside):
         return not_found("文档中没有这方面的内容。这里只回答已收录的政府预算、决算文档里的问题。")
     return None
@@ -53,10 +67,41 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
         k.document.profile.stage == "预算" for k in situation.knowledges
     ):
         text += "收录的是预算，没有决算；实际执行数要看该年度的部门决算公开文件。"
+    elif (apart := _operands(situation)) is not None:
+        text += apart
     else:
         near = nearest(situation)
         text += f"名称相近的有：{'、'.join(near)}。" if near else ""
     return not_found(text)
+
+
+_COMPARED = ("difference", "ratio", "greater", "share", "sum")
+
+
+def _operands(situation: Situation) -> str | None:
+    """Of several things to be computed with: which are there, which are blank, which are missing."""
+    for operation in find_operations(situation.reading):
+        if operation.name not in _COMPARED or not operation.parts:
+            continue
+        many = operation.name == "sum"
+        names = bare_names(situation, operation.parts[0]) if many else operation.parts
+        names = tuple(name.strip(" 的") for name in filled(situation, names))
+        states = [(name, _state(situation, name)) for name in names if len(name) >= 2]
+        if len(states) >= 2 and sum(state != "没有找到" for _, state in states) > 0:
+            if all(state == "有数字" for _, state in states):
+                return None
+            return "其中" + "，".join(f"“{name}”{state}" for name, state in states) + "，无法计算。"
+    return None
+
+
+def _state(situation: Situation, name: str) -> str:
+    ranked = situation.resolve(name, aspects=frozenset({"amount", "text"}))
+    if not ranked or not is_sure(ranked[0]) or ranked[0].own < 0.8:
+        return "没有找到"
+    fact = ranked[0].fact
+    if fact.text == "":
+        return "一栏为空白"
+    return "有数字" if fact.value is not None else "不是数字"
 
 
 def nearest(situation: Situation) -> tuple[str, ...]:

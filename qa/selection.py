@@ -423,8 +423,12 @@ def _by_limit(
 ) -> list[Record]:
     for limit in limits:
         records = [r for r in records if meets(column_fact(r, measure), limit)]
-        conditions.append(f"{limit.operator} {limit.value}{limit.unit or ''}")
+        column = measure[-1] if measure and len(measure[-1]) <= 8 else ""
+        conditions.append(f"{column}{_BOUND[limit.operator]}{limit.value}{limit.unit or ''}")
     return records
+
+
+_BOUND = {">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "=": "等于"}
 
 
 def meets(fact: Fact | None, limit: Limit) -> bool:

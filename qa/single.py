@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Aspect, Fact
 from qa import compute
-from qa.bare import bare_totals
+from qa.bare import bare_side, bare_totals
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.crossing import EACH, crossed, holds, is_exact, tell
@@ -86,7 +86,7 @@ def _told_best(
     others = (*rivals(ranked), *_elsewhere(ranked))
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if o.fact.table != best.fact.table)
-    namesakes = _namesakes(best, situation)
+    namesakes = _namesakes(best, situation) or _unnamed(best, ranked)
     if namesakes:
         return clarify((best, *namesakes))
     return looked_up(best, others, situation)
@@ -175,11 +175,14 @@ def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
     return tell(crossing)
 
 
+_MOST_SIDES = 6
+
+
 def _bare_total(situation: Situation, text: str) -> Finding | None:
     """``某局2020年预算是多少``: the total of the budget or of the final accounts, or last year's worked back."""
     stage = situation.reading.stage
     names = bare_totals(situation, text)
-    for total in names:
+    for total in names[:2]:  # the part that the treasury pays is not the whole budget
         unit = situation.reading.asked_unit
         found = situation.resolve(total, unit=unit, stage=stage)
         ranked = [
@@ -187,6 +190,9 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
         ]
         if ranked and is_sure(ranked[0]):
             return looked_up(ranked[0], _elsewhere(ranked), situation)
+    sides = bare_side(situation, text)
+    if 2 <= len(sides) <= _MOST_SIDES:
+        return clarify([as_candidate(cited) for cited in sides])
     return next((f for total in names if (f := previous(situation, total)) is not None), None)
 
 
@@ -200,6 +206,21 @@ def _overrules(crossing: Crossing, best: Candidate) -> bool:
         and crossing.unsaid <= sum(map(len, best.rest))
         and (best.fact.value is None or any(fact.value is not None for fact in crossing.facts))
     )
+
+
+def _unnamed(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Rows of other things where only a column was named (绩效目标 of every project)."""
+    if best.said or not best.measured or best.fact.table is None:
+        return ()
+    alike = [
+        c for c in ranked
+        if c.fact.measure == best.fact.measure
+        and c.fact.table != best.fact.table
+        and not c.said
+        and c.score >= best.score - 0.3
+        and c.fact.text != best.fact.text
+    ]  # fmt: skip
+    return tuple(alike[:4]) if len(alike) >= 2 else ()
 
 
 def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:

@@ -157,3 +157,97 @@ def test_a_reading_is_printed_as_an_expression(assistant):
     answer = ask(assistant, "衡水环保局公务接待费占三公经费多少")
     assert str(answer.query["expression"]).startswith("share(")
     assert "衡水市生态环境局2020年预算" in str(answer.query["expression"])
+
+
+@pytest.mark.parametrize(
+    ("turns", "value", "unit"),
+    [
+        (("衡水环保局三公经费去年是多少",), "182.16", "万元"),
+        (("衡水环保局三公经费2020年是多少", "去年呢"), "182.16", "万元"),
+        (("财政局工资福利支出多少", "其中基本工资多少"), "262.33", "万元"),
+        (("衡水环保局桌子和椅子一共多少钱",), "4.83", "万元"),
+        (("衡水环保局买了几把椅子",), "21.00", "个"),
+        (("衡水环保局超过200万的项目有几个",), "3", "个"),
+        (("衡水环保局车辆多少",), "11", "辆"),
+        (("衡水环保局车辆值多少钱",), "220.86", "万元"),
+        (("衡水环保局三公经费最大的一块是什么",), "118.01", "万元"),
+        (("重庆交委政府性基金支出增加了多少",), "18610", "万元"),
+    ],
+)
+def test_everyday_words_reach_the_figure(assistant, turns, value, unit):
+    answer = ask(assistant, *turns)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("衡水环保局有没有公务接待费", "有。"),
+        ("衡水环保局有没有公务用车购置费", "列了，但金额是0"),
+        ("财政局有没有会议费", "没有填写"),
+        ("财政局三公经费全是零吗", "是，"),
+        ("衡水环保局三公经费增加了多少", "实际是减少，不是增加"),
+        ("衡水环保局基本支出比去年减少多少", "实际是增加，不是减少"),
+    ],
+)
+def test_there_zero_blank_and_a_false_premise_are_told_apart(assistant, question, begins):
+    answer = ask(assistant, question)
+    assert answer.status == "answered"
+    assert answer.text.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "衡水环保局无人机采购多少钱",
+        "衡水环保局有没有无人机",
+        "普陀财政局2024年预算是多少",
+        "衡水环保局三公经费明年多少",
+        "财政局平均工资",
+        "商务委差旅费和会议费哪个多",
+        "万里街道办事处的地址",
+        "什么是绩效目标",
+        "你能做什么",
+    ],
+)
+def test_what_is_not_printed_is_refused(assistant, question):
+    answer = ask(assistant, question)
+    assert (answer.status, answer.value) == ("not_found", None)
+
+
+def test_two_years_are_answered_one_by_one(assistant):
+    answer = ask(assistant, "衡水环保局三公经费去年多少今年多少")
+    assert [item.value for item in answer.items] == [Decimal("182.16"), Decimal("149.45")]
+    assert "“去年”按2019年" in answer.text
+
+
+def test_each_clause_of_a_question_is_answered(assistant):
+    answer = ask(assistant, "财政局工资福利支出多少？其中基本工资多少")
+    assert [item.value for item in answer.items] == [Decimal("2082.85"), Decimal("262.33")]
+
+
+def test_a_clause_that_nothing_answers_is_named(assistant):
+    answer = ask(assistant, "普陀财政局公务接待费花了多少，其中外事接待多少")
+    assert "“其中外事接待多少”：文档中没有" in answer.text
+
+
+def test_the_first_three_are_three_rows(assistant):
+    answer = ask(assistant, "衡水环保局采购金额前三名")
+    assert [item.value for item in answer.items] == [Decimal("258.40"), *[Decimal("250.00")] * 2]
+
+
+def test_projects_are_listed_by_what_they_are_about(assistant):
+    answer = ask(assistant, "衡水环保局大气方面的项目有哪些")
+    assert len(answer.items) == 11
+    assert all("大气" in item.text for item in answer.items)
+
+
+def test_parts_that_are_zero_are_found_below_their_heading(assistant):
+    answer = ask(assistant, "衡水环保局三公里哪项是零")
+    assert [item.text for item in answer.items] == ["公务用车购置费0万元"]
+
+
+def test_kinds_of_income_are_offered_where_no_total_is_printed(assistant):
+    answer = ask(assistant, "重庆交委收入多少")
+    assert answer.status == "clarify"
+    assert [item.value for item in answer.items] == [Decimal("324970.32"), Decimal("38610")]
