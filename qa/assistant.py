@@ -20,6 +20,7 @@ from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge
 from qa.model import Answer, Question
 from qa.normalise import clean
+from qa.operations import find_operations
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
@@ -143,6 +144,8 @@ class Assistant:
         )
         if mended is None or (own and own not in mended[1][1]):
             return None
+        if _names(mended[0]) != _names(last.reading.key):
+            return None  # 支出决算比… is no slip of 支出决算表: another question would be answered
         turn = self._turn(mended[0], knowledges, before)
         if turn.finding.status == "not_found" or is_guess(turn):
             return None
@@ -255,3 +258,8 @@ def _year_spoken_of(
     named = reading.years or (before.reading.years if before is not None else ())
     held = [k.document.profile.year for k in knowledges if k.document.profile.year]
     return max(named) if named else max(held, default=None)
+
+
+def _names(text: str) -> list[str]:
+    """The operations that a text asks for."""
+    return [operation.name for operation in find_operations(read_question(text))]

@@ -14,7 +14,7 @@ from qa.single import look_up
 
 _CUT = re.compile(r"[，,；;？?]\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?]{2,}(?:多少|几))")
 _ASKS = re.compile(r"多少|几(?!乎|年)")
-_SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|占|倍|比")
+_SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
 
 

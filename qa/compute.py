@@ -166,7 +166,8 @@ def same(one: Term, other: Term) -> Finding:
     """Whether two printed figures of the same thing are equal."""
     apart = one.value - other.value
     unit = one.unit or ""
-    word = "是，一致" if apart == 0 else "否，不一致"
+    rounded = apart != 0 and _is_rounding(one, other)
+    word = "是，一致" if apart == 0 else ("是，四舍五入后一致" if rounded else "否，不一致")
     text = (
         f"{word}。{place(one)}为{show(one.value)}{unit}，{place(other)}为{show(other.value)}{unit}"
     )
@@ -175,6 +176,23 @@ def same(one: Term, other: Term) -> Finding:
     return Finding(
         "reconcile", text, basis="computed", facts=(one.cited, other.cited), steps=(step,)
     )
+
+
+def _is_rounding(one: Term, other: Term) -> bool:
+    """Whether the coarser print of two is the finer one rounded (15621.11万元 of 156211123元)."""
+    if one.cited.fact.unit == other.cited.fact.unit:
+        return False  # two prints in one unit and as many places differ for another reason
+    coarse, fine = sorted((one, other), key=lambda term: _step(term), reverse=True)
+    return abs(coarse.value - fine.value) * 2 <= _step(coarse)
+
+
+def _step(term: Term) -> Decimal:
+    """The last place that a figure is printed to, in the common unit."""
+    fact = term.cited.fact
+    assert fact.value is not None
+    exponent = fact.value.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return convert(place, fact.unit, term.unit)[0]
 
 
 def place(term: Term) -> str:

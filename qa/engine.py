@@ -40,7 +40,7 @@ _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|负责|任务|目标"
 )
 _COMPUTED = frozenset(
-    {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater"}
+    {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater", "stages"}
 )
 _HANDLERS: dict[str, Handler] = {
     "corpus": about.tell_about,
@@ -77,7 +77,10 @@ def find(situation: Situation, search: Search) -> Finding | None:
         if found is None:
             found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None
+    staged = any(op.name == "stages" for op in operations)
     for operation in operations:
+        if staged and operation.name == "difference":
+            continue  # 决算比预算少多少: another item's budget would be a wrong operand
         if operation.name == "lookup" and (ended := _ending(situation, operations)) is not None:
             return ended(situation, search)
         found = _apply(situation, operation, search)
@@ -240,11 +243,19 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
     return passages.find_passage(situation, text, search(text), wants_list=True)
 
 
+def _keeps_limits(found: Finding, situation: Situation) -> bool:
+    """A bound in the question is part of the printed name (单价在20万元以上的设备), or was not met."""
+    labels = [canon("".join((*c.fact.subject, *c.fact.measure))) for c in found.facts]
+    return all(any(b.key in label for label in labels) for b in situation.reading.limits)
+
+
 def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     """A figure or a text cell, else the passage that speaks of it."""
     text = situation.reading.text
     in_words = bool(_IN_WORDS.search(text)) and not single.wants_figure(text)
     found = single.look_up(situation, operation)
+    if found is not None and not _keeps_limits(found, situation):
+        return None
     if found is not None and (
         situation.reading.codes or not (in_words and found.value is not None)
     ):

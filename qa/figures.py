@@ -22,8 +22,12 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     """Part and whole; without a named whole the part's own parent, or what was spoken of before."""
     part_text, whole_text = operation.parts
     part_text = re.sub(r"^其中", "", part_text.strip())
-    pair = None
-    if whole_text.strip(" 的全部总"):
+    pair: tuple[Candidate, ...] | None = None
+    spoken = _spoken(situation) if not canon(part_text) else None
+    if spoken is not None and whole_text.strip(" 的全部总"):
+        other = replace(situation, focus=()).best(whole_text)
+        pair = (spoken, other) if other is not None and other.fact != spoken.fact else None
+    elif whole_text.strip(" 的全部总"):
         pair = named_candidates(situation, (part_text, whole_text), part_text + whole_text)
     else:
         part = situation.best(part_text)
@@ -36,6 +40,17 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     return compute.share(terms, printed[0] if printed else None) if terms else None
 
 
+def _spoken(situation: Situation) -> Candidate | None:
+    """The amount that was spoken of; of a change, the amount that changed."""
+    if not situation.focus:
+        return None
+    found = as_candidate(situation.focus[0])
+    if found.fact.aspect == "amount":
+        return found
+    amounts = [f for f in related(found, frozenset({"amount"})) if f.year == found.fact.year]
+    return as_candidate(Cited(found.knowledge, amounts[0])) if amounts else None
+
+
 def _whole_of(part: Candidate, situation: Situation) -> Candidate | None:
     """The figure that a part is a part of."""
     for cited in (*situation.focus, *situation.earlier):
@@ -46,7 +61,20 @@ def _whole_of(part: Candidate, situation: Situation) -> Candidate | None:
         above = bool(parent) and fact.subject == parent and fact.measure == part.fact.measure
         if above and fact.aspect == "amount" and fact.value is not None:
             return as_candidate(Cited(part.knowledge, fact))
-    return None
+    return _total_of(part)
+
+
+def _total_of(part: Candidate) -> Candidate | None:
+    """The one total that a table prints for the column of a top row."""
+    here = part.fact
+    totals = [
+        fact for fact in part.knowledge.facts
+        if here.table is not None and fact.table == here.table and fact.measure == here.measure
+        and fact.role == "total" and fact != here and fact.value is not None
+    ]  # fmt: skip
+    if len(totals) != 1 or not _can_hold(totals[0], here):
+        return None
+    return as_candidate(Cited(part.knowledge, totals[0]))
 
 
 def _can_hold(whole: Fact, part: Fact) -> bool:

@@ -15,7 +15,7 @@ from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.link import match_labels
-from qa.lookup import TOTALS, Candidate
+from qa.lookup import TOTALS, Candidate, same_dimension
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import named_candidates, own_name
@@ -35,6 +35,7 @@ _ELSEWHERE = 1.2  # another document's figure this near makes the question open
 AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
 
 
+_EACH_OF = re.compile(r"(?:各|分别)(?:自|是|为|有)?多少")
 ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
 
 
@@ -58,10 +59,14 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     crossing = None if situation.soft else crossed(situation, text)
     if not ranked or not is_sure(ranked[0]):
         return (
-            _bare_total(situation, text) or previous(situation, text) or _told_alone(crossing, text)
+            _bare_total(situation, text)
+            or previous(situation, text)
+            or _told_alone(crossing, situation, text)
         )
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
+    if _EACH_OF.search(text) and not situation.soft:
+        return None  # one figure where several were asked for
     return _told_best(ranked, crossing, situation, text)
 
 
@@ -168,9 +173,12 @@ def add_crossed(situation: Situation, text: str) -> Finding | None:
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")
 
 
-def _told_alone(crossing: Crossing | None, text: str) -> Finding | None:
-    """The cells of a crossing, unless the text wants several of them made into one figure."""
+def _told_alone(crossing: Crossing | None, situation: Situation, text: str) -> Finding | None:
+    """The cells of a crossing, unless the text wants several of them made into one figure, or another unit."""
     if crossing is None or (len(crossing.facts) > 1 and _TOGETHER.search(text)):
+        return None
+    unit = situation.reading.asked_unit
+    if unit and not all(same_dimension(unit, f.unit) for f in crossing.facts if f.unit):
         return None
     return tell(crossing)
 
