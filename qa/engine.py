@@ -17,6 +17,7 @@ from qa import (
     groups,
     judge,
     passages,
+    peers,
     per,
     reconcile,
     rows,
@@ -49,6 +50,7 @@ _HANDLERS: dict[str, Handler] = {
     "gap": reconcile.gap,
     "reconcile": reconcile.equals,
     "verify": reconcile.verify,
+    "balance": judge.balance,
     "same": reconcile.same,
     "complete": reconcile.complete,
     "share": figures.share,
@@ -69,7 +71,11 @@ def find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = find_operations(situation.reading)
-    found = single.cross_named(situation, operations) or clauses.by_years(situation, text)
+    found = (
+        peers.across(situation, operations[-1], single.look_up)
+        or single.cross_named(situation, operations)
+        or clauses.by_years(situation, text)
+    )
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
@@ -99,6 +105,8 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
         return _quoted
     if names & _COMPUTED:
         return _described
+    if "extreme" in names and re.search(r"哪|谁|什么", situation.reading.text):
+        return _in_words  # a sum is not the largest of anything
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
     return _silent if unmet or _is_one_of_named(situation, operations) else None
 
@@ -111,6 +119,11 @@ def _quoted(situation: Situation, search: Search) -> Finding | None:
 
 
 _EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")
+
+
+def _in_words(situation: Situation, search: Search) -> Finding | None:
+    text = situation.reading.text
+    return passages.find_passage(situation, text, search(text))
 
 
 def _silent(situation: Situation, search: Search) -> Finding | None:

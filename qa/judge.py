@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
-from qa.operands import children_of
+from qa.operands import children_of, named_candidates
 from qa.operations import Operation
 from qa.reading import Limit
 from qa.resolve import Situation, is_sure
@@ -111,3 +113,14 @@ def _told_rank(candidate: Candidate, others: tuple[Fact, ...], way: str) -> Find
 def has_rank(text: str) -> bool:
     """Whether the words ask for a place in an order rather than for what stands there."""
     return bool(re.search(r"第几|几位|名次|排名如何", text))
+
+
+def balance(situation: Situation, operation: Operation) -> Finding | None:
+    """``收支平衡吗``: income and expenditure of one kind, as one table prints them."""
+    kind = operation.parts[0].strip("的 ")
+    for sides in (("收入", "支出"), ("收入总计", "支出总计"), ("总收入", "总支出")):
+        pair = named_candidates(situation, tuple(f"{kind}{side}" for side in sides), kind)
+        terms = compute.to_terms(pair) if pair else None
+        if terms and terms[0].cited != terms[1].cited:
+            return replace(compute.same(*terms), operation="balance")
+    return None

@@ -85,6 +85,7 @@ def _operands(situation: Situation) -> str | None:
             continue
         many = operation.name == "sum"
         names = bare_names(situation, operation.parts[0]) if many else operation.parts
+        names = tuple(name for name in names if name.strip(" 的"))
         names = tuple(name.strip(" 的") for name in filled(situation, names))
         states = [(name, _state(situation, name)) for name in names if len(name) >= 2]
         if len(states) >= 2 and sum(state != "没有找到" for _, state in states) > 0:

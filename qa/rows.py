@@ -379,11 +379,16 @@ def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
     return []
 
 
+_ASKS_UNIT = re.compile(r"(?:哪一?[个家]|什么|谁的?)(?:下属)?(?:单位|分局|部门|机构)")
+
+
 def _ranked_rows(situation: Situation, text: str) -> list[Ranked]:
     selection = _selection(situation, text, least=2)
     if selection is None:
         return []
     knowledge = selection.relation.knowledge
+    if selection.relation.kind == "政府采购表" and _ASKS_UNIT.search(text) and "小计" not in text:
+        return []  # a unit buys in many rows, and no row is its sum
     return [
         (row_name(record, text) or strip_numbering(fact.subject[-1]), knowledge, fact)
         for record, fact in selection.facts()

@@ -77,10 +77,14 @@ def name(fact: Fact) -> str:
     return "－".join(dict.fromkeys(labels))
 
 
+_STAGES = frozenset({"决算数", "预算数", "年初预算数", "调整预算数"})  # columns that name a stage only
+
+
 def short_name(fact: Fact) -> str:
     """The label that tells the fact from its neighbours; a 合计 is called by its column."""
     own = strip_numbering(fact.subject[-1]) if fact.subject else ""
     columns = [label for label in fact.measure if label not in _TOTALS]
+    columns = [label for label in columns if label not in _STAGES] or columns
     return columns[-1] if own.replace(" ", "") in _TOTALS and columns else own
 
 
