@@ -93,6 +93,7 @@ class Candidate:
     measured: bool
     said: bool = True  # its own name stands in the text itself, not only in earlier context
     missed: int = 0  # printed names in the question that the fact has nothing to do with
+    torn: bool = False  # its name is only part of a word of the question (退休 in 离退休)
     contested: bool = False  # what it leaves over is the name of another fact nearly as likely
 
 
@@ -314,7 +315,28 @@ def _score(number: int, scene: _Scene) -> Candidate | None:
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
     said = by_code or _is_said(ids, scene)
-    return Candidate(knowledge, number, fact, score, own, explained, rest, measured, said, missed)
+    torn = own < 0.9 and bool(ids) and _is_torn(asked.said, scene, mask, ids[-1])
+    return Candidate(
+        knowledge, number, fact, score, own, explained, rest, measured, said, missed, torn
+    )
+
+
+def _is_torn(said: str, scene: _Scene, mask: list[bool], own: int) -> bool:
+    """Whether one character alone stands unexplained right before what was matched of the name."""
+    known = [p or m for p, m in zip(scene.plain, mask, strict=False)]
+    spans = scene.matches[own].spans if own in scene.matches else ()
+    starts = [a for a, b in spans] if sum(b - a for a, b in spans) <= 4 else []
+    return any(
+        0 < start <= len(said)
+        and not known[start - 1]
+        and (start == 1 or known[start - 2])
+        and _is_han(said[start - 1])
+        for start in starts
+    )
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
 
 
 STAGE_COLUMNS = frozenset(

@@ -116,6 +116,8 @@ def is_sure(candidate: Candidate) -> bool:
     unsaid = sum(map(len, candidate.rest))
     if candidate.missed and candidate.fact.aspect == "amount":
         return False  # another printed name was asked about as well
+    if candidate.torn and candidate.fact.value is not None:
+        return False
     if candidate.own < 0.95 and any(len(run) >= 3 for run in candidate.rest):
         return False  # 无人机 of 无人机采购: a thing that the name does not hold
     if candidate.contested or unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):

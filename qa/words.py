@@ -77,7 +77,9 @@ def name(fact: Fact) -> str:
     return "－".join(dict.fromkeys(labels))
 
 
-_STAGES = frozenset({"决算数", "预算数", "年初预算数", "调整预算数"})  # columns that name a stage only
+_STAGES = frozenset(
+    {"决算数", "预算数", "年初预算数", "调整预算数"}
+)  # columns that name a stage only
 
 
 def short_name(fact: Fact) -> str:
