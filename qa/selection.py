@@ -397,7 +397,9 @@ def choose_measure(
         for label in measure:
             number = knowledge.label_ids.get(label)
             if number is not None and number in matches:
-                said += matches[number].quality * (1 + 0.1 * len(canon(label)))
+                spoken = sum(b - a for a, b in matches[number].spans[:1])
+                said += matches[number].quality * (1 + 0.1 * min(len(canon(label)), spoken))
+                said += 0.8 if matches[number].quality >= 0.95 else 0.0  # its printed name
         if _MOST_BOUGHT.search(reading.text) and "数量" in canon("".join(measure)):
             said += 3.0
         if wants_money is not None and money[measure] != wants_money:
