@@ -79,7 +79,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
-        found = passages.explain(situation, text)
+        found = passages.explain(situation, text) or passages.reason_of_change(situation, text)
         if found is None:
             found = passages.find_passage(situation, text, search(text))
         return correct_premise(found, text) if found is not None else None
@@ -270,7 +270,8 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
     if found is not None and not _keeps_limits(found, situation):
         return None
     if found is not None and (
-        situation.reading.codes or not (in_words and found.value is not None)
+        situation.reading.codes
+        or not (in_words and (found.value is not None or found.status == "clarify"))
     ):
         return found
     if single.wants_figure(text) and not in_words:

@@ -13,7 +13,7 @@ from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
-from qa.resolve import Situation, as_candidate, related
+from qa.resolve import Situation, as_candidate, is_sure, related
 from qa.telling import count_unit
 from qa.words import convert, show
 
@@ -37,7 +37,25 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
         return None
     terms = compute.to_terms(pair)
     printed = related(pair[0], frozenset({"share"}))
-    return compute.share(terms, printed[0] if printed else None) if terms else None
+    if terms is None:
+        return None
+    found = compute.share(terms, printed[0] if printed else None)
+    return _as_printed(situation, pair[0], whole_text, printed, found) or found
+
+
+def _as_printed(
+    situation: Situation, part: Candidate, text: str, printed: Sequence[Fact], found: Finding | None
+) -> Finding | None:
+    """The share of another whole of the same name, where that one gives the share that is printed."""
+    said = [fact.value for fact in printed if fact.value is not None]
+    if found is None or found.value in said or not said or not text.strip():
+        return None
+    for other in situation.resolve(text)[:12]:
+        terms = compute.to_terms((part, other)) if is_sure(other) else None
+        again = compute.share(terms) if terms else None
+        if again is not None and again.value in said:
+            return again
+    return None
 
 
 def _spoken(situation: Situation) -> Candidate | None:

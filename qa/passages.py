@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.model import Fact
+from corpus.model import Aspect, Fact
 from index.model import Hit
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
 from qa.link import function_mask, leftover, match_label
 from qa.model import Item
 from qa.normalise import canon
-from qa.resolve import Situation
+from qa.resolve import Situation, is_sure
 from qa.sections import continued
 from qa.vocabulary import Lexicon
 
@@ -110,6 +110,29 @@ def find_passage(
     )  # fmt: skip
 
 
+_WHY_WORDS = re.compile(
+    r"(?:的)?(?:主要)?(?:为什么|为何|为啥|原因|因为什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|\d{4}年)?)|(?:大幅|明显)?(?:增加|减少|增长|下降|上升|降低|变化|变动|压减|上涨|多|少)了?(?:多)?|[?？。]"
+)
+
+
+def reason_of_change(situation: Situation, text: str) -> Finding | None:
+    """``项目支出下降的原因``: the reason that stands right after the change of the very thing."""
+    subject = _WHY_WORDS.sub("", text)
+    if len(canon(subject)) < 3:
+        return None
+    kinds = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
+    for candidate in situation.resolve(subject, aspects=kinds)[:3]:
+        fact = candidate.fact
+        if fact.aspect not in kinds or not is_sure(candidate) or candidate.own < 0.9:
+            continue
+        if fact.table is not None or fact.source.paragraph is None:
+            continue
+        passage = _reason_in(candidate.knowledge, fact.source.paragraph, fact)
+        if passage is not None:
+            return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
+    return None
+
+
 _BARE_WHY = re.compile(
     r"^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|什么原因|原因是什么|原因呢?|怎么回事|为什么呢|因为什么)(?:这样|会这样|变化|增加了?|减少了?)?[呢啊?？。]*$"
 )
@@ -146,6 +169,7 @@ def _reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
     text = knowledge.document.paragraphs[number].text
     spans = sentences(text)
     start = fact.source.span[0] if fact.source.span and fact.source.paragraph == number else 0
+    start = max(start, text.find(fact.text, start)) if fact.source.paragraph == number else start
     after = [(a, b) for a, b in spans if b > start]
     for a, b in after:
         if _REASON.search(text[max(a, start) : b]):

@@ -12,6 +12,9 @@ from functools import lru_cache
 from qa.knowledge import Knowledge
 
 _SHORTEST, _LONGEST = 5, 24
+_CLOSING = frozenset(
+    "是为有多少几的和与及或占比在中里各共呢吗哪什怎()（），。、:："
+)  # what may follow a name
 Swap = tuple[str, str]
 
 
@@ -25,6 +28,7 @@ def mend(
     """
     best: tuple[int, int, str] | None = None
     rivals: set[str] = set()
+    open_ends = [key[spot] not in _CLOSING for spot in range(len(key))]
     for knowledge in knowledges:
         names, index = _names(_Key(knowledge))
         for start in range(len(key)):
@@ -36,6 +40,8 @@ def mend(
                     longest = len(best[2]) if best else 0
                     if len(name) < longest or name in key or not is_one_edit(piece, name):
                         continue
+                    if piece[-1] != name[-1] and stop < len(key) and open_ends[stop]:
+                        continue  # 公务接待批 of 公务接待批次 is cut out of a word
                     if len(name) > longest:
                         best, rivals = (start, stop, name), set()
                     rivals.add(name)
