@@ -26,6 +26,8 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
     knowledges = situation.knowledges
     if _YEARS.search(text):
         return _listed("已收录的年度", _years(_profiles(situation)), knowledges)
+    if "名词" in text or "术语" in text:
+        return _terms(knowledges)
     if _TABLES.search(text):
         return _tables(knowledges)
     if _CONTENTS.search(text):
@@ -94,6 +96,26 @@ def _tables(knowledges: Sequence[Knowledge]) -> Finding | None:
     if not lines:
         return None
     return Finding("corpus", "\n".join(lines), basis="text", items=tuple(items), facts=tuple(cited))
+
+
+def _terms(knowledges: Sequence[Knowledge]) -> Finding | None:
+    """The terms that the glossaries explain."""
+    lines, items, passages = [], [], []
+    for knowledge in knowledges:
+        names = list(dict.fromkeys(strip_numbering(term.name) for term in knowledge.terms))
+        if names:
+            lines.append(
+                f"{title_of(knowledge)}解释了{len(names)}个名词：{'、'.join(names[:_SHOWN])}。"
+            )
+            items += [Item(name) for name in names]
+            first = knowledge.terms[0].paragraph
+            whole = len(knowledge.document.paragraphs[first].text)
+            passages.append(Passage(knowledge, first, (0, whole)))
+    if not lines:
+        return None
+    return Finding(
+        "corpus", "\n".join(lines), basis="text", items=tuple(items), passages=tuple(passages)
+    )
 
 
 def _table_title(title: str) -> str:

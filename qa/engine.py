@@ -51,6 +51,7 @@ _HANDLERS: dict[str, Handler] = {
     "reconcile": reconcile.equals,
     "verify": reconcile.verify,
     "balance": judge.balance,
+    "claim": judge.claim,
     "same": reconcile.same,
     "complete": reconcile.complete,
     "share": figures.share,

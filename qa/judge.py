@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
+from qa.lookup import Candidate, same_dimension
 from qa.operands import children_of, named_candidates
 from qa.operations import Operation
 from qa.reading import Limit
@@ -124,3 +125,30 @@ def balance(situation: Situation, operation: Operation) -> Finding | None:
         if terms and terms[0].cited != terms[1].cited:
             return replace(compute.same(*terms), operation="balance")
     return None
+
+
+def claim(situation: Situation, operation: Operation) -> Finding | None:
+    """``项目支出603万对吗``: the figure said, held against the one that is printed."""
+    said = find_amounts(operation.parts[1])
+    best = situation.best(operation.parts[0])
+    if not said or best is None or best.fact.value is None:
+        return None
+    unit = {"万": "万元", "亿": "亿元"}.get(said[0].unit or "", said[0].unit or best.fact.unit)
+    if unit and best.fact.unit and not same_dimension(unit, best.fact.unit):
+        return None
+    value, _ = convert(best.fact.value, best.fact.unit, unit)
+    place = said[0].value.as_tuple().exponent
+    step = Decimal(1).scaleb(place if isinstance(place, int) else 0)
+    if value == said[0].value:
+        lead = "是，一致"
+    elif abs(value - said[0].value) * 2 <= step:
+        lead = "大致对，四舍五入后一致"
+    else:
+        lead = "不对"
+    named = f"{heading(best.knowledge, best.fact)}的{short_name(best.fact)}"
+    cited = Cited(best.knowledge, best.fact)
+    return Finding(
+        "claim", f"{lead}。{named}为{figure(best.fact)}。", value=best.fact.value,
+        unit=best.fact.unit, facts=(cited,), focus=(cited,),
+        steps=(f"{figure(best.fact)} 与 {operation.parts[1]} 相比",),
+    )  # fmt: skip

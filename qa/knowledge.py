@@ -177,6 +177,9 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
 
 
+_BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
+
+
 def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     found = list(lexicon.forms(form))
@@ -187,6 +190,9 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     shorter = _without_prefix(form, prefixes)
     if len(shorter) >= 3:
         found.append((shorter, 0.96))
+    branch = _BRANCH.sub(r"\1\2", shorter)
+    if branch != shorter and len(branch) >= 4:
+        found.append((branch, 0.96))  # 深州分局 for 深州市分局
     for suffix in _SUFFIXES:
         if shorter.endswith(suffix) and len(shorter) - len(suffix) >= 3:
             found.append((shorter[: -len(suffix)], 0.88))

@@ -184,10 +184,9 @@ def find_stage(text: str) -> str | None:
 def _asked_unit(text: str) -> str | None:
     match = _ASKED_UNIT.search(text)
     if not match:
-        return (
-            "%"
-            if re.search(r"百分之(?:几|多少)|百分比是|比例|比重|占比|增长率|增幅|降幅", text)
-            else None
-        )
+        if re.search(r"百分之(?:几|多少)|百分比是|比例|比重|占比|增长率|增幅|降幅", text):
+            return "%"
+        counted = re.search(r"批次|人次|人数|团组|保有量|辆数|个数|台数", text)
+        return "个" if counted and not _MONEY.search(text) else None
     unit = match[1]
     return {"亿": "亿元", "万": "万元"}.get(unit, unit)
