@@ -25,9 +25,11 @@ from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_place
 from qa.relative_years import name_years
+from qa.resolve import Situation
 from qa.respell import respell
 from qa.scope import choose_documents
 from qa.slips import mend
+from qa.unnamed import offer_others
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 
@@ -204,13 +206,21 @@ class Assistant:
         ids = tuple(k.document.id for k in chosen.knowledges)
         finding = converted(reading, before)
         if finding is None:
-            finding = find(situation, lambda query: self._index.search(query, 8, ids))
+            finding = self._found(situation, ids)
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
         if years:
             note = "、".join(f"“{word}”按{year}年" for word, year in years)
             finding = replace(finding, text=f"{finding.text}（{note}理解。）")
         return Turn(situation.reading, finding, chosen.knowledges, before, situation)
+
+    def _found(self, situation: Situation, ids: tuple[str, ...]) -> Finding | None:
+        """What the documents say; of several departments that nobody named, all that have an answer."""
+
+        def ask(scene: Situation) -> Finding | None:
+            return find(scene, lambda query: self._index.search(query, 8, ids))
+
+        return offer_others(ask(situation), situation, ask)
 
     def _records(self) -> tuple[DocumentRecord, ...]:
         version = self._catalogue.version()
@@ -256,8 +266,9 @@ def _year_spoken_of(
 ) -> int | None:
     """The year that 去年 counts from: one that is named, else the last turn's, else the latest document's."""
     named = reading.years or (before.reading.years if before is not None else ())
-    held = [k.document.profile.year for k in knowledges if k.document.profile.year]
-    return max(named) if named else max(held, default=None)
+    held = {k.document.profile.year for k in knowledges if k.document.profile.year}
+    several = len({k.document.profile.entity for k in knowledges}) > 1 and len(held) > 1
+    return max(named) if named else (None if several else max(held, default=None))
 
 
 def _names(text: str) -> list[str]:

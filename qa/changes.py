@@ -53,7 +53,9 @@ _FELL = re.compile(r"少|减|降|低")
 def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> Finding | None:
     """The change between two printed figures of the same thing, this year's and the earlier one."""
     for fact in related(now, AMOUNT):
-        if fact.year == year and same_dimension(fact.unit or "", now.fact.unit or ""):
+        if fact.year == year != now.fact.year and same_dimension(
+            fact.unit or "", now.fact.unit or ""
+        ):
             terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, fact))))
             if terms is None:
                 continue

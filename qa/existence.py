@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.amounts import find_amounts
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.normalise import canon
@@ -40,6 +41,9 @@ def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
         return None
     else:
         lead = "列了，但金额是0" if fact.value == 0 else "有"
+        said = [one for one in find_amounts(text) if one.unit and one.unit == fact.unit]
+        if said and said[0].value != fact.value:
+            lead = "数目不对"
     return replace(found, text=f"{lead}。{found.text}")
 
 

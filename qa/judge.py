@@ -127,9 +127,15 @@ def balance(situation: Situation, operation: Operation) -> Finding | None:
     return None
 
 
+def _in_full(said: str) -> str:
+    """``三十万`` or ``两个亿`` as money is written: ``三十万元``, ``两亿元``."""
+    plain = said.replace("个万", "万").replace("个亿", "亿")
+    return f"{plain}元" if plain.endswith(("万", "亿")) else plain
+
+
 def claim(situation: Situation, operation: Operation) -> Finding | None:
     """``项目支出603万对吗``: the figure said, held against the one that is printed."""
-    said = find_amounts(operation.parts[1])
+    said = find_amounts(_in_full(operation.parts[1]))
     best = situation.best(operation.parts[0])
     if not said or best is None or best.fact.value is None:
         return None
@@ -141,7 +147,7 @@ def claim(situation: Situation, operation: Operation) -> Finding | None:
     step = Decimal(1).scaleb(place if isinstance(place, int) else 0)
     if value == said[0].value:
         lead = "是，一致"
-    elif abs(value - said[0].value) * 2 <= step:
+    elif abs(value - said[0].value) * 2 <= min(step, abs(value) / 10):
         lead = "大致对，四舍五入后一致"
     else:
         lead = "不对"

@@ -85,16 +85,14 @@ def sentence(candidate: Candidate) -> str:
 
 def clarify(candidates: Sequence[Candidate]) -> Finding:
     """Several documents (or places) answer equally well: all of them, with their sources."""
-    items = tuple(
-        Item(
-            f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}",
-            c.fact.value,
-            c.fact.unit,
-        )
-        for c in candidates[:6]
-    )
+    lines = {
+        f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}": c
+        for c in reversed(candidates)
+    }  # printed twice in one document is one choice: its first place
+    shown = list(reversed(lines.items()))[:6]
+    items = tuple(Item(line, c.fact.value, c.fact.unit) for line, c in shown)
     text = "这个问题有几种可能，请说明是哪一个：" + "；".join(item.text for item in items) + "。"
     return Finding(
         "lookup", text, status="clarify", basis=None, items=items,
-        facts=tuple(Cited(c.knowledge, c.fact) for c in candidates[:6]),
+        facts=tuple(Cited(c.knowledge, c.fact) for _, c in shown),
     )  # fmt: skip

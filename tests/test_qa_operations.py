@@ -251,3 +251,58 @@ def test_kinds_of_income_are_offered_where_no_total_is_printed(assistant):
     answer = ask(assistant, "重庆交委收入多少")
     assert answer.status == "clarify"
     assert [item.value for item in answer.items] == [Decimal("324970.32"), Decimal("38610")]
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("衡水环保局公务接待费是21.44万元吗", "是，一致"),
+        ("衡水环保局公务接待费花了21万吗", "大致对，四舍五入后一致"),
+        ("衡水环保局公务接待费有三十万，对吗", "不对"),
+        ("衡水环保局项目支出有两个亿吗", "不对"),
+        ("衡水环保局有11辆车吗", "有"),
+        ("衡水环保局有12辆车吗", "数目不对"),
+        ("财政局收支平衡吗", "是，一致"),
+    ],
+)
+def test_a_figure_that_is_claimed_is_held_against_the_printed_one(assistant, question, begins):
+    answer = ask(assistant, question)
+    assert answer.status == "answered"
+    assert answer.text.startswith(begins)
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "公务接待费占三公经费多少",
+        "基本支出比项目支出多多少",
+        "三公经费比去年增加了多少",
+        "基本支出占比是多少",
+    ],
+)
+def test_of_several_departments_that_nobody_named_all_are_offered(assistant, question):
+    answer = ask(assistant, question)
+    assert (answer.status, answer.value) == ("clarify", None)
+    assert len({citation.document for citation in answer.citations}) >= 2
+
+
+def test_departments_stand_beside_one_another(assistant):
+    answer = ask(assistant, "哪个单位的三公经费最多")
+    assert (answer.value, answer.unit) == (Decimal("2800.68"), "万元")
+    assert [item.value for item in answer.items[:2]] == [Decimal("2800.68"), Decimal("149.45")]
+    assert "不宜直接比较" in answer.text
+
+
+def test_why_a_figure_changed_is_told_with_the_change(assistant):
+    answer = ask(assistant, "衡水环保局三公经费为什么下降")
+    assert answer.status == "answered"
+    assert "32.71万元" in answer.text
+    assert "原因" in answer.text
+
+
+def test_a_choice_is_offered_once(assistant):
+    answer = ask(assistant, "三公经费是多少")
+    lines = [item.text for item in answer.items]
+    assert answer.status == "clarify"
+    assert len(lines) == len(set(lines))
