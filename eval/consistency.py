@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from rapidfuzz.distance import OSA
+
 from corpus.model import Document, Fact
 from qa.assistant import Assistant
 from qa.knowledge import strip_numbering
@@ -62,15 +64,21 @@ def figures(documents: Sequence[Document]) -> list[tuple[Document, Fact]]:
     ]
 
 
-def allowed(document: Document, name: str) -> tuple[tuple[Decimal, str | None], ...]:
-    """All figures that the document prints under a name: any of them answers a question that says no more."""
-    key = canon(name)
+def allowed(
+    document: Document, name: str, lexicon: Lexicon
+) -> tuple[tuple[Decimal, str | None], ...]:
+    """All figures that the document prints under a name, or under another name that the lexicon gives it.
+
+    Any of them answers a question that says no more.
+    """
+    own = canon(name)
+    keys = {own, *(other for c in lexicon.by_name.get(own, ()) for other in c.names)}
     return tuple(
         (fact.value, fact.unit)
         for fact in document.facts
         if fact.value is not None
         and fact.subject
-        and canon(strip_numbering(fact.subject[-1])) == key
+        and canon(strip_numbering(fact.subject[-1])) in keys
     )
 
 
@@ -78,10 +86,16 @@ def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterato
     """Questions without end, each relation in turn."""
     pick = random.Random(seed)
     pool = figures(documents)
+    printed = {
+        document.name: frozenset(
+            canon(strip_numbering(f.subject[-1])) for f in document.facts if f.subject
+        )
+        for document in documents
+    }
     while pool:
         document, fact = pick.choice(pool)
         name = strip_numbering(fact.subject[-1]).strip()
-        right = allowed(document, name)
+        right = allowed(document, name, lexicon)
         unit = (fact.unit or "").endswith("元")
         template = pick.choice([t for t in TEMPLATES if unit or "金额" not in t])
         yield _case("exact", template, document, name, right)
@@ -93,7 +107,15 @@ def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterato
                 said = pick.choice(concept.says)
                 wide = tuple(f for other in concept.names for f in _spelled(document, other))
                 yield _case("synonym", pick.choice(TEMPLATES), document, said, (*right, *wide))
-        yield _case("typo", "{who}{year}年{name}是多少", document, typo(name, pick), right)
+        slip = typo(name, pick)
+        if not _is_nearer_another(slip, name, printed[document.name]):
+            yield _case("typo", "{who}{year}年{name}是多少", document, slip, right)
+
+
+def _is_nearer_another(slip: str, name: str, printed: frozenset[str]) -> bool:
+    """Whether a slip is, or could as well be, another printed name: ``电费`` of ``邮电费``."""
+    near = (other for other in printed if OSA.distance(canon(slip), other, score_cutoff=1) <= 1)
+    return any(other != canon(name) for other in near)
 
 
 def _spelled(document: Document, key: str) -> tuple[tuple[Decimal, str | None], ...]:
