@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,14 +41,34 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Gram:
+    """A pair of characters of a name: its weight beside the other names, and what sets the name apart."""
+
+    spellings: tuple[str, ...]
+    weight: float
+    told: float  # 0 where every name of the axis has the pair
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A label of an axis as printed, the spellings that stand for all of it, and its pairs."""
+
+    text: str
+    form: str
+    wholes: tuple[tuple[str, float], ...]
+    synonyms: frozenset[str]
+    grams: tuple[Gram, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
-    """The lines of an axis; ``labels`` are (printed, canonical), ``weights`` are of character pairs."""
+    """The lines of an axis, what they are called, and which names hold a pair of characters."""
 
     lines: Mapping[Place, Line]
-    labels: tuple[tuple[str, str], ...]
+    names: tuple[Name, ...]
     values: frozenset[str]
-    weights: Mapping[str, float]
-    counts: Mapping[str, int]
+    index: Mapping[str, tuple[int, ...]]  # a spelling of a pair to positions in ``names``
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +139,9 @@ def _frames(key: _Key) -> tuple[Frame, ...]:
 
 def _frame(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Frame:
     in_rows, in_columns = _values(facts)
-    rows = _axis(facts, row_of, in_rows)
-    columns = _axis(facts, column_of, in_columns)
-    spellings = {
-        form
-        for label, _ in (*rows.labels, *columns.labels)
-        for form, weight in _forms(label, knowledge)
-        if weight >= WHOLE
-    }
+    rows = _axis(facts, row_of, in_rows, knowledge)
+    columns = _axis(facts, column_of, in_columns, knowledge)
+    spellings = {form for name in (*rows.names, *columns.names) for form, _ in name.wholes}
     spellings |= rows.values | columns.values
     grams = {gram for spelling in spellings for gram in bigrams(spelling)}
     return Frame(table, facts, rows, columns, frozenset(grams))
@@ -173,7 +188,9 @@ def column_of(fact: Fact) -> Place:
     return fact.source.column, fact.measure
 
 
-def _axis(facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values) -> Axis:
+def _axis(
+    facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values, knowledge: Knowledge
+) -> Axis:
     lines = {
         (number, path): Line(
             path,
@@ -183,11 +200,39 @@ def _axis(facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values)
         for number, path in dict.fromkeys(map(place, facts))
     }
     printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
-    labels = tuple((label, canon(strip_numbering(label)) or canon(label)) for label in printed)
-    counts = Counter(gram for _, form in labels for gram in set(bigrams(form)))
-    weights = {gram: math.log(1 + len(labels) / count) for gram, count in counts.items()}
+    forms = [canon(strip_numbering(label)) or canon(label) for label in printed]
+    counts = Counter(gram for form in forms for gram in set(bigrams(form)))
+    names = tuple(
+        _name(label, form, counts, len(printed), _forms(label, knowledge))
+        for label, form in zip(printed, forms, strict=True)
+    )
     words = {value for line in lines.values() for value in line.values}
-    return Axis(lines, labels, frozenset(words - {form for _, form in labels}), weights, counts)
+    return Axis(lines, names, frozenset(words - set(forms)), _index(names))
+
+
+def _name(
+    label: str, form: str, counts: Counter[str], labels: int, spelled: Sequence[tuple[str, float]]
+) -> Name:
+    pairs = bigrams(form)
+    weights = {gram: math.log(1 + labels / counts[gram]) for gram in pairs}
+    grams = tuple(
+        Gram(_spellings(gram), weight, weight if counts[gram] < max(labels, 2) else 0.0)
+        for gram, weight in weights.items()
+    )
+    wholes = tuple((other, weight) for other, weight in spelled if weight >= WHOLE)
+    synonyms = frozenset(other for other, _ in wholes) - {form, canon(label)}
+    return Name(label, form, wholes, synonyms, grams, sum(weights[gram] for gram in pairs))
+
+
+def _index(names: Sequence[Name]) -> dict[str, tuple[int, ...]]:
+    """Names by the pairs that a text must have to say anything of them."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, name in enumerate(names):
+        pairs = {spelling for gram in name.grams for spelling in gram.spellings}
+        # a whole spelling is looked for by its first two characters, one of a single character by that
+        for pair in pairs | {whole[:2] for whole, _ in name.wholes}:
+            found[pair].append(position)
+    return {pair: tuple(positions) for pair, positions in found.items()}
 
 
 def _is_telling(value: str) -> bool:
@@ -195,9 +240,10 @@ def _is_telling(value: str) -> bool:
     return 2 <= len(value) <= 40 and not re.fullmatch(r"[\d.,%+-]{1,3}|[□√是否]+", value)
 
 
-def names_on(key: str, axis: Axis, knowledge: Knowledge) -> list[Named]:
+def names_on(key: str, axis: Axis) -> list[Named]:
     """Labels of an axis that the text says, best first; words of cells only when it says them whole."""
-    found = [n for label, form in axis.labels if (n := _say(key, label, form, axis, knowledge))]
+    near = {n for pair in {*bigrams(key), *key} for n in axis.index.get(pair, ())}
+    found = [said for n in sorted(near) if (said := _say(key, axis.names[n]))]
     for value in axis.values:
         start = key.find(value)
         if start >= 0:
@@ -214,28 +260,35 @@ def _forms(label: str, knowledge: Knowledge) -> tuple[tuple[str, float], ...]:
     return knowledge.labels[number].forms if number is not None else ((canon(label), 1.0),)
 
 
-def _say(key: str, label: str, form: str, axis: Axis, knowledge: Knowledge) -> Named | None:
+def _say(key: str, name: Name) -> Named | None:
     """How much of a label stands in the text; synonyms of the lexicon stand for the whole of it."""
-    for other, weight in _forms(label, knowledge):
-        if weight >= WHOLE and (start := key.rfind(other)) >= 0:
+    for other, weight in name.wholes:
+        if (start := key.rfind(other)) >= 0:
             places = frozenset(range(start, start + len(other)))
-            synonym = other not in (form, canon(label))
-            return Named(label, weight, weight * len(other), places, synonym=synonym)
-    total = sum(axis.weights[gram] for gram in bigrams(form))
+            synonym = other in name.synonyms
+            return Named(name.text, weight, weight * len(other), places, synonym=synonym)
     said, told = 0.0, 0.0
     found: set[int] = set()
-    for gram in dict.fromkeys(bigrams(form)):
-        spelling = next((s for s in _spellings(gram) if s in key), None)
+    for gram in name.grams:
+        spelling = next((s for s in gram.spellings if s in key), None)
         if spelling is None:
             continue
-        said += axis.weights[gram]
-        told += axis.weights[gram] if axis.counts[gram] < max(len(axis.labels), 2) else 0.0
-        starts = [i for i in range(len(key)) if key.startswith(spelling, i)]
-        found.update(i + k for i in starts for k in range(len(spelling)))
-    if not found or not total:
+        said += gram.weight
+        told += gram.told
+        for start in _starts(key, spelling):
+            found.update(range(start, start + len(spelling)))
+    if not found or not name.total:
         return None
-    begun = form[:2] in key
-    return Named(label, min(said / total, 0.99), told, frozenset(found), prefix=begun)
+    begun = name.form[:2] in key
+    worth = min(said / name.total, 0.99)
+    return Named(name.text, worth, told, frozenset(found), prefix=begun)
+
+
+def _starts(key: str, word: str) -> Iterator[int]:
+    start = key.find(word)
+    while start >= 0:
+        yield start
+        start = key.find(word, start + 1)
 
 
 def _spellings(gram: str) -> tuple[str, ...]:

@@ -58,9 +58,7 @@ def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tup
 
 def cross(key: str, frame: Frame, knowledge: Knowledge) -> Crossing | None:
     """The cells of one table that the text names by row and by column."""
-    on_rows, on_columns = _settled(
-        names_on(key, frame.rows, knowledge), names_on(key, frame.columns, knowledge)
-    )
+    on_rows, on_columns = _settled(names_on(key, frame.rows), names_on(key, frame.columns))
     if not on_rows and not on_columns:
         return None
     by_row: Choice = (row_of, frame.rows, on_rows)

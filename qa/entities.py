@@ -175,8 +175,9 @@ def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexic
 
 def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | None:
     """The name of a department that no document is about: ``市教育局``."""
-    for function in lexicon.functions:
-        for suffix in lexicon.suffixes:
+    suffixes = [suffix for suffix in lexicon.suffixes if suffix in key]
+    for function in (name for name in lexicon.functions if suffixes and name in key):
+        for suffix in suffixes:
             position = key.find(function + suffix)
             if position < 0:
                 continue
