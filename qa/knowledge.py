@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Document, Fact, Row, Table
@@ -91,6 +92,7 @@ class Knowledge:
     tables: dict[str, Table]
     rows: dict[tuple[str | None, int | None], tuple[Fact, ...]]  # facts of one grid row
     only_children: frozenset[tuple[str, ...]]  # subjects that alone stand below their heading
+    carriers: dict[int, tuple[int, ...]]  # a label -> facts with it on either axis
     aspects: dict[str, tuple[int, ...]]  # key of a fact's own label -> facts that carry it
 
     def own(self, index: int) -> Label | None:
@@ -111,6 +113,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
     label_ids = {label.text: number for number, label in enumerate(labels)}
     grams, weights = _index_grams(labels)
     subjects = tuple(_ids(fact.subject, label_ids) for fact in facts)
+    measures = tuple(_ids(fact.measure, label_ids) for fact in facts)
     by_own: dict[str, list[int]] = defaultdict(list)
     for number, ids in enumerate(subjects):
         if ids:
@@ -123,14 +126,29 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         weights=weights,
         facts=facts,
         fact_labels=subjects,
-        fact_measures=tuple(_ids(fact.measure, label_ids) for fact in facts),
+        fact_measures=measures,
         records=_records(document),
         terms=_terms(document),
         tables={table.id: table for table in document.tables},
         rows=_rows(facts),
         only_children=_only_children(facts),
+        carriers=_carriers(subjects, measures),
         aspects={key: tuple(numbers) for key, numbers in by_own.items()},
     )
+
+
+def _carriers(*axes: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    found: dict[int, dict[int, None]] = defaultdict(dict)
+    for axis in axes:
+        for fact, labels in enumerate(axis):
+            for label in labels:
+                found[label][fact] = None
+    return {label: tuple(facts) for label, facts in found.items()}
+
+
+def labels_sharing(key: str, knowledge: Knowledge) -> set[int]:
+    """Labels that have a pair of characters in common with the text, by number."""
+    return {n for gram in set(bigrams(key)) for n in knowledge.grams.get(gram, ())}
 
 
 def _rows(facts: tuple[Fact, ...]) -> dict[tuple[str | None, int | None], tuple[Fact, ...]]:

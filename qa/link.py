@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from qa.knowledge import Knowledge, Label, bigrams
+from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
 from qa.vocabulary import Lexicon
 
 Span = tuple[int, int]
@@ -23,11 +23,8 @@ class Match:
 
 def match_labels(key: str, knowledge: Knowledge) -> dict[int, Match]:
     """Every label of the document that the text ``key`` (canonical) speaks of."""
-    numbers: set[int] = set()
-    for gram in set(bigrams(key)):
-        numbers.update(knowledge.grams.get(gram, ()))
     matches = {}
-    for number in numbers:
+    for number in labels_sharing(key, knowledge):
         match = match_label(key, knowledge.labels[number], knowledge.weights)
         if match is not None:
             matches[number] = match
@@ -62,7 +59,11 @@ def _occurrences(key: str, form: str) -> tuple[Span, ...]:
 
 def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
     """Parts of the form that stand in the text, weighed by how telling their character pairs are."""
-    total = sum(weights.get(gram, 1.0) for gram in bigrams(form))
+    grams = bigrams(form)
+    total = sum([weights.get(gram, 1.0) for gram in grams])
+    most = sum([weights.get(gram, 1.0) for gram in grams if gram in key])
+    if most < _FLOOR * total and not (len(form) > 4 and form[-4:] in key):
+        return None  # pairs within the blocks below are no more than these
     said, spans, start = 0.0, [], 0
     while start < len(form) - 1:
         length = _longest_prefix(form[start:], key)

@@ -259,16 +259,12 @@ def _is_called(table: Table, name: str) -> bool:
 
 def _reachable(scene: _Scene) -> list[int]:
     """Facts of which any label (or the code) is spoken of."""
-    hit = set(scene.matches)
     knowledge = scene.knowledge
+    hit = {fact for label in scene.matches for fact in knowledge.carriers.get(label, ())}
     codes = set(scene.asked.codes)
-    return [
-        number
-        for number, fact in enumerate(knowledge.facts)
-        if (codes and fact.code in codes)
-        or not hit.isdisjoint(knowledge.fact_labels[number])
-        or not hit.isdisjoint(knowledge.fact_measures[number])
-    ]
+    if codes:
+        hit.update(n for n, fact in enumerate(knowledge.facts) if fact.code in codes)
+    return sorted(hit)
 
 
 def _score(number: int, scene: _Scene) -> Candidate | None:

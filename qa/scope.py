@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from qa.entities import find_entities
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, labels_sharing
 from qa.link import Span
 from qa.reading import Reading
 from qa.vocabulary import Lexicon
@@ -84,8 +84,8 @@ def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
     """Where the question says a printed name of some row or project in full."""
     spans = []
     for knowledge in knowledges:
-        for label in knowledge.labels:
-            for form, weight in label.forms:
+        for number in sorted(labels_sharing(key, knowledge)):
+            for form, weight in knowledge.labels[number].forms:
                 if weight >= 0.95 and len(form) >= 5 and (start := key.find(form)) >= 0:
                     spans.append((start, start + len(form)))
                     break
