@@ -52,7 +52,12 @@ def mend(
 
 
 def is_one_edit(one: str, other: str) -> bool:
-    """Whether two words differ by one character dropped, added, changed or changed places."""
+    """Whether two words differ by one character dropped, added, changed or changed places.
+
+    的 stands between words: 某局的公 is two, 某局参公 one.
+    """
+    if one.count("的") != other.count("的"):
+        return False
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     if len(one) == len(other):
