@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from corpus.model import (
@@ -64,23 +65,28 @@ def json_to_document(data: list[Any]) -> Document:
 
 def _fill(data: list[Any], kind: type) -> dict[str, Any]:
     """Field names for values in order; fields that were trimmed are ``None``."""
-    names = [field.name for field in fields(kind)]
+    names = _names(kind)
     padded = [*data, *[None] * (len(names) - len(data))]
     return dict(zip(names, padded, strict=True))
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
 _NOWHERE = Source()
+_BOX, _SPAN = (_names(Source).index(name) for name in ("box", "span"))
 
 
 def _source(data: list[Any] | None) -> Source:
+    """By position: a catalogue holds more sources and cells than anything else."""
     if not data:
         return _NOWHERE
-    values = _fill(data, Source)
-    if values["box"] is not None:
-        values["box"] = tuple(values["box"])
-    if values["span"] is not None:
-        values["span"] = tuple(values["span"])
-    return Source(**values)
+    for place in (_BOX, _SPAN):
+        if place < len(data) and data[place] is not None:
+            data[place] = tuple(data[place])
+    return Source(*data)
 
 
 def _section(data: list[Any]) -> Section:
@@ -94,8 +100,8 @@ def _paragraph(data: list[Any]) -> Paragraph:
 
 
 def _cell(data: list[Any]) -> Cell:
-    values = _fill(data, Cell)
-    return Cell(**values | {"source": _source(values["source"])})
+    text, row, column, row_span, column_span, *source = data
+    return Cell(text, row, column, row_span, column_span, _source(source[0] if source else None))
 
 
 def _row(data: list[Any]) -> Row:

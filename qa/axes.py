@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,7 +24,7 @@ _SAME_PERIOD = (
     ("期末", "年末", "年底", "期末时", "本期期末"),
     ("期初", "年初", "期初时", "本期期初"),
 )
-_KEPT = 64  # documents whose axes are kept ready
+_KEPT = 256  # documents whose axes are kept ready
 
 Place = tuple[
     int | None, tuple[str, ...]
@@ -73,13 +73,26 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A table by its axes; a text with none of ``grams`` says nothing of it."""
+    """A table by its axes."""
 
     table: str
     facts: tuple[Fact, ...]
     rows: Axis
     columns: Axis
+
+
+Values = Mapping[int | None, set[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A table before its axes are worked out; a text with none of ``grams`` says nothing of it."""
+
+    table: str
+    facts: tuple[Fact, ...]
     grams: frozenset[str]
+    in_rows: Values
+    in_columns: Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +123,17 @@ class Named:
         return max(self.places) + 1
 
 
-def frames_of(knowledge: Knowledge) -> tuple[Frame, ...]:
-    """The tables of a document by their axes; worked out once a document."""
-    return _frames(_Key(knowledge))
+def frames_touched(grams: Set[str], knowledge: Knowledge) -> tuple[Frame, ...]:
+    """The tables of a document that a text with these pairs of characters may speak of, by their axes.
+
+    Outlines are made once a document, axes once a table, when a text first touches it.
+    """
+    key = _Key(knowledge)
+    return tuple(
+        _frame(key, number)
+        for number, outline in enumerate(_outlines(key))
+        if not outline.grams.isdisjoint(grams)
+    )
 
 
 class _Key:
@@ -129,25 +150,29 @@ class _Key:
 
 
 @lru_cache(maxsize=_KEPT)
-def _frames(key: _Key) -> tuple[Frame, ...]:
+def _outlines(key: _Key) -> tuple[Outline, ...]:
     tables: dict[str, list[Fact]] = defaultdict(list)
     for fact in key.knowledge.facts:
         if fact.table is not None and fact.source.row is not None:
             tables[fact.table].append(fact)
-    return tuple(_frame(table, tuple(facts), key.knowledge) for table, facts in tables.items())
+    return tuple(_outline(table, tuple(facts), key.knowledge) for table, facts in tables.items())
 
 
-def _frame(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Frame:
+def _outline(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Outline:
     in_rows, in_columns = _values(facts)
-    rows = _axis(facts, row_of, in_rows, knowledge)
-    columns = _axis(facts, column_of, in_columns, knowledge)
-    spellings = {form for name in (*rows.names, *columns.names) for form, _ in name.wholes}
-    spellings |= rows.values | columns.values
-    grams = {gram for spelling in spellings for gram in bigrams(spelling)}
-    return Frame(table, facts, rows, columns, frozenset(grams))
+    labels = {label for fact in facts for label in (*fact.subject, *fact.measure)}
+    spellings = {form for label in labels for form, _ in _wholes(label, knowledge)}
+    spellings.update(*in_rows.values(), *in_columns.values())
+    grams = frozenset(gram for spelling in spellings for gram in bigrams(spelling))
+    return Outline(table, facts, grams, in_rows, in_columns)
 
 
-Values = Mapping[int | None, set[str]]
+@lru_cache(maxsize=_KEPT * 32)
+def _frame(key: _Key, number: int) -> Frame:
+    outline = _outlines(key)[number]
+    rows = _axis(outline.facts, row_of, outline.in_rows, key.knowledge)
+    columns = _axis(outline.facts, column_of, outline.in_columns, key.knowledge)
+    return Frame(outline.table, outline.facts, rows, columns)
 
 
 def _values(facts: Sequence[Fact]) -> tuple[Values, Values]:
@@ -203,7 +228,7 @@ def _axis(
     forms = [canon(strip_numbering(label)) or canon(label) for label in printed]
     counts = Counter(gram for form in forms for gram in set(bigrams(form)))
     names = tuple(
-        _name(label, form, counts, len(printed), _forms(label, knowledge))
+        _name(label, form, counts, len(printed), _wholes(label, knowledge))
         for label, form in zip(printed, forms, strict=True)
     )
     words = {value for line in lines.values() for value in line.values}
@@ -211,7 +236,7 @@ def _axis(
 
 
 def _name(
-    label: str, form: str, counts: Counter[str], labels: int, spelled: Sequence[tuple[str, float]]
+    label: str, form: str, counts: Counter[str], labels: int, wholes: tuple[tuple[str, float], ...]
 ) -> Name:
     pairs = bigrams(form)
     weights = {gram: math.log(1 + labels / counts[gram]) for gram in pairs}
@@ -219,7 +244,6 @@ def _name(
         Gram(_spellings(gram), weight, weight if counts[gram] < max(labels, 2) else 0.0)
         for gram, weight in weights.items()
     )
-    wholes = tuple((other, weight) for other, weight in spelled if weight >= WHOLE)
     synonyms = frozenset(other for other, _ in wholes) - {form, canon(label)}
     return Name(label, form, wholes, synonyms, grams, sum(weights[gram] for gram in pairs))
 
@@ -255,9 +279,11 @@ def names_on(key: str, axis: Axis) -> list[Named]:
 WHOLE = 0.8  # a spelling worth this much stands for the whole name
 
 
-def _forms(label: str, knowledge: Knowledge) -> tuple[tuple[str, float], ...]:
+def _wholes(label: str, knowledge: Knowledge) -> tuple[tuple[str, float], ...]:
     number = knowledge.label_ids.get(label)
-    return knowledge.labels[number].forms if number is not None else ((canon(label), 1.0),)
+    if number is None:
+        return ((canon(label), 1.0),)
+    return tuple(form for form in knowledge.labels[number].forms if form[1] >= WHOLE)
 
 
 def _say(key: str, name: Name) -> Named | None:

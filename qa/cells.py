@@ -19,7 +19,7 @@ from qa.axes import (
     Named,
     Place,
     column_of,
-    frames_of,
+    frames_touched,
     names_on,
     row_of,
 )
@@ -51,8 +51,7 @@ def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tup
     consumed = covered(spans, len(key))
     free = "".join("\x00" if used else char for char, used in zip(key, consumed, strict=True))
     grams = set(bigrams(free))
-    frames = [frame for frame in frames_of(knowledge) if not grams.isdisjoint(frame.grams)]
-    found = [cross(free, frame, knowledge) for frame in frames]
+    found = [cross(free, frame, knowledge) for frame in frames_touched(grams, knowledge)]
     return tuple(sorted((c for c in found if c is not None), key=lambda c: -c.worth))
 
 

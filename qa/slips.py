@@ -91,7 +91,7 @@ class _Key:
         return isinstance(other, _Key) and other.knowledge is self.knowledge
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=256)
 def _names(key: _Key) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Printed names of rows and of columns, and the names by each of their shortened forms."""
     names = {
