@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from rapidfuzz.distance import OSA
-
 from corpus.model import Document, Fact
 from qa.assistant import Assistant
 from qa.knowledge import strip_numbering
 from qa.model import Answer, Question
 from qa.normalise import canon
+from qa.slips import is_one_edit
 from qa.vocabulary import Lexicon
 from qa.words import convert
 
@@ -114,8 +113,9 @@ def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterato
 
 def _is_nearer_another(slip: str, name: str, printed: frozenset[str]) -> bool:
     """Whether a slip is, or could as well be, another printed name: ``电费`` of ``邮电费``."""
-    near = (other for other in printed if OSA.distance(canon(slip), other, score_cutoff=1) <= 1)
-    return any(other != canon(name) for other in near)
+    said = canon(slip)
+    others = (other for other in printed if other != canon(name))
+    return any(other == said or is_one_edit(said, other) for other in others)
 
 
 def _spelled(document: Document, key: str) -> tuple[tuple[Decimal, str | None], ...]:
