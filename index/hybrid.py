@@ -16,7 +16,7 @@ from index.model import Chunk, Encoder, Hit
 if TYPE_CHECKING:
     from index.dense import Vectors
 
-_POOL = 40  # candidates that each ranking gives to the fusion
+_POOL = 50  # candidates that each ranking gives to the fusion
 _BATCH = 16
 Progress = Callable[[int, int], None]
 
@@ -93,11 +93,10 @@ class Index:
                 progress(min(start + _BATCH, len(ordered)), len(ordered))
 
     def search(self, query: str, limit: int = 8, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
-        """The best passages by reciprocal rank fusion of full text and vectors."""
+        """The best passages by relative score fusion of full text and vectors."""
         vector = self.encoder.encode_queries([query])[0]
         dense = self.vectors.search(vector, _POOL, documents)
-        rankings = [self._words(query, documents), [name for name, _ in dense]]
-        return self._hits(rankings_to_ranking(rankings), limit)
+        return self._hits(rankings_to_ranking([self._words(query, documents), dense]), limit)
 
     def search_text(
         self, query: str, limit: int = 8, documents: Sequence[str] = ()
@@ -110,11 +109,10 @@ class Index:
         hits = self.search_text(text, _POOL)
         return tuple(dict.fromkeys(hit.chunk.document for hit in hits))[:limit]
 
-    def _words(self, query: str, documents: Sequence[str]) -> list[str]:
+    def _words(self, query: str, documents: Sequence[str]) -> tuple[tuple[str, float], ...]:
         from index.words import text_to_words
 
-        found = self._catalogue.search_words(text_to_words(query), _POOL, documents)
-        return [name for name, _ in found]
+        return self._catalogue.search_words(text_to_words(query), _POOL, documents)
 
     def _hits(self, ranking: Sequence[tuple[str, float]], limit: int) -> tuple[Hit, ...]:
         """Chunks that the catalogue still holds: a vector without a passage is never shown."""

@@ -1,4 +1,4 @@
-"""Reciprocal rank fusion and search words."""
+"""Fusion of scored rankings, and search words."""
 
 import pytest
 from hypothesis import given
@@ -7,18 +7,38 @@ from hypothesis import strategies as st
 from index.fuse import rankings_to_ranking
 from index.words import text_to_bigrams, text_to_words
 
-NAMES = st.lists(st.sampled_from("abcdefgh"), unique=True, max_size=8)
+RANKINGS = st.dictionaries(
+    st.sampled_from("abcdefgh"), st.integers(-50, 50).map(float), max_size=8
+).map(lambda scores: sorted(scores.items(), key=lambda pair: -pair[1]))
+
+
+def names(*rankings):
+    return [name for name, _ in rankings_to_ranking(rankings)]
 
 
 def test_what_both_rankings_hold_comes_first():
-    assert next(name for name, _ in rankings_to_ranking([["a", "b"], ["c", "b"]])) == "b"
+    assert names([("a", 5.0), ("b", 4.9), ("x", 0.0)], [("c", 0.9), ("b", 0.89), ("y", 0.5)])[0] == "b"
 
 
-@given(NAMES, NAMES)
+def test_a_clear_first_beats_two_seconds_that_are_far_behind():
+    assert names([("a", 9.0), ("b", 2.0), ("x", 1.0)], [("a", 0.6), ("c", 0.9), ("b", 0.5)])[0] == "a"
+
+
+def test_one_result_alone_counts_as_a_best_one():
+    assert rankings_to_ranking([[("a", 3.0)], []]) == (("a", 1.0),)
+
+
+@given(RANKINGS, RANKINGS)
 def test_the_order_of_the_rankings_does_not_matter(one, other):
-    forward = [name for name, _ in rankings_to_ranking([one, other])]
-    assert forward == [name for name, _ in rankings_to_ranking([other, one])]
-    assert set(forward) == set(one) | set(other)
+    forward = names(one, other)
+    assert forward == names(other, one)
+    assert set(forward) == {name for name, _ in (*one, *other)}
+
+
+@given(RANKINGS, st.integers(1, 9), st.integers(-9, 9))
+def test_scale_and_origin_of_a_ranking_do_not_matter(ranking, scale, origin):
+    moved = [(name, score * scale + origin) for name, score in ranking]
+    assert [name for name, _ in rankings_to_ranking([moved])] == names(ranking)
 
 
 @pytest.mark.parametrize(
