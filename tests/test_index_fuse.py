@@ -17,11 +17,15 @@ def names(*rankings):
 
 
 def test_what_both_rankings_hold_comes_first():
-    assert names([("a", 5.0), ("b", 4.9), ("x", 0.0)], [("c", 0.9), ("b", 0.89), ("y", 0.5)])[0] == "b"
+    assert (
+        names([("a", 5.0), ("b", 4.9), ("x", 0.0)], [("c", 0.9), ("b", 0.89), ("y", 0.5)])[0] == "b"
+    )
 
 
 def test_a_clear_first_beats_two_seconds_that_are_far_behind():
-    assert names([("a", 9.0), ("b", 2.0), ("x", 1.0)], [("a", 0.6), ("c", 0.9), ("b", 0.5)])[0] == "a"
+    assert (
+        names([("a", 9.0), ("b", 2.0), ("x", 1.0)], [("a", 0.6), ("c", 0.9), ("b", 0.5)])[0] == "a"
+    )
 
 
 def test_one_result_alone_counts_as_a_best_one():
