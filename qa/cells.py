@@ -23,8 +23,9 @@ from qa.axes import (
     names_on,
     row_of,
 )
+from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
-from qa.link import Span, covered
+from qa.link import covered
 from qa.normalise import canon
 
 _SURE = 0.5  # of a name's telling characters, said

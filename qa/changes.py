@@ -9,7 +9,8 @@ from corpus.model import Aspect
 from qa import compute
 from qa.bare import bare_totals
 from qa.finding import Cited, Finding
-from qa.lookup import CHANGES, Candidate, same_dimension
+from qa.fit import same_dimension
+from qa.lookup import CHANGES, Candidate
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.lookup import Candidate, same_dimension
+from qa.fit import same_dimension
+from qa.lookup import Candidate
 from qa.words import convert, heading, percent, plain, quotient, short_name, show
 
 

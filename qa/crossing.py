@@ -9,9 +9,10 @@ from corpus.model import Fact
 from qa.axes import Named
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
+from qa.fit import Asked, fits_period
 from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover
-from qa.lookup import Asked, fits_period, mentioned_tables, year_spans
+from qa.lookup import mentioned_tables, year_spans
 from qa.model import Item
 from qa.resolve import Situation
 from qa.words import figure, heading, measure, name, short_name

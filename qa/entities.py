@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.link import Span
+from qa.bits import Span
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 

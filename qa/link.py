@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from qa.bits import Span
 from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
 from qa.vocabulary import Lexicon
 
-Span = tuple[int, int]
+# nouns and adjectives of one character that also form longer words
+BOUND = frozenset("人家行表条款台套高大小")
 _FLOOR = 0.42  # a label of which less is said is not spoken of
 
 
@@ -126,27 +128,3 @@ def leftover(key: str, mask: list[bool]) -> tuple[str, ...]:
             run += char
     runs.append(run)
     return tuple(run for run in runs if len(run) >= 2)
-
-
-# nouns and adjectives of one character that also form longer words
-_BOUND = frozenset("人家行表条款台套高大小")
-
-
-def unexplained(key: str, plain: list[bool], named: list[bool]) -> tuple[str, ...]:
-    """Runs of two or more characters that neither a name nor the form of the question explains.
-
-    Such a noun between two characters left alone belongs to their word: 人 in 无人机 is no
-    question word.
-    """
-    mask = [p or m for p, m in zip(plain, named, strict=False)]
-    for spot in range(1, len(mask) - 1):
-        alone = (
-            key[spot] in _BOUND
-            and plain[spot]
-            and not named[spot]
-            and not plain[spot - 1]
-            and not plain[spot + 1]
-        )
-        if alone and not (named[spot - 1] or named[spot + 1]):
-            mask[spot] = False
-    return leftover(key, mask)

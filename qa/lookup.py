@@ -7,76 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Aspect, Fact, Table
+from qa.bits import Span, bits_to_runs, in_company, mask_to_bits, spans_to_bits
+from qa.fit import Asked, aspect_fit, fits_period, focus_fit, kind_fit, measure_fit
 from qa.knowledge import Knowledge, bigrams
-from qa.link import Match, Span, covered, function_mask, leftover, match_labels, unexplained
+from qa.link import BOUND, Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
 CHANGES: frozenset[Aspect] = frozenset({"increase", "decrease", "growth", "decline"})
 _TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
-_TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
-_USUAL_MEASURES = (
-    "指标值", "合计", "决算数", "本年支出合计", "本年收入合计", "预算数", "金额", "年初预算数", "政府采购金额", "小计", "支出合计", "收入合计",
-)  # fmt: skip
-_KIND_PRIOR = {
-    "收支总表": 0.30,
-    "支出表": 0.25,
-    "收入表": 0.15,
-    "基本支出表": 0.22,
-    "财政拨款收支总表": 0.15,
-    "一般公共预算支出表": 0.10,
-    "三公经费表": 0.20,
-    "绩效目标表": 0.20,
-}
-_MONEY = ("元", "千元", "万元", "百万元", "亿元")
 _SOFT = 0.3  # what a word of an earlier turn is worth beside one of this turn
-KIND_HINTS: dict[str, tuple[str, ...]] = {
-    "绩效目标表": ("绩效", "指标", "满意度", "成本", "项目"),
-    "机构设置表": ("单位", "分局", "机构", "规格", "性质", "保障形式", "下属", "级"),
-    "政府采购表": ("采购", "目录", "品目", "物品", "明细", "买"),
-    "资产表": ("资产", "房屋", "车辆", "设备", "价值"),
-    "支出表": (
-        "支出",
-        "科目",
-        "功能分类",
-        "类级",
-        "款级",
-        "项级",
-        "花钱",
-        "类支出",
-        "大类",
-        "哪类",
-    ),
-    "一般公共预算支出表": ("一般公共预算", "科目"),
-    "基本支出表": ("经济分类", "工资", "公用", "商品和服务", "款级"),
-    "收入表": ("收入",),
-    "三公经费表": ("三公",),
-    "项目支出表": ("项目",),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A piece of a question that should name one fact; ``key`` is canonical, ``soft`` is earlier context."""
-
-    key: str
-    spans: tuple[Span, ...] = ()  # department names and the like: understood, worth nothing
-    years: tuple[int, ...] = ()
-    stage: str | None = None
-    unit: str | None = None
-    aspects: frozenset[Aspect] = frozenset({"amount"})
-    quotes: tuple[str, ...] = ()
-    codes: tuple[str, ...] = ()
-    excluded: tuple[str, ...] = ()
-    soft_from: int | None = None  # from here on the key is earlier context, worth less
-    focus: tuple[Fact, ...] = ()
-    tables: bool = True  # whether a table named in the text limits the facts
-    money: bool = False
-
-    @property
-    def said(self) -> str:
-        """The text of the question itself, without earlier context."""
-        return self.key[: self.soft_from] if self.soft_from is not None else self.key
+_OFF_TABLE = 4.0  # against a fact outside the table that was named
+_PROSE = 0.25  # prose states the figure that people mean when a table says it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,31 +41,62 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What is computed once for a question and a document."""
+    """What is computed once for a question and a document; places of the text are bits."""
 
     asked: Asked
     knowledge: Knowledge
     matches: dict[int, Match]
     quoted: frozenset[int]
-    plain: list[bool]  # characters that carry form only, or are a department's name
-    worth: list[float]
+    said: int  # the question itself, without earlier context
+    plain: int  # characters that carry form only, or are a department's name
+    bound: int  # characters that are a word alone and part of others
+    worth: tuple[tuple[float, int], ...]  # what a character is worth, and which are worth it
+    places: dict[int, int]  # where a label is said
+    spoken: frozenset[int]  # labels that are said in the question itself
     tables: frozenset[str] | None
-    table_spans: tuple[Span, ...]
+    table_places: int
     titles: dict[str, int]  # the label of each table's title
-    names: tuple[Span, ...]  # where printed names stand in full, none inside another
+    kinds: dict[str | None, float]  # how well a table fits, by its id; None for prose
+    names: tuple[int, ...]  # where printed names stand in full, none inside another
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A fact with what its candidate is made of; made for every fact that is reached, so kept small."""
+
+    score: float
+    number: int
+    ids: tuple[int, ...]
+    own: float
+    explained: float
+    mask: int
+    rest: int
+    measured: bool
+    said: bool
+    missed: int
 
 
 def rank_facts(
     asked: Asked, knowledges: Sequence[Knowledge], lexicon: Lexicon, limit: int = 24
 ) -> tuple[Candidate, ...]:
     """The facts that the text may mean, best first."""
-    ranked: list[Candidate] = []
+    scored: list[tuple[_Scored, _Scene]] = []
     for knowledge in knowledges:
         scene = _scene(asked, knowledge, lexicon)
-        ranked += [c for number in _reachable(scene) if (c := _score(number, scene)) is not None]
-    ranked.sort(key=lambda candidate: (-candidate.score, candidate.index))
-    placed = [_in_context(candidate) for candidate in ranked[:limit]]
+        scored += [(s, scene) for n in _reachable(scene) if (s := _score(n, scene)) is not None]
+    scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
+    placed = [_in_context(_candidate(found, scene)) for found, scene in scored[:limit]]
     return tuple(sorted(placed, key=lambda candidate: (-candidate.score, candidate.index)))
+
+
+def _candidate(found: _Scored, scene: _Scene) -> Candidate:
+    fact = scene.knowledge.facts[found.number]
+    torn = found.own < 0.9 and bool(found.ids) and _is_torn(scene, found.mask, found.ids[-1])
+    rest = tuple(bits_to_runs(found.rest, scene.asked.said))
+    return Candidate(
+        scene.knowledge, found.number, fact, found.score, found.own, found.explained, rest,
+        found.measured, found.said, found.missed, torn,
+    )  # fmt: skip
 
 
 def _in_context(candidate: Candidate) -> Candidate:
@@ -163,22 +136,55 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
     tables, spans = mentioned_tables(asked.said, knowledge) if asked.tables else (None, ())
     matches = match_labels(asked.key, knowledge)
     matches = {n: m for n, m in matches.items() if not _is_excluded(knowledge, n, asked)}
+    length, end = len(asked.key), len(asked.said)
+    known = [p or c for p, c in zip(plain, consumed, strict=True)]
     return _Scene(
         asked=asked,
         knowledge=knowledge,
         matches=matches,
         quoted=_quoted_labels(asked, knowledge, matches),
-        plain=[p or c for p, c in zip(plain, consumed, strict=True)],
-        worth=worth,
+        said=(1 << end) - 1,
+        plain=mask_to_bits(known),
+        bound=mask_to_bits([0 < i < end - 1 and asked.key[i] in BOUND for i in range(end)]),
+        worth=_by_worth(worth),
+        places={n: spans_to_bits(match.spans, length) for n, match in matches.items()},
+        spoken=frozenset(n for n, m in matches.items() if any(start < end for start, _ in m.spans)),
         tables=tables,
-        table_spans=spans,
-        titles={
-            table.id: knowledge.label_ids[table.title]
-            for table in knowledge.tables.values()
-            if table.title in knowledge.label_ids and table.kind != "绩效目标表"
-        },
-        names=_full_names(matches, asked, consumed),
+        table_places=spans_to_bits(spans, length),
+        titles=_title_labels(knowledge),
+        kinds=_table_fits(tables, asked, knowledge),
+        names=tuple(spans_to_bits([s], length) for s in _full_names(matches, asked, consumed)),
     )
+
+
+def _by_worth(worth: Sequence[float]) -> tuple[tuple[float, int], ...]:
+    """Characters by what they are worth; those worth nothing left out."""
+    return tuple(
+        (value, mask_to_bits([w == value for w in worth])) for value in sorted({*worth}) if value
+    )
+
+
+def _title_labels(knowledge: Knowledge) -> dict[str, int]:
+    return {
+        table.id: knowledge.label_ids[table.title]
+        for table in knowledge.tables.values()
+        if table.title in knowledge.label_ids and table.kind != "绩效目标表"
+    }
+
+
+def _table_fits(
+    tables: frozenset[str] | None, asked: Asked, knowledge: Knowledge
+) -> dict[str | None, float]:
+    """How usual it is that a fact of each table is meant; of the tables that are named, if any are."""
+    by_kind = {
+        kind: kind_fit(kind, asked.said) for kind in {t.kind for t in knowledge.tables.values()}
+    }
+    fits: dict[str | None, float] = {
+        name: by_kind[table.kind] if tables is None or name in tables else -_OFF_TABLE
+        for name, table in knowledge.tables.items()
+    }
+    fits[None] = _PROSE if tables is None else -_OFF_TABLE
+    return fits
 
 
 def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -> tuple[Span, ...]:
@@ -267,65 +273,93 @@ def _reachable(scene: _Scene) -> list[int]:
     return sorted(hit)
 
 
-def _score(number: int, scene: _Scene) -> Candidate | None:
+def _score(number: int, scene: _Scene) -> _Scored | None:
     """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
     knowledge, asked = scene.knowledge, scene.asked
     fact = knowledge.facts[number]
     fit = fits_period(fact, knowledge, asked)
     if fit is None:
         return None
-    ids = knowledge.fact_labels[number]
-    measures = knowledge.fact_measures[number]
-    titled = scene.titles.get(fact.table or "")
-    named = (*ids, *measures) if titled is None else (*ids, *measures, titled)
-    spans = [s for n in named if n in scene.matches for s in scene.matches[n].spans]
+    ids, measures = knowledge.fact_labels[number], knowledge.fact_measures[number]
     by_code = bool(asked.codes) and fact.code in asked.codes
-    if by_code:
-        spans += [_code_span(asked.key, code) for code in asked.codes if code == fact.code]
-    in_table = scene.tables is not None and fact.table in scene.tables
-    if in_table:
-        spans += scene.table_spans
-    mask = covered(spans, len(asked.key))
-    explained = sum(w for w, said in zip(scene.worth, mask, strict=True) if said)
-    end = len(asked.said)
-    rest = unexplained(asked.said, scene.plain[:end], mask)
-    if canon(fact.subject[-1] if fact.subject else "") in TOTALS:
+    mask = _places(fact, (*ids, *measures), by_code, scene)
+    explained = 0.0
+    for worth, places in scene.worth:
+        explained += worth * (places & mask).bit_count()
+    rest = _unexplained(mask, scene)
+    if fact.subject and canon(fact.subject[-1]) in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)
     if own < 0.5 and fact.subject in knowledge.only_children:
         own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
     measured = any(n in scene.matches for n in measures)
-    score = explained - sum(map(len, rest)) - _own_missing(ids, own, fact, scene)
-    score -= _unsaid_ancestors(ids, scene, by_code)
-    missed = sum(1 for a, b in scene.names if not any(mask[a:b]))
-    score -= 1.2 * missed
-    if ids and _is_said(ids, scene):
+    missed = sum([1 for name in scene.names if not name & mask])
+    spoken = bool(ids) and ids[-1] in scene.spoken
+    score = explained - rest.bit_count() - 1.2 * missed + fit
+    score -= _own_missing(ids, own, fact, scene)
+    if not by_code:
+        score -= _unsaid_ancestors(ids, scene)
+    if spoken:
         score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
-    by_name = own == 1.0 and ids == knowledge.fact_labels[number] and _is_said(ids, scene)
-    if by_name and fact.value is not None and not by_code:
-        score += 0.25  # its printed name, word for word
+        by_name = own == 1.0 and ids == knowledge.fact_labels[number]
+        if by_name and fact.value is not None and not by_code:
+            score += 0.25  # its printed name, word for word
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
-    score += fit + _measure_fit(fact, measured, scene) + _aspect_fit(fact, asked)
-    score += _focus_fit(fact, scene) + _place_fit(fact, in_table, scene)
+    score += measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
+    score += focus_fit(fact, asked) + scene.kinds[fact.table]
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
-    said = by_code or _is_said(ids, scene)
-    torn = own < 0.9 and bool(ids) and _is_torn(asked.said, scene, mask, ids[-1])
-    return Candidate(
-        knowledge, number, fact, score, own, explained, rest, measured, said, missed, torn
+    return _Scored(
+        round(score, 9),
+        number,
+        ids,
+        own,
+        explained,
+        mask,
+        rest,
+        measured,
+        by_code or spoken,
+        missed,
     )
 
 
-def _is_torn(said: str, scene: _Scene, mask: list[bool], own: int) -> bool:
+def _places(fact: Fact, labels: Sequence[int], by_code: bool, scene: _Scene) -> int:
+    """Where the text speaks of a fact: its labels, its code, its table."""
+    mask = 0
+    for label in labels:
+        mask |= scene.places.get(label, 0)
+    titled = scene.titles.get(fact.table or "")
+    if titled is not None:
+        mask |= scene.places.get(titled, 0)
+    if by_code and fact.code is not None:
+        key = scene.asked.key
+        mask |= spans_to_bits([_code_span(key, fact.code)], len(key))
+    if scene.tables is not None and fact.table in scene.tables:
+        mask |= scene.table_places
+    return mask
+
+
+def _unexplained(named: int, scene: _Scene) -> int:
+    """Runs of two or more characters that neither a name nor the form of the question explains.
+
+    A noun of one character between two characters left alone belongs to their word: 人 in 无人机 is no
+    question word.
+    """
+    beside = scene.plain << 1 | scene.plain >> 1 | named << 1 | named >> 1
+    alone = scene.bound & scene.plain & ~named & ~beside
+    return in_company((~(scene.plain | named) & scene.said) | alone)
+
+
+def _is_torn(scene: _Scene, mask: int, own: int) -> bool:
     """Whether one character alone stands unexplained right before what was matched of the name."""
-    known = [p or m for p, m in zip(scene.plain, mask, strict=False)]
+    known, said = scene.plain | mask, scene.asked.said
     spans = scene.matches[own].spans if own in scene.matches else ()
     starts = [a for a, b in spans] if sum(b - a for a, b in spans) <= 4 else []
     return any(
         0 < start <= len(said)
-        and not known[start - 1]
-        and (start == 1 or known[start - 2])
+        and not known >> (start - 1) & 1
+        and (start == 1 or known >> (start - 2) & 1)
         and _is_han(said[start - 1])
         for start in starts
     )
@@ -360,12 +394,6 @@ def named_by_column(
     return (*ids[:-1], *names) if names else ids
 
 
-def _is_said(ids: tuple[int, ...], scene: _Scene) -> bool:
-    """Whether the fact's own name stands in the question itself, not only in earlier context."""
-    match = scene.matches.get(ids[-1]) if ids else None
-    return match is not None and any(start < len(scene.asked.said) for start, _ in match.spans)
-
-
 def _code_span(key: str, code: str) -> Span:
     start = key.find(code.lower())
     return (start, start + len(code)) if start >= 0 else (0, 0)
@@ -392,10 +420,8 @@ def _own_missing(ids: tuple[int, ...], own: float, fact: Fact, scene: _Scene) ->
     return (1 - own) * length * weight
 
 
-def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene, by_code: bool) -> float:
+def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene) -> float:
     """A project's name that is not said weighs much, a group's name little."""
-    if by_code:
-        return 0.0
     labels = scene.knowledge.labels
     return sum(
         0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
@@ -404,115 +430,3 @@ def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene, by_code: bool) -> flo
         for n in ids[:-1]
         if n not in scene.matches or scene.matches[n].quality < 0.9
     )
-
-
-def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
-    """None when year or stage rule the fact out; else a small preference."""
-    by_year = _fits_year(fact, knowledge, asked)
-    by_stage = _fits_stage(fact, knowledge, asked)
-    return None if by_year is None or by_stage is None else by_year + by_stage
-
-
-def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
-    own = knowledge.document.profile.year
-    year = fact.year or own
-    if not asked.years:
-        return 0.0 if year == own else -1.5
-    if year in asked.years:
-        return 0.5
-    if any(f"{named}年" in label for label in fact.subject for named in asked.years):
-        return 0.3  # 2018年…质保金: the year is part of a name
-    if own in asked.years and fact.aspect == "amount" and fact.table is not None:
-        return -1.0  # 截至上年末 tables of this year's document
-    return None
-
-
-def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
-    own = knowledge.document.profile.stage
-    stage = fact.scope.stage or own
-    if stage is None:
-        return 0.0
-    if asked.stage is None:
-        return 0.0 if stage == own else -0.8
-    if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
-        return 0.4
-    if asked.stage == "预算" and "预算" in stage:
-        return 0.3
-    if fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
-        return -0.2
-    return None
-
-
-_COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted
-_WORTH = re.compile(r"值|价|钱|金额|元")
-
-
-def _measure_fit(fact: Fact, measured: bool, scene: _Scene) -> float:
-    """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
-    if measured or not fact.measure:
-        return 0.0
-    name = canon(fact.measure[-1])
-    whole = canon("".join(fact.measure))
-    if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
-        return 0.0 if _WORTH.search(scene.asked.said) else 0.3
-    for rank, usual in enumerate(_USUAL_MEASURES):
-        if name == usual or (usual in whole and len(fact.measure) == 1):
-            return -0.02 * rank
-        if usual in whole:
-            return -0.05 - 0.02 * rank
-    return -0.8
-
-
-def _aspect_fit(fact: Fact, asked: Asked) -> float:
-    fit = 0.0
-    if fact.aspect not in asked.aspects:
-        fit -= 3.0
-    if asked.unit is not None and fact.value is not None and fact.unit is not None:
-        fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
-    if asked.money and asked.unit is None and fact.value is not None:
-        fit += 0.4 if fact.unit in _MONEY else -1.5
-    if fact.text == "":
-        fit -= 0.6
-    if fact.role == "repeated":
-        fit -= 0.5
-    if fact.role in ("total", "subtotal") and any(word in asked.key for word in _TOTAL_WORDS):
-        fit += 0.4
-    return fit
-
-
-def same_dimension(asked: str, unit: str) -> bool:
-    """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %."""
-    if asked in _MONEY or unit in _MONEY:
-        return asked in _MONEY and unit in _MONEY
-    if asked in ("%", "百分点") or unit in ("%", "百分点"):
-        return asked in ("%", "百分点") and unit in ("%", "百分点")
-    return True
-
-
-def _focus_fit(fact: Fact, scene: _Scene) -> float:
-    """What was spoken of before speaks for the same row, a little for the same table or section."""
-    fit = 0.0
-    for focus in scene.asked.focus[:1]:
-        same_table = fact.table is not None and fact.table == focus.table
-        if same_table and fact.source.row == focus.source.row:
-            fit += 2.5
-        elif same_table:
-            fit += 0.8
-        elif fact.table is None and focus.table is None and fact.section == focus.section:
-            fit += 0.6
-    return fit
-
-
-def _place_fit(fact: Fact, in_table: bool, scene: _Scene) -> float:
-    if scene.tables is not None and not in_table:
-        return -4.0
-    table = scene.knowledge.tables.get(fact.table or "")
-    if table is None:
-        return 0.25  # prose states the figure that people mean when a table says it too
-    hinted = any(hint in scene.asked.said for hint in KIND_HINTS.get(table.kind or "", ()))
-    return _KIND_PRIOR.get(table.kind or "", 0.0) + (0.3 if hinted else 0.0)
-
-
-def with_key(asked: Asked, key: str) -> Asked:
-    """The same question with another piece of its text."""
-    return replace(asked, key=key)

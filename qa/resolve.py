@@ -10,8 +10,9 @@ from typing import Any
 from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
+from qa.fit import Asked, same_dimension
 from qa.knowledge import Knowledge
-from qa.lookup import Asked, Candidate, rank_facts, same_dimension
+from qa.lookup import Candidate, rank_facts
 from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.scope import OWN, WHOLE

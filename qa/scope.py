@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from qa.bits import Span
 from qa.entities import find_entities
 from qa.knowledge import Knowledge, labels_sharing
-from qa.link import Span
 from qa.reading import Reading
 from qa.vocabulary import Lexicon
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Fact
+from qa.fit import KIND_HINTS, same_dimension
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
-from qa.lookup import KIND_HINTS, mentioned_tables, same_dimension
+from qa.lookup import mentioned_tables
 from qa.normalise import canon
 from qa.reading import Limit, Reading
 from qa.resolve import Situation

@@ -13,9 +13,10 @@ from qa.cells import Crossing
 from qa.changes import previous
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
+from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
 from qa.link import match_labels
-from qa.lookup import TOTALS, Candidate, same_dimension
+from qa.lookup import TOTALS, Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import named_candidates, own_name

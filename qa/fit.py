@@ -1,0 +1,177 @@
+"""How well a fact fits what is asked beside its name: year, stage, column, unit, table, what was spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Aspect, Fact
+from qa.bits import Span
+from qa.knowledge import Knowledge
+from qa.normalise import canon
+
+_TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
+_USUAL_MEASURES = (
+    "指标值", "合计", "决算数", "本年支出合计", "本年收入合计", "预算数", "金额", "年初预算数", "政府采购金额", "小计", "支出合计", "收入合计",
+)  # fmt: skip
+_KIND_PRIOR = {
+    "收支总表": 0.30,
+    "支出表": 0.25,
+    "收入表": 0.15,
+    "基本支出表": 0.22,
+    "财政拨款收支总表": 0.15,
+    "一般公共预算支出表": 0.10,
+    "三公经费表": 0.20,
+    "绩效目标表": 0.20,
+}
+_MONEY = ("元", "千元", "万元", "百万元", "亿元")
+KIND_HINTS: dict[str, tuple[str, ...]] = {
+    "绩效目标表": ("绩效", "指标", "满意度", "成本", "项目"),
+    "机构设置表": ("单位", "分局", "机构", "规格", "性质", "保障形式", "下属", "级"),
+    "政府采购表": ("采购", "目录", "品目", "物品", "明细", "买"),
+    "资产表": ("资产", "房屋", "车辆", "设备", "价值"),
+    "支出表": (
+        "支出",
+        "科目",
+        "功能分类",
+        "类级",
+        "款级",
+        "项级",
+        "花钱",
+        "类支出",
+        "大类",
+        "哪类",
+    ),
+    "一般公共预算支出表": ("一般公共预算", "科目"),
+    "基本支出表": ("经济分类", "工资", "公用", "商品和服务", "款级"),
+    "收入表": ("收入",),
+    "三公经费表": ("三公",),
+    "项目支出表": ("项目",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A piece of a question that should name one fact; ``key`` is canonical, ``soft`` is earlier context."""
+
+    key: str
+    spans: tuple[Span, ...] = ()  # department names and the like: understood, worth nothing
+    years: tuple[int, ...] = ()
+    stage: str | None = None
+    unit: str | None = None
+    aspects: frozenset[Aspect] = frozenset({"amount"})
+    quotes: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    soft_from: int | None = None  # from here on the key is earlier context, worth less
+    focus: tuple[Fact, ...] = ()
+    tables: bool = True  # whether a table named in the text limits the facts
+    money: bool = False
+
+    @property
+    def said(self) -> str:
+        """The text of the question itself, without earlier context."""
+        return self.key[: self.soft_from] if self.soft_from is not None else self.key
+
+
+def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    """None when year or stage rule the fact out; else a small preference."""
+    by_year = _fits_year(fact, knowledge, asked)
+    by_stage = _fits_stage(fact, knowledge, asked)
+    return None if by_year is None or by_stage is None else by_year + by_stage
+
+
+def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    own = knowledge.document.profile.year
+    year = fact.year or own
+    if not asked.years:
+        return 0.0 if year == own else -1.5
+    if year in asked.years:
+        return 0.5
+    if any(f"{named}年" in label for label in fact.subject for named in asked.years):
+        return 0.3  # 2018年…质保金: the year is part of a name
+    if own in asked.years and fact.aspect == "amount" and fact.table is not None:
+        return -1.0  # 截至上年末 tables of this year's document
+    return None
+
+
+def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    own = knowledge.document.profile.stage
+    stage = fact.scope.stage or own
+    if stage is None:
+        return 0.0
+    if asked.stage is None:
+        return 0.0 if stage == own else -0.8
+    if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
+        return 0.4
+    if asked.stage == "预算" and "预算" in stage:
+        return 0.3
+    if fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
+        return -0.2
+    return None
+
+
+_COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted
+_WORTH = re.compile(r"值|价|钱|金额|元")
+
+
+def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
+    """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
+    if measured or not fact.measure:
+        return 0.0
+    name = canon(fact.measure[-1])
+    whole = canon("".join(fact.measure))
+    if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
+        return 0.0 if _WORTH.search(asked.said) else 0.3
+    for rank, usual in enumerate(_USUAL_MEASURES):
+        if name == usual or (usual in whole and len(fact.measure) == 1):
+            return -0.02 * rank
+        if usual in whole:
+            return -0.05 - 0.02 * rank
+    return -0.8
+
+
+def aspect_fit(fact: Fact, asked: Asked) -> float:
+    fit = 0.0
+    if fact.aspect not in asked.aspects:
+        fit -= 3.0
+    if asked.unit is not None and fact.value is not None and fact.unit is not None:
+        fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
+    if asked.money and asked.unit is None and fact.value is not None:
+        fit += 0.4 if fact.unit in _MONEY else -1.5
+    if fact.text == "":
+        fit -= 0.6
+    if fact.role == "repeated":
+        fit -= 0.5
+    if fact.role in ("total", "subtotal") and any(word in asked.key for word in _TOTAL_WORDS):
+        fit += 0.4
+    return fit
+
+
+def same_dimension(asked: str, unit: str) -> bool:
+    """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %."""
+    if asked in _MONEY or unit in _MONEY:
+        return asked in _MONEY and unit in _MONEY
+    if asked in ("%", "百分点") or unit in ("%", "百分点"):
+        return asked in ("%", "百分点") and unit in ("%", "百分点")
+    return True
+
+
+def focus_fit(fact: Fact, asked: Asked) -> float:
+    """What was spoken of before speaks for the same row, a little for the same table or section."""
+    fit = 0.0
+    for focus in asked.focus[:1]:
+        same_table = fact.table is not None and fact.table == focus.table
+        if same_table and fact.source.row == focus.source.row:
+            fit += 2.5
+        elif same_table:
+            fit += 0.8
+        elif fact.table is None and focus.table is None and fact.section == focus.section:
+            fit += 0.6
+    return fit
+
+
+def kind_fit(kind: str | None, said: str) -> float:
+    """How usual it is to mean a table of this kind, and whether the text hints at it."""
+    hinted = any(hint in said for hint in KIND_HINTS.get(kind or "", ()))
+    return _KIND_PRIOR.get(kind or "", 0.0) + (0.3 if hinted else 0.0)
