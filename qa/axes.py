@@ -128,34 +128,20 @@ def frames_touched(grams: Set[str], knowledge: Knowledge) -> tuple[Frame, ...]:
 
     Outlines are made once a document, axes once a table, when a text first touches it.
     """
-    key = _Key(knowledge)
     return tuple(
-        _frame(key, number)
-        for number, outline in enumerate(_outlines(key))
+        _frame(knowledge, number)
+        for number, outline in enumerate(_outlines(knowledge))
         if not outline.grams.isdisjoint(grams)
     )
 
 
-class _Key:
-    """A knowledge as a cache key: one object per document and version of its reading."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.knowledge is self.knowledge
-
-
 @lru_cache(maxsize=_KEPT)
-def _outlines(key: _Key) -> tuple[Outline, ...]:
+def _outlines(knowledge: Knowledge) -> tuple[Outline, ...]:
     tables: dict[str, list[Fact]] = defaultdict(list)
-    for fact in key.knowledge.facts:
+    for fact in knowledge.facts:
         if fact.table is not None and fact.source.row is not None:
             tables[fact.table].append(fact)
-    return tuple(_outline(table, tuple(facts), key.knowledge) for table, facts in tables.items())
+    return tuple(_outline(table, tuple(facts), knowledge) for table, facts in tables.items())
 
 
 def _outline(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Outline:
@@ -168,10 +154,10 @@ def _outline(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Outli
 
 
 @lru_cache(maxsize=_KEPT * 32)
-def _frame(key: _Key, number: int) -> Frame:
-    outline = _outlines(key)[number]
-    rows = _axis(outline.facts, row_of, outline.in_rows, key.knowledge)
-    columns = _axis(outline.facts, column_of, outline.in_columns, key.knowledge)
+def _frame(knowledge: Knowledge, number: int) -> Frame:
+    outline = _outlines(knowledge)[number]
+    rows = _axis(outline.facts, row_of, outline.in_rows, knowledge)
+    columns = _axis(outline.facts, column_of, outline.in_columns, knowledge)
     return Frame(outline.table, outline.facts, rows, columns)
 
 
@@ -266,7 +252,7 @@ def _is_telling(value: str) -> bool:
 
 def names_on(key: str, axis: Axis) -> list[Named]:
     """Labels of an axis that the text says, best first; words of cells only when it says them whole."""
-    near = {n for pair in {*bigrams(key), *key} for n in axis.index.get(pair, ())}
+    near = {n for pair in _pairs(key) & axis.index.keys() for n in axis.index[pair]}
     found = [said for n in sorted(near) if (said := _say(key, axis.names[n]))]
     for value in axis.values:
         start = key.find(value)
@@ -274,6 +260,12 @@ def names_on(key: str, axis: Axis) -> list[Named]:
             places = frozenset(range(start, start + len(value)))
             found.append(Named(value, 1.0, float(len(value)), places, value=True))
     return sorted(found, key=lambda n: (-n.worth, -len(n.places), n.text))
+
+
+@lru_cache(maxsize=64)
+def _pairs(key: str) -> frozenset[str]:
+    """The characters of a text and its pairs of them; the same for every table that is looked at."""
+    return frozenset({*bigrams(key), *key})
 
 
 WHOLE = 0.8  # a spelling worth this much stands for the whole name

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Fact
 from qa.axes import (
@@ -51,6 +52,12 @@ def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tup
     """The crossing of each table that the text (canonical) says something of, best first."""
     consumed = covered(spans, len(key))
     free = "".join("\x00" if used else char for char, used in zip(key, consumed, strict=True))
+    return _crossings(free, knowledge)
+
+
+@lru_cache(maxsize=64)
+def _crossings(free: str, knowledge: Knowledge) -> tuple[Crossing, ...]:
+    """Several operations ask for the crossings of one text."""
     grams = set(bigrams(free))
     found = [cross(free, frame, knowledge) for frame in frames_touched(grams, knowledge)]
     return tuple(sorted((c for c in found if c is not None), key=lambda c: -c.worth))

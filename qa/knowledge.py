@@ -75,9 +75,9 @@ class Term:
     paragraph: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
-    """What the question side needs of one document, built once and never changed."""
+    """What the question side needs of one document, built once and never changed; equal to itself only."""
 
     document: Document
     labels: tuple[Label, ...]

@@ -30,7 +30,7 @@ def mend(
     rivals: set[str] = set()
     open_ends = [key[spot] not in _CLOSING for spot in range(len(key))]
     for knowledge in knowledges:
-        names, index = _names(_Key(knowledge))
+        names, index = _names(knowledge)
         for start in range(len(key)):
             for stop in range(start + _SHORTEST - 1, min(start + _LONGEST + 1, len(key)) + 1):
                 piece = key[start:stop]
@@ -78,25 +78,12 @@ def _shortened(word: str) -> list[str]:
     return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
 
 
-class _Key:
-    """A knowledge as a cache key: the object itself."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return id(self.knowledge)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.knowledge is self.knowledge
-
-
 @lru_cache(maxsize=256)
-def _names(key: _Key) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
     """Printed names of rows and of columns, and the names by each of their shortened forms."""
     names = {
         form
-        for label in key.knowledge.labels
+        for label in knowledge.labels
         for form, weight in label.forms
         if weight >= 0.97 and _SHORTEST <= len(form) <= _LONGEST
     }
