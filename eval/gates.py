@@ -19,6 +19,7 @@ class Gate:
     refusals: float
     verbatim: float
     covered: float = 0.0
+    false_refusals: float = 100.0
     skipped: int | None = None
 
 
@@ -43,6 +44,9 @@ def _misses(summary: Summary, gate: Gate) -> Iterator[str]:
     wrong = 100.0 * summary.wrong_figures / summary.numbers if summary.numbers else 0.0
     if wrong > gate.wrong_figures:
         yield f"错误数字 {wrong:.1f}% 高于 {gate.wrong_figures}%"
+    silent = 100.0 * summary.silent / summary.answerable if summary.answerable else 0.0
+    if silent > gate.false_refusals:
+        yield f"误拒 {silent:.1f}% 高于 {gate.false_refusals}%"
     for name, part, whole, least in (
         ("正确率", summary.right, summary.asked, gate.right),
         ("拒答正确率", summary.refused, summary.refusals, gate.refusals),

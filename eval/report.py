@@ -55,6 +55,9 @@ def _summary_to_json(summary: Summary) -> dict[str, Any]:
         if summary.numbers
         else 0.0,
         "refusal_percent": round(summary.share(summary.refused, summary.refusals), 2),
+        "false_refusal_percent": round(100.0 * summary.silent / summary.answerable, 2)
+        if summary.answerable
+        else 0.0,
         "verbatim_percent": round(summary.share(summary.verbatim, summary.quotes), 2),
         "covered_percent": round(summary.share(summary.covered, summary.evidence), 2),
         "skipped": summary.skipped,
@@ -94,6 +97,7 @@ def report_to_sentence(report: Report) -> str:
     wrong = total.share(total.wrong_figures, total.numbers) if total.numbers else 0.0
     return (
         f"错误数字占数字题 {wrong:.1f}%，拒答正确率 {total.share(total.refused, total.refusals):.1f}%，"
+        f"误拒 {100.0 * total.silent / total.answerable if total.answerable else 0.0:.1f}%，"
         f"引文逐字一致 {total.share(total.verbatim, total.quotes):.1f}%，"
         f"证据覆盖 {total.share(total.covered, total.evidence):.1f}%，"
         f"跳过 {total.skipped} 题（所问文档没有收录）。"

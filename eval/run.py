@@ -35,6 +35,8 @@ class Summary:
     wrong_figures: int
     refusals: int
     refused: int
+    answerable: int
+    silent: int  # answerable questions that were told 文档中没有
     quotes: int
     verbatim: int
     evidence: int
@@ -66,6 +68,8 @@ class Report:
             wrong_figures=sum(r.grade.wrong_figure for r in asked),
             refusals=sum(r.case.answer_type == "refuse" for r in asked),
             refused=sum(r.case.answer_type == "refuse" and r.grade.right for r in asked),
+            answerable=sum(r.case.answer_type != "refuse" for r in asked),
+            silent=sum(r.case.answer_type != "refuse" and r.grade.refused for r in asked),
             quotes=sum(r.citations.quotes for r in asked),
             verbatim=sum(r.citations.verbatim for r in asked),
             evidence=sum(r.citations.evidence for r in asked),

@@ -231,6 +231,7 @@ def test_a_good_report_meets_its_gate() -> None:
         (Gate(right=60, wrong_figures=50, refusals=0, verbatim=0), "正确率 50.0%"),
         (Gate(right=0, wrong_figures=3, refusals=0, verbatim=0), "错误数字 33.3%"),
         (Gate(right=0, wrong_figures=50, refusals=0, verbatim=0, skipped=0), "跳过 1 题"),
+        (Gate(right=0, wrong_figures=50, refusals=0, verbatim=0, false_refusals=30), "误拒 33.3%"),
     ],
 )
 def test_a_missed_gate_says_which_and_by_how_much(gate: Gate, said: str) -> None:
@@ -253,3 +254,7 @@ def test_the_gates_file_has_a_default_and_one_for_our_own_questions() -> None:
     gates = load_gates()
     assert gates["default"].wrong_figures <= 3 and gates["default"].right >= 70
     assert gates["samples"].skipped == 0
+    for name in ("samples", "hengshui", "putuo-finance"):
+        gate = gates[name]
+        assert gate.right >= 95 and gate.wrong_figures <= 0.5, name
+        assert gate.refusals >= 97 and gate.false_refusals <= 3 and gate.covered >= 95, name
