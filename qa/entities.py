@@ -108,6 +108,7 @@ def _known_mentions(
     spans = [
         (start, stop)
         for start in range(len(key))
+        if key[start : start + 2] in table.heads
         for stop in range(start + 2, min(start + table.longest, len(key)) + 1)
         if key[start:stop] in table.forms
     ]
@@ -126,6 +127,7 @@ class _Forms:
 
     forms: dict[str, tuple[tuple[str, ...], bool]]
     longest: int
+    heads: frozenset[str]  # the first two characters of each
 
 
 class _Hold:
@@ -148,7 +150,7 @@ def _forms_of(entities: tuple[str, ...], hold: _Hold) -> _Forms:
         for form, placed in entity_forms(entity, hold.lexicon):
             owners, any_placed = forms.get(form, ((), placed))
             forms[form] = ((*owners, entity), any_placed and placed)
-    return _Forms(forms, max(map(len, forms), default=0))
+    return _Forms(forms, max(map(len, forms), default=0), frozenset(form[:2] for form in forms))
 
 
 def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon) -> str | None:

@@ -51,7 +51,7 @@ def _column(relation: Relation, by: str) -> tuple[str, ...] | None:
     matches = match_labels(by, relation.knowledge)
     best: tuple[float, tuple[str, ...]] | None = None
     for measure in words:
-        number = relation.knowledge.label_ids.get(measure[-1])
+        number = relation.knowledge.label_ids.get(measure[-1], -1)
         quality = matches[number].quality if number in matches else 0.0
         if quality >= 0.8 and (best is None or quality > best[0]):
             best = (quality, measure)

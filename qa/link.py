@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.bits import Span
 from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
@@ -23,8 +24,12 @@ class Match:
     exact: bool
 
 
-def match_labels(key: str, knowledge: Knowledge) -> dict[int, Match]:
-    """Every label of the document that the text ``key`` (canonical) speaks of."""
+@lru_cache(maxsize=64)
+def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
+    """Every label of the document that the text ``key`` (canonical) speaks of.
+
+    Operations that are tried in turn ask for the same pieces of a question again.
+    """
     matches = {}
     for number in labels_sharing(key, knowledge):
         match = match_label(key, knowledge.labels[number], knowledge.weights)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Aspect, Fact, Table
 from qa.bits import Span, bits_to_runs, in_company, mask_to_bits, spans_to_bits
@@ -230,6 +231,7 @@ def year_spans(key: str) -> tuple[Span, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def mentioned_tables(
     key: str, knowledge: Knowledge
 ) -> tuple[frozenset[str] | None, tuple[Span, ...]]:

@@ -258,30 +258,10 @@ class View:
     weights: dict[str, float]
 
 
+@lru_cache(maxsize=64)
 def paragraph_view(knowledge: Knowledge) -> View:
     """The document's paragraphs in canonical form; computed once a document."""
-    return _view(_Key(knowledge))
-
-
-class _Key:
-    """A knowledge as a cache key by its document's hash; the object itself is not hashable by value."""
-
-    def __init__(self, knowledge: Knowledge) -> None:
-        self.knowledge = knowledge
-
-    def __hash__(self) -> int:
-        return hash(self.knowledge.document.sha256)
-
-    def __eq__(self, other: object) -> bool:
-        return (
-            isinstance(other, _Key)
-            and other.knowledge.document.sha256 == self.knowledge.document.sha256
-        )
-
-
-@lru_cache(maxsize=64)
-def _view(key: _Key) -> View:
-    document = key.knowledge.document
+    document = knowledge.document
     texts = tuple(
         (canon(p.text), canon("".join(document.path(p.section)))) for p in document.paragraphs
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.amounts import find_amounts
 from qa.normalise import canon, clean, quoted
@@ -82,6 +83,7 @@ class Reading:
     money: bool  # asks for a sum of money in any unit
 
 
+@lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
     plain = _ASIDE.sub("", _BASIS.sub("", clean(text)))

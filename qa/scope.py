@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.bits import Span
@@ -82,11 +83,15 @@ def _prefer(all_of: tuple[Knowledge, ...], some: list[Knowledge]) -> tuple[Knowl
 
 def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
     """Where the question says a printed name of some row or project in full."""
+    return tuple(dict.fromkeys(s for knowledge in knowledges for s in _named_in(key, knowledge)))
+
+
+@lru_cache(maxsize=64)
+def _named_in(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
     spans = []
-    for knowledge in knowledges:
-        for number in sorted(labels_sharing(key, knowledge)):
-            for form, weight in knowledge.labels[number].forms:
-                if weight >= 0.95 and len(form) >= 5 and (start := key.find(form)) >= 0:
-                    spans.append((start, start + len(form)))
-                    break
-    return tuple(dict.fromkeys(spans))
+    for number in sorted(labels_sharing(key, knowledge)):
+        for form, weight in knowledge.labels[number].forms:
+            if weight >= 0.95 and len(form) >= 5 and (start := key.find(form)) >= 0:
+                spans.append((start, start + len(form)))
+                break
+    return tuple(spans)

@@ -111,7 +111,7 @@ def _beside_focus(situation: Situation, text: str) -> Candidate | None:
     knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
     matches = match_labels(canon(match["what"]), knowledge)
     for other in knowledge.rows.get((fact.table, fact.source.row), ()):
-        number = knowledge.label_ids.get(other.measure[-1] if other.measure else "")
+        number = knowledge.label_ids.get(other.measure[-1] if other.measure else "", -1)
         if number in matches and matches[number].quality >= 0.9:
             return as_candidate(Cited(knowledge, other))
     return None

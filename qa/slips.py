@@ -1,17 +1,19 @@
 """One slip of the pen put right against printed names: 行单位医疗 for 行政单位医疗, 他其收入 for 其他收入.
 
-Names are found by the words they share with one character left out (as SymSpell does), then held to one
-edit: a character dropped, added, changed, or changed places with the next.
+Names are found by the pairs of characters they share with the text, then held to one edit: a character
+dropped, added, changed, or changed places with the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, bigrams
 
 _SHORTEST, _LONGEST = 5, 24
+_LOST = 3  # pairs of characters that one edit can change: two characters that changed places
 _CLOSING = frozenset(
     "是为有多少几的和与及或占比在中里各共呢吗哪什怎()（），。、:："
 )  # what may follow a name
@@ -26,29 +28,40 @@ def mend(
     None where several names are as near: 无形资产 is a slip of neither 无形资产A nor 无形资产B. A word of
     ``known`` (a budget term) is no slip of another: 政府采购 is not 政府采购率.
     """
-    best: tuple[int, int, str] | None = None
-    rivals: set[str] = set()
-    open_ends = [key[spot] not in _CLOSING for spot in range(len(key))]
-    for knowledge in knowledges:
-        names, index = _names(knowledge)
-        for start in range(len(key)):
-            for stop in range(start + _SHORTEST - 1, min(start + _LONGEST + 1, len(key)) + 1):
-                piece = key[start:stop]
-                if piece in names or piece in known:
-                    continue
-                for name in _near(piece, index):
-                    longest = len(best[2]) if best else 0
-                    if len(name) < longest or name in key or not is_one_edit(piece, name):
-                        continue
-                    if piece[-1] != name[-1] and stop < len(key) and open_ends[stop]:
-                        continue  # 公务接待批 of 公务接待批次 is cut out of a word
-                    if len(name) > longest:
-                        best, rivals = (start, stop, name), set()
-                    rivals.add(name)
-    if best is None or len(rivals) > 1:
+    found = {
+        place
+        for knowledge in knowledges
+        for place in _slips(key, knowledge)
+        if place[2] not in key and key[place[0] : place[1]] not in known
+    }
+    longest = max((len(name) for _, _, name in found), default=0)
+    nearest = sorted(place for place in found if len(place[2]) == longest)
+    if not nearest or len({name for _, _, name in nearest}) > 1:
         return None
-    start, stop, name = best
+    start, stop, name = nearest[0]
     return key[:start] + name + key[stop:], (key[start:stop], name)
+
+
+def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
+    """Pieces of the text one edit away from a printed name: where they start and stop, and the name."""
+    names, index = _names(knowledge)
+    starts: dict[str, set[int]] = defaultdict(set)
+    shared: Counter[str] = Counter()
+    for spot, gram in enumerate(bigrams(key)):
+        for name, place in index.get(gram, ()):
+            shared[name] += 1
+            starts[name].update((spot - place - 1, spot - place, spot - place + 1))
+    for name, count in shared.items():
+        if count < len(name) - 1 - _LOST:
+            continue
+        for start in starts[name]:
+            for stop in range(start + len(name) - 1, start + len(name) + 2):
+                piece = key[max(start, 0) : stop]
+                if start < 0 or stop > len(key) or len(piece) < _SHORTEST - 1 or piece in names:
+                    continue
+                cut = piece[-1] != name[-1] and stop < len(key) and key[stop] not in _CLOSING
+                if not cut and is_one_edit(piece, name):
+                    yield start, stop, name  # 公务接待批 of 公务接待批次 would be cut out of a word
 
 
 def is_one_edit(one: str, other: str) -> bool:
@@ -69,26 +82,17 @@ def is_one_edit(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-def _near(piece: str, index: dict[str, tuple[str, ...]]) -> set[str]:
-    return {name for part in _shortened(piece) for name in index.get(part, ())}
-
-
-def _shortened(word: str) -> list[str]:
-    """The word, and the word with each of its characters left out."""
-    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]
-
-
 @lru_cache(maxsize=256)
-def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """Printed names of rows and of columns, and the names by each of their shortened forms."""
+def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[str, int], ...]]]:
+    """Printed names of rows and of columns, and where in which of them a pair of characters stands."""
     names = {
         form
         for label in knowledge.labels
         for form, weight in label.forms
         if weight >= 0.97 and _SHORTEST <= len(form) <= _LONGEST
     }
-    index: dict[str, tuple[str, ...]] = {}
+    index: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for name in sorted(names):
-        for part in _shortened(name):
-            index[part] = (*index.get(part, ()), name)
-    return frozenset(names), index
+        for place, gram in enumerate(bigrams(name)):
+            index[gram].append((name, place))
+    return frozenset(names), {gram: tuple(places) for gram, places in index.items()}
