@@ -62,7 +62,7 @@ def _facts(terms: Sequence[Term]) -> tuple[Cited, ...]:
 
 def share(terms: Sequence[Term], printed: Fact | None = None) -> Finding | None:
     """Part of a whole in %; a printed share is named beside the computed one."""
-    part, whole = terms
+    part, whole = _columns_named(terms)
     if whole.value == 0:
         return None
     value = percent(part.value, whole.value)
@@ -72,8 +72,18 @@ def share(terms: Sequence[Term], printed: Fact | None = None) -> Finding | None:
         text += f"（文中写作{show(printed.value)}%。）"
     return Finding(
         "share", text, value=value, unit="%", basis="computed", facts=_facts(terms),
-        steps=(step,), focus=(part.cited,),
+        steps=(step,), focus=(part.cited,), whole=whole.cited,
     )  # fmt: skip
+
+
+def _columns_named(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Operands of one name with their columns: 一般公共服务支出（项目支出） beside 一般公共服务支出（合计）."""
+    if len({term.name for term in terms}) == len(terms):
+        return tuple(terms)
+    return tuple(
+        replace(t, name=f"{t.name}（{t.cited.fact.measure[-1]}）") if t.cited.fact.measure else t
+        for t in terms
+    )
 
 
 def ratio(terms: Sequence[Term]) -> Finding | None:

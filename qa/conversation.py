@@ -11,6 +11,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
 from qa.lookup import year_spans
 from qa.normalise import canon
+from qa.operations import find_operations
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
 from qa.vocabulary import Lexicon
@@ -85,7 +86,8 @@ def situate(
         return Situation(reading, knowledges, lexicon)
     focus = before.focus()
     together = re.search(
-        r"这?(?:两|俩|三|几)(?:个|项|者)?|加(?:起来|一块|在一起)|合计|一共", reading.text
+        r"这(?:两|俩|三|几)|(?:[两俩二三]|(?<!第)几)(?:个|项|者)|加(?:起来|一块|在一起)|合计|一共",
+        reading.text,
     )
     if together and before.before is not None:
         focus = (*before.before.focus(), *focus)
@@ -116,11 +118,12 @@ def _lent_stage(before: Turn, knowledges: tuple[Knowledge, ...]) -> str | None:
 
 
 def _earlier(before: Turn) -> tuple[Cited, ...]:
-    """What the turns before the last one were about, latest first."""
+    """What a share was told of, then what the turns before the last one were about, latest first."""
     found: list[Cited] = []
-    turn = before.before
+    turn: Turn | None = before
     while turn is not None:
-        found += turn.focus()[:1]
+        found += turn.focus()[:1] if turn is not before else ()
+        found += [turn.finding.whole] if turn.finding.whole is not None else []
         turn = turn.before
     return tuple(found)
 
@@ -163,9 +166,41 @@ def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:
     return sum(map(len, content)) <= 4 and len(reading.key) <= 14
 
 
+_AND_ALSO = re.compile(
+    r"^(?:那么?|其中|还有|另外|换成)?(?:的|是)?(?P<other>[^,，]{2,}?)的?(?:又|怎么样)?呢$"
+)
+_AGAIN = frozenset(
+    {"share", "change", "growth", "judge", "rank", "claim", "complete", "difference", "ratio"}
+)  # computations that 那…呢 asks for once more
+
+
+def _again(reading: Reading, before: Turn) -> Reading | None:
+    """``那基本支出呢`` after a share (a change, a rank) asks for the same of another figure."""
+    match = _AND_ALSO.match(reading.text.rstrip("?？。 "))
+    if not match or before.finding.operation not in _AGAIN or reading.years:
+        return None
+    if before.situation is None or find_operations(reading)[0].name != "lookup":
+        return None
+    kinds = {"growth": "change"}
+    wanted = kinds.get(before.finding.operation, before.finding.operation)
+    for operation in find_operations(before.reading):
+        old = operation.parts[0] if operation.parts else ""
+        if operation.name == wanted and old in before.reading.text:
+            scope = _SCOPE.match(old)
+            new = f"{scope[0]}{match['other']}" if scope else match["other"]
+            return read_question(before.reading.text.replace(old, new, 1))
+    return None
+
+
+_SCOPE = re.compile(r"^.+(?:里面|里头|里|当中|之中|中)[,，]?(?=.{2})")
+
+
 def _completed(reading: Reading, before: Turn) -> Reading:
     """``换成亿元`` and ``第二名呢`` have no subject at all: the earlier question's words come first."""
     text = reading.text
+    again = _again(reading, before)
+    if again is not None:
+        return again
     if re.match(r"^(?:那么?)?(?:换算?成|折合?成|换成|用)", text):
         return read_question(f"{_subject_of(before)}{text}")
     if re.match(r"^(?:那么?)?(?:第[一二三四五六七八九十\d]+|倒数)", text):

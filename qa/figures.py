@@ -13,34 +13,111 @@ from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
-from qa.resolve import Situation, as_candidate, is_sure, related
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.telling import count_unit
+from qa.within import echoes, held_by, holds, inside_any, readings, scoped, totals_of, whole_of
 from qa.words import convert, show
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
-    """Part and whole; without a named whole the part's own parent, or what was spoken of before."""
-    part_text, whole_text = operation.parts
-    part_text = re.sub(r"^其中", "", part_text.strip())
-    pair: tuple[Candidate, ...] | None = None
-    spoken = _spoken(situation) if not canon(part_text) else None
-    if spoken is not None and whole_text.strip(" 的全部总"):
-        other = replace(situation, focus=()).best(whole_text)
-        pair = (spoken, other) if other is not None and other.fact != spoken.fact else None
-    elif whole_text.strip(" 的全部总"):
-        pair = named_candidates(situation, (part_text, whole_text), part_text + whole_text)
-    else:
-        part = situation.best(part_text)
-        whole = _whole_of(part, situation) if part else None
-        pair = (part, whole) if part and whole else None
-    if pair is None:
+    """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
+    part_text, whole_text = (piece.strip() for piece in operation.parts)
+    whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
+    pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
+    if pair is None or not _is_part(*pair):
         return None
     terms = compute.to_terms(pair)
-    printed = related(pair[0], frozenset({"share"}))
+    by_column = (
+        pair[0].fact.subject == pair[1].fact.subject
+    )  # a share printed of the row is another
+    printed = () if by_column else related(pair[0], frozenset({"share"}))
     if terms is None:
         return None
     found = compute.share(terms, printed[0] if printed else None)
     return _as_printed(situation, pair[0], whole_text, printed, found) or found
+
+
+def _part_and_whole(
+    situation: Situation, part_text: str, whole_text: str
+) -> tuple[Candidate, Candidate] | None:
+    """The operands of a share, from one place where the one holds the other."""
+    named = whole_text if not is_pronoun(whole_text) and whole_text.strip(" 的") else ""
+    spoken = (*situation.focus, *situation.earlier)
+    if is_pronoun(part_text):
+        part = _spoken(situation)
+        whole = _whole_of_spoken(part, named, situation) if part else None
+        return (part, whole) if part and whole else None
+    if named:
+        return _within_named(situation, part_text, named)
+    found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
+    if found is not None:
+        return found
+    part = situation.best(part_text)
+    if part is None:
+        return None
+    others = [cited for cited in spoken if cited.fact != part.fact]
+    whole = held_by(part, others) if whole_text else whole_of(part, others)
+    return (part, whole) if part and whole else None
+
+
+def _within_named(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
+    found = inside_any(readings(situation, named), part_text, situation)
+    if found is not None:
+        return found
+    if _TOTAL_OF_ALL.search(canon(named)):
+        part = situation.best(part_text)
+        total = _total_over(part) if part else None
+        return (part, total) if part and total else None
+    pair = named_candidates(situation, (part_text, named), part_text + named)
+    return (pair[0], pair[1]) if pair else None
+
+
+_TOTAL_OF_ALL = re.compile(
+    r"^(?:全部|所有|全年|整个|总的?|全|本年|当年|年度|部门|单位|预算|决算)*(?:收入|支出|经费|资金|开支|费用|预算|决算)?(?:总额|总数|总计|合计|总量|总和|盘子)?的?$"
+)
+
+
+def _total_over(part: Candidate) -> Candidate | None:
+    """The total of the table that a figure stands in (or stands in once more)."""
+    places = echoes(Cited(part.knowledge, part.fact))
+    for place in places:
+        totals = [whole for whole in totals_of(place) if holds(whole, place)]
+        if len({whole.fact.value for whole in totals}) == 1:
+            return as_candidate(totals[0])
+    return None
+
+
+def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candidate | None:
+    """The whole that a figure spoken of is held against: the one named, else the one it stands under."""
+    own = Cited(part.knowledge, part.fact)
+    if not named:
+        return whole_of(part, (*situation.focus[1:], *situation.earlier))
+    scene = replace(situation, focus=(), soft="")
+    for whole in readings(scene, named):
+        if any(holds(again, place) for again in echoes(whole) for place in echoes(own)):
+            return as_candidate(whole)
+    if _TOTAL_OF_ALL.search(canon(named)):
+        return _total_over(part)
+    other = replace(situation, focus=()).best(named)
+    return other if other is not None and other.fact != part.fact else None
+
+
+def _is_part(part: Candidate, whole: Candidate) -> bool:
+    """Whether a share of the one in the other can be meant: no part is more than its whole.
+
+    Figures of two years or stages are held against each other without one being part of the other.
+    """
+    one, other = part.fact, whole.fact
+    if one == other or one.value is None or other.value is None:
+        return False
+    if (one.year, one.scope.stage) != (other.year, other.scope.stage):
+        return True
+    if part.knowledge.document.id != whole.knowledge.document.id:
+        return True
+    return convert(one.value, one.unit, other.unit)[0] <= other.value
 
 
 def _as_printed(
@@ -67,41 +144,6 @@ def _spoken(situation: Situation) -> Candidate | None:
         return found
     amounts = [f for f in related(found, frozenset({"amount"})) if f.year == found.fact.year]
     return as_candidate(Cited(found.knowledge, amounts[0])) if amounts else None
-
-
-def _whole_of(part: Candidate, situation: Situation) -> Candidate | None:
-    """The figure that a part is a part of."""
-    for cited in (*situation.focus, *situation.earlier):
-        if _can_hold(cited.fact, part.fact):
-            return as_candidate(cited)
-    parent = part.fact.subject[:-1]
-    for fact in part.knowledge.facts:
-        above = bool(parent) and fact.subject == parent and fact.measure == part.fact.measure
-        if above and fact.aspect == "amount" and fact.value is not None:
-            return as_candidate(Cited(part.knowledge, fact))
-    return _total_of(part)
-
-
-def _total_of(part: Candidate) -> Candidate | None:
-    """The one total that a table prints for the column of a top row."""
-    here = part.fact
-    totals = [
-        fact for fact in part.knowledge.facts
-        if here.table is not None and fact.table == here.table and fact.measure == here.measure
-        and fact.role == "total" and fact != here and fact.value is not None
-    ]  # fmt: skip
-    if len(totals) != 1 or not _can_hold(totals[0], here):
-        return None
-    return as_candidate(Cited(part.knowledge, totals[0]))
-
-
-def _can_hold(whole: Fact, part: Fact) -> bool:
-    """Whether a figure spoken of earlier can be the whole of another: the same money, and no less of it."""
-    if whole == part or whole.value is None or part.value is None or whole.aspect != "amount":
-        return False
-    if (whole.unit or "").endswith("元") != (part.unit or "").endswith("元"):
-        return False
-    return convert(whole.value, whole.unit, part.unit)[0] >= part.value
 
 
 def ratio(situation: Situation, operation: Operation) -> Finding | None:

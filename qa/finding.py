@@ -48,6 +48,7 @@ class Finding:
     items: tuple[Item, ...] = ()
     steps: tuple[str, ...] = ()
     focus: tuple[Cited, ...] = ()  # what a follow-up's "它" means; the facts when empty
+    whole: Cited | None = None  # what the figure was told to be a share of
     rest: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()  # the pieces of the question, as they were read
 

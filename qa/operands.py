@@ -13,6 +13,7 @@ from qa.normalise import canon
 from qa.operations import split_names
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, is_sure
+from qa.within import scoped_names
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
 _COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
@@ -51,6 +52,9 @@ def named_candidates(
     situation: Situation, names: Sequence[str], whole: str
 ) -> tuple[Candidate, ...] | None:
     """One sure fact for each name, all from one place where that is possible; None when one is missing."""
+    parts = scoped_names(situation, names, whole)
+    if parts is not None:
+        return parts
     names = filled(situation, names)
     choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):

@@ -95,7 +95,7 @@ class Situation:
 
     def best(self, text: str, **changes: Any) -> Candidate | None:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""
-        if self.focus and canon(text).strip("的") in ("", *_PRONOUN):
+        if self.focus and is_pronoun(text):
             return as_candidate(self.focus[0])
         ranked = self.resolve(text, **changes)
         said = [c for c in ranked[:6] if c.said and c.own >= 0.95 and is_sure(c)]
@@ -104,6 +104,11 @@ class Situation:
             if is_sure(candidate) and candidate.fact.value is not None:
                 return candidate
         return None
+
+
+def is_pronoun(text: str) -> bool:
+    """Whether a piece only points at what was spoken of: ``它``, ``这项``, or nothing at all."""
+    return canon(text).strip("的") in ("", *_PRONOUN)
 
 
 def as_candidate(cited: Cited) -> Candidate:

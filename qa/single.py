@@ -15,7 +15,6 @@ from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
-from qa.link import match_labels
 from qa.lookup import TOTALS, Candidate
 from qa.model import Item
 from qa.normalise import canon
@@ -23,6 +22,7 @@ from qa.operands import named_candidates, own_name
 from qa.operations import Operation, split_names
 from qa.resolve import Situation, as_candidate, is_sure, rivals
 from qa.telling import clarify, looked_up
+from qa.within import carried
 from qa.words import figure, heading, short_name
 
 _WANTS_FIGURE = re.compile(
@@ -51,9 +51,9 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     found = several(situation, text) if AND_EACH.search(text) else None
     if found is not None:
         return found
-    beside = _beside_focus(situation, text)
-    if beside is not None:
-        return looked_up(beside, (), situation)
+    near = carried(situation, text)
+    if near is not None:
+        return looked_up(near, (), situation)
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
@@ -96,25 +96,6 @@ def _told_best(
     if namesakes:
         return clarify((best, *namesakes))
     return looked_up(best, others, situation)
-
-
-_ITS = re.compile(
-    r"^(?:那么?)?(?:它|这个|那个|该项?目?|这项|其)的(?P<what>.{2,12}?)(?:是|为|有)?(?:多少|什么|几|哪).*$"
-)
-
-
-def _beside_focus(situation: Situation, text: str) -> Candidate | None:
-    """``它的单价是多少``: another column of the row that was just spoken of."""
-    match = _ITS.match(text)
-    if not match or not situation.focus or situation.focus[0].fact.table is None:
-        return None
-    knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
-    matches = match_labels(canon(match["what"]), knowledge)
-    for other in knowledge.rows.get((fact.table, fact.source.row), ()):
-        number = knowledge.label_ids.get(other.measure[-1] if other.measure else "", -1)
-        if number in matches and matches[number].quality >= 0.9:
-            return as_candidate(Cited(knowledge, other))
-    return None
 
 
 _JOINT = re.compile(r"[、,，和与及跟同]|以及|分别|各|每")

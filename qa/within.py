@@ -1,0 +1,326 @@
+"""What is inside what: figures that a table or a sentence prints as parts of another; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Fact
+from qa.finding import Cited
+from qa.fit import fits_period, same_dimension
+from qa.knowledge import Knowledge, strip_numbering
+from qa.link import Match, covered, function_mask, leftover, match_labels
+from qa.lookup import TOTALS, Candidate, year_spans
+from qa.normalise import canon
+from qa.resolve import Situation, as_candidate, is_sure
+from qa.words import convert
+
+_IN = re.compile(
+    r"(?:这?一?[项类块款])?(?:里面|里头|里|当中|之中|其中|中|内|下面|下)的?[,，]?|[,，]|的"
+)
+_LEADING = re.compile(r"^(?:那么?|其中|里面?|当中|它的?|其|这|该)+的?")
+_FORM_ONLY = frozenset({"预算数", "决算数", "金额", "执行数"})  # columns that say nothing of a part
+_SURE = 0.85  # how much of a label must be said
+_MOST = 12  # readings of a whole that are tried
+
+
+def contains(whole: Fact, part: Fact) -> bool:
+    """Whether a figure is printed as part of another: below its row, or in a column under its own.
+
+    一般公共服务支出 holds its 款, and its 项目支出; a 合计 row holds all rows.
+    """
+    if whole.table != part.table or whole.aspect != "amount" or part.aspect != "amount":
+        return False
+    apart = whole.table is None and whole.source.paragraph != part.source.paragraph
+    if apart and (whole.section != part.section or len(part.subject) < 2):
+        return False
+    if (whole.year, whole.scope.stage) != (part.year, part.scope.stage) or whole.value is None:
+        return False
+    rows, outer = row_path(part), row_path(whole)
+    columns, heads = column_path(part), column_path(whole)
+    if rows[: len(outer)] != outer or columns[: len(heads)] != heads:
+        return False
+    if (rows, columns) == (outer, heads) or (rows == outer and not _same_row(whole, part)):
+        return False
+    return _no_more(whole, part)
+
+
+def holds(whole: Cited, part: Cited) -> bool:
+    """Whether a figure is printed as part of another, on the same side of one table of one document."""
+    if whole.knowledge.document.id != part.knowledge.document.id:
+        return False
+    start, stop = _side(whole)
+    return contains(whole.fact, part.fact) and (
+        whole.fact.table is None or start <= (part.fact.source.column or 0) < stop
+    )
+
+
+def _same_row(one: Fact, other: Fact) -> bool:
+    return one.table is None or one.source.row == other.source.row
+
+
+def _no_more(whole: Fact, part: Fact) -> bool:
+    """A part is of the same dimension as its whole, and no larger; a blank may be a part."""
+    if part.value is None:
+        return part.text == ""
+    assert whole.value is not None
+    if (whole.unit or "") != (part.unit or "") and not (
+        (whole.unit or "").endswith("元") and (part.unit or "").endswith("元")
+    ):
+        return False
+    return convert(whole.value, whole.unit, part.unit)[0] >= part.value
+
+
+def row_path(fact: Fact) -> tuple[str, ...]:
+    """A figure's row from the outside in; empty for the row of a whole table's total."""
+    names = tuple(label for label in fact.subject)
+    return () if fact.role == "total" or (names and _is_total(names[-1])) else names
+
+
+def column_path(fact: Fact) -> tuple[str, ...]:
+    """A figure's column from the outside in, without 合计 and 预算数."""
+    return tuple(
+        label for label in fact.measure if not _is_total(label) and canon(label) not in _FORM_ONLY
+    )
+
+
+def _is_total(label: str) -> bool:
+    key = canon(label)
+    return key in TOTALS or key.endswith(("合计", "总计", "小计"))
+
+
+def inside(whole: Cited, text: str, situation: Situation) -> Candidate | None:
+    """The part of a figure that a text names (and nothing else), by its row, its column or both."""
+    knowledge = whole.knowledge
+    parts = [f for f in _neighbours(whole) if contains(whole.fact, f)]
+    return _named_one(parts, whole.fact, text, knowledge, situation)
+
+
+def beside(cited: Cited, text: str, situation: Situation) -> Candidate | None:
+    """Another figure of the same row, or of the same column, that a text names."""
+    fact, knowledge = cited.fact, cited.knowledge
+    if fact.table is None:
+        return None
+    near = [f for f in _neighbours(cited) if f != fact and f.aspect in ("amount", "text")]
+    row = [f for f in near if f.source.row == fact.source.row and f.subject == fact.subject]
+    found = _named_one(row, fact, text, knowledge, situation)
+    if found is not None:
+        return found
+    column = [f for f in near if f.measure == fact.measure]
+    return _named_one(column, fact, text, knowledge, situation)
+
+
+def _neighbours(cited: Cited) -> Iterator[Fact]:
+    """Facts of the same side of the same table, or of the same section of the prose."""
+    fact = cited.fact
+    start, stop = _side(cited)
+    for other in cited.knowledge.facts:
+        if other.table != fact.table or (fact.table is None and other.section != fact.section):
+            continue
+        if fact.table is None or start <= (other.source.column or 0) < stop:
+            yield other
+
+
+def _side(cited: Cited) -> tuple[int, int]:
+    """The grid columns of a figure's side of its table (收入 | 支出)."""
+    table, source = cited.knowledge.tables.get(cited.fact.table or ""), cited.fact.source
+    for row in table.rows if table is not None else ():
+        if row.index == source.row and row.columns[0] <= (source.column or 0) < row.columns[1]:
+            return row.columns
+    return (0, 1 << 30)
+
+
+def _named_one(
+    facts: Sequence[Fact], whole: Fact, text: str, knowledge: Knowledge, situation: Situation
+) -> Candidate | None:
+    """The one of several figures whose labels (those that set it apart from ``whole``) a text says."""
+    asked = situation.asked(_LEADING.sub("", text), soft="")
+    timely = [f for f in facts if fits_period(f, knowledge, asked) is not None]
+    if asked.unit is not None or not asked.key:
+        timely = [f for f in timely if same_dimension(asked.unit or "", f.unit or "")]
+    matches = match_labels(asked.key, knowledge)
+    known = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    scored: list[tuple[float, int, Fact]] = []
+    for fact in timely:
+        apart = _apart(fact, whole)
+        said = [matches.get(knowledge.label_ids.get(label, -1)) for label in apart]
+        if not apart or not all(m is not None and m.quality >= _SURE for m in said):
+            continue
+        spans = [span for match in said if match is not None for span in match.spans]
+        mask = covered(spans, len(asked.key))
+        rest = leftover(
+            asked.key, [a or b or c for a, b, c in zip(mask, known, plain, strict=True)]
+        )
+        if not rest:
+            scored.append((_worth(said, mask), -len(fact.subject) - len(fact.measure), fact))
+    if scored:
+        best = max(scored, key=lambda entry: entry[:2])
+        return as_candidate(Cited(knowledge, best[2]))
+    if any(m.exact and m.quality >= _SURE for m in matches.values()):
+        return None  # the printed name of something else
+    bare = "".join(leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)]))
+    return _told_apart(bare, timely, whole, knowledge)
+
+
+def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
+    """How surely labels are said, longer ones counting more."""
+    return sum(match.quality for match in said if match is not None) / len(said) + 0.1 * sum(mask)
+
+
+def _told_apart(
+    bare: str, facts: Sequence[Fact], whole: Fact, knowledge: Knowledge
+) -> Candidate | None:
+    """A part by the piece of its name that no other part has: 货物 of 政府采购货物预算."""
+    if len(bare) < 2:
+        return None
+    found = {
+        apart[-1]: fact for fact in facts if (apart := _apart(fact, whole)) and len(apart) == 1
+    }
+    named = [fact for label, fact in found.items() if bare in canon(strip_numbering(label))]
+    return as_candidate(Cited(knowledge, named[0])) if len(named) == 1 and len(found) > 1 else None
+
+
+def _apart(part: Fact, whole: Fact) -> tuple[str, ...]:
+    """The labels that a part must be called by, beside its whole: its row's, its column's, or both."""
+    row = part.subject[-1:] if part.subject != whole.subject else ()
+    if part.measure == whole.measure:
+        return row
+    total = bool(part.measure) and _is_total(part.measure[-1])
+    columns = column_path(part)
+    same = columns == column_path(whole)
+    return (*row, *(part.measure[-1:] if total or same else columns[-1:]))
+
+
+def echoes(cited: Cited) -> tuple[Cited, ...]:
+    """The same figure under the same name at other places of the document, itself first."""
+    fact, knowledge = cited.fact, cited.knowledge
+    if fact.value is None or not fact.subject:
+        return (cited,)
+    own = canon(strip_numbering(fact.subject[-1]))
+    found = [cited]
+    for other in knowledge.facts:
+        if other is fact or other.value is None or other.aspect != "amount" or not other.subject:
+            continue
+        alike = canon(strip_numbering(other.subject[-1])) == own or not (
+            row_path(other) or row_path(fact)
+        )
+        if (
+            alike
+            and other.year == fact.year
+            and convert(other.value, other.unit, fact.unit)
+            == (
+                fact.value,
+                fact.unit,
+            )
+        ):
+            found.append(Cited(knowledge, other))
+    return tuple(found)
+
+
+def inside_any(
+    wholes: Sequence[Cited], text: str, situation: Situation
+) -> tuple[Candidate, Candidate] | None:
+    """The part that a text names of the first whole that has such a part, with that whole."""
+    for whole in wholes:
+        for place in echoes(whole):
+            part = inside(place, text, situation)
+            if part is not None:
+                return part, as_candidate(place)
+    return None
+
+
+def readings(situation: Situation, text: str) -> tuple[Cited, ...]:
+    """The figures that a text may name as a whole, by its printed name, best first."""
+    ranked = situation.resolve(text)[:_MOST]
+    return tuple(
+        Cited(c.knowledge, c.fact)
+        for c in ranked
+        if c.fact.value is not None and c.said and c.own >= _SURE and is_sure(c)
+    )
+
+
+def scoped(situation: Situation, text: str) -> tuple[Candidate, Candidate] | None:
+    """``一般公共服务支出里公用经费`` as that part and its whole."""
+    for match in _IN.finditer(text):
+        head, tail = text[: match.start()], text[match.end() :]
+        if len(canon(head)) < 2 or len(canon(tail)) < 2:
+            continue
+        found = inside_any(readings(situation, head), tail, situation)
+        if found is not None:
+            return found
+    return None
+
+
+def scoped_names(
+    situation: Situation, names: Sequence[str], text: str
+) -> tuple[Candidate, ...] | None:
+    """``城乡社区支出里基本支出`` and ``项目支出``: all names as parts of the one whole said before them."""
+    for head, tail in _heads_of(names[0], text):
+        wholes = readings(situation, head) if head else (*situation.focus, *situation.earlier)
+        for whole in wholes:
+            for place in echoes(whole):
+                found = [inside(place, name, situation) for name in (tail, *names[1:])]
+                if all(found):
+                    return tuple(part for part in found if part is not None)
+    return None
+
+
+def _heads_of(name: str, text: str) -> Iterator[tuple[str, str]]:
+    """Ways to part a whole from its first part; no whole at all where the talk may have given it."""
+    start = text.find(name)
+    if start > 0:
+        yield _IN_END.sub("", text[:start]), name
+    for match in _IN.finditer(name):
+        if len(canon(name[: match.start()])) >= 2 and len(canon(name[match.end() :])) >= 2:
+            yield name[: match.start()], name[match.end() :]
+    yield "", name
+
+
+_IN_END = re.compile(rf"(?:{_IN.pattern})$")
+
+
+def carried(situation: Situation, text: str) -> Candidate | None:
+    """``其中项目支出呢``: the part, or the neighbour, of what was spoken of that a text names."""
+    if not situation.soft:
+        return None
+    for cited in (*situation.focus[:1], *situation.earlier):
+        for place in echoes(cited):
+            found = inside(place, text, situation) or beside(place, text, situation)
+            if found is not None:
+                return found
+    return None
+
+
+def whole_of(part: Candidate, wholes: Sequence[Cited] = ()) -> Candidate | None:
+    """The figure that a part is printed under; one of those spoken of before any other."""
+    spoken = held_by(part, wholes)
+    if spoken is not None:
+        return spoken
+    above = [f for f in _neighbours(Cited(part.knowledge, part.fact)) if contains(f, part.fact)]
+    if not above:
+        return None
+    nearest = max(above, key=lambda f: (_by_row(f, part), len(row_path(f)), len(column_path(f))))
+    return as_candidate(Cited(part.knowledge, nearest))
+
+
+def held_by(part: Candidate, wholes: Sequence[Cited]) -> Candidate | None:
+    """The first of several figures that a figure is printed as a part of, at any place of both."""
+    places = echoes(Cited(part.knowledge, part.fact))
+    for cited in wholes:
+        for whole in echoes(cited):
+            if any(holds(whole, place) for place in places):
+                return as_candidate(whole)
+    return None
+
+
+def totals_of(cited: Cited) -> tuple[Cited, ...]:
+    """The totals on a figure's side of its table."""
+    near = _neighbours(cited) if cited.fact.table is not None else ()
+    return tuple(Cited(cited.knowledge, f) for f in near if not row_path(f) and f.value is not None)
+
+
+def _by_row(whole: Fact, part: Candidate) -> bool:
+    """A row is a part of the row above it; a total's column is a part of the total's whole."""
+    same_column = column_path(whole) == column_path(part.fact)
+    return same_column if row_path(part.fact) else not same_column
