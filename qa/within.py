@@ -20,6 +20,7 @@ _IN = re.compile(
 )
 _LEADING = re.compile(r"^(?:那么?|其中|里面?|当中|它的?|其|这|该)+的?")
 _FORM_ONLY = frozenset({"预算数", "决算数", "金额", "执行数"})  # columns that say nothing of a part
+_RELATIONS = ("%", "百分点", "倍")  # units of what is computed, not of what is looked up
 _SURE = 0.85  # how much of a label must be said
 _MOST = 12  # readings of a whole that are tried
 
@@ -136,8 +137,9 @@ def _named_one(
     """The one of several figures whose labels (those that set it apart from ``whole``) a text says."""
     asked = situation.asked(_LEADING.sub("", text), soft="")
     timely = [f for f in facts if fits_period(f, knowledge, asked) is not None]
-    if asked.unit is not None or not asked.key:
-        timely = [f for f in timely if same_dimension(asked.unit or "", f.unit or "")]
+    unit = situation.reading.asked_unit
+    if unit and unit not in _RELATIONS:
+        timely = [f for f in timely if not f.unit or same_dimension(unit, f.unit)]
     matches = match_labels(asked.key, knowledge)
     known = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
