@@ -172,6 +172,9 @@ def correct_premise(found: Finding, text: str) -> Finding:
         return replace(found, text=f"实际是减少，不是增加。{found.text}")
     if asks_fall and rose and not fell:
         return replace(found, text=f"实际是增加，不是减少。{found.text}")
+    if not rose and not fell and re.search(r"持平|相同|没有变化|无变化|不变", passage.text):
+        word = "增加" if asks_rise else "减少"
+        return replace(found, text=f"原文是持平，没有{word}。{found.text}")
     return found
 
 

@@ -6,16 +6,19 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from corpus.model import Aspect, Fact
 from index.model import Hit
+from qa.bits import Span
 from qa.finding import Finding, Passage
+from qa.fit import Asked
 from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
-from qa.link import function_mask, leftover, match_label
+from qa.link import function_mask, leftover, match_label, match_labels
 from qa.model import Item
 from qa.normalise import canon
+from qa.reading import compared_years
 from qa.resolve import Situation, is_sure
 from qa.sections import continued
 from qa.vocabulary import Lexicon
@@ -25,6 +28,7 @@ _REASON = re.compile(r"(?:主要)?(?:原因|是由于|由于|因为|主要为|�
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
 _LISTING = re.compile(r"(?:主要)?(?:包括|用于|为|是|有|含|如下|分为|目标)[:：]?")
 _ITEM_SPLIT = re.compile(r"[；;。\n]|(?<!\d)[、,，](?!\d)")
+_NAME = 5  # characters of a printed name that a passage must have when the question has it
 _WHY = re.compile(r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故")
 _WHAT_FOR = re.compile(r"用于|用途|用来|用在|花在|做什么|干什么用")
 
@@ -121,7 +125,10 @@ def reason_of_change(situation: Situation, text: str) -> Finding | None:
     if len(canon(subject)) < 3:
         return None
     kinds = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
-    for candidate in situation.resolve(subject, aspects=kinds)[:3]:
+    compared = compared_years(text)
+    years = tuple(year for year in situation.reading.years if year not in compared)
+    scene = replace(situation, reading=replace(situation.reading, years=years))
+    for candidate in scene.resolve(subject, aspects=kinds, years=years)[:3]:
         fact = candidate.fact
         if fact.aspect not in kinds or not is_sure(candidate) or candidate.own < 0.9:
             continue
@@ -220,17 +227,21 @@ def rank_paragraphs(
         for number in hit.chunk.paragraphs
     }
     expansions = (*situation.lexicon.expansions, *_synonyms(key, situation.lexicon))
+    years = set(asked.years) - {*compared_years(text)}
     scored = []
     for knowledge in situation.knowledges:
-        if asked.years and knowledge.document.profile.year not in asked.years:
+        if years and knowledge.document.profile.year not in years:
             continue
         view = paragraph_view(knowledge)
         plain = function_mask(key, situation.lexicon)
         for start, stop in asked.spans:
             plain[start:stop] = [True] * (stop - start)
+        named = _named_in_prose(asked, knowledge, view)
         for number, (body, head) in enumerate(view.texts):
-            if len(body) < 8:
+            if len(body) < 8 or _is_title(knowledge, number):
                 continue  # a title or a heading answers nothing
+            if not all(any(f in body or f in head for f in forms) for forms in named):
+                continue  # it speaks of something else
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
             one = _score_paragraph(key, plain, body, head, view, text, expansions)
             if one is not None:
@@ -238,6 +249,37 @@ def rank_paragraphs(
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
     scored.sort(key=lambda item: -item.score)
     return tuple(scored[:10])
+
+
+def _is_title(knowledge: Knowledge, number: int) -> bool:
+    """The document's own title printed as a paragraph: it ends like a title and says nothing."""
+    text = knowledge.document.paragraphs[number].text.strip()
+    return len(text) <= 40 and not re.search(r"[。；;：:，,]", text) and not re.search(r"\d\.\d", text)
+
+
+def _named_in_prose(
+    asked: Asked, knowledge: Knowledge, view: View
+) -> tuple[tuple[str, ...], ...]:
+    """Printed names that the question says in full, each with its spellings, where any paragraph has them.
+
+    Of 机关运行经费为什么少了 no paragraph about another cost is an answer.
+    """
+    inside: dict[Span, tuple[str, ...]] = {}
+    for number, match in match_labels(asked.key, knowledge).items():
+        forms = tuple(form for form, weight in knowledge.labels[number].forms if weight >= 0.85)
+        for start, stop in match.spans if match.exact and match.quality >= 0.95 else ():
+            if stop - start >= _NAME and stop <= len(asked.said):
+                inside[start, stop] = (*inside.get((start, stop), ()), *forms)
+    whole = [
+        s for s in inside
+        if not any(a <= s[0] and s[1] <= b for a, b in asked.spans)
+        and not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in inside)
+    ]  # fmt: skip
+    found = [inside[span] for span in whole]
+    return tuple(
+        forms for forms in found
+        if any(form in body or form in head for body, head in view.texts for form in forms)
+    )  # fmt: skip
 
 
 def _synonyms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

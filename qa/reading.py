@@ -116,6 +116,16 @@ def find_years(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_COMPARED = re.compile(
+    r"(?:比|较|相比于?|对比)(?:于)?((?:19|20)\d{2})年|(?:与|和|跟|同)((?:19|20)\d{2})年[^,，、和与跟同]{0,6}?(?:相比|相较|比)"
+)
+
+
+def compared_years(text: str) -> tuple[int, ...]:
+    """Years that something is held against, which it is not asked of: 2024 in ``2025年比2024年少在哪``."""
+    return tuple(int(one or other) for one, other in _COMPARED.findall(text))
+
+
 def find_limits(text: str) -> tuple[Limit, ...]:
     """Conditions on figures: ``超过100万元`` as ``Limit(">", Decimal("100"), "万元", "超过100万元")``."""
     limits = []
