@@ -9,6 +9,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
+from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.words import convert, heading, percent, plain, quotient, short_name, show
 
@@ -44,6 +45,12 @@ def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
     documents = {term.cited.knowledge.document.id for term in terms}
     if len({term.name for term in terms}) == len(terms) and len(documents) == 1:
         return tuple(terms)
+    outer = [
+        strip_numbering(term.cited.fact.subject[0]) for term in terms if term.cited.fact.subject
+    ]
+    if len(documents) == 1 and len(set(outer)) == len(terms):  # one indicator of several projects
+        pairs = zip(terms, outer, strict=True)
+        return tuple(Term(f"{label}“{t.name}”", t.value, t.unit, t.cited) for t, label in pairs)
     return tuple(
         Term(f"{heading(t.cited.knowledge, t.cited.fact)}{_measured(t)}", t.value, t.unit, t.cited)
         for t in terms

@@ -32,6 +32,7 @@ from qa.normalise import canon
 from qa.operands import bare_names
 from qa.operations import Operation, find_operations
 from qa.resolve import Situation
+from qa.scope import named_spans
 from qa.words import heading
 
 Handler = Callable[[Situation, Operation], Finding | None]
@@ -69,9 +70,35 @@ _HANDLERS: dict[str, Handler] = {
 
 
 def find(situation: Situation, search: Search) -> Finding | None:
+    """What the documents say, if it speaks of the very matter: 中标公司 is answered by no sum of money."""
+    found = _find(situation, search)
+    if found is None or found.status == "not_found":
+        return found
+    key = situation.reading.key
+    matters = [word for word in situation.lexicon.matters if word in key]
+    if not matters:
+        return found
+    told = _words_of(found)
+    return found if all(word in told for word in matters) else None
+
+
+def _words_of(found: Finding) -> str:
+    """Everything that the cited places of a finding say, canonical."""
+    words = [found.text, *(passage.text for passage in found.passages)]
+    for cited in found.facts:
+        fact = cited.fact
+        row = cited.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+        words += [*fact.subject, *fact.measure, fact.quote]
+        words += [part for other in row for part in (other.text, *other.measure)]
+    return canon("".join(words))
+
+
+def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
-    operations = find_operations(situation.reading)
+    operations = tuple(
+        op for op in find_operations(situation.reading) if not _cuts_name(situation, op)
+    )
     found = (
         peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
@@ -94,6 +121,20 @@ def find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             return _attributed(replace(found, parts=found.parts or operation.parts))
     return None
+
+
+def _cuts_name(situation: Situation, operation: Operation) -> bool:
+    """Whether two operands were cut out of one printed name: 商品和服务支出里哪项最多 compares no two things."""
+    if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
+        return False
+    one, other = (canon(part) for part in operation.parts)
+    key = situation.reading.key
+    start = key.find(one)
+    joint = start + len(one)
+    if start < 0 or not other or key.find(other, joint) < 0:
+        return False
+    spans = named_spans(key, situation.knowledges)
+    return any(a < joint and key.find(other, joint) < b for a, b in spans)
 
 
 Ending = Callable[[Situation, Search], Finding | None]

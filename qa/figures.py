@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
-from qa import compute
+from qa import compute, projects
 from qa.finding import Cited, Finding
 from qa.lookup import Candidate
 from qa.normalise import canon
@@ -192,7 +192,11 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
             return pair
         borrowed = _borrowing_pair(situation, one, other)
         return borrowed if borrowed and not _is_mixed(borrowed, one + other) else None
-    return _borrowing_pair(situation, one, other)
+    borrowed = _borrowing_pair(situation, one, other)
+    if borrowed is not None:
+        return borrowed
+    pair = projects.operands(situation, f"{one}、{other}")
+    return pair if len(pair) == 2 else None
 
 
 def _are_unlike(pair: Sequence[Candidate]) -> bool:
@@ -299,15 +303,25 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     if together and len(situation.focus) >= 2:
         focused = compute.to_terms([as_candidate(cited) for cited in situation.focus])
         return compute.total(focused) if focused else None
-    names = bare_names(situation, operation.parts[0])
-    if len(names) < 2:
-        return None
-    found = named_candidates(situation, names, operation.parts[0])
-    if found is None or len({c.index for c in found}) < len(found):
-        return None
-    terms = compute.to_terms(found)
-    if not terms:
+    found = _named(situation, operation.parts[0])
+    terms = compute.to_terms(found) if found else None
+    if not terms or not found:
         return None
     unit = count_unit(found[0])
     total = compute.total(terms)
     return _converted(total if total.unit or not unit else replace(total, unit=unit), situation)
+
+
+def _named(situation: Situation, text: str) -> tuple[Candidate, ...]:
+    """The figures of an enumeration: each under its own name, or one indicator of each project."""
+    names = bare_names(situation, text)
+    found = named_candidates(situation, names, text) if len(names) > 1 else None
+    if found is None:
+        return projects.operands(situation, text)
+    return found if len({c.index for c in found}) == len(found) and _add_up(found) else ()
+
+
+def _add_up(found: Sequence[Candidate]) -> bool:
+    """Whether figures are counts of one kind or sums of money: 件 and 次 make no sum."""
+    units = {c.fact.unit for c in found if c.fact.unit}
+    return len(units) < 2 or all(unit.endswith("元") for unit in units)

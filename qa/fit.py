@@ -137,6 +137,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
         fit -= 3.0
     if asked.unit is not None and fact.value is not None and fact.unit is not None:
         fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
+        fit += 0.3 if asked.unit in fact.unit and asked.unit not in _MONEY else 0.0
     if asked.money and asked.unit is None and fact.value is not None:
         fit += 0.4 if fact.unit in _MONEY else -1.5
     if fact.text == "":
@@ -148,13 +149,18 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
     return fit
 
 
+# units in which things of one kind are counted: 几次 is not answered by 1份
+_COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日", "平方米㎡")
+
+
 def same_dimension(asked: str, unit: str) -> bool:
-    """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %."""
+    """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %, 次 for 次."""
     if asked in _MONEY or unit in _MONEY:
         return asked in _MONEY and unit in _MONEY
     if asked in ("%", "百分点") or unit in ("%", "百分点"):
         return asked in ("%", "百分点") and unit in ("%", "百分点")
-    return True
+    one, other = ({g for g in _COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
+    return not one or not other or bool(one & other)
 
 
 def focus_fit(fact: Fact, asked: Asked) -> float:

@@ -176,6 +176,13 @@ def strip_numbering(text: str) -> str:
     return _NUMBERING.sub("", text, count=1)
 
 
+def project_name(table: Table) -> str:
+    """The project of a 绩效目标表 as its title prints it: ``其他事务支出`` of ``34、其他事务支出绩效目标表``."""
+    subject = strip_numbering(table.subject or "")
+    titled = re.sub(r"绩效目标.*$", "", strip_numbering(table.title))
+    return titled if titled.startswith(subject) else subject
+
+
 def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> Label:
     """A label with every spelling that names it: bare, without brackets, without the office's name."""
     key = canon(text)

@@ -21,7 +21,7 @@ from qa.normalise import canon
 from qa.reading import compared_years
 from qa.resolve import Situation, is_sure
 from qa.sections import continued
-from qa.vocabulary import Lexicon
+from qa.vocabulary import Lexicon, spoken_terms
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
 _REASON = re.compile(r"(?:主要)?(?:原因|是由于|由于|因为|主要为|主要是|系)")
@@ -226,7 +226,7 @@ def rank_paragraphs(
         for rank, hit in enumerate(hits)
         for number in hit.chunk.paragraphs
     }
-    expansions = (*situation.lexicon.expansions, *_synonyms(key, situation.lexicon))
+    expansions = (*situation.lexicon.expansions, *spoken_terms(key, situation.lexicon))
     years = set(asked.years) - {*compared_years(text)}
     scored = []
     for knowledge in situation.knowledges:
@@ -254,12 +254,12 @@ def rank_paragraphs(
 def _is_title(knowledge: Knowledge, number: int) -> bool:
     """The document's own title printed as a paragraph: it ends like a title and says nothing."""
     text = knowledge.document.paragraphs[number].text.strip()
-    return len(text) <= 40 and not re.search(r"[。；;：:，,]", text) and not re.search(r"\d\.\d", text)
+    return (
+        len(text) <= 40 and not re.search(r"[。；;：:，,]", text) and not re.search(r"\d\.\d", text)
+    )
 
 
-def _named_in_prose(
-    asked: Asked, knowledge: Knowledge, view: View
-) -> tuple[tuple[str, ...], ...]:
+def _named_in_prose(asked: Asked, knowledge: Knowledge, view: View) -> tuple[tuple[str, ...], ...]:
     """Printed names that the question says in full, each with its spellings, where any paragraph has them.
 
     Of 机关运行经费为什么少了 no paragraph about another cost is an answer.
@@ -280,16 +280,6 @@ def _named_in_prose(
         forms for forms in found
         if any(form in body or form in head for body, head in view.texts for form in forms)
     )  # fmt: skip
-
-
-def _synonyms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Everyday words of the question with the terms that documents print for them."""
-    return tuple(
-        (say, concept.names)
-        for concept in lexicon.concepts
-        for say in concept.says
-        if len(say) >= 2 and say in key
-    )
 
 
 @dataclass(frozen=True, slots=True)

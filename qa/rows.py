@@ -11,7 +11,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, project_name, strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
@@ -252,7 +252,7 @@ def _names(records: Sequence[Record], relation: Relation, text: str) -> tuple[st
 def row_name(record: Record, text: str) -> str:
     """The label that the question wants of a row."""
     if record.table.subject:
-        return strip_numbering(record.table.subject)
+        return project_name(record.table)
     path = record.row.path
     if not path:
         return ""

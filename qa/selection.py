@@ -23,7 +23,9 @@ _NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:开头|打头|起头|开始)", "starts"),
     (r"[“\"「]([^“”\"」]{1,12}?)[”\"」](?:开头|打头)", "starts"),
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:结尾|收尾)", "ends"),
-    (r"(?:名称|名字|名)?(?:里|中|当中)?(?:包含|含有?|带有?|提到|出现|涉及)[“\"「]?([^“”\"」,，的]{1,12}?)[”\"」]?(?:两个?字|这个词|字样|字|一词|的|$)", "contains"),
+    (r"(?:名称|名字|名)?(?:里|中|当中)?(?:包含|含有?|带有?|提到|出现|涉及)[“\"「]?([^“”\"」,，的]{1,12}?)[”\"」]?(?:[两俩三仨一]个?字|这个词|字样|字|一词|的|$)", "contains"),
+    (r"(?:名称|名字|名)(?:里面?|中|当中)?(?:都)?有[“\"「]([^“”\"」]{1,12}?)[”\"」]", "contains"),
+    (r"[“\"「]([^“”\"」]*(?:×|[xX]{2}|[*＊]{2}|某|○|…)[^“”\"」]*)[”\"」]", "like"),
 )  # fmt: skip
 
 
@@ -155,7 +157,8 @@ def select_rows(situation: Situation, relation: Relation, text: str) -> Selectio
     records = _by_level(records, text, conditions)
     records = _by_name(records, text, conditions)
     records = _by_value(records, situation, key, conditions)
-    records = _by_path(records, relation, matches, key, conditions)
+    if not any("形如" in condition for condition in conditions):
+        records = _by_path(records, relation, matches, key, conditions)
     records = _by_blank(records, text, conditions)
     measure = choose_measure(records, relation.knowledge, matches, situation.reading)
     limits = _free_limits(situation.reading.limits, relation.knowledge, matches)
@@ -243,17 +246,25 @@ def _by_name(records: list[Record], text: str, conditions: list[str]) -> list[Re
         match = re.search(pattern, text)
         if not match:
             continue
-        part = canon(match[1])
+        part = _to_pattern(match[1]) if how == "like" else canon(match[1])
         kept = [r for r in records if any(_is_named(n, how, part) for n in names_of(r))]
         if kept and part:
-            words = {"starts": "开头为", "ends": "结尾为", "contains": "包含"}[how]
+            words = {"starts": "开头为", "ends": "结尾为", "contains": "包含", "like": "形如"}[how]
             conditions.append(f"名称{words}“{match[1]}”")
             return kept
     return records
 
 
+def _to_pattern(text: str) -> str:
+    """``××分局会议费`` as a pattern: marks that stand for any words stand for at least one character."""
+    pieces = re.split(r"(?:×|[xX]{2}|[*＊]|某|○|…)+", text)
+    return ".+".join(re.escape(canon(piece)) for piece in pieces)
+
+
 def _is_named(name: str, how: str, part: str) -> bool:
-    """Whether a name starts with, ends with or contains a part."""
+    """Whether a name starts with, ends with, contains or looks like a part."""
+    if how == "like":
+        return bool(re.fullmatch(part, name))
     if how == "starts":
         return name.startswith(part)
     return name.endswith(part) if how == "ends" else part in name
@@ -340,7 +351,7 @@ def _by_path(
 
 
 _BLANK = re.compile(
-    r"(只有|仅有|全部是|全都是|全是|都是|没有|无|不含)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)"
+    r"(只有|仅有|全部是|全都是|全是|都是|没有|无|不含|(?<![没所只仅含拥])有)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)"
 )
 
 

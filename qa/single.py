@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect, Fact
-from qa import compute
+from qa import compute, projects
 from qa.bare import bare_side, bare_totals
 from qa.cells import Crossing
 from qa.changes import previous
@@ -62,13 +62,14 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         return (
             _bare_total(situation, text)
             or previous(situation, text)
+            or _of_project(situation, text)
             or _told_alone(crossing, situation, text)
         )
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
     if _EACH_OF.search(text) and not situation.soft:
         return None  # one figure where several were asked for
-    return _told_best(ranked, crossing, situation, text)
+    return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
 
 
 def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
@@ -89,6 +90,8 @@ def _told_best(
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
             return None
+    if best.fact.value is None and best.fact.text and best.rest and not best.measured:
+        return None  # words of a column that nobody named, for a question that asks something else
     others = (*rivals(ranked), *_elsewhere(ranked))
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if o.fact.table != best.fact.table)
@@ -150,6 +153,12 @@ def add_crossed(situation: Situation, text: str) -> Finding | None:
     facts = [f for f in crossing.facts if f.role not in ("repeated", "total", "subtotal")]
     terms = compute.to_terms([as_candidate(Cited(crossing.knowledge, f)) for f in facts])
     return compute.total(terms) if terms and len(terms) > 1 else None
+
+
+def _of_project(situation: Situation, text: str) -> Finding | None:
+    """A figure of a project whose name is said in part: what its indicator is, in everyday words."""
+    found = projects.indicator(situation, text) if wants_figure(text) else None
+    return looked_up(found, (), situation) if found else None
 
 
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")

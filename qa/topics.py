@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, project_name, strip_numbering
 from qa.lookup import year_spans
 from qa.model import Item
 from qa.normalise import canon
@@ -80,6 +80,6 @@ def _projects(knowledge: Knowledge, topic: str) -> list[tuple[str, Cited]]:
 
 def _project(record: Record) -> str:
     if record.table.subject:
-        return strip_numbering(record.table.subject)
+        return project_name(record.table)
     path = record.row.path
     return strip_numbering(path[-2] if len(path) >= 2 else path[-1]) if path else ""

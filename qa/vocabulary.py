@@ -31,6 +31,7 @@ class Lexicon:
     longest_function: int
     outside: tuple[str, ...]
     personal: tuple[str, ...]
+    matters: tuple[str, ...]
     department_aliases: tuple[tuple[str, ...], ...]
     functions: tuple[str, ...]
     suffixes: tuple[str, ...]
@@ -60,12 +61,23 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         longest_function=max(map(len, function)),
         outside=tuple(canon(word) for word in words["outside"]),
         personal=tuple(canon(word) for word in words["personal"]),
+        matters=tuple(canon(word) for word in words["matters"]),
         department_aliases=tuple(
             tuple(canon(word) for word in group) for group in departments["aliases"]
         ),
         functions=tuple(departments["functions"]),
         suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
         expansions=tuple((word, tuple(others)) for word, others in words["expansions"].items()),
+    )
+
+
+def spoken_terms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Everyday words of a text with the terms that documents print for them."""
+    return tuple(
+        (say, concept.names)
+        for concept in lexicon.concepts
+        for say in concept.says
+        if len(say) >= 2 and say in key
     )
 
 
