@@ -256,8 +256,13 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     return None
 
 
+_COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类)(?!月|季|工作日|亿|万)[^,，]*$")
+
+
 def _sum(situation: Situation, operation: Operation) -> Finding | None:
     """Named figures, else one printed total, else the rows that meet the conditions."""
+    if _COUNTS.search(situation.reading.text):
+        return None  # 一共有几个类级科目 is a count
     found = figures.add_named(situation, operation)
     if found is not None:
         return found

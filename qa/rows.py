@@ -12,6 +12,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record, project_name, strip_numbering
+from qa.levels import DIGITS, asked_level
 from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
@@ -86,20 +87,20 @@ def _count_word(text: str) -> str:
 
 def _count_parts(situation: Situation, text: str) -> Finding | None:
     """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
-    level = re.search(r"([类款项])级", text)
-    if not level or not re.search(r"下|里|中|其中|属于", text):
+    level = asked_level(text)
+    if not level or not re.search(r"下|底下|里|中|其中|属于", text):
         return None
-    whole = _heading(situation, re.split(r"下面?|里面?|当中|中", text)[0])
+    whole = _heading(situation, re.split(r"底?下面?|里面?|当中|中", text)[0])
     if whole is None:
         return None
-    below = _below(whole, {"类": 3, "款": 5, "项": 7}[level[1]])
+    below = _below(whole, DIGITS[level])
     below = tuple(f for f in below if f.value is not None) if _counts_figures(text) else below
     if not below:
         return None
     number = len(below)
     body = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in below)
     return Finding(
-        "count", f"“{strip_numbering(whole.fact.subject[-1])}”下共有{number}个{level[1]}级科目：{body}。",
+        "count", f"“{strip_numbering(whole.fact.subject[-1])}”下共有{number}个{level}级科目：{body}。",
         value=Decimal(number), unit="个", basis="computed",
         facts=tuple(Cited(whole.knowledge, f) for f in below),
         steps=(f"逐一计数 = {number}",),
@@ -123,9 +124,7 @@ def _below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
         and len(other.subject) > depth and other.subject[:depth] == fact.subject
     ]  # fmt: skip
     if digits is not None:
-        lengths = {len(f.code) for f in under if f.code}
-        wanted = digits if digits in lengths else max(lengths, default=0)
-        return tuple(f for f in under if f.code and len(f.code) == wanted)
+        return tuple(f for f in under if f.code and len(f.code) == digits)
     deepest = [
         f for f in under
         if not any(len(o.subject) > len(f.subject) and o.subject[: len(f.subject)] == f.subject for o in under)
@@ -142,7 +141,8 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         if not is_sure(candidate) or candidate.own < 0.8:
             continue
         fact = candidate.fact
-        below = _below(candidate, None) if fact.table else children_of(candidate.knowledge, fact)
+        digits = DIGITS.get(asked_level(situation.reading.text) or "")
+        below = _below(candidate, digits) if fact.table else children_of(candidate.knowledge, fact)
         below = tuple(f for f in below if f.value is not None)
         limits = situation.reading.limits
         if limits:
@@ -227,7 +227,7 @@ def _selection(situation: Situation, text: str, least: int = 1) -> Selection | N
             continue
         if least > 1 and len(selection.facts()) < least:
             continue
-        value = score + 0.5 * len(selection.conditions) - 0.4 * unsaid
+        value = score + 0.5 * len(selection.conditions) - 0.4 * unsaid + 1.5 * selection.demands
         if best is None or value > best[0]:
             best = (value, selection)
     return best[1] if best else None
@@ -372,7 +372,13 @@ def _ranked_parts(situation: Situation, text: str) -> list[Ranked]:
         return []
     for candidate in situation.resolve(match[1])[:4]:
         if is_sure(candidate) and candidate.own >= 0.85:
-            parts = children_of(candidate.knowledge, candidate.fact)
+            digits = DIGITS.get(asked_level(text) or "")
+            by_level = digits is not None and candidate.fact.table is not None
+            parts = (
+                _below(candidate, digits)
+                if by_level
+                else children_of(candidate.knowledge, candidate.fact)
+            )
             below = [f for f in parts if f.value is not None]
             if len(parts) >= 2 and below:
                 return [(strip_numbering(f.subject[-1]), candidate.knowledge, f) for f in below]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Fact
+from qa.conditions import Condition, find_conditions, meets_condition
 from qa.fit import KIND_HINTS, same_dimension
 from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.levels import asked_level, rows_of_level
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.lookup import mentioned_tables
 from qa.normalise import canon
@@ -18,7 +20,6 @@ from qa.resolve import Situation
 from qa.words import convert
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
-_LEVELS = {"类": 3, "款": 5, "项": 7}
 _NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:开头|打头|起头|开始)", "starts"),
     (r"[“\"「]([^“”\"」]{1,12}?)[”\"」](?:开头|打头)", "starts"),
@@ -48,6 +49,7 @@ class Selection:
     measure: tuple[str, ...] | None
     conditions: tuple[str, ...]
     rest: tuple[str, ...] = ()  # what of the question neither the table nor the conditions explain
+    demands: int = 0  # conditions on columns, which another table may not have
 
     def facts(self) -> tuple[tuple[Record, Fact], ...]:
         """Each row's figure in the chosen column; rows that are blank there are left out."""
@@ -80,13 +82,14 @@ def choose_relations(
     """Relations that the text may be about, best first; 以…开头 says nothing of the table."""
     for pattern, _ in _NAME_CONDITIONS:
         text = re.sub(pattern, " ", text)
-    key = canon(text)
+    key, level = canon(text), asked_level(text)
     scored = []
     for knowledge in situation.knowledges:
         matches = _said_labels(situation, key, knowledge)
         named, _ = mentioned_tables(key, knowledge)
         for relation in relations(knowledge):
             score = _relation_score(relation, key, matches, named, situation)
+            score += 0.5 if score and level and rows_of_level(relation.records, level) else 0.0
             if score > least:
                 scored.append((score, relation))
     return tuple(sorted(scored, key=lambda pair: -pair[0]))
@@ -159,12 +162,22 @@ def select_rows(situation: Situation, relation: Relation, text: str) -> Selectio
     records = _by_value(records, situation, key, conditions)
     if not any("形如" in condition for condition in conditions):
         records = _by_path(records, relation, matches, key, conditions)
-    records = _by_blank(records, text, conditions)
-    measure = choose_measure(records, relation.knowledge, matches, situation.reading)
+    demands = find_conditions(text, records, relation.knowledge)
+    records = _by_column(records, demands, conditions)
+    free = _without_blank(matches, demands, relation.knowledge)
+    measure = choose_measure(records, relation.knowledge, free, situation.reading)
     limits = _free_limits(situation.reading.limits, relation.knowledge, matches)
     records = _by_limit(records, measure, limits, conditions)
     rest = _unexplained(situation, key, relation, matches, conditions)
-    return Selection(relation, tuple(records), measure, tuple(conditions), rest)
+    return Selection(relation, tuple(records), measure, tuple(conditions), rest, len(demands))
+
+
+def _without_blank(
+    matches: Mapping[int, Match], demands: Sequence[Condition], knowledge: Knowledge
+) -> dict[int, Match]:
+    """Labels that may name the column asked for: of a column that must be blank there is nothing to tell."""
+    blank = {column[-1] for d in demands if d.demand == "blank" for column in d.columns}
+    return {n: match for n, match in matches.items() if knowledge.labels[n].text not in blank}
 
 
 def _free_limits(
@@ -224,18 +237,14 @@ def _by_role(records: list[Record], key: str) -> list[Record]:
 
 def _by_level(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
     """科目 of one level; without a level only rows that no other row sums up."""
-    level = re.search(r"([类款项])级|[（(]([类款项])[）)](?:级)?科目", text)
-    broad = re.search(
-        r"哪一?类|哪个类|几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类", text
-    )
-    if level or broad:
-        name = (level[1] or level[2]) if level else "类"
-        kept = [r for r in records if r.row.code and len(r.row.code) == _LEVELS[name]]
+    level = asked_level(text)
+    if level is not None:
+        kept = rows_of_level(records, level)
         if kept:
-            conditions.append(f"{name}级科目")
+            conditions.append(f"{level}级科目")
             return kept
-        if broad and "支出" in text:
-            return []  # rows without codes are no classes of expenditure
+        if level != "类" or "支出" in text:
+            return []  # rows without codes are of no level
     if "小计" in text:
         return records
     return [r for r in records if r.row.role not in ("subtotal", "of-which", "repeated")]
@@ -350,37 +359,13 @@ def _by_path(
     return records
 
 
-_BLANK = re.compile(
-    r"(只有|仅有|全部是|全都是|全是|都是|没有|无|不含|(?<![没所只仅含拥])有)(.{2,10}?)(?=[、,，。?？]|的|但|而|又|没有|$)"
-)
-
-
-def _fills_whole(record: Record, columns: set[tuple[str, ...]]) -> bool:
-    """Whether a row's total stands in the named column alone."""
-    said = [f.value for f in record.facts if f.measure in columns and f.value]
-    others = [f.value for f in record.facts if f.measure not in columns and f.value]
-    return bool(said) and all(value == said[0] for value in others)
-
-
-def _by_blank(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
+def _by_column(
+    records: list[Record], demands: Sequence[Condition], conditions: list[str]
+) -> list[Record]:
     """``只有项目支出、没有基本支出的科目``: columns that must be filled, columns that must be blank."""
-    for word, named in _BLANK.findall(text):
-        key = canon(named)
-        columns = {
-            f.measure for r in records for f in r.facts if f.measure and canon(f.measure[-1]) == key
-        }
-        if not columns:
-            continue
-        wanted = word not in ("没有", "无", "不含")
-        if word in ("全部是", "全都是", "全是", "都是"):
-            records = [r for r in records if _fills_whole(r, columns)]
-        kept = [
-            r for r in records
-            if any(f.measure in columns and bool(f.value) == wanted for f in r.facts)
-        ]  # fmt: skip
-        if kept:
-            records = kept
-            conditions.append(f"{word}{named}")
+    for demand in demands:
+        records = [record for record in records if meets_condition(record, demand)]
+        conditions.append(demand.words)
     return records
 
 

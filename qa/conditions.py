@@ -1,0 +1,99 @@
+"""Conditions on the columns of a row: which must be filled, which must be blank; for any table; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.knowledge import Knowledge, Record
+from qa.normalise import canon
+
+Demand = Literal["filled", "blank", "only"]
+Column = tuple[str, ...]
+
+_DID = r"(?:安排|列支|列示|列|编列|编|涉及|发生|产生|使用|花|填|任何|一分|一点|用)*了?(?:任何|一分|一点)?"
+_NOT_BEFORE = re.compile(rf"(?:没有|没|无|不含|未|不|并未){_DID}$")
+_NOT_AFTER = re.compile(
+    r"^(?:数|金额|一栏|栏|那栏)?(?:都|也|全)?(?:没有|没安排|为空|是空|空白|没填|没列)(?:的|[、,，;；?？。]|$)"
+)
+_ONLY = re.compile(rf"(?:只有|仅有|光有|[只仅光]{_DID}|全部?都?[是为]|都[是为]|完全是|纯)$")
+_HAS = re.compile(rf"(?:既|又|也|还|都|同时)?(?:(?<!所)有|含有?|存在|{_DID})$")
+_CLOSES = re.compile(r"^(?:的|又|也|且|并|而|但|还|和|[、,，;；?？。]|没有|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a question demands of a column: ``没有基本支出`` is blank, ``全部是项目支出`` is only."""
+
+    name: str  # as the question says it
+    columns: frozenset[Column]
+    demand: Demand
+
+    @property
+    def words(self) -> str:
+        """The condition in words, for the answer."""
+        lead = {"filled": "有", "blank": "没有", "only": "只有"}[self.demand]
+        return f"{lead}{self.name}"
+
+
+def find_conditions(
+    text: str, records: Sequence[Record], knowledge: Knowledge
+) -> tuple[Condition, ...]:
+    """The demands that a text makes of the figure columns of some rows."""
+    key = canon(text)
+    found: dict[tuple[int, int], Condition] = {}
+    for column in dict.fromkeys(f.measure for r in records for f in r.facts if f.measure):
+        span = _said(column, key, knowledge)
+        demand = _demand(text, key, span) if span else None
+        if span is None or demand is None:
+            continue
+        name = key[span[0] : span[1]]
+        others = found[span].columns if span in found else frozenset[Column]()
+        found[span] = Condition(name, others | {column}, demand)
+    return tuple(found[span] for span in sorted(found))
+
+
+def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | None:
+    """Where a text says a column's own label, in any spelling of it."""
+    number = knowledge.label_ids.get(column[-1])
+    forms = knowledge.labels[number].forms if number is not None else ()
+    spans = [
+        (start, start + len(form)) for form, weight in forms
+        if weight >= 0.9 and len(form) >= 2 and (start := key.find(form)) >= 0
+    ]  # fmt: skip
+    return max(spans, key=lambda span: span[1] - span[0], default=None)
+
+
+def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
+    """What the words around a column's name demand of it."""
+    before, after = key[: span[0]], key[span[1] :]
+    if _NOT_BEFORE.search(before):
+        return "blank"
+    if _ONLY.search(before):
+        return "only"
+    match = _HAS.search(before)
+    if match and match[0] and _closes(text, key[slice(*span)], after):
+        return "filled"
+    return "blank" if _NOT_AFTER.search(after) else None
+
+
+def _closes(text: str, name: str, after: str) -> bool:
+    """Whether a name ends its clause: 有项目支出的科目, but not 有项目支出多少."""
+    if _CLOSES.match(after):
+        return True
+    plain = re.sub(r"\s", "", text)
+    end = plain.find(name) + len(name)
+    return _CLOSES.match(plain[end:]) is not None
+
+
+def meets_condition(record: Record, condition: Condition) -> bool:
+    """Whether a row is filled (blank, filled alone) where it must be; 0 counts as blank."""
+    said = [f.value for f in record.facts if f.measure in condition.columns and f.value]
+    if condition.demand == "blank":
+        return not said and any(f.measure in condition.columns for f in record.facts)
+    if condition.demand == "filled":
+        return bool(said)
+    others = [f.value for f in record.facts if f.measure not in condition.columns and f.value]
+    return bool(said) and all(value == said[0] for value in others)

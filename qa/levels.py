@@ -1,0 +1,32 @@
+"""Levels of the classification that a question asks for (类, 款, 项), and the rows of a level; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.knowledge import Record
+
+DIGITS = {"类": 3, "款": 5, "项": 7}  # length of a code of each level
+_NAMED = re.compile(
+    r"([类款项])级"
+    r"|[（(]([类款项])[）)](?:级)?科目"
+    r"|(?:几|多少|哪|各|每)(?:一|几)?个([类款项])(?![目别型级项])"
+    r"|(?:哪些|各|每一?)([类款项])(?![目别型级项])"
+    r"|(?:几|多少|哪一?|哪几)([类款])(?![别型项级])"
+    r"|的([类款项])(?=[有是里共中,，?？]|一共|总共|分别|当中|$)"
+)  # 哪一项 and 几项 count anything and name no level
+_CLASSES = re.compile(r"几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类")
+
+
+def asked_level(text: str) -> str | None:
+    """The level that a question asks for: ``一般公共服务支出（类）底下分了几个款`` asks for 款."""
+    found = [next(group for group in m.groups() if group) for m in _NAMED.finditer(text)]
+    if found:
+        return found[-1]
+    return "类" if _CLASSES.search(text) else None
+
+
+def rows_of_level(records: Sequence[Record], level: str) -> list[Record]:
+    """The rows whose code is of a level."""
+    return [r for r in records if r.row.code and len(r.row.code) == DIGITS[level]]
