@@ -1,7 +1,7 @@
 """Recall, MRR and nDCG by full text, by vectors and by both, through the real catalogue and the real Chroma.
 
 ``python -m eval.benchmarks.retrieval FOLDER [--questions N]``: FOLDER with corpus.jsonl and queries.jsonl, as
-the shared cmrc2018 set.  Every text is one passage; a configured reranker (BUDGETQA_RERANK) adds a line.
+the shared cmrc2018 set.  Every text is one passage.
 """
 
 from __future__ import annotations
