@@ -1,7 +1,8 @@
 """Metamorphic questions over any documents: asked in other words, a figure stays the figure it is.
 
 Each relation makes a question from facts (or from two questions) and says what must hold of the answer.
-An answer may abstain (``not_found``, ``clarify``); what it must never do is state another figure.
+What an answer must never do is state another figure.  Asked back (``clarify``) where the document prints
+several figures under the name, it holds too; else an answer without a figure abstains.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from qa.slips import is_one_edit
 from qa.vocabulary import Lexicon
 from qa.words import convert
 
-Verdict = Literal["same", "abstained", "different"]
+Verdict = Literal["same", "asked", "abstained", "different"]
 TEMPLATES = (
     "{who}{year}年{name}是多少", "{who}{year}年{name}是多少？", "请问{who}{year}年的{name}是多少？",
     "{who}{year}年{name}多少", "{who}{year}年度{name}有多少", "{year}年{who}{name}是多少",
@@ -150,7 +151,10 @@ def typo(name: str, pick: random.Random) -> str:
 
 
 def judge(case: Case, answer: Answer) -> Verdict:
-    """Whether the figure told is one of those that are right; words without a figure abstain."""
+    """Whether the figure told is one of those that are right, or the right ones are offered to choose from."""
+    if answer.status == "clarify" and len({value for value, _ in case.allowed}) > 1:
+        offered = {item.value for item in answer.items}
+        return "asked" if any(value in offered for value, _ in case.allowed) else "abstained"
     if answer.status != "answered" or answer.value is None:
         return "abstained"
     for value, unit in case.allowed:

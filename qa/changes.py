@@ -98,14 +98,17 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
         fact.aspect
     ]
     base = f"比{fact.base_year}年" if fact.base_year else "比上年"
-    text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}{word}{figure(fact)}。"
+    now = [f for f in related(candidate, AMOUNT) if f.year == fact.year and f.value is not None]
+    amount = f"{figure(now[0])}，" if now else ""
+    text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
     asked = re.sub(r"多少|大小|高低", "", asked)
     asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
     asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
     if (asks_growth and not grew) or (asks_fall and grew):
         text = f"实际是{word}，不是{'增加' if asks_growth else '减少'}。" + text
     cited = Cited(candidate.knowledge, fact)
-    return Finding("change", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,))
+    facts = (cited, *(Cited(candidate.knowledge, f) for f in now[:1]))
+    return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
 
 
 def previous(situation: Situation, text: str) -> Finding | None:

@@ -77,8 +77,9 @@ def share(terms: Sequence[Term], printed: Fact | None = None) -> Finding | None:
     text = f"{part.name}{show(part.value)}{part.unit or ''}，占{whole.name}{show(whole.value)}{whole.unit or ''}的{show(value)}%。"
     if printed is not None and printed.value is not None and printed.value != value:
         text += f"（文中写作{show(printed.value)}%。）"
+    said = (Cited(part.cited.knowledge, printed),) if printed is not None else ()
     return Finding(
-        "share", text, value=value, unit="%", basis="computed", facts=_facts(terms),
+        "share", text, value=value, unit="%", basis="computed", facts=(*_facts(terms), *said),
         steps=(step,), focus=(part.cited,), whole=whole.cited,
     )  # fmt: skip
 

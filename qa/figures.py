@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.model import Fact
 from qa import compute, projects
 from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates
@@ -34,7 +35,20 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     if terms is None:
         return None
     found = compute.share(terms, printed[0] if printed else None)
+    if found is not None and by_column:
+        found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
     return _as_printed(situation, pair[0], whole_text, printed, found) or found
+
+
+def _said_of_column(part: Candidate, found: Finding) -> tuple[Cited, ...]:
+    """Where the prose prints the very share that was computed of a column: 项目支出603.14万元，占20.51%."""
+    name = canon(part.fact.measure[-1]) if part.fact.measure else ""
+    said = (
+        fact for fact in part.knowledge.facts
+        if fact.aspect == "share" and fact.value == found.value and fact.subject
+        and canon(strip_numbering(fact.subject[-1])) == name
+    )  # fmt: skip
+    return tuple(Cited(part.knowledge, fact) for fact in said)[:1]
 
 
 def _part_and_whole(

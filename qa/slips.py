@@ -13,10 +13,12 @@ from functools import lru_cache
 from qa.knowledge import Knowledge, bigrams
 
 _SHORTEST, _LONGEST = 5, 24
+_TINY = 3  # characters of the shortest name that a slip is looked for in
 _LOST = 3  # pairs of characters that one edit can change: two characters that changed places
 _CLOSING = frozenset(
     "是为有多少几的和与及或占比在中里各共呢吗哪什怎()（），。、:："
 )  # what may follow a name
+_OPENING = frozenset("年度的局厅委会院校处所办府部里中，。、：:")  # what a name may follow
 Swap = tuple[str, str]
 
 
@@ -31,7 +33,7 @@ def mend(
     found = {
         place
         for knowledge in knowledges
-        for place in _slips(key, knowledge)
+        for place in (*_slips(key, knowledge), *_short_slips(key, knowledge))
         if place[2] not in key and key[place[0] : place[1]] not in known
     }
     longest = max((len(name) for _, _, name in found), default=0)
@@ -64,6 +66,33 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                     yield start, stop, name  # 公务接待批 of 公务接待批次 would be cut out of a word
 
 
+def _short_slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
+    """As ``_slips``, of names too short for pairs: the piece stands alone, and no other character comes in.
+
+    Of 离休费 only 离费休, 离离休费 and the like: one changed character makes another word of three or four.
+    """
+    for start in range(len(key)):
+        if start and key[start - 1] not in _OPENING:
+            continue
+        for stop in range(start + _TINY, min(start + _SHORTEST, len(key)) + 1):
+            if stop < len(key) and key[stop] not in _CLOSING:
+                continue
+            piece = key[start:stop]
+            for name in _short_names(knowledge).get(frozenset(piece), ()):
+                if piece != name and _keeps_characters(piece, name):
+                    yield start, stop, name
+            if len(piece) == _TINY:
+                for name in _shortened(knowledge).get(piece, ()):
+                    yield start, stop, name
+
+
+def _keeps_characters(piece: str, name: str) -> bool:
+    """Whether the piece is the name with two characters changed places, or one said twice in a row."""
+    if sorted(piece) != sorted(name) and len(piece) != len(name) + 1:
+        return False
+    return is_one_edit(piece, name)
+
+
 def is_one_edit(one: str, other: str) -> bool:
     """Whether two words differ by one character dropped, added, changed or changed places.
 
@@ -85,14 +114,37 @@ def is_one_edit(one: str, other: str) -> bool:
 @lru_cache(maxsize=256)
 def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[str, int], ...]]]:
     """Printed names of rows and of columns, and where in which of them a pair of characters stands."""
-    names = {
-        form
-        for label in knowledge.labels
-        for form, weight in label.forms
-        if weight >= 0.97 and _SHORTEST <= len(form) <= _LONGEST
-    }
+    names = _printed(knowledge, _SHORTEST, _LONGEST)
     index: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for name in sorted(names):
         for place, gram in enumerate(bigrams(name)):
             index[gram].append((name, place))
     return frozenset(names), {gram: tuple(places) for gram, places in index.items()}
+
+
+@lru_cache(maxsize=256)
+def _short_names(knowledge: Knowledge) -> dict[frozenset[str], tuple[str, ...]]:
+    """Printed names of three and four characters by the characters they are of."""
+    index: dict[frozenset[str], list[str]] = defaultdict(list)
+    for name in sorted(_printed(knowledge, _TINY, _SHORTEST - 1)):
+        index[frozenset(name)].append(name)
+    return {characters: tuple(names) for characters, names in index.items()}
+
+
+@lru_cache(maxsize=256)
+def _shortened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Printed names of four characters by what is left when one inside them is dropped."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(_printed(knowledge, _TINY + 1, _SHORTEST - 1)):
+        for at in (1, 2):
+            index[name[:at] + name[at + 1 :]].append(name)
+    return {left: tuple(dict.fromkeys(names)) for left, names in index.items()}
+
+
+def _printed(knowledge: Knowledge, shortest: int, longest: int) -> frozenset[str]:
+    return frozenset(
+        form
+        for label in knowledge.labels
+        for form, weight in label.forms
+        if weight >= 0.97 and shortest <= len(form) <= longest
+    )

@@ -13,7 +13,7 @@ from corpus.samples.data import FOLDER, NAMES
 from eval.consistency import Case, Pair, ask, cases, hold_together, judge, pairs, typo
 from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
-from qa.model import Answer
+from qa.model import Answer, Item
 from qa.slips import is_one_edit
 from qa.vocabulary import load_lexicon
 
@@ -66,6 +66,16 @@ def test_another_figure_is_told_from_the_right_one_in_another_unit():
     assert judge(case, Answer("answered", "", Decimal("214400"), "元")) == "same"
     assert judge(case, Answer("answered", "", Decimal("21.45"), "万元")) == "different"
     assert judge(case, Answer("not_found", "")) == "abstained"
+
+
+def test_asking_back_holds_only_where_the_document_prints_several_figures():
+    offered = Answer("clarify", "", items=(Item("甲", Decimal("5"), "万元"),))
+    two = Case("exact", "…", ((Decimal("5"), "万元"), (Decimal("7"), "万元")), "甲")
+    one = Case("exact", "…", ((Decimal("5"), "万元"),), "甲")
+    other = Case("exact", "…", ((Decimal("8"), "万元"), (Decimal("7"), "万元")), "甲")
+    assert judge(two, offered) == "asked"
+    assert judge(one, offered) == "abstained"
+    assert judge(other, offered) == "abstained"
 
 
 def test_a_difference_that_keeps_its_sign_is_found_out():

@@ -215,6 +215,19 @@ def test_what_is_not_printed_is_refused(assistant, question):
     assert (answer.status, answer.value) == ("not_found", None)
 
 
+def test_a_change_is_told_with_the_figure_that_changed(assistant):
+    answer = ask(assistant, "衡水环保局三公经费比上年减少多少")
+    assert answer.value == Decimal("32.71")
+    assert "149.45万元，比2019年减少32.71万元" in answer.text
+    assert any("149.45" in citation.quote for citation in answer.citations)
+
+
+def test_a_share_that_the_text_prints_is_cited_beside_its_operands(assistant):
+    answer = ask(assistant, "普陀财政局2024年项目支出占本年支出合计的多少")
+    assert answer.value is not None
+    assert any(f"占{answer.value}%" in citation.quote for citation in answer.citations)
+
+
 def test_two_years_are_answered_one_by_one(assistant):
     answer = ask(assistant, "衡水环保局三公经费去年多少今年多少")
     assert [item.value for item in answer.items] == [Decimal("182.16"), Decimal("149.45")]

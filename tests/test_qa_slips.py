@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.slips import is_one_edit
+from corpus.read import read
+from corpus.samples.data import FOLDER
+from qa.knowledge import document_to_knowledge
+from qa.slips import is_one_edit, mend
+from qa.vocabulary import load_lexicon
 
 WORDS = st.text(alphabet="行政单位医疗收入支出", min_size=5, max_size=12)
 
@@ -31,3 +35,29 @@ def test_a_dropped_character_is_one_edit_both_ways(word, data):
     shorter = word[:at] + word[at + 1 :]
     assert is_one_edit(shorter, word)
     assert is_one_edit(word, shorter)
+
+
+@pytest.fixture(scope="module")
+def accounts():
+    return document_to_knowledge(
+        read(FOLDER / "putuo-finance-2024-final-accounts.pdf"), load_lexicon()
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "printed"),
+    [
+        ("离费休", "离休费"),
+        ("基本本工资", "基本工资"),
+        ("基工资", "基本工资"),
+        ("基资工本", None),  # more than one slip
+        ("离修费", None),  # another character makes another word
+    ],
+)
+def test_a_slip_in_a_short_name_keeps_its_characters(accounts, said, printed):
+    mended = mend(f"2024年{said}是多少", [accounts])
+    assert (mended[1] if mended else None) == ((said, printed) if printed else None)
+
+
+def test_a_short_slip_inside_a_longer_word_is_left_alone(accounts):
+    assert mend("全市离费休干部是多少", [accounts]) is None

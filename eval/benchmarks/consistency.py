@@ -21,6 +21,7 @@ from qa.assistant import Assistant
 from qa.vocabulary import load_lexicon
 
 _SHOWN = 40
+_VERDICTS = ("same", "asked", "abstained", "different")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -57,9 +58,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _sheet(tally: Counter[tuple[str, str]]) -> Sheet:
-    sheet = Sheet("relation", "same", "abstained", "different")
+    sheet = Sheet("relation", *_VERDICTS)
     for relation in dict.fromkeys(name for name, _ in tally):
-        counts = (tally[relation, verdict] for verdict in ("same", "abstained", "different"))
+        counts = (tally[relation, verdict] for verdict in _VERDICTS)
         sheet.add_row(relation, *map(str, counts))
     return sheet
 
