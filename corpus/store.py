@@ -2,25 +2,28 @@
 
 One transaction adds a whole document or nothing.  The same schema serves SQLite (full text by FTS5) and
 PostgreSQL (tsvector); a document's exact value is kept beside the tables as JSON, so that ``load`` gives
-back what ``add`` was given.
+back what ``add`` was given.  Vectors are kept here too, by the text they were made of: Chroma's are a copy.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
 import sqlalchemy as sa
 
+from corpus import store_rows as rows
+from corpus import store_vectors as kept
 from corpus.classification import Classification, bundled_classification, to_entry
-from corpus.codec import document_to_json, json_to_document
+from corpus.codec import json_to_document
 from corpus.errors import BudgetQAError
+from corpus.filters import EVERYTHING, Filters
 from corpus.model import READER, Document, Profile
+from corpus.store_postgres import PostgresWords, driver_url
 from corpus.store_schema import (
     SCHEMA_VERSION,
     cells_table,
@@ -29,9 +32,13 @@ from corpus.store_schema import (
     meta_table,
     metadata,
     passages_table,
+    pending_table,
     sections_table,
     tables_table,
 )
+from corpus.store_sqlite import SqliteWords, set_up
+from corpus.store_turn import writers_turn, writing
+from corpus.store_words import FullText, add_counts, count_words, plan_search, within
 
 
 class UnknownDocument(BudgetQAError, KeyError):
@@ -47,12 +54,19 @@ class OldCatalogue(BudgetQAError, RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What full text holds: the tokens that the owner cut (space separated) and the owner's JSON."""
+    """What full text holds: the tokens that the owner cut (space separated) and the owner's JSON.
+
+    ``entity``, ``year`` and ``kind`` are what searches are filtered by; ``digest`` names the embedded text.
+    """
 
     id: str
     document: str
     words: str
     payload: str
+    entity: str | None = None
+    year: int | None = None
+    kind: str = ""
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +85,33 @@ class DocumentRecord:
     warnings: tuple[str, ...]
     ingested_at: str
     reader: str = READER  # the version of the reading that made it
+    cutting: str = ""  # the version of the cutting into passages
 
 
 class Catalogue:
     """Everything that was ingested; safe for many readers, one writer at a time."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, full_text: FullText) -> None:
         self._engine = engine
+        self._full_text = full_text
 
     @classmethod
     def open(cls, url: str) -> Catalogue:
-        """The catalogue at a database URL, made when it is not there; raises OldCatalogue."""
-        engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))
-        if engine.dialect.name == "sqlite":
-            sa.event.listen(engine, "connect", _set_pragmas)
-        with engine.begin() as connection:
+        """The catalogue at a database URL, made when it is not there; raises OldCatalogue, NoDriver."""
+        local = url.startswith("sqlite")
+        engine = sa.create_engine(url if local else driver_url(url), pool_pre_ping=not local)
+        full_text: FullText = SqliteWords() if local else PostgresWords()
+        if local:
+            set_up(engine)
+        with writing(engine) as connection:
             metadata.create_all(connection)
-            _create_full_text(connection)
             _check_version(connection)
-        return cls(engine)
+            full_text.create(connection)
+        return cls(engine, full_text)
+
+    def writers_turn(self) -> AbstractContextManager[None]:
+        """Held over a whole change, vectors and all: one writer at a time among all processes."""
+        return writers_turn(self._engine)
 
     def version(self) -> int:
         """A number that grows with every change, by any process."""
@@ -144,40 +166,40 @@ class Catalogue:
             raise UnknownDocument(f"没有编号为 {document_id} 的文档。")
         return json_to_document(json.loads(body))
 
-    def add(self, document: Document, passages: Sequence[Passage]) -> None:
-        """A document with its passages, in one transaction; one of the same name or id is replaced."""
-        with self._engine.begin() as connection:
+    def add(self, document: Document, passages: Sequence[Passage], cutting: str = "") -> None:
+        """A document with its passages, in one transaction; one of the same name or id is replaced.
+
+        Ids of passages that go are pending from the same moment on, those that come are so no more.
+        """
+        with writing(self._engine) as connection:
             same = sa.or_(
                 documents_table.c.name == document.name, documents_table.c.id == document.id
             )
             for (old,) in connection.execute(sa.select(documents_table.c.id).where(same)).all():
-                _delete(connection, old)
-            _insert(connection, document, passages)
+                self._delete(connection, old)
+            self._insert(connection, document, passages, cutting)
+            kept.clear_pending(connection, [passage.id for passage in passages])
             _grow(connection)
 
     def remove(self, document_id: str) -> bool:
         """Forget a document; False when there is none."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             known = connection.execute(
                 sa.select(documents_table.c.id).where(documents_table.c.id == document_id)
             ).first()
             if known is None:
                 return False
-            _delete(connection, document_id)
+            self._delete(connection, document_id)
             _grow(connection)
             return True
 
     def search_words(
-        self, words: Sequence[str], limit: int, documents: Sequence[str] = ()
+        self, words: Sequence[str], limit: int, filters: Filters = EVERYTHING
     ) -> tuple[tuple[str, float], ...]:
-        """Passage ids with scores, best first, for any of the words (BM25 on SQLite)."""
-        terms = [word.replace('"', "") for word in dict.fromkeys(words)]
-        terms = [term for term in terms if term.strip()]
-        if not terms:
-            return ()
-        search = _search_sqlite if self._engine.dialect.name == "sqlite" else _search_postgres
+        """Passage ids with BM25 scores, best first, for any of the words."""
         with self._engine.connect() as connection:
-            return search(connection, terms, limit, documents)
+            search = plan_search(connection, words, limit, filters)
+            return self._full_text.search(connection, search) if search.terms else ()
 
     def passages(self, ids: Sequence[str]) -> dict[str, str]:
         """The payloads of the passages that exist among these ids."""
@@ -198,44 +220,99 @@ class Catalogue:
         with self._engine.connect() as connection:
             return frozenset(connection.execute(query).scalars())
 
+    def allowed(self, filters: Filters, ids: Sequence[str] | None = None) -> tuple[str, ...]:
+        """Ids of passages that a search may show, of all or of these."""
+        query = sa.select(passages_table.c.id).where(*within(filters))
+        found: list[str] = []
+        with self._engine.connect() as connection:
+            if ids is None:
+                return tuple(connection.execute(query).scalars())
+            for start in range(0, len(ids), 500):
+                part = query.where(passages_table.c.id.in_(ids[start : start + 500]))
+                found += connection.execute(part).scalars()
+        return tuple(found)
 
-def _set_pragmas(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=NORMAL",
-        "foreign_keys=ON",
-        "busy_timeout=20000",
-    ):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
+    def passage_count(self, filters: Filters = EVERYTHING) -> int:
+        """How many passages there are, in all or within the filters."""
+        with self._engine.connect() as connection:
+            if filters == EVERYTHING:
+                return int(_meta(connection, "passages") or 0)
+            query = sa.select(sa.func.count()).select_from(passages_table).where(*within(filters))
+            return int(connection.execute(query).scalar_one())
 
+    def vectors(self, encoder: str, digests: Sequence[str]) -> dict[str, bytes]:
+        """The vectors (float32) that an encoder has made of these texts before, by digest."""
+        with self._engine.connect() as connection:
+            return kept.read_vectors(connection, encoder, digests)
 
-def _create_full_text(connection: sa.Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.execute(
-            sa.text(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words USING fts5("
-                "id UNINDEXED, document UNINDEXED, words, tokenize='unicode61 remove_diacritics 0')"
-            )
-        )
-        return
-    connection.execute(
-        sa.text(
-            "CREATE TABLE IF NOT EXISTS passage_words ("
-            "id TEXT PRIMARY KEY, document TEXT NOT NULL, words TSVECTOR NOT NULL)"
-        )
-    )
-    connection.execute(
-        sa.text("CREATE INDEX IF NOT EXISTS passage_words_gin ON passage_words USING GIN (words)")
-    )
+    def keep_vectors(self, encoder: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors by digest, whether their passages come to be or not."""
+        with writing(self._engine) as connection:
+            kept.write_vectors(connection, encoder, vectors)
+
+    def drop_unused_vectors(self, encoder: str) -> int:
+        """Forget what other encoders made and what no passage needs; how many vectors that were."""
+        with writing(self._engine) as connection:
+            return kept.drop_unused_vectors(connection, encoder)
+
+    def pending(self) -> frozenset[str]:
+        """Ids whose vectors may stand in Chroma without a passage."""
+        with self._engine.connect() as connection:
+            return frozenset(connection.execute(sa.select(pending_table.c.id)).scalars())
+
+    def add_pending(self, ids: Sequence[str]) -> None:
+        """Note ids before their vectors are written."""
+        with writing(self._engine) as connection:
+            kept.add_pending(connection, ids)
+
+    def clear_pending(self, ids: Sequence[str]) -> None:
+        """Their vectors are gone."""
+        with writing(self._engine) as connection:
+            kept.clear_pending(connection, ids)
+
+    def _delete(self, connection: sa.Connection, document_id: str) -> None:
+        mine = passages_table.c.document == document_id
+        found = connection.execute(
+            sa.select(passages_table.c.number, passages_table.c.id).where(mine)
+        ).all()
+        kept.add_pending(connection, [row.id for row in found])
+        if found:
+            _count_away(connection, self._full_text, [row.number for row in found])
+        for table in (facts_table, cells_table, tables_table, sections_table, passages_table):
+            connection.execute(sa.delete(table).where(table.c.document == document_id))
+        connection.execute(sa.delete(documents_table).where(documents_table.c.id == document_id))
+
+    def _insert(
+        self,
+        connection: sa.Connection,
+        document: Document,
+        passages: Sequence[Passage],
+        cutting: str,
+    ) -> None:
+        connection.execute(sa.insert(documents_table), [rows.document_row(document, cutting)])
+        numbered = dict(enumerate(passages, start=_next_number(connection)))
+        for table, found in (
+            (sections_table, rows.section_rows(document)),
+            (tables_table, rows.table_rows(document)),
+            (cells_table, rows.cell_rows(document)),
+            (facts_table, rows.fact_rows(document)),
+            (passages_table, list(_passage_rows(numbered))),
+        ):
+            if found:
+                connection.execute(sa.insert(table), found)
+        if numbered:
+            words = {number: passage.words for number, passage in numbered.items()}
+            self._full_text.insert(connection, words)
+            count_words(connection, words.values(), 1)
 
 
 def _check_version(connection: sa.Connection) -> None:
     found = _meta(connection, "schema")
     if found is None:
-        rows = [{"key": "schema", "value": SCHEMA_VERSION}, {"key": "version", "value": "0"}]
-        connection.execute(sa.insert(meta_table), rows)
+        first = {"schema": SCHEMA_VERSION, "version": "0", "passages": "0", "words": "0"}
+        connection.execute(
+            sa.insert(meta_table), [{"key": key, "value": value} for key, value in first.items()]
+        )
     elif found != SCHEMA_VERSION:
         raise OldCatalogue(
             f"资料库的结构版本是 {found}，本程序需要 {SCHEMA_VERSION}。请换一个 BUDGETQA_HOME 重新收录文档。"
@@ -254,103 +331,25 @@ def _grow(connection: sa.Connection) -> None:
     connection.execute(update.values(value=str(version)))
 
 
-def _delete(connection: sa.Connection, document_id: str) -> None:
-    for table in (facts_table, cells_table, tables_table, sections_table, passages_table):
-        connection.execute(sa.delete(table).where(table.c.document == document_id))
-    connection.execute(
-        sa.text("DELETE FROM passage_words WHERE document = :document"), {"document": document_id}
+def _next_number(connection: sa.Connection) -> int:
+    """One more than the highest passage number; the writing transaction makes it ours."""
+    return (
+        int(connection.execute(sa.select(sa.func.max(passages_table.c.number))).scalar() or 0) + 1
     )
-    connection.execute(sa.delete(documents_table).where(documents_table.c.id == document_id))
 
 
-def _insert(connection: sa.Connection, document: Document, passages: Sequence[Passage]) -> None:
-    connection.execute(sa.insert(documents_table), [_document_row(document)])
-    for table, rows in (
-        (sections_table, _section_rows(document)),
-        (tables_table, _table_rows(document)),
-        (cells_table, _cell_rows(document)),
-        (facts_table, _fact_rows(document)),
-        (passages_table, [_passage_row(passage) for passage in passages]),
-    ):
-        if rows:
-            connection.execute(sa.insert(table), rows)
-    words = "to_tsvector('simple', :words)" if connection.dialect.name != "sqlite" else ":words"
-    insert = f"INSERT INTO passage_words (id, document, words) VALUES (:id, :document, {words})"
-    if passages:
-        connection.execute(
-            sa.text(insert),
-            [{"id": p.id, "document": p.document, "words": p.words} for p in passages],
-        )
+def _count_away(connection: sa.Connection, full_text: FullText, numbers: Sequence[int]) -> None:
+    """Take passages out of full text and out of the counts of words."""
+    held, total = full_text.delete(connection, numbers)
+    add_counts(connection, held, len(numbers), total, -1)
 
 
-def _document_row(document: Document) -> dict[str, Any]:
-    profile = document.profile
-    return {
-        "id": document.id,
-        "name": document.name,
-        "sha256": document.sha256,
-        "format": document.format,
-        "title": profile.title,
-        "entity": profile.entity,
-        "year": profile.year,
-        "stage": profile.stage,
-        "who": profile.who,
-        "sections": len(document.sections),
-        "tables": len(document.tables),
-        "facts": len(document.facts),
-        "checks": json.dumps(Counter(check.status for check in document.checks)),
-        "warnings": json.dumps(document.warnings, ensure_ascii=False),
-        "reader": READER,
-        "ingested_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "body": json.dumps(document_to_json(document), ensure_ascii=False, separators=(",", ":")),
-    }
-
-
-def _section_rows(document: Document) -> list[dict[str, Any]]:
-    return [
-        {"document": document.id, "number": s.index, "title": s.title, "level": s.level, "parent": s.parent}
-        for s in document.sections
-    ]  # fmt: skip
-
-
-def _table_rows(document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "document": document.id, "number": t.id, "title": t.title, "kind": t.kind,
-            "subject": t.subject, "unit": t.unit, "section": t.section,
-        }
-        for t in document.tables
-    ]  # fmt: skip
-
-
-def _cell_rows(document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "document": document.id, "table_number": t.id, "row_number": c.row,
-            "column_number": c.column, "text": c.text,
-        }
-        for t in document.tables
-        for row in t.cells
-        for c in row
-        if c.text is not None
-    ]  # fmt: skip
-
-
-def _fact_rows(document: Document) -> list[dict[str, Any]]:
-    return [
-        {
-            "document": document.id, "number": number, "entity": f.entity,
-            "subject": " > ".join(f.subject), "measure": " > ".join(f.measure), "year": f.year,
-            "aspect": f.aspect, "role": f.role, "value": None if f.value is None else str(f.value),
-            "unit": f.unit, "comparator": f.comparator, "text": f.text, "code": f.code,
-            "money": f.scope.money, "stage": f.scope.stage, "table_number": f.table,
-        }
-        for number, f in enumerate(document.facts)
-    ]  # fmt: skip
-
-
-def _passage_row(passage: Passage) -> dict[str, Any]:
-    return {"id": passage.id, "document": passage.document, "payload": passage.payload}
+def _passage_rows(numbered: Mapping[int, Passage]) -> Iterator[dict[str, Any]]:
+    for number, one in numbered.items():
+        yield {
+            "number": number, "id": one.id, "document": one.document, "entity": one.entity,
+            "year": one.year, "kind": one.kind, "digest": one.digest, "payload": one.payload,
+        }  # fmt: skip
 
 
 def _row_to_record(row: Any) -> DocumentRecord:
@@ -367,39 +366,5 @@ def _row_to_record(row: Any) -> DocumentRecord:
         warnings=tuple(json.loads(row["warnings"])),
         ingested_at=row["ingested_at"],
         reader=row["reader"],
+        cutting=row["cutting"],
     )
-
-
-def _search_sqlite(
-    connection: sa.Connection, terms: Sequence[str], limit: int, documents: Sequence[str]
-) -> tuple[tuple[str, float], ...]:
-    match = " OR ".join(f'"{term}"' for term in terms)
-    where, values = _within(documents)
-    query = (
-        "SELECT id, bm25(passage_words) AS rank FROM passage_words "
-        f"WHERE passage_words MATCH :match {where} ORDER BY rank LIMIT :limit"
-    )
-    rows = connection.execute(sa.text(query), {"match": match, "limit": limit, **values})
-    return tuple((row.id, -float(row.rank)) for row in rows)
-
-
-def _search_postgres(
-    connection: sa.Connection, terms: Sequence[str], limit: int, documents: Sequence[str]
-) -> tuple[tuple[str, float], ...]:
-    match = " | ".join("'" + term.replace("'", "").replace("\\", "") + "'" for term in terms)
-    where, values = _within(documents)
-    query = (
-        "SELECT id, ts_rank_cd(words, q, 1) AS rank FROM passage_words, to_tsquery('simple', :match) q "
-        f"WHERE words @@ q {where} ORDER BY rank DESC LIMIT :limit"
-    )
-    rows = connection.execute(sa.text(query), {"match": match, "limit": limit, **values})
-    return tuple((row.id, float(row.rank)) for row in rows)
-
-
-def _within(documents: Sequence[str]) -> tuple[str, dict[str, str]]:
-    """A condition on the document, with its values bound."""
-    if not documents:
-        return "", {}
-    values = {f"d{number}": document for number, document in enumerate(documents)}
-    names = ", ".join(f":{key}" for key in values)
-    return f"AND document IN ({names})", values

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 metadata = sa.MetaData()
 
 meta_table = sa.Table(
@@ -31,6 +31,7 @@ documents_table = sa.Table(
     sa.Column("checks", sa.String, nullable=False),
     sa.Column("warnings", sa.String, nullable=False),
     sa.Column("reader", sa.String, nullable=False),
+    sa.Column("cutting", sa.String, nullable=False),
     sa.Column("ingested_at", sa.String, nullable=False),
     sa.Column("body", sa.Text, nullable=False),
 )
@@ -85,8 +86,31 @@ facts_table = _part(
     sa.Column("stage", sa.String),
     sa.Column("table_number", sa.String),
 )
+# A passage's number is the row of its words in full text; the writer gives the numbers.
 passages_table = _part(
     "passages",
-    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("id", sa.String, nullable=False, unique=True),
+    sa.Column("entity", sa.String, index=True),
+    sa.Column("year", sa.Integer, index=True),
+    sa.Column("kind", sa.String, index=True),
+    sa.Column("digest", sa.String, nullable=False),
     sa.Column("payload", sa.Text, nullable=False),
 )
+# In how many passages each word stands; what full text weighs words by, and leaves common ones out by.
+word_counts_table = sa.Table(
+    "word_counts",
+    metadata,
+    sa.Column("word", sa.String, primary_key=True),
+    sa.Column("passages", sa.Integer, nullable=False),
+)
+# Vectors by encoder and by the digest of the embedded text: a text is embedded once, whatever holds it.
+vectors_table = sa.Table(
+    "vectors",
+    metadata,
+    sa.Column("encoder", sa.String, primary_key=True),
+    sa.Column("digest", sa.String, primary_key=True),
+    sa.Column("value", sa.LargeBinary, nullable=False),
+)
+# Ids of vectors that may stand in Chroma without a passage: written before a change, cleared after it.
+pending_table = sa.Table("pending", metadata, sa.Column("id", sa.String, primary_key=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from dataclasses import asdict, replace
 from corpus.model import Document, Paragraph, Table
 from index.model import Chunk
 
+CUTTING = "1"  # raised whenever cutting the same document gives other passages
 MOST = (
     350  # characters of text in a passage; e5's window is 512 tokens, a Chinese character about 0.7
 )
@@ -91,12 +93,13 @@ def _make(
     profile = document.profile
     path = document.path(section)
     head = " ".join(part for part in (profile.title, *path) if part)
+    embedded = f"{head}\n{embedded or text}"
     return Chunk(
-        id=f"{document.id}:{name}",
+        id=f"{document.id}:{name}:{_digest(embedded, text)}",
         document=document.id,
         name=document.name,
         text=text,
-        embedded=f"{head}\n{embedded or text}",
+        embedded=embedded,
         section=path,
         kind="text" if table is None else "table",
         order=order,
@@ -107,6 +110,11 @@ def _make(
         year=profile.year,
         page=page,
     )
+
+
+def _digest(*texts: str) -> str:
+    """Eight hex digits of the texts: another content is another id, so a vector is never overwritten."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
 
 
 def _table_chunks(table: Table, document: Document) -> Iterator[Chunk]:

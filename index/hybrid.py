@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
+from corpus.filters import EVERYTHING, Filters
 from corpus.model import Document
 from corpus.store import Catalogue, Passage
-from index.chunks import chunk_to_json, document_to_chunks, json_to_chunk
+from index.chunks import CUTTING, chunk_to_json, document_to_chunks, json_to_chunk
+from index.embed import Progress, embed, text_to_digest
 from index.fuse import rankings_to_ranking
+from index.kinds import headings_to_kind
 from index.model import Chunk, Encoder, Hit
 
 if TYPE_CHECKING:
     from index.dense import Vectors
 
 _POOL = 50  # candidates that each ranking gives to the fusion
-_BATCH = 16
-Progress = Callable[[int, int], None]
+_AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
+_LONGEST = 2_000  # of such a ranking
+Ranking = tuple[tuple[str, float], ...]
+_log = logging.getLogger(__name__)
 
 
 class Index:
@@ -30,6 +38,8 @@ class Index:
         self._home = home
         self._catalogue = catalogue
         self._load = load
+        self._opening = RLock()
+        self._beside = ThreadPoolExecutor(4, thread_name_prefix="full-text")
 
     @classmethod
     def open(
@@ -41,78 +51,124 @@ class Index:
     @cached_property
     def encoder(self) -> Encoder:
         """The configured encoder; loading it takes seconds."""
-        if self._load is not None:
-            return self._load(self._home)
-        from index.encode import load_encoder
+        with self._opening:
+            if self._load is not None:
+                return self._load(self._home)
+            from index.encode import load_encoder
 
-        return load_encoder(self._home)
+            return load_encoder(self._home)
 
     @cached_property
     def vectors(self) -> Vectors:
-        """The vectors of this encoder; those that Chroma lacks are made from the catalogue."""
+        """The vectors of this encoder; those that Chroma lacks are put there from the catalogue."""
         from index.dense import Vectors
 
-        vectors = Vectors.open(self._home, self.encoder.identity)
-        missing = self._catalogue.passage_ids() - vectors.ids()
-        if missing:
-            payloads = self._catalogue.passages(sorted(missing))
-            self._embed(vectors, [json_to_chunk(payload) for payload in payloads.values()], None)
-        return vectors
+        with self._opening:
+            vectors = Vectors.open(self._home, self.encoder.identity)
+            if vectors.count() < self._catalogue.passage_count():
+                with self._catalogue.writers_turn():
+                    self.fill(vectors)
+            return vectors
+
+    def fill(self, vectors: Vectors, progress: Progress | None = None) -> int:
+        """Put the vectors that Chroma lacks there, within the writer's turn; how many they were."""
+        missing = sorted(self._catalogue.passage_ids() - vectors.ids())
+        payloads = self._catalogue.passages(missing)
+        self._store(vectors, [json_to_chunk(payload) for payload in payloads.values()], progress)
+        return len(payloads)
 
     def add(self, document: Document, progress: Progress | None = None) -> None:
-        """A document's passages: vectors first, then the catalogue, whose commit makes them visible."""
+        """A document's passages, whole or not at all, whenever the process is killed.
+
+        Vectors are made first and written first: no search shows them until the catalogue's one
+        transaction makes the document visible.  Ids that stand in Chroma without a passage, before it or
+        after it, are noted as pending, and whoever writes next clears them away.
+        """
         chunks = document_to_chunks(document)
-        self._embed(self.vectors, chunks, progress)
-        old = self._catalogue.find(document.name)
-        stale = (
-            self._catalogue.passage_ids(old.id) if old and old.id != document.id else frozenset()
-        )
-        self._catalogue.add(document, [_passage(chunk) for chunk in chunks])
-        if stale:
-            self.vectors.remove(sorted(stale))
+        embed(chunks, self.encoder, self._catalogue, progress)
+        vectors = self.vectors
+        with self._catalogue.writers_turn():
+            self.sweep(vectors)
+            self._catalogue.add_pending([chunk.id for chunk in chunks])
+            self._store(vectors, chunks, None)
+            self._catalogue.add(document, [chunk_to_passage(chunk) for chunk in chunks], CUTTING)
+            self.sweep(vectors)
 
     def remove(self, document_id: str) -> bool:
         """Forget a document; its vectors go after the catalogue has forgotten it."""
-        ids = sorted(self._catalogue.passage_ids(document_id))
-        if not self._catalogue.remove(document_id):
-            return False
-        if ids:
-            self.vectors.remove(ids)
-        return True
+        vectors = self.vectors
+        with self._catalogue.writers_turn():
+            known = self._catalogue.remove(document_id)
+            self.sweep(vectors)
+            return known
 
-    def _embed(self, vectors: Vectors, chunks: Sequence[Chunk], progress: Progress | None) -> None:
-        from index.nodes import chunk_to_node
+    def sweep(self, vectors: Vectors) -> int:
+        """Clear away vectors that a change left behind, within the writer's turn; how many they were."""
+        pending = sorted(self._catalogue.pending())
+        if not pending:
+            return 0
+        live = set(self._catalogue.allowed(EVERYTHING, pending))
+        stale = [name for name in pending if name not in live]
+        vectors.remove(stale)
+        self._catalogue.clear_pending(pending)
+        return len(stale)
 
-        ordered = sorted(chunks, key=lambda chunk: len(chunk.embedded))
-        for start in range(0, len(ordered), _BATCH):
-            part = ordered[start : start + _BATCH]
-            found = self.encoder.encode_passages([chunk.embedded for chunk in part])
-            vectors.remove([chunk.id for chunk in part])
-            vectors.add([chunk_to_node(c, v) for c, v in zip(part, found, strict=True)])
-            if progress is not None:
-                progress(min(start + _BATCH, len(ordered)), len(ordered))
+    def _store(self, vectors: Vectors, chunks: Sequence[Chunk], progress: Progress | None) -> None:
+        from index.nodes import chunk_to_vector_node
+
+        made = embed(chunks, self.encoder, self._catalogue, progress)
+        vectors.add([chunk_to_vector_node(c, chunk_to_kind(c), made[c.id]) for c in chunks])
 
     def search(self, query: str, limit: int = 8, documents: Sequence[str] = ()) -> tuple[Hit, ...]:
-        """The best passages by relative score fusion of full text and vectors."""
-        vector = self.encoder.encode_queries([query])[0]
-        dense = self.vectors.search(vector, _POOL, documents)
-        return self._hits(rankings_to_ranking([self._words(query, documents), dense]), limit)
+        """The best passages of these documents, of all when none are named."""
+        return self.find(query, limit, Filters(documents=tuple(documents)))
+
+    def find(self, query: str, limit: int = 8, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
+        """The best passages by relative score fusion of full text and vectors, searched side by side."""
+        words = self._beside.submit(self._words, query, filters)
+        near = self._near(query, filters)
+        return self._hits(rankings_to_ranking([words.result(), near]), limit)
 
     def search_text(
         self, query: str, limit: int = 8, documents: Sequence[str] = ()
     ) -> tuple[Hit, ...]:
         """The best passages by full text alone; needs no model."""
-        return self._hits(rankings_to_ranking([self._words(query, documents)]), limit)
+        words = self._words(query, Filters(documents=tuple(documents)))
+        return self._hits(rankings_to_ranking([words]), limit)
 
     def holders(self, text: str, limit: int) -> tuple[str, ...]:
         """Ids of the documents whose passages hold a text's words, best first; full text alone."""
         hits = self.search_text(text, _POOL)
         return tuple(dict.fromkeys(hit.chunk.document for hit in hits))[:limit]
 
-    def _words(self, query: str, documents: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    def _words(self, query: str, filters: Filters) -> Ranking:
         from index.words import text_to_words
 
-        return self._catalogue.search_words(text_to_words(query), _POOL, documents)
+        return self._catalogue.search_words(text_to_words(query), _POOL, filters)
+
+    def _near(self, query: str, filters: Filters) -> Ranking:
+        """By vectors; where Chroma cannot be had, nothing: full text answers alone."""
+        from index.dense import VectorsUnavailable
+
+        vector = self.encoder.encode_queries([query])[0]
+        try:
+            return self._near_vector(vector, filters)
+        except VectorsUnavailable as error:
+            _log.warning("向量检索不可用，只用全文检索：%s", error)
+            return ()
+
+    def _near_vector(self, vector: Sequence[float], filters: Filters) -> Ranking:
+        """The catalogue says which passages may be shown; Chroma keeps to them, or gives more than needed."""
+        total = self._catalogue.passage_count()
+        held = self._catalogue.passage_count(filters)
+        if not held:
+            return ()
+        most = min(2 * _POOL * total // held, _LONGEST)
+        few = filters != EVERYTHING and held <= _AMONG
+        among = self._catalogue.allowed(filters) if few else ()
+        found = self.vectors.search(vector, most, among)
+        shown = set(self._catalogue.allowed(filters, [name for name, _ in found]))
+        return tuple(pair for pair in found if pair[0] in shown)[:_POOL]
 
     def _hits(self, ranking: Sequence[tuple[str, float]], limit: int) -> tuple[Hit, ...]:
         """Chunks that the catalogue still holds: a vector without a passage is never shown."""
@@ -123,8 +179,23 @@ class Index:
         return tuple(hits[:limit])
 
 
-def _passage(chunk: Chunk) -> Passage:
+def chunk_to_kind(chunk: Chunk) -> str:
+    """What the passage is about: ``名词解释``."""
+    return headings_to_kind(chunk.section, chunk.kind == "table")
+
+
+def chunk_to_passage(chunk: Chunk) -> Passage:
+    """The chunk as full text holds it."""
     from index.words import text_to_words
 
     words = " ".join(text_to_words(f"{chunk.embedded}\n{chunk.text}"))
-    return Passage(chunk.id, chunk.document, words, chunk_to_json(chunk))
+    return Passage(
+        chunk.id,
+        chunk.document,
+        words,
+        chunk_to_json(chunk),
+        entity=chunk.entity,
+        year=chunk.year,
+        kind=chunk_to_kind(chunk),
+        digest=text_to_digest(chunk.embedded),
+    )

@@ -38,6 +38,17 @@ def chunk_to_node(chunk: Chunk, embedding: list[float] | None = None) -> TextNod
     return node
 
 
+def chunk_to_vector_node(chunk: Chunk, kind: str, embedding: list[float]) -> TextNode:
+    """What goes into Chroma: the vector and what a search can keep to; the text is the catalogue's."""
+    metadata = {
+        "document": chunk.document,
+        "entity": chunk.entity or "",
+        "year": chunk.year or 0,
+        "kind": kind,
+    }
+    return TextNode(id_=chunk.id, text="", metadata=metadata, embedding=embedding)
+
+
 def document_to_nodes(document: Document) -> list[TextNode]:
     """A read document as nodes."""
     return [chunk_to_node(chunk) for chunk in document_to_chunks(document)]

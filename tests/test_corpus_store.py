@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from corpus.filters import Filters
 from corpus.read import read
 from corpus.samples.data import FOLDER
 from corpus.store import Catalogue, OldCatalogue, Passage, UnknownDocument
@@ -96,9 +97,9 @@ def test_full_text_ranks_and_keeps_to_documents(catalogue, samples):
         f"{one.id}:0",
         f"{other.id}:0",
     }
-    assert [name for name, _ in catalogue.search_words(["三公"], 5, [other.id])] == [
-        f"{other.id}:0"
-    ]
+    assert [
+        name for name, _ in catalogue.search_words(["三公"], 5, Filters(documents=(other.id,)))
+    ] == [f"{other.id}:0"]
     assert [name for name, _ in catalogue.search_words(["基本", "支出"], 1)] == [f"{one.id}:1"]
 
 

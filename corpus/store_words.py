@@ -1,0 +1,131 @@
+"""Full text in the catalogue: which words are searched, and the two databases' ways of doing it.
+
+Both rank by BM25 with the same constants (k1 = 1.2, b = 0.75).  SQLite has it built in (FTS5); PostgreSQL
+finds passages through a GIN index over tsvectors and the sum is written out in SQL.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from corpus.filters import Filters
+from corpus.store_schema import meta_table, passages_table, word_counts_table
+
+_MOST_ROWS = 40_000  # that the words of one question may touch together, about 50 ms
+_FEWEST_WORDS = 3  # that are searched however common they are
+_TOTALS = ("passages", "words")  # keys of meta: how many passages, and how many words in all
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that is searched and the number of passages that hold it."""
+
+    word: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One search: its words, rarest first, and the totals that BM25 wants."""
+
+    terms: tuple[Term, ...]
+    passages: int
+    words: int
+    limit: int
+    filters: Filters
+
+    def weight(self, term: Term) -> float:
+        """The word's inverse document frequency, as FTS5 counts it."""
+        share = (self.passages - term.passages + 0.5) / (term.passages + 0.5)
+        return max(math.log(share), 1e-6)
+
+
+class FullText(Protocol):
+    """Words of passages, by passage number, inside the transaction of a connection."""
+
+    def create(self, connection: sa.Connection) -> None: ...
+
+    def insert(self, connection: sa.Connection, words: Mapping[int, str]) -> None: ...
+
+    def delete(
+        self, connection: sa.Connection, numbers: Sequence[int]
+    ) -> tuple[Counter[str], int]: ...
+
+    def search(
+        self, connection: sa.Connection, search: Search
+    ) -> tuple[tuple[str, float], ...]: ...
+
+
+def plan_search(
+    connection: sa.Connection, words: Iterable[str], limit: int, filters: Filters
+) -> Search:
+    """The words worth searching: the rarest, as many as a question may touch rows.
+
+    A word of every second passage moves no ranking (its weight is nothing) and costs the most.
+    """
+    wanted = list(dict.fromkeys(words))
+    counts = word_counts_table.c
+    found = connection.execute(
+        sa.select(counts.word, counts.passages).where(counts.word.in_(wanted), counts.passages > 0)
+    )
+    known = sorted((Term(word, passages) for word, passages in found), key=_rarest_first)
+    chosen: list[Term] = []
+    rows = 0
+    for term in known:
+        rows += term.passages
+        if rows > _MOST_ROWS and len(chosen) >= _FEWEST_WORDS:
+            break
+        chosen.append(term)
+    passages, total = _totals(connection)
+    return Search(tuple(chosen), passages, total, limit, filters)
+
+
+def _rarest_first(term: Term) -> tuple[int, str]:
+    return term.passages, term.word
+
+
+def count_words(connection: sa.Connection, texts: Iterable[str], sign: int) -> None:
+    """Add passages' words (space separated) to the counts; ``sign`` -1 takes them away."""
+    counts: Counter[str] = Counter()
+    passages, total = 0, 0
+    for text in texts:
+        words = text.split()
+        counts.update(set(words))
+        passages += 1
+        total += len(words)
+    add_counts(connection, counts, passages, total, sign)
+
+
+def add_counts(
+    connection: sa.Connection, counts: Mapping[str, int], passages: int, total: int, sign: int
+) -> None:
+    """Change the counts of words and the totals by what some passages hold."""
+    if counts:
+        connection.execute(
+            sa.text(
+                "INSERT INTO word_counts (word, passages) VALUES (:word, :passages) "
+                "ON CONFLICT (word) DO UPDATE SET passages = word_counts.passages + excluded.passages"
+            ),
+            [{"word": word, "passages": sign * counts[word]} for word in sorted(counts)],
+        )
+    now = _totals(connection)
+    for key, before, change in zip(_TOTALS, now, (passages, total), strict=True):
+        update = sa.update(meta_table).where(meta_table.c.key == key)
+        connection.execute(update.values(value=str(before + sign * change)))
+
+
+def _totals(connection: sa.Connection) -> tuple[int, int]:
+    query = sa.select(meta_table.c.key, meta_table.c.value).where(meta_table.c.key.in_(_TOTALS))
+    found = {key: int(value) for key, value in connection.execute(query)}
+    return found.get("passages", 0), found.get("words", 0)
+
+
+def within(filters: Filters) -> list[sa.ColumnElement[bool]]:
+    """The filters as conditions on ``passages``."""
+    return [passages_table.c[name].in_(values) for name, values in filters.conditions().items()]
