@@ -42,7 +42,10 @@ class Hit:
 
 
 class Encoder(Protocol):
-    """Texts to unit vectors; ``identity`` changes whenever the vectors would."""
+    """Texts to unit vectors; ``identity`` changes whenever the vectors would.
+
+    ``count_tokens`` tells how much of the model's window a text fills.
+    """
 
     @property
     def identity(self) -> str: ...
@@ -53,3 +56,5 @@ class Encoder(Protocol):
     def encode_queries(self, texts: Sequence[str]) -> list[list[float]]: ...
 
     def encode_passages(self, texts: Sequence[str]) -> list[list[float]]: ...
+
+    def count_tokens(self, text: str) -> int: ...
