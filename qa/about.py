@@ -10,8 +10,8 @@ from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
 from qa.operations import Operation
+from qa.relations import relations
 from qa.resolve import Situation
-from qa.selection import relations
 
 _YEARS = re.compile(r"(?:哪些|哪几|几|多少)个?(?:年度|年份|年)")
 _TABLES = re.compile(r"(?:哪些|什么|哪几|几|多少)(?:张|个)?(?:表格|报表|表)(?!示|明|达|现)")

@@ -13,9 +13,11 @@ from qa import (
     clauses,
     codes,
     existence,
+    extremes,
     figures,
     groups,
     judge,
+    parts,
     passages,
     peers,
     per,
@@ -28,6 +30,7 @@ from qa import (
 )
 from qa.finding import Finding
 from qa.lookup import Candidate
+from qa.measures import find_want
 from qa.normalise import canon
 from qa.operands import bare_names
 from qa.operations import Operation, find_operations
@@ -65,7 +68,7 @@ _HANDLERS: dict[str, Handler] = {
     "per": per.per_period,
     "group": groups.group_rows,
     "average": rows.average_rows,
-    "extreme": rows.extreme,
+    "extreme": extremes.extreme,
 }
 
 
@@ -147,6 +150,8 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
         return _quoted
     if names & _COMPUTED:
         return _described
+    if "extreme" in names and find_want(situation.reading.text) is not None:
+        return _silent  # no sentence says which of all grew most
     if "extreme" in names and re.search(r"哪|谁|什么", situation.reading.text):
         return _in_words  # a sum is not the largest of anything
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
@@ -298,7 +303,7 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
         found = single.several(situation, text)
         if found is not None:
             return found
-    found = rows.parts_of(situation, operation) or rows.list_rows(situation, operation)
+    found = parts.parts_of(situation, operation) or rows.list_rows(situation, operation)
     found = found or topics.projects_about(situation, text)
     found = found or sections.quote_section(situation, text)
     if found is not None:

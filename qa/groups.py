@@ -14,8 +14,9 @@ from qa.link import match_labels
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
+from qa.relations import Relation, choose_relations
 from qa.resolve import Situation
-from qa.selection import Relation, Selection, choose_relations, select_rows
+from qa.selection import Selection, select_rows
 from qa.words import convert, show
 
 _BY = re.compile(
@@ -83,10 +84,10 @@ def _grouped(selection: Selection, column: tuple[str, ...], sums: bool) -> Findi
 def _tell(
     value: str, rows: Sequence[tuple[Record, Fact]], selection: Selection, sums: bool
 ) -> Item:
-    if sums and selection.measure:
+    if sums and selection.column:
         total, unit = Decimal(0), None
         for record, _ in rows:
-            cell = next((f for f in record.facts if f.measure == selection.measure), None)
+            cell = next((f for f in record.facts if f.measure == selection.column), None)
             if cell is not None and cell.value is not None and cell.role != "repeated":
                 unit = unit or cell.unit
                 total += convert(cell.value, cell.unit, unit)[0]

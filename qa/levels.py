@@ -17,6 +17,11 @@ _NAMED = re.compile(
     r"|的([类款项])(?=[有是里共中,，?？]|一共|总共|分别|当中|$)"
 )  # 哪一项 and 几项 count anything and name no level
 _CLASSES = re.compile(r"几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类")
+_BLOCK = re.compile(
+    r"(?:哪一?|哪几|什么|这一?|几)(?:块儿?|个?方面|个?领域|个?方向|个?板块|头)(?!钱)"
+    r"|(?:钱|支出|资金|预算|经费)(?:都|主要|基本|大头|大部分|多数)*(?:花|用|投|落|集中)(?:到|在|去|给)了?(?:哪|什么|啥)"
+    r"|大头(?:是|在|花|用)"
+)
 
 
 def asked_level(text: str) -> str | None:
@@ -27,6 +32,16 @@ def asked_level(text: str) -> str | None:
     return "类" if _CLASSES.search(text) else None
 
 
+def asks_block(text: str) -> bool:
+    """Whether a question asks for a part of the spending in everyday words: 哪一块花得最多."""
+    return bool(_BLOCK.search(text))
+
+
 def rows_of_level(records: Sequence[Record], level: str) -> list[Record]:
-    """The rows whose code is of a level."""
-    return [r for r in records if r.row.code and len(r.row.code) == DIGITS[level]]
+    """The rows whose code is of a level; without codes the depth of 类、款、项 tells it."""
+    coded = [r for r in records if r.row.code and len(r.row.code) == DIGITS[level]]
+    if coded or any(r.row.code for r in records):
+        return coded
+    depth = "类款项".index(level) + 1
+    deepest = max((len(r.path) for r in records), default=0)
+    return [r for r in records if len(r.path) == depth] if deepest == 3 else []

@@ -16,8 +16,9 @@ from qa.lookup import Candidate, mentioned_tables
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation
+from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
-from qa.selection import choose_relations, select_rows
+from qa.selection import select_rows
 from qa.words import figure, percent, show
 
 _SUMMING = re.compile(
@@ -195,7 +196,7 @@ def _subtotals(situation: Situation, text: str) -> Finding | None:
         selection = select_rows(situation, relation, text)
         total = [r for r in relation.records if r.row.role == "total"]
         facts = [fact for _, fact in selection.facts()]
-        whole = next((f for r in total for f in r.facts if f.measure == selection.measure), None)
+        whole = next((f for r in total for f in r.facts if f.measure == selection.column), None)
         if len(facts) >= 2 and whole is not None and whole.value is not None:
             knowledge = relation.knowledge
             terms = compute.to_terms([as_candidate(Cited(knowledge, f)) for f in (*facts, whole)])

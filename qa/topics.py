@@ -12,8 +12,8 @@ from qa.lookup import year_spans
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
+from qa.relations import relations
 from qa.resolve import Situation
-from qa.selection import relations
 
 _SUBJECT = r"(?P<topic>[^“”\"、,，的和与跟有哪些几最]{2,8}?)"
 _FORMS = (

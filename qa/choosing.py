@@ -1,0 +1,99 @@
+"""The one selection of rows that a question is about, among all relations that it may be about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from qa.comparisons import compared
+from qa.conditions import NAME_CONDITIONS
+from qa.knowledge import Record, project_name, strip_numbering
+from qa.measures import Want
+from qa.normalise import canon
+from qa.relations import Relation, choose_relations, relations
+from qa.resolve import Situation
+from qa.selection import Selection, select_rows
+
+_UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
+_HINTED = 0.5  # how much must speak for a table when nothing speaks for any
+_MOST_TRIED = 8
+_ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
+_PROJECTS_BY_MONEY = re.compile(r"项目")
+_BY_PROJECT = ("绩效目标表", "政府采购表")  # one thing may stand in many rows
+
+
+def best_selection(
+    situation: Situation, text: str, least: int = 1, want: Want | None = None
+) -> Selection | None:
+    """The most telling relation that leaves ``least`` rows after its conditions."""
+    need = want if want is not None else compared(text)
+    chosen = choose_relations(situation, text, want=need)
+    named = any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
+    if not chosen and (least > 1 or named):
+        chosen = choose_relations(situation, text, _HINTED, want=need)
+    if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:
+        chosen = _purchases(situation)
+    best: tuple[float, Selection] | None = None
+    for score, relation in chosen[:_MOST_TRIED]:
+        selection = select_rows(situation, relation, text, want)
+        unsaid = sum(map(len, selection.rest))
+        if len(selection.records) < least or unsaid > _UNSAID:
+            continue
+        if least > 1 and len(selection.values()) < (1 if _says_column(selection, text) else least):
+            continue
+        value = score + 0.5 * len(selection.conditions) - 0.4 * unsaid + 1.5 * selection.demands
+        if best is None or value > best[0]:
+            best = (value, selection)
+    return best[1] if best else None
+
+
+def _says_column(selection: Selection, text: str) -> bool:
+    """Whether the question itself names the column: then one row that is filled is enough."""
+    column = selection.column
+    return bool(column) and canon(column[-1] if column else "") in canon(text)
+
+
+def _purchases(situation: Situation) -> tuple[tuple[float, Relation], ...]:
+    """Projects that cost so much, no table named: the table of projects, else the purchases."""
+    if not any((limit.unit or "").endswith("元") for limit in situation.reading.limits):
+        return ()
+    found = [r for k in situation.knowledges for r in relations(k)]
+    return tuple(
+        (1.2 if relation.kind == "项目支出表" else 1.0, relation)
+        for relation in found
+        if relation.kind in ("项目支出表", "政府采购表")
+    )
+
+
+def names_of_rows(records: Sequence[Record], relation: Relation, text: str) -> tuple[str, ...]:
+    """What the rows are called, once each: projects, units, items; accounts of one name by their heading."""
+    named = [(row_name(record, text), record.path) for record in records]
+    if relation.kind in _BY_PROJECT:
+        return tuple(dict.fromkeys(name for name, _ in named))
+    once = dict.fromkeys(named)
+    counts = Counter(name for name, _ in once)
+    return tuple(
+        dict.fromkeys(
+            f"{strip_numbering(path[-2])}－{name}" if counts[name] > 1 and len(path) > 1 else name
+            for name, path in once
+        )
+    )
+
+
+def row_name(record: Record, text: str) -> str:
+    """The label that the question wants of a row."""
+    if record.table.subject:
+        return project_name(record.table)
+    path = record.row.path
+    if not path:
+        return ""
+    asked = re.search(
+        r"(?:哪一?[个种类项些]?|多少[个种类]|几[个种类])(?:的)?(项目|物品|品目|设备|东西|货物)",
+        text,
+    )
+    noun = asked[1] if asked else ""
+    wants_item = noun != "项目" and (bool(noun) or any(word in text for word in _ITEM_NOUNS))
+    if record.table.kind == "政府采购表" and len(path) >= 2 and not wants_item:
+        return strip_numbering(path[-2])
+    return strip_numbering(path[-1])

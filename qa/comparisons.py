@@ -1,0 +1,241 @@
+"""Conditions that hold columns of a row against each other or against a bound: 比上年减少的, 决算超过预算的; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.columns import Column, Roles, column_of
+from qa.fit import same_dimension
+from qa.knowledge import Knowledge, Record
+from qa.link import Match
+from qa.measures import Measure, Want, make_measure, printed_measure
+from qa.normalise import canon
+from qa.reading import Limit
+from qa.words import convert, show
+
+BOUND = {">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "=": "等于", "!=": "不等于"}
+_OPPOSITE = {">": "<=", "<": ">=", "=": "!="}
+_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "="}
+_YEAR_AGO = r"上一?年度?|去年|前一年|同期|(?:19|20)\d{2}年度?"
+_FALL = r"减少|下降|降低|下跌|压减|压缩|缩减|削减|变少|少了|降了|减了|降幅|减幅|下滑|更少"
+_RISE = r"增加|增长|上升|上涨|提高|变多|多了|增了|涨了|增幅|涨幅|升幅|更多"
+_FLAT = r"持平|没有?变化|没有?变动|未变|不变|没变|无变化|无增减|没有增减|一样|相同|相等|一致|零增长"
+_CHANGED = re.compile(
+    rf"(?P<no>没有?|未|不|并未)?(?:出现|发生|有所?)?(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))"
+)
+_CHANGED_ALONE = re.compile(
+    rf"(?:{_FALL}|{_RISE})了?(?:的|$|[?？]|有[哪几多]|是[哪]|(?:超过|达到?|不足|在|不低于|不超过|大于|小于|高于|低于)[\d一二三四五六七八九十百])"
+)
+_FLAT_AT = re.compile(_FLAT)
+_AGO = re.compile(_YEAR_AGO)
+_BUDGET = r"(?:当年|本年)?(?:年初|调整|全年)?预算(?:数|安排|金额)?"
+_FINAL = r"(?:支出)?(?:决算|实际支出|执行|完成|支出)(?:数|支出|金额)?"
+_OVER = r"超过|超出|大于|高于|多于|突破|超(?!市)|比.{0,8}(?:多|高|大)"
+_UNDER = r"低于|少于|小于|不到|不足|没有?(?:花|用|达|达到|完成|花完|用完|超过|超)|未(?:达|达到|完成|超过|超)|比.{0,8}(?:少|低|小)"
+_STAGED: tuple[tuple[str, str], ...] = (
+    (rf"{_FINAL}(?:都|就)?(?:与|和|跟|同|等于){_BUDGET}(?:完全|都|恰好|正好|是)*(?:{_FLAT}|等)|{_FINAL}等于{_BUDGET}", "="),
+    (rf"(?:没有?|未)(?:花|用|达到?|完成|执行|花完|用完)(?:了|完|到)?{_BUDGET}|{_BUDGET}(?:没有?|未)(?:完成|花完|用完|执行完)|{_FINAL}(?:没有?|未)(?:达到?|完成|超过|超出?){_BUDGET}", "<"),
+    (rf"{_FINAL}(?:低于|少于|小于|不到|不足){_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:少|低|小)", "<"),
+    (rf"{_FINAL}(?:超过|超出|大于|高于|多于|突破|超)了?{_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:多|高|大)|超(?:出|过|了)?{_BUDGET}|超支", ">"),
+)  # fmt: skip
+_BETWEEN_COLUMNS: tuple[tuple[str, str], ...] = (
+    (r"(?:大于|超过|高于|多于|超出)", ">"),
+    (r"(?:小于|低于|少于|不足|不到)", "<"),
+    (r"(?:等于)", "="),
+)
+_HIGHER = re.compile(r"^(?:要|更|还)?(?:多|高|大)")
+_LOWER = re.compile(r"^(?:要|更|还)?(?:少|低|小)")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A measure of a row held against a bound or another measure; ``said`` are the words it was read from."""
+
+    left: Measure
+    operator: str
+    right: Decimal | Measure
+    unit: str | None
+    words: str
+    said: str
+
+    def met(self, record: Record) -> bool:
+        """Whether a row fulfils it; one that lacks a figure does not."""
+        one = self.left.of(record)
+        if one is None:
+            return False
+        if isinstance(self.right, Measure):
+            other = self.right.of(record)
+            if other is None:
+                return False
+            bound, unit = other.value, other.unit
+        else:
+            bound, unit = self.right, self.unit
+        return holds(one.value, one.unit, self.operator, bound, unit)
+
+
+def holds(
+    value: Decimal, unit: str | None, operator: str, bound: Decimal, wanted: str | None
+) -> bool:
+    """Whether a figure is on the right side of a bound; figures of different kinds are not compared."""
+    if wanted and (not unit or not same_dimension(wanted, unit)):
+        return False
+    value, _ = convert(value, unit, wanted)
+    return {
+        ">": value > bound, ">=": value >= bound, "<": value < bound, "<=": value <= bound,
+        "=": value == bound, "!=": value != bound,
+    }[operator]  # fmt: skip
+
+
+def find_comparisons(
+    text: str, roles: Roles, limits: Sequence[Limit], columns: Mapping[Column, tuple[int, int]]
+) -> tuple[tuple[Comparison, ...], tuple[Limit, ...]]:
+    """The comparisons that a text makes, and the limits that are left for the column asked for.
+
+    ``columns`` are the columns whose names the text says, with where (in its canonical form).
+    """
+    found = [c for c in (_staged(text, roles),) if c is not None]
+    if not found:
+        changed, used = _changed(text, roles, limits)
+        found += changed
+        limits = tuple(limit for limit in limits if limit not in used)
+    if not found:
+        found += _between_columns(canon(text), columns)
+    return tuple(found), tuple(limits)
+
+
+def compared(text: str) -> Want | None:
+    """The pair of columns that a text holds against each other, before a table is chosen."""
+    for pattern, _ in _STAGED:
+        match = re.search(pattern, text)
+        if match:
+            adjusted = "调整" in match[0] or "全年" in match[0]
+            return Want("gap", "up", ("final", "adjusted" if adjusted else "budget"), match[0])
+    if _says_change(text):
+        return Want("change", "either", ("now", "last"))
+    return None
+
+
+def _says_change(text: str) -> bool:
+    """Whether a text speaks of rows that rose, fell or stayed since last year; 减少污染 is a name."""
+    if _AGO.search(text) and (_CHANGED.search(text) or _FLAT_AT.search(text)):
+        return True
+    return "持平" in text or bool(_CHANGED_ALONE.search(text))
+
+
+def _staged(text: str, roles: Roles) -> Comparison | None:
+    """``决算超过年初预算``, ``没有完成预算``."""
+    for pattern, operator in _STAGED:
+        match = re.search(pattern, text)
+        if not match:
+            continue
+        adjusted = "调整" in match[0] or "全年" in match[0]
+        names = ("final", "adjusted" if adjusted else "budget")
+        measure = make_measure(Want("gap", "up", names), roles)
+        if measure is None:
+            continue
+        word = {">": "决算数超过", "<": "决算数低于", "=": "决算数等于"}[operator]
+        what = "调整预算数" if adjusted else "预算数"
+        return Comparison(measure, operator, Decimal(0), None, word + what, match[0])
+    return None
+
+
+def _changed(
+    text: str, roles: Roles, limits: Sequence[Limit]
+) -> tuple[list[Comparison], tuple[Limit, ...]]:
+    """``比上年减少的``, ``降幅超过10%``, ``与上年持平``."""
+    if not _says_change(text):
+        return [], ()
+    flat = _FLAT_AT.search(text)
+    match = _CHANGED.search(text)
+    if match is None:
+        measure = make_measure(Want("change", "up", ("now", "last")), roles)
+        return ([Comparison(measure, "=", Decimal(0), None, "与上年持平", flat[0])] if measure and flat else []), ()  # fmt: skip
+    falls = bool(match["fall"])
+    bound = next((limit for limit in limits if _follows(text, match, limit)), None)
+    kind = "growth" if bound is not None and bound.unit == "%" else "change"
+    measure = make_measure(Want(kind, "up", ("now", "last")), roles)  # type: ignore[arg-type]
+    if measure is None:
+        return [], ()
+    word = "比上年减少" if falls else "比上年增加"
+    if bound is None:
+        operator = "<" if falls else ">"
+        negated = bool(match["no"])
+        operator = _OPPOSITE[operator] if negated else operator
+        words = f"{'没有' if negated else ''}{word}"
+        return [Comparison(measure, operator, Decimal(0), None, words, match[0])], ()
+    used = tuple(limit for limit in limits if _follows(text, match, limit))
+    found = []
+    for limit in used:
+        operator = _MIRRORED[limit.operator] if falls else limit.operator
+        value = -limit.value if falls else limit.value
+        words = f"{word}{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
+        found.append(Comparison(measure, operator, value, limit.unit, words, match[0]))
+    side = "<" if falls else ">"
+    found.append(Comparison(measure, side, Decimal(0), None, "", match[0]))
+    return found, used
+
+
+def _follows(text: str, match: re.Match[str], limit: Limit) -> bool:
+    """Whether a bound stands right behind a word of change: 增长超过10%, 减少50万元以上."""
+    key = canon(text[match.end() :])
+    return 0 <= key.find(limit.key) <= 4
+
+
+def _between_columns(key: str, columns: Mapping[Column, tuple[int, int]]) -> list[Comparison]:
+    """``基本支出大于项目支出``, ``项目支出比基本支出多``: two named columns held against each other."""
+    named = sorted(columns.items(), key=lambda item: item[1])
+    for one, (_, stop) in named:
+        for other, (start, end) in named:
+            if start < stop or one == other:
+                continue
+            between, after = key[stop:start], key[end:]
+            operator = next((o for p, o in _BETWEEN_COLUMNS if re.fullmatch(p, between)), None)
+            if operator is None and between == "比":
+                operator = ">" if _HIGHER.match(after) else ("<" if _LOWER.match(after) else None)
+            if (
+                operator is None
+                and re.fullmatch(r"和|与|跟|同", between)
+                and re.match(r"相等|相同|一样|相当", after)
+            ):
+                operator = "="
+            if operator is not None:
+                words = f"{one[-1]}{BOUND[operator]}{other[-1]}"
+                said = key[columns[one][0] : end]
+                return [
+                    Comparison(
+                        printed_measure(one), operator, printed_measure(other), None, words, said
+                    )
+                ]
+    return []
+
+
+def said_columns(
+    key: str, records: Sequence[Record], matches: Mapping[int, Match], knowledge: Knowledge
+) -> dict[Column, tuple[int, int]]:
+    """The figure columns whose own label a text says, with where it says them."""
+    counts: dict[Column, int] = {}
+    for record in records:
+        for fact in record.facts:
+            if fact.value is not None:
+                counts[column_of(fact)] = counts.get(column_of(fact), 0) + 1
+    found: dict[tuple[int, int], Column] = {}
+    for column in sorted(counts, key=lambda c: -counts[c]):
+        number = knowledge.label_ids.get(column[-1], -1) if column else -1
+        match = matches.get(number)
+        if match is None or match.quality < 0.9 or not match.spans:
+            continue
+        span = max(match.spans, key=lambda s: s[1] - s[0])
+        found.setdefault(span, column)
+    return {column: span for span, column in found.items()}
+
+
+def column_before(
+    key: str, limit: Limit, columns: Mapping[Column, tuple[int, int]]
+) -> Column | None:
+    """The named column that a bound is put on: the last one said before it."""
+    place = key.find(limit.key)
+    before = [(span[1], column) for column, span in columns.items() if span[1] <= place]
+    return max(before, key=lambda pair: pair[0])[1] if before and place >= 0 else None

@@ -1,0 +1,259 @@
+"""Most, least, the n-th, the first few: over the rows of a table, or over the parts of a figure."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.choosing import best_selection, row_name
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.levels import DIGITS, asked_level
+from qa.measures import Measure, Value, Want, find_want
+from qa.model import Item
+from qa.operands import children_of
+from qa.operations import Operation, find_rank
+from qa.parts import rows_below
+from qa.resolve import Situation, as_candidate, is_sure
+from qa.selection import Selection
+from qa.telling import count_unit
+from qa.words import convert, figure, in_wan, show
+
+_SHOWN = 40  # cells cited for one list
+_PARTS_RANKED = re.compile(
+    r"^(.{3,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
+)
+_MOST_OF = re.compile(
+    r"^(.{3,}?)的?最(?:大|多|高|小|少|低)的?(?:是)?(?:一?(?:块|部分|项|笔|个|头|类))(?:是)?(?:什么|哪|啥)?"
+)
+_ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
+_ASKS_UNIT = re.compile(r"(?:哪一?[个家]|什么|谁的?)(?:下属|采购|预算)?(?:单位|分局|部门|机构)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A row that takes part in an order, with its figure."""
+
+    label: str
+    knowledge: Knowledge
+    value: Value
+
+    @property
+    def printed(self) -> Fact | None:
+        """The one cell that prints the figure."""
+        return self.value.facts[0] if not self.value.step else None
+
+
+def extreme(situation: Situation, operation: Operation) -> Finding | None:
+    """Most, least, n-th, top n: over the parts of a total in prose, or over the rows of a table."""
+    text = situation.reading.text
+    want = find_want(text)
+    ranked = _ranked_parts(situation, text) if want is None else []
+    measure: Measure | None = None
+    if not ranked:
+        selection = best_selection(situation, text, 2, want)
+        if selection is None or _one_unit_in_many_rows(selection, text):
+            return None
+        ranked, measure = _of_selection(selection, text, want), selection.measure
+    if not ranked:
+        return None
+    descending, first, how_many = _order(text, want)
+    groups = _grouped(ranked, _common_unit(ranked), descending, want)
+    if first > len(groups):
+        return None
+    chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
+    return _told(chosen, descending, first, _Sense(measure, want))
+
+
+def _order(text: str, want: Want | None) -> tuple[bool, int, int]:
+    """The order asked for; the largest fall is the lowest figure."""
+    descending, first, how_many = find_rank(text)
+    if want is not None and want.direction == "down" and want.kind in ("growth", "change", "gap"):
+        return not descending, first, how_many
+    return descending, first, how_many
+
+
+def _first_of(
+    groups: list[tuple[Decimal, list[_Ranked]]], how_many: int
+) -> list[tuple[Decimal, list[_Ranked]]]:
+    """The first so many rows; those that tie with the last of them come with it."""
+    chosen, rows = [], 0
+    for group in groups:
+        if rows >= how_many:
+            break
+        chosen.append(group)
+        rows += len(group[1])
+    return chosen
+
+
+def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
+    """Parts of a prose figure: the three heads of 三公经费."""
+    match = _PARTS_RANKED.match(text) or _ALL_IN.match(text) or _MOST_OF.match(text)
+    if not match or not match[1] or "表" in match[1][-2:]:
+        return []
+    for candidate in situation.resolve(match[1])[:4]:
+        if is_sure(candidate) and candidate.own >= 0.85:
+            digits = DIGITS.get(asked_level(text) or "")
+            by_level = digits is not None and candidate.fact.table is not None
+            parts = (
+                rows_below(candidate, digits)
+                if by_level
+                else children_of(candidate.knowledge, candidate.fact)
+            )
+            below = [f for f in parts if f.value is not None]
+            if len(parts) >= 2 and below:
+                return [_printed(candidate.knowledge, fact) for fact in below]
+    return []
+
+
+def _printed(knowledge: Knowledge, fact: Fact) -> _Ranked:
+    assert fact.value is not None
+    value = Value(fact.value, fact.unit, (fact,))
+    return _Ranked(strip_numbering(fact.subject[-1]), knowledge, value)
+
+
+def _one_unit_in_many_rows(selection: Selection, text: str) -> bool:
+    """A unit buys in many rows, and no row is its sum."""
+    bought = selection.relation.kind == "政府采购表"
+    return bought and bool(_ASKS_UNIT.search(text)) and "小计" not in text
+
+
+def _of_selection(selection: Selection, text: str, want: Want | None) -> list[_Ranked]:
+    knowledge = selection.relation.knowledge
+    pairs = [
+        (record, value) for record, value in selection.values()
+        if record.row.role not in ("total", "of-which") and value.facts[0].role != "total"
+    ]  # fmt: skip
+    counts = Counter(strip_numbering(record.row.path[-1]) for record, _ in pairs if record.row.path)
+    return [_Ranked(_label(record, text, counts), knowledge, value) for record, value in pairs]
+
+
+def _label(record: Record, text: str, counts: Counter[str]) -> str:
+    """A row's name; an account that shares its name with others is told by its heading too."""
+    name = row_name(record, text)
+    path = record.row.path
+    alike = (
+        bool(path) and counts[strip_numbering(path[-1])] > 1 and name == strip_numbering(path[-1])
+    )
+    return f"{strip_numbering(path[-2])}－{name}" if alike and len(path) > 1 else name
+
+
+def _common_unit(ranked: Sequence[_Ranked]) -> str | None:
+    """The unit most figures have; others cannot be ranked with them."""
+    units = [one.value.unit for one in ranked]
+    money = [unit for unit in units if unit and unit.endswith("元")]
+    pool = money or units
+    return Counter(pool).most_common(1)[0][0] if pool else None
+
+
+def _grouped(
+    ranked: Sequence[_Ranked], unit: str | None, descending: bool, want: Want | None
+) -> list[tuple[Decimal, list[_Ranked]]]:
+    """Figures in order, equal ones together; only falls where a fall is asked for."""
+    groups: dict[Decimal, list[_Ranked]] = {}
+    for one in ranked:
+        if (one.value.unit or "").endswith("元") != (unit or "").endswith("元"):
+            continue
+        value, _ = convert(one.value.value, one.value.unit, unit)
+        if _is_wanted(value, want):
+            groups.setdefault(abs(value) if _by_size(want) else value, []).append(one)
+    return sorted(groups.items(), reverse=descending, key=lambda pair: pair[0])
+
+
+def _by_size(want: Want | None) -> bool:
+    return want is not None and want.direction == "either"
+
+
+def _is_wanted(value: Decimal, want: Want | None) -> bool:
+    if want is None or want.kind not in ("growth", "change", "gap") or want.direction == "either":
+        return True
+    return value > 0 if want.direction == "up" else value < 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Sense:
+    """What the rows were ordered by."""
+
+    measure: Measure | None
+    want: Want | None
+
+    @property
+    def is_change(self) -> bool:
+        """Whether rows were ordered by how much they rose or fell."""
+        return self.want is not None and self.want.kind in ("growth", "change", "gap")
+
+    def change(self, value: Decimal) -> str:
+        """``下降`` or ``增长``, ``减少`` or ``增加``; against a budget ``少`` or ``多``."""
+        words = {"growth": ("下降", "增长"), "gap": ("少", "多")}
+        fell, rose = words.get(self.want.kind if self.want else "", ("减少", "增加"))
+        name = self.measure.name if self.want and self.want.kind == "gap" and self.measure else ""
+        return f"{name}{fell if value < 0 else rose}"
+
+    def size(self, value: Decimal) -> Decimal:
+        """The figure to give: a fall of 14 % is 14 where a fall was asked for."""
+        down = self.want is not None and self.want.direction in ("down", "either")
+        return abs(value) if self.is_change and down else value
+
+    def word(self, descending: bool) -> str:
+        """最高 and 最低, or what rose and fell most."""
+        if self.want is None or self.want.kind in ("rate", "share", "printed"):
+            return "最高" if descending else "最低"
+        if self.want.kind == "gap":
+            least = descending != (self.want.direction == "up") and self.want.direction != "either"
+            return "相差最小" if least else "相差最大"
+        if self.want.direction == "either":
+            return "变化最大" if descending else "变化最小"
+        up = self.want.direction == "up"
+        most = "最大" if descending == up else "最小"
+        return f"{'增幅' if up else '降幅'}{most}" if self.want.kind == "growth" else f"{'增加' if up else '减少'}{'最多' if most == '最大' else '最少'}"  # fmt: skip
+
+
+def _told(
+    chosen: list[tuple[Decimal, list[_Ranked]]], descending: bool, first: int, sense: _Sense
+) -> Finding:
+    ranked = [one for _, group in chosen for one in group]
+    order = "从高到低" if descending else "从低到高"
+    word = sense.word(descending) if first == 1 else f"排第{first}位（{order}）"
+    said = [f"{one.label}，{_figure(one, sense)}" for one in ranked]
+    several = len(chosen) > 1
+    lead = f"{order}依次是" if several else f"{word}的是"
+    text = f"{lead}{'；'.join(dict.fromkeys(said))}。"
+    if len(chosen) == 1 and len({one.label for one in ranked}) > 1:
+        text = text.rstrip("。") + "（并列）。"
+    value, unit = sense.size(ranked[0].value.value), ranked[0].value.unit
+    items = tuple(Item(one.label, sense.size(one.value.value), one.value.unit) for one in ranked)
+    facts = tuple(Cited(one.knowledge, f) for one in ranked[:_SHOWN] for f in one.value.facts)
+    worked = tuple(one.value.step for one in ranked[:_SHOWN] if one.value.step)
+    step = f"按数值{order}排列，取第{first}位：{show(chosen[0][0])}"
+    return Finding(
+        "extreme", text, value=None if several else value, unit=unit, facts=facts,
+        items=items if len(items) > 1 else (), focus=facts[:1], steps=(*worked, step),
+        basis="computed" if worked else "printed",
+    )  # fmt: skip
+
+
+def _figure(one: _Ranked, sense: _Sense) -> str:
+    """A row's figure as printed; a change in words, with what it comes from."""
+    fact, value = one.printed, one.value
+    if sense.is_change:
+        word = sense.change(value.value)
+        source = (
+            value.step or f"“{sense.measure.name}”{show(value.value)}{value.unit or ''}"
+            if sense.measure
+            else ""
+        )
+        return f"{word}{show(abs(value.value))}{value.unit or ''}（{source}）"
+    if fact is not None:
+        shown = f"{figure(fact)}{_row_unit(one.knowledge, fact)}{in_wan(fact)}"
+    else:
+        shown = f"{show(value.value)}{value.unit or ''}"
+    name = f"“{sense.measure.name}”" if sense.measure is not None and sense.want is not None else ""
+    return f"{name}{shown}{f'（{value.step}）' if value.step else ''}"
+
+
+def _row_unit(knowledge: Knowledge, fact: Fact) -> str:
+    return "" if fact.unit else count_unit(as_candidate(Cited(knowledge, fact))) or ""

@@ -1,0 +1,121 @@
+"""Parts of a heading: the rows below it in a table, or the parts that a sentence names."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.levels import DIGITS, asked_level
+from qa.lookup import Candidate
+from qa.model import Item
+from qa.operands import children_of
+from qa.operations import Operation
+from qa.resolve import Situation, is_sure
+from qa.selection import meets
+from qa.words import figure
+
+_PARTS_OF = re.compile(
+    r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:的?(?:各|每)(?:个)?(?:项|部分|分项|组成部分|明细)|由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪|(?:里面?|当中|其?中)(?=哪))"
+)
+
+
+def counts_figures(text: str) -> bool:
+    """``有决算数的科目有几个``: rows that are blank do not count."""
+    return bool(
+        re.search(
+            r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|填了数",
+            text,
+        )
+    )
+
+
+def count_parts(situation: Situation, text: str) -> Finding | None:
+    """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
+    level = asked_level(text)
+    if not level or not re.search(r"下|底下|里|中|其中|属于", text):
+        return None
+    whole = _heading(situation, re.split(r"底?下面?|里面?|当中|中", text)[0])
+    if whole is None:
+        return None
+    below = rows_below(whole, DIGITS[level])
+    below = tuple(f for f in below if f.value is not None) if counts_figures(text) else below
+    if not below:
+        return None
+    number = len(below)
+    body = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in below)
+    return Finding(
+        "count", f"“{strip_numbering(whole.fact.subject[-1])}”下共有{number}个{level}级科目：{body}。",
+        value=Decimal(number), unit="个", basis="computed",
+        facts=tuple(Cited(whole.knowledge, f) for f in below),
+        steps=(f"逐一计数 = {number}",),
+    )  # fmt: skip
+
+
+def _heading(situation: Situation, text: str) -> Candidate | None:
+    """The row that a question puts on top."""
+    for candidate in situation.resolve(text):
+        if is_sure(candidate) and candidate.fact.table is not None:
+            return candidate
+    return None
+
+
+def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
+    """Rows under a row in the same column, of one code length or the lowest level."""
+    fact, depth = whole.fact, len(whole.fact.subject)
+    under = [
+        other for other in whole.knowledge.facts
+        if other.table == fact.table and other.measure == fact.measure
+        and len(other.subject) > depth and other.subject[:depth] == fact.subject
+    ]  # fmt: skip
+    if digits is not None:
+        return tuple(f for f in under if f.code and len(f.code) == digits)
+    deepest = [
+        f for f in under
+        if not any(len(o.subject) > len(f.subject) and o.subject[: len(f.subject)] == f.subject for o in under)
+    ]  # fmt: skip
+    return tuple(deepest)
+
+
+def parts_of(situation: Situation, operation: Operation) -> Finding | None:
+    """``住房保障支出由哪两项构成``: the rows (or the prose parts) below a heading, with their figures."""
+    match = _PARTS_OF.match(situation.reading.text)
+    if not match:
+        return None
+    for candidate in situation.resolve(match["whole"])[:6]:
+        if not is_sure(candidate) or candidate.own < 0.8:
+            continue
+        fact = candidate.fact
+        digits = DIGITS.get(asked_level(situation.reading.text) or "")
+        below = (
+            rows_below(candidate, digits) if fact.table else children_of(candidate.knowledge, fact)
+        )
+        below = tuple(f for f in below if f.value is not None)
+        limits = situation.reading.limits
+        if limits:
+            below = (*below, *_parts_of_parts(candidate.knowledge, below))
+            below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
+        if len(below) >= (1 if limits else 2):
+            return _listed_parts(candidate, below, "，其中符合条件的有：" if limits else "，包括：")
+    return None
+
+
+def _parts_of_parts(knowledge: Knowledge, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What stands below parts in prose: 公务用车购置费 below 购置及运行维护费."""
+    if any(fact.table for fact in parts):
+        return ()
+    found = tuple(f for part in parts for f in children_of(knowledge, part) if f.value is not None)
+    return (*found, *_parts_of_parts(knowledge, found)) if found else ()
+
+
+def _listed_parts(whole: Candidate, below: tuple[Fact, ...], lead: str) -> Finding:
+    items = tuple(
+        Item(f"{strip_numbering(f.subject[-1])}{figure(f)}", f.value, f.unit) for f in below
+    )
+    text = f"“{strip_numbering(whole.fact.subject[-1])}”"
+    text += figure(whole.fact) if whole.fact.value is not None else ""
+    text += lead + "、".join(item.text for item in items) + "。"
+    facts = tuple(Cited(whole.knowledge, f) for f in (whole.fact, *below))
+    return Finding("list", text, items=items, facts=facts)

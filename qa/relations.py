@@ -1,0 +1,196 @@
+"""What rows a question may be about: the tables of a document, and the accounts that its prose goes through."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from corpus.model import Fact, Row, Table
+from qa.conditions import NAME_CONDITIONS
+from qa.fit import KIND_HINTS
+from qa.knowledge import Knowledge, Record
+from qa.levels import asked_level, asks_block, rows_of_level
+from qa.link import Match, match_labels
+from qa.lookup import mentioned_tables
+from qa.measures import Want, can_tell
+from qa.normalise import canon
+from qa.resolve import Situation
+
+_PROSE = "说明"  # the kind of rows that stand in sentences
+_LEAST_ROWS = 3  # sentences that make a list of accounts
+_SPENDING = {"支出表": 1.2, "一般公共预算支出表": 1.1, "收支总表": 0.95}
+_MONEY_WORD = re.compile(r"支出|花|钱|开支|用在|投入|经费|[亿万千]元")
+_INCOME = re.compile(r"收入|来源")
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Rows that belong together: one table, all 绩效目标表 of a document, or a section that goes through accounts."""
+
+    knowledge: Knowledge
+    kind: str | None
+    title: str
+    records: tuple[Record, ...]
+
+
+@lru_cache(maxsize=64)
+def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
+    """All tables of a document as relations."""
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for record in knowledge.records:
+        kind = record.table.kind
+        groups[kind if kind == "绩效目标表" else record.table.id].append(record)
+    found = []
+    for key, records in groups.items():
+        table = records[0].table
+        title = key if key == "绩效目标表" else table.title
+        found.append(Relation(knowledge, table.kind, title, tuple(records)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=64)
+def prose_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
+    """Sections whose sentences go through accounts one by one, each with its figures."""
+    sections: dict[int, dict[tuple[str, ...], list[Fact]]] = defaultdict(lambda: defaultdict(list))
+    for fact in knowledge.facts:
+        if fact.table is None and fact.value is not None and fact.subject:
+            sections[fact.section][fact.subject].append(fact)
+    found = []
+    for section, rows in sections.items():
+        depth = max(map(len, rows))
+        deep = {subject: facts for subject, facts in rows.items() if len(subject) == depth}
+        deep = _each_alone(deep)
+        if len(deep) < _LEAST_ROWS or depth < 2:
+            continue
+        title = knowledge.document.path(section)[-1] if knowledge.document.path(section) else ""
+        table = Table(f"section:{section}", title, section, 0, (), (), (), (), (), kind=_PROSE)
+        records = tuple(
+            Record(table, Row(number, (0, 0), subject), tuple(dict.fromkeys(facts)))
+            for number, (subject, facts) in enumerate(deep.items())
+        )
+        found.append(Relation(knowledge, _PROSE, title, records))
+    return tuple(found)
+
+
+def _each_alone(rows: dict[tuple[str, ...], list[Fact]]) -> dict[tuple[str, ...], list[Fact]]:
+    """Accounts that have a paragraph each, where most have; the sum of them is told in other paragraphs."""
+    said: dict[int | None, set[tuple[str, ...]]] = defaultdict(set)
+    for subject, facts in rows.items():
+        for fact in facts:
+            said[fact.source.paragraph].add(subject)
+    alone = {s: f for s, f in rows.items() if any(said[x.source.paragraph] == {s} for x in f)}
+    return alone if 2 * len(alone) > len(rows) else rows
+
+
+def is_prose(relation: Relation) -> bool:
+    """Whether the rows stand in sentences."""
+    return relation.kind == _PROSE
+
+
+def choose_relations(
+    situation: Situation, text: str, least: float = 0.9, want: Want | None = None
+) -> tuple[tuple[float, Relation], ...]:
+    """Relations that the text may be about, best first; 以…开头 says nothing of the table.
+
+    What a question wants of a row (its growth, its rate of completion) only some relations can tell.
+    """
+    for pattern, _ in NAME_CONDITIONS:
+        text = re.sub(pattern, " ", text)
+    key = canon(text)
+    scored = []
+    for knowledge in situation.knowledges:
+        matches = said_labels(situation, key, knowledge)
+        named, _ = mentioned_tables(key, knowledge)
+        candidates = relations(knowledge)
+        if want is not None and want.pair:
+            candidates = (*candidates, *prose_relations(knowledge))
+        for relation in candidates:
+            if want is not None and not can_tell(relation.records, want, knowledge):
+                continue
+            score = _relation_score(relation, key, matches, named, situation)
+            score = _by_form(score, relation, text, want) if named is None else score
+            if score > least:
+                scored.append((score, relation))
+    return tuple(sorted(scored, key=lambda pair: -pair[0]))
+
+
+def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> float:
+    """What the form of a question says of the table: its level, 哪一块, what it wants to compare."""
+    level = asked_level(text)
+    levelled = level is not None and bool(rows_of_level(relation.records, level))
+    if score and levelled:
+        score += 0.5
+    spends = bool(_MONEY_WORD.search(text)) or want is not None
+    if (levelled or asks_block(text)) and spends and not _INCOME.search(text):
+        score += _SPENDING.get(relation.kind or "", 0.0)
+    if want is not None and want.pair:
+        score += 1.1 if not is_prose(relation) else 1.0
+    return score
+
+
+def said_labels(situation: Situation, key: str, knowledge: Knowledge) -> dict[int, Match]:
+    """Labels that the text says, but for the department's own name, which says nothing of a row."""
+    spans = situation.asked(key).spans
+    return {
+        number: match
+        for number, match in match_labels(key, knowledge).items()
+        if not all(any(a <= s and e <= b for a, b in spans) for s, e in match.spans)
+    }
+
+
+def _relation_score(
+    relation: Relation,
+    key: str,
+    matches: dict[int, Match],
+    named: frozenset[str] | None,
+    situation: Situation,
+) -> float:
+    knowledge = relation.knowledge
+    tables = {record.table.id for record in relation.records}
+    score = 0.0
+    if named is not None:
+        score += 4.0 if tables & named else -3.0
+    if situation.reading.years:
+        years = {
+            f.year or knowledge.document.profile.year for r in relation.records for f in r.facts
+        }
+        years.add(knowledge.document.profile.year)
+        if not years & set(situation.reading.years):
+            return 0.0
+    score += sum(0.6 for hint in KIND_HINTS.get(relation.kind or "", ()) if hint in key)
+    columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
+    score += _label_score(columns, matches, knowledge, 0.35)
+    rows = {label for record in relation.records for label in record.path}
+    score += _label_score(rows, matches, knowledge, 0.3)
+    values = {canon(f.text) for r in relation.records for f in r.facts if f.aspect == "text"}
+    quotes = {canon(quote) for quote in situation.reading.quotes}
+    score += 2.0 * len(quotes & {canon(f.text) for r in relation.records for f in r.facts})
+    score += max((0.3 * len(v) for v in values if 2 <= len(v) <= 20 and v in key), default=0.0)
+    return score
+
+
+def _label_score(
+    names: set[str], matches: dict[int, Match], knowledge: Knowledge, weight: float
+) -> float:
+    """The two best labels that are spoken of, by length."""
+    scores = []
+    for name in names:
+        number = knowledge.label_ids.get(name)
+        match = matches.get(number) if number is not None else None
+        if match is not None and match.quality >= 0.6:
+            said = sum(stop - start for start, stop in match.spans[:1])
+            scores.append(weight * match.quality * min(said, 8))
+    return sum(sorted(scores, reverse=True)[:2])
+
+
+def without_total(relation: Relation) -> Relation:
+    """The relation without the rows that sum up the others."""
+    return replace(relation, records=tuple(r for r in relation.records if r.row.role != "total"))
+
+
+def totals(records: Sequence[Record]) -> tuple[Record, ...]:
+    """The rows that sum up all others."""
+    return tuple(record for record in records if record.row.role == "total")
