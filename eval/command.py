@@ -95,7 +95,9 @@ def print_retrieval(
 
     documents = [catalogue.load(record.id) for record in catalogue.documents()]
     for path in questions:
-        score = score_retrieval(cases_to_wanted(read_cases(path), documents), retriever(index))
+        score = score_retrieval(
+            cases_to_wanted(read_cases(path), documents, index.cut), retriever(index)
+        )
         console.print(
             f"检索 {path.stem}：{score.questions} 题，前 8 条命中率 {100 * score.hit_rate:.1f}%，"
             f"MRR {score.mrr:.3f}（另 {score.without} 题的证据不在任何一段里）",

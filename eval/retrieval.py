@@ -14,6 +14,7 @@ from index.model import Chunk
 if TYPE_CHECKING:
     from index.hybrid import Index
 
+Cut = Callable[[Document], Sequence[Chunk]]
 Retrieve = Callable[[str, Sequence[str]], Sequence[str]]  # query, document ids -> passage ids
 
 
@@ -47,15 +48,11 @@ def retriever(index: Index, limit: int = 8) -> Retrieve:
     return retrieve
 
 
-def cases_to_wanted(cases: Sequence[Case], documents: Sequence[Document]) -> tuple[Wanted, ...]:
+def cases_to_wanted(
+    cases: Sequence[Case], documents: Sequence[Document], cut: Cut
+) -> tuple[Wanted, ...]:
     """Every question that is answerable by itself with the passages that hold most of its evidence."""
-    from index.chunks import document_to_chunks
-
-    chunks = [
-        (chunk, fold(chunk.embedded + chunk.text))
-        for d in documents
-        for chunk in document_to_chunks(d)
-    ]
+    chunks = [(chunk, fold(chunk.embedded + chunk.text)) for d in documents for chunk in cut(d)]
     return tuple(
         Wanted(case.question, _ids(case, documents), _passages(case, chunks))
         for case in cases

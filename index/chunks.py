@@ -7,74 +7,86 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from itertools import pairwise
 
-from corpus.model import Document, Paragraph, Table
+from corpus.model import Document, Paragraph, Section, Table
 from index.model import Chunk
+from index.pieces import Count, estimate_tokens, group_rows, split_sentences
 
-CUTTING = "1"  # raised whenever cutting the same document gives other passages
-MOST = (
-    350  # characters of text in a passage; e5's window is 512 tokens, a Chinese character about 0.7
+CUTTING = "2"  # raised whenever cutting the same document gives other passages
+TEXT_TOKENS = 240  # of a passage of text: one or two paragraphs
+ROW_TOKENS = 440  # of a passage's rows as they are shown
+WINDOW = 500  # of what the encoder sees, of the 512 that e5 can see
+_SHORT_ROW = 90  # characters of a row that the encoder sees: its label and figures
+_ITEM = re.compile(
+    r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]{1,3}[、.．])"
 )
-_EMBEDDED_MOST = 320  # characters that the encoder sees of a table: caption, labels, figures
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”’」』）)]*|\n+")
 
 
-def document_to_chunks(document: Document) -> tuple[Chunk, ...]:
-    """All passages of a document in printed order, each linked to the one before and after."""
-    chunks = [*_text_chunks(document)]
+def document_to_chunks(document: Document, count: Count = estimate_tokens) -> tuple[Chunk, ...]:
+    """All passages of a document in printed order, each linked to its neighbours and to what is above it.
+
+    ``count`` is the embedding model's; passages keep to its window unless one sentence or row is longer.
+    """
+    placed = [*_text_chunks(document, count)]
     for table in document.tables:
-        chunks.extend(_table_chunks(table, document))
-    chunks.sort(key=lambda chunk: chunk.order)
-    return tuple(_link(chunks))
+        placed.extend((table.section, chunk) for chunk in _table_chunks(table, document, count))
+    placed.sort(key=lambda pair: pair[1].order)
+    parents = _parents(placed, document.sections)
+    return tuple(_link([chunk for _, chunk in placed], parents))
 
 
-def _link(chunks: Sequence[Chunk]) -> Iterator[Chunk]:
+def _link(chunks: Sequence[Chunk], parents: Sequence[str | None]) -> Iterator[Chunk]:
     for number, chunk in enumerate(chunks):
         before = chunks[number - 1].id if number else None
         after = chunks[number + 1].id if number + 1 < len(chunks) else None
-        yield replace(chunk, previous=before, next=after)
+        yield replace(chunk, previous=before, next=after, parent=parents[number])
 
 
-def _text_chunks(document: Document) -> Iterator[Chunk]:
+def _parents(placed: Sequence[tuple[int, Chunk]], sections: Sequence[Section]) -> list[str | None]:
+    """For each passage what opens its table, else its section, else the nearest section above that has text."""
+    opens: dict[int | str, str] = {}
+    for section, chunk in placed:
+        opens.setdefault(section, chunk.id)
+        if chunk.table:
+            opens.setdefault(chunk.table, chunk.id)
+    found = []
+    for section, chunk in placed:
+        ways: list[int | str] = [chunk.table] if chunk.table else []
+        above: int | None = section
+        while above is not None:
+            ways.append(above)
+            above = sections[above].parent if above else None
+        known = (opens[way] for way in ways if way in opens)
+        found.append(next((name for name in known if name != chunk.id), None))
+    return found
+
+
+def _text_chunks(document: Document, count: Count) -> Iterator[tuple[int, Chunk]]:
     """Neighbouring paragraphs of one section together while they fit; a long one split by sentences."""
     group: list[Paragraph] = []
+    filled = 0
     for paragraph in document.paragraphs:
+        size = count(paragraph.text)
         same = group and group[-1].section == paragraph.section
-        size = sum(len(p.text) for p in group) + len(paragraph.text)
-        if group and (not same or size > MOST or _starts_item(paragraph.text)):
-            yield from _group_to_chunks(group, document)
-            group = []
+        # a numbered entry (a duty, a glossary term) is found better by itself
+        if group and (not same or filled + size > TEXT_TOKENS or _ITEM.match(paragraph.text)):
+            yield from _group_to_chunks(group, document, count)
+            group, filled = [], 0
         group.append(paragraph)
+        filled += size
     if group:
-        yield from _group_to_chunks(group, document)
+        yield from _group_to_chunks(group, document, count)
 
 
-def _starts_item(text: str) -> bool:
-    """A numbered entry (a duty, a glossary term) is found better by itself."""
-    return bool(
-        re.match(
-            r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]{1,3}[、.．])", text
-        )
-    )
-
-
-def _group_to_chunks(group: Sequence[Paragraph], document: Document) -> Iterator[Chunk]:
+def _group_to_chunks(
+    group: Sequence[Paragraph], document: Document, count: Count
+) -> Iterator[tuple[int, Chunk]]:
     text = "\n".join(paragraph.text for paragraph in group)
-    for number, piece in enumerate(split_sentences(text)):
-        yield _make(document, piece, group[0].section, group[0].order, f"p{group[0].index}.{number}",
-                    paragraphs=tuple(p.index for p in group), page=group[0].source.page)  # fmt: skip
-
-
-def split_sentences(text: str, most: int = MOST) -> tuple[str, ...]:
-    """Text in pieces of whole sentences; a sentence longer than a piece stays whole."""
-    pieces: list[str] = []
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0]
-        if pieces and len(pieces[-1]) + len(sentence) <= most:
-            pieces[-1] += sentence
-        elif sentence.strip() or pieces:
-            pieces.append(sentence.lstrip("\n"))
-    return tuple(piece.strip() for piece in pieces if piece.strip())
+    first = group[0]
+    for number, piece in enumerate(split_sentences(text, TEXT_TOKENS, count)):
+        yield first.section, _make(document, piece, first.section, first.order, f"p{first.index}.{number}",
+                                   paragraphs=tuple(p.index for p in group), page=first.source.page)  # fmt: skip
 
 
 def _make(
@@ -91,16 +103,14 @@ def _make(
     embedded: str | None = None,
 ) -> Chunk:
     profile = document.profile
-    path = document.path(section)
-    head = " ".join(part for part in (profile.title, *path) if part)
-    embedded = f"{head}\n{embedded or text}"
+    embedded = f"{_head(document, section)}\n{embedded or text}"
     return Chunk(
         id=f"{document.id}:{name}:{_digest(embedded, text)}",
         document=document.id,
         name=document.name,
         text=text,
         embedded=embedded,
-        section=path,
+        section=document.path(section),
         kind="text" if table is None else "table",
         order=order,
         paragraphs=paragraphs,
@@ -112,54 +122,62 @@ def _make(
     )
 
 
+def _head(document: Document, section: int) -> str:
+    """Title, whose it is and of which year where the title does not say, and the headings."""
+    profile = document.profile
+    said = profile.title
+    if profile.entity and profile.entity not in said:
+        said = f"{profile.entity} {said}"
+    if profile.year and str(profile.year) not in said:
+        said = f"{said} {profile.year}年"
+    return " ".join(part for part in (said, *document.path(section)) if part)
+
+
 def _digest(*texts: str) -> str:
     """Eight hex digits of the texts: another content is another id, so a vector is never overwritten."""
     return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:8]
 
 
-def _table_chunks(table: Table, document: Document) -> Iterator[Chunk]:
+def _table_chunks(table: Table, document: Document, count: Count) -> Iterator[Chunk]:
     """Rows as lines under the caption and the header, which every piece repeats."""
     header = " | ".join(dict.fromkeys("－".join(path) for path in table.columns if path))
     caption = f"{table.title}（单位：{table.unit}）" if table.unit else table.title
     form = "".join(f"{key.text}：{value.text}\n" for key, value in table.form)
     rows = sorted({row.index for row in table.rows})
-    page = table.cells[rows[0]][0].source.page if rows else None
-    start = 0
-    for number, (first, last, lines) in enumerate(_row_groups(table, rows)):
-        text = f"{caption}\n{form if number == 0 else ''}{header}\n" + "\n".join(lines)
-        embedded = f"{caption}\n" + "\n".join(_brief(line) for line in lines)
-        yield _make(document, text, table.section, table.order, f"{table.id}.{number}", table=table,
-                    rows=(first, last + 1), page=page, embedded=embedded[:_EMBEDDED_MOST])  # fmt: skip
-        start = last + 1
-    if start == 0:
+    if not rows:
         yield _make(document, f"{caption}\n{form}{header}", table.section, table.order, f"{table.id}.0",
-                    table=table, page=page)  # fmt: skip
+                    table=table)  # fmt: skip
+        return
+    page = table.cells[rows[0]][0].source.page
+    lines = [_line(table, row) for row in rows]
+    room = WINDOW - count(f"{_head(document, table.section)}\n{caption}")
+    for number, (first, last) in enumerate(_groups(lines, room, count)):
+        shown = "\n".join(lines[first:last])
+        text = f"{caption}\n{form if number == 0 else ''}{header}\n{shown}"
+        seen = "\n".join([caption, *(_brief(line) for line in lines[first:last])])
+        yield _make(document, text, table.section, table.order, f"{table.id}.{number}", table=table,
+                    rows=(rows[first], rows[last - 1] + 1), page=page, embedded=seen)  # fmt: skip
+
+
+def _groups(lines: Sequence[str], room: int, count: Count) -> tuple[tuple[int, int], ...]:
+    """Ranges of lines that fit as they are shown, and briefly into the window."""
+    share = ROW_TOKENS / max(room, 1)
+    sizes = [max(count(line), round(count(_brief(line)) * share)) for line in lines]
+    return group_rows(sizes, ROW_TOKENS)
+
+
+def _line(table: Table, row: int) -> str:
+    return " | ".join((c.text or "").replace("\n", "") for c in table.cells[row] if c.text)
 
 
 def _brief(line: str) -> str:
-    """A row without cells that repeat the one before them (描述 is often the indicator's name again)."""
+    """The row's first cells, without one that repeats the one before it (描述 is often the indicator again)."""
     cells = line.split(" | ")
-    return " ".join(cell for i, cell in enumerate(cells) if i == 0 or cell != cells[i - 1])[:90]
-
-
-def _row_groups(
-    table: Table, rows: Sequence[int], most: int = 2 * MOST
-) -> Iterator[tuple[int, int, list[str]]]:
-    """Whole rows in groups that fit."""
-    lines: list[str] = []
-    first = rows[0] if rows else 0
-    last = first
-    for index in rows:
-        line = " | ".join(
-            (cell.text or "").replace("\n", "") for cell in table.cells[index] if cell.text
-        )
-        if lines and sum(map(len, lines)) + len(line) > most:
-            yield first, last, lines
-            lines, first = [], index
-        lines.append(line)
-        last = index
-    if lines:
-        yield first, last, lines
+    said = cells[0]
+    for before, cell in pairwise(cells):
+        if cell != before and len(said) + len(cell) < _SHORT_ROW:
+            said += f" {cell}"
+    return said
 
 
 def chunk_to_json(chunk: Chunk) -> str:

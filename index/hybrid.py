@@ -18,11 +18,14 @@ from index.embed import Progress, embed, text_to_digest
 from index.fuse import rankings_to_ranking
 from index.kinds import headings_to_kind
 from index.model import Chunk, Encoder, Hit
+from index.prefer import prefer
+from index.rerank import Reranker, load_reranker, rerank
 
 if TYPE_CHECKING:
     from index.dense import Vectors
 
 _POOL = 50  # candidates that each ranking gives to the fusion
+_CANDIDATES = 24  # fused ones that are reranked
 _AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
 _LONGEST = 2_000  # of such a ranking
 Ranking = tuple[tuple[str, float], ...]
@@ -59,6 +62,12 @@ class Index:
             return load_encoder(self._home)
 
     @cached_property
+    def reranker(self) -> Reranker | None:
+        """The configured cross-encoder, if there is one; loading it takes seconds."""
+        with self._opening:
+            return load_reranker()
+
+    @cached_property
     def vectors(self) -> Vectors:
         """The vectors of this encoder; those that Chroma lacks are put there from the catalogue."""
         from index.dense import Vectors
@@ -77,6 +86,10 @@ class Index:
         self._store(vectors, [json_to_chunk(payload) for payload in payloads.values()], progress)
         return len(payloads)
 
+    def cut(self, document: Document) -> tuple[Chunk, ...]:
+        """The document's passages, measured by the encoder's tokenizer."""
+        return document_to_chunks(document, self.encoder.count_tokens)
+
     def add(self, document: Document, progress: Progress | None = None) -> None:
         """A document's passages, whole or not at all, whenever the process is killed.
 
@@ -84,7 +97,7 @@ class Index:
         transaction makes the document visible.  Ids that stand in Chroma without a passage, before it or
         after it, are noted as pending, and whoever writes next clears them away.
         """
-        chunks = document_to_chunks(document)
+        chunks = self.cut(document)
         embed(chunks, self.encoder, self._catalogue, progress)
         vectors = self.vectors
         with self._catalogue.writers_turn():
@@ -124,10 +137,17 @@ class Index:
         return self.find(query, limit, Filters(documents=tuple(documents)))
 
     def find(self, query: str, limit: int = 8, filters: Filters = EVERYTHING) -> tuple[Hit, ...]:
-        """The best passages by relative score fusion of full text and vectors, searched side by side."""
+        """The best passages: full text and vectors side by side, fused by relative scores, then reranked.
+
+        The light rerank always, the cross-encoder where ``BUDGETQA_RERANK`` names one.
+        """
         words = self._beside.submit(self._words, query, filters)
         near = self._near(query, filters)
-        return self._hits(rankings_to_ranking([words.result(), near]), limit)
+        ranking = rankings_to_ranking([words.result(), near])
+        hits = prefer(query, self._hits(ranking, max(limit, _CANDIDATES)))
+        if self.reranker is not None:
+            hits = rerank(query, hits, self.reranker)
+        return hits[:limit]
 
     def search_text(
         self, query: str, limit: int = 8, documents: Sequence[str] = ()

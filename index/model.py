@@ -31,6 +31,7 @@ class Chunk:
     page: int | None = None
     previous: str | None = None
     next: str | None = None
+    parent: str | None = None  # what opens its table or section, or the section above
 
 
 @dataclass(frozen=True, slots=True)

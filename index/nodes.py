@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
+from llama_index.core.bridge.pydantic import PrivateAttr
 from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import (
     BaseNode,
@@ -15,12 +17,13 @@ from llama_index.core.schema import (
 )
 
 from corpus.model import Document
-from index.chunks import document_to_chunks, split_sentences
+from index.chunks import TEXT_TOKENS, document_to_chunks
 from index.model import Chunk, Hit
+from index.pieces import Count, estimate_tokens, split_sentences
 
 
 def chunk_to_node(chunk: Chunk, embedding: list[float] | None = None) -> TextNode:
-    """One passage as a TextNode with its neighbours as relationships."""
+    """One passage as a TextNode with its neighbours and what is above it as relationships."""
     metadata = {
         "document": chunk.document,
         "name": chunk.name,
@@ -35,6 +38,8 @@ def chunk_to_node(chunk: Chunk, embedding: list[float] | None = None) -> TextNod
         node.relationships[NodeRelationship.PREVIOUS] = RelatedNodeInfo(node_id=chunk.previous)
     if chunk.next:
         node.relationships[NodeRelationship.NEXT] = RelatedNodeInfo(node_id=chunk.next)
+    if chunk.parent:
+        node.relationships[NodeRelationship.PARENT] = RelatedNodeInfo(node_id=chunk.parent)
     return node
 
 
@@ -49,9 +54,9 @@ def chunk_to_vector_node(chunk: Chunk, kind: str, embedding: list[float]) -> Tex
     return TextNode(id_=chunk.id, text="", metadata=metadata, embedding=embedding)
 
 
-def document_to_nodes(document: Document) -> list[TextNode]:
+def document_to_nodes(document: Document, count: Count = estimate_tokens) -> list[TextNode]:
     """A read document as nodes."""
-    return [chunk_to_node(chunk) for chunk in document_to_chunks(document)]
+    return [chunk_to_node(chunk) for chunk in document_to_chunks(document, count)]
 
 
 def hit_to_node(hit: Hit) -> NodeWithScore:
@@ -59,14 +64,36 @@ def hit_to_node(hit: Hit) -> NodeWithScore:
     return NodeWithScore(node=chunk_to_node(hit.chunk), score=hit.score)
 
 
-class ChineseNodeParser(NodeParser):  # type: ignore[misc]
-    """Splits plain llama-index documents between Chinese sentences, for people who bring their own."""
+class BudgetNodeParser(NodeParser):  # type: ignore[misc]
+    """llama-index documents to nodes: those that ``load`` knows by section, sentence and row, others by sentence.
+
+    A known one has the id of a read document under ``document`` in its metadata.
+    """
+
+    _load: Callable[[str], Document] | None = PrivateAttr()
+    _count: Count = PrivateAttr()
+
+    def __init__(
+        self, load: Callable[[str], Document] | None = None, count: Count = estimate_tokens
+    ) -> None:
+        super().__init__()
+        self._load = load
+        self._count = count
 
     def _parse_nodes(
         self, nodes: Sequence[BaseNode], show_progress: bool = False, **kwargs: Any
     ) -> list[BaseNode]:
-        return [
-            TextNode(text=piece, metadata=dict(node.metadata))
-            for node in nodes
-            for piece in split_sentences(node.get_content())
-        ]
+        return [piece for node in nodes for piece in self._pieces(node)]
+
+    def _pieces(self, node: BaseNode) -> list[TextNode]:
+        known = node.metadata.get("document")
+        if known and self._load is not None:
+            return document_to_nodes(self._load(known), self._count)
+        pieces = split_sentences(node.get_content(), TEXT_TOKENS, self._count)
+        made = [TextNode(text=piece, metadata=dict(node.metadata)) for piece in pieces]
+        for piece in made:
+            piece.relationships[NodeRelationship.SOURCE] = node.as_related_node_info()
+        for before, after in pairwise(made):
+            before.relationships[NodeRelationship.NEXT] = after.as_related_node_info()
+            after.relationships[NodeRelationship.PREVIOUS] = before.as_related_node_info()
+        return made

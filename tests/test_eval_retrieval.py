@@ -5,6 +5,7 @@ from decimal import Decimal
 from corpus.model import Document, Paragraph, Profile, Section
 from eval.cases import Case
 from eval.retrieval import Wanted, cases_to_wanted, score_retrieval
+from index.chunks import document_to_chunks
 
 
 def document(name: str, *texts: str) -> Document:
@@ -26,13 +27,15 @@ def case(*evidence: str, **more: object) -> Case:
 
 
 def test_the_passages_with_most_of_the_evidence_are_wanted() -> None:
-    (wanted,) = cases_to_wanted([case("出国费10万元", "公务接待费21.44万元")], [FIRST, SECOND])
+    (wanted,) = cases_to_wanted(
+        [case("出国费10万元", "公务接待费21.44万元")], [FIRST, SECOND], document_to_chunks
+    )
     assert len(wanted.passages) == 1
 
 
 def test_only_the_documents_asked_about_count() -> None:
     (wanted,) = cases_to_wanted(
-        [case("公务接待费21.44万元", documents=("b.txt",))], [FIRST, SECOND]
+        [case("公务接待费21.44万元", documents=("b.txt",))], [FIRST, SECOND], document_to_chunks
     )
     assert wanted.documents == (SECOND.id,)
     assert len(wanted.passages) == 1
@@ -40,7 +43,12 @@ def test_only_the_documents_asked_about_count() -> None:
 
 def test_follow_ups_and_refusals_are_not_searched_by_themselves() -> None:
     refuse = Case("r", "refuse", "？", "refuse", evidence=("公务接待费",))
-    assert cases_to_wanted([case("公务接待费", history=("前",)), refuse, case()], [FIRST]) == ()
+    assert (
+        cases_to_wanted(
+            [case("公务接待费", history=("前",)), refuse, case()], [FIRST], document_to_chunks
+        )
+        == ()
+    )
 
 
 def test_hit_rate_and_reciprocal_rank_are_means_over_what_can_be_found() -> None:
