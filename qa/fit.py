@@ -150,7 +150,15 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
 
 
 # units in which things of one kind are counted: 几次 is not answered by 1份
-_COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日", "平方米㎡")
+_COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日")
+# units that are measured, not counted: a question for one is answered by no other; those of one kind together
+_MEASURED = (
+    ("分",), ("层",), ("倍",), ("公里", "千米", "km"), ("米",), ("厘米",), ("毫米",), ("亩",), ("公顷",), ("吨",),
+    ("公斤", "千克"), ("克",), ("小时",), ("分钟",), ("秒",), ("个月", "月"), ("个工作日", "工作日"),
+    ("平方米", "㎡", "m2", "m²"), ("平方公里", "平方千米"), ("立方米", "m³"), ("千瓦",), ("千瓦时",), ("课时", "学时"),
+)  # fmt: skip
+_KIND_OF_MEASURE = {unit: kind for kind, units in enumerate(_MEASURED) for unit in units}
+_MANY = re.compile(r"^[百千万亿]+(?=.)")
 
 
 def same_dimension(asked: str, unit: str) -> bool:
@@ -159,8 +167,16 @@ def same_dimension(asked: str, unit: str) -> bool:
         return asked in _MONEY and unit in _MONEY
     if asked in ("%", "百分点") or unit in ("%", "百分点"):
         return asked in ("%", "百分点") and unit in ("%", "百分点")
+    measures = (_measure(asked), _measure(unit))
+    if measures != (None, None):
+        return measures[0] == measures[1]
     one, other = ({g for g in _COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
     return not one or not other or bool(one & other)
+
+
+def _measure(unit: str) -> int | None:
+    """The kind of measure that a unit is of: 万亩 is 亩, 千米 is 公里."""
+    return _KIND_OF_MEASURE.get(unit, _KIND_OF_MEASURE.get(_MANY.sub("", unit)))
 
 
 def focus_fit(fact: Fact, asked: Asked) -> float:

@@ -18,6 +18,8 @@ _ASKED_UNIT = re.compile(
     r"|台|辆|次|个(?!钱)|家|人|名|平方米|份|天|分|套|项|行|条|种|把|张|部(?!门|分|委|级)|件|只|本(?!级|年|部|次)"
     r"|间|所(?!属|有|需)|位(?!置)|场|幅(?!度)|顶|扇|块(?!钱))"
 )
+_NO_MEASURE = (None, "", "年", "万", "亿")  # 多少万 asks for money
+_HOW_MANY = re.compile(r"(?:多少|几多|几)(?![个块]钱)([\u4e00-\u9fff㎡]{1,4})")
 _CONVERT = re.compile(
     r"(?:换算成?|换成|折合成?|折成|合成|转换成|转成|等于多少|合多少|用)(亿元|万元|千元|元|亿|万)?"
 )
@@ -193,12 +195,26 @@ def find_stage(text: str) -> str | None:
     return None
 
 
+def _measured_unit(text: str) -> str | None:
+    """``硬化几公里`` asks for 公里: what follows 几 or 多少, read as the unit of a figure would be."""
+    for match in _HOW_MANY.finditer(text):
+        amounts = find_amounts(f"1{match[1]}")
+        if amounts and amounts[0].span[0] == 0 and amounts[0].unit not in _NO_MEASURE:
+            return amounts[0].unit
+    return None
+
+
 def _asked_unit(text: str) -> str | None:
     match = _ASKED_UNIT.search(text)
     if not match:
         if re.search(r"百分之(?:几|多少)|百分比是|比例|比重|占比|增长率|增幅|降幅", text):
             return "%"
+        measured = _measured_unit(text)
+        if measured is not None:
+            return measured
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|个数|台数", text)
         return "个" if counted and not _MONEY.search(text) else None
     unit = match[1]
+    if unit in ("亿", "万") and (measured := _measured_unit(text)) is not None:
+        return measured  # 多少万亩
     return {"亿": "亿元", "万": "万元"}.get(unit, unit)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect, Fact
@@ -14,7 +14,8 @@ from qa.changes import previous
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.knowledge import strip_numbering
+from qa.knowledge import Knowledge, strip_numbering
+from qa.link import Match, match_labels
 from qa.lookup import TOTALS, Candidate
 from qa.model import Item
 from qa.normalise import canon
@@ -29,6 +30,8 @@ _WANTS_FIGURE = re.compile(
     r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
 )
 
+
+_APART = 0.3  # how much more of one's heading must be said than of another's
 
 _ELSEWHERE = 1.2  # another document's figure this near makes the question open
 
@@ -227,13 +230,26 @@ def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:
     fact = best.fact
     if not fact.subject or fact.role != "detail" or fact.code in situation.reading.codes:
         return ()
-    others = [other for other in best.knowledge.facts if _is_namesake(other, fact)]
+    unit = situation.reading.asked_unit
+    others = [
+        other for other in best.knowledge.facts
+        if _is_namesake(other, fact) and (not unit or same_dimension(unit, other.unit or ""))
+    ]  # fmt: skip
     said = situation.reading.key + situation.soft
     if not others or all(other.value == fact.value for other in others):
         return ()
     if any(len(a) >= 2 and canon(strip_numbering(a)) in said for a in fact.subject[:-1]):
         others = [o for o in others if o.subject[:-1] == fact.subject[:-1]]
+    matches = match_labels(situation.reading.key, best.knowledge)
+    own = _above_said(fact, best.knowledge, matches)
+    others = [o for o in others if own - _above_said(o, best.knowledge, matches) < _APART]
     return tuple(as_candidate(Cited(best.knowledge, other)) for other in others)
+
+
+def _above_said(fact: Fact, knowledge: Knowledge, matches: Mapping[int, Match]) -> float:
+    """How much of what a figure stands under is said: 执法总队 of 某市交通行政执法总队."""
+    ids = (knowledge.label_ids.get(label, -1) for label in fact.subject[:-1])
+    return max((matches[number].quality for number in ids if number in matches), default=0.0)
 
 
 def _is_namesake(other: Fact, fact: Fact) -> bool:

@@ -77,6 +77,12 @@ def test_limits_keep_their_boundary(words, operator, value):
         ("有多少台", "台"),
         ("占百分之几", "%"),
         ("是多少", None),
+        ("给了多少万", "万元"),
+        ("改造多少万亩", "万亩"),
+        ("硬化几公里", "公里"),
+        ("得了多少分", "分"),
+        ("盖几层", "层"),
+        ("执行了几年", None),
     ],
 )
 def test_the_unit_asked_for(question, unit):
