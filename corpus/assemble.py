@@ -21,11 +21,12 @@ from corpus.outline import (
     with_printed_levels,
 )
 from corpus.profile import lines_to_profile
+from corpus.project_forms import project_named, split_projects
 from corpus.stacked import unstack
 from corpus.tables import Context
 
 _MOST_LINES_ABOVE = 6
-_TITLE = re.compile(r"(?:表|情况|明细|清单|目标|一览|名单|构成)(?:[（(].*[）)])?\d*$")
+_TITLE = re.compile(r"(?:表|情况|明细|清单|目标|一览|名单|构成|汇总)(?:[（(].*[）)])?\d*$")
 _TABLE_NUMBER = re.compile(r"(?:附?表|附件|公开)\s*[\d一二三四五六七八九十]*(?:表)?")
 
 
@@ -35,6 +36,7 @@ class _Above:
 
     title: int | None = None
     captions: tuple[int, ...] = ()
+    project: str | None = None  # 项目名称：… on a line of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def blocks_to_document(
     blocks: Sequence[Block],
 ) -> Document:
     """The document that a reader's blocks make up; facts and checks are added later."""
-    joined = best_joins(join_pages(_without_frames(blocks)))
+    joined = split_projects(best_joins(join_pages(_without_frames(blocks))))
     above = {
         i: _look_above(joined, i) for i, block in enumerate(joined) if isinstance(block, Joined)
     }
@@ -100,6 +102,7 @@ def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:
     """Captions and the title on the lines right above a grid, up to the block before it."""
     grid = blocks[place]
     captions: list[int] = []
+    project: str | None = None
     for i in range(place - 1, max(place - 1 - _MOST_LINES_ABOVE, -1), -1):
         line = blocks[i]
         if not isinstance(line, Line) or not isinstance(grid, Joined):
@@ -107,14 +110,16 @@ def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:
         if not _is_near(line.source, grid.grid.source):
             break
         if _is_title_with_unit(line.text):
-            return _Above(i, (*captions, i))
-        if is_caption(line.text) and len(line.text) < 80:
+            return _Above(i, (*captions, i), project)
+        if project is None and (named := project_named(line.text)) is not None:
+            project = named
+        elif is_caption(line.text) and len(line.text) < 80:
             captions.append(i)
         elif _TABLE_NUMBER.fullmatch(clean_label(line.text)):
             continue
         else:
-            return _Above(i if _is_title(line) else None, tuple(captions))
-    return _Above(None, tuple(captions))
+            return _Above(i if _is_title(line) else None, tuple(captions), project)
+    return _Above(None, tuple(captions), project)
 
 
 def _is_title_with_unit(text: str) -> bool:
@@ -212,6 +217,7 @@ def _context(reading: _Reading, order: int, block: Joined, number: int) -> Conte
         captions=captions,
         repeated=block.repeated,
         heading=section.title,
+        project=above.project,
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.forms import form_sides, is_form_row, is_key
+from corpus.kinds import names_levels
 from corpus.labels import clean_label, is_blank, is_code, is_number, is_year, split_of_which
 from corpus.model import Cell, Grid
 
@@ -17,7 +18,7 @@ _TOTALS = frozenset({"合计", "总计", "小计"})
 _INDEX_CELL = re.compile(r"栏次|行次|[\d一二三四五六七八九十]{1,2}|[A-Z]|\*+|\d+=[\d+\-()=]+")
 _CAPTION = re.compile(
     r"单\s*位\s*[:：]|^(?:编制|填报|公开|预算|主管|编报)?(?:部门|单位|日期|时间)(?:名称)?\s*[:：]"
-    r"|^截止(?:时间|日期)|^\d{4}年(?:度)?$|^(?:金额)?单位[:：]?\s*\S{0,2}元$"
+    r"|^截止(?:时间|日期)|^[（(]?\d{4}年(?:度)?[)）]?$|^(?:金额)?单位[:：]?\s*\S{0,2}元$"
 )
 _TITLE = re.compile(r"(?:表|情况|目录|明细|清单|说明)(?:[（(].*[）)])?$")
 
@@ -122,8 +123,7 @@ def _first_filled(rows: Sequence[Row]) -> int:
 
 
 def _is_indicator_header(row: Row) -> bool:
-    labels = {clean_label(cell.text) for cell in anchors(row)}
-    return {"一级指标", "二级指标"} <= labels or {"二级指标", "三级指标"} <= labels
+    return names_levels(cell.text for cell in anchors(row))
 
 
 def _is_prelude(rows: Sequence[Row], index: int) -> bool:

@@ -45,6 +45,15 @@ _COUNT = re.compile(
 )
 
 
+_LEVEL = re.compile(r"([一二三四])级(?:指标|目标)(?:名称)?")
+
+
+def names_levels(labels: Iterable[str | None]) -> bool:
+    """Whether labels head the levels of performance goals: 一级指标 | 二级指标, 二级目标 | 三级目标."""
+    found = {match[1] for one in labels if (match := _LEVEL.fullmatch(clean_label(one)))}
+    return len(found) > 1
+
+
 def title_to_kind(title: str) -> str | None:
     """The kind a title names: "部门财务收支预算总表" -> "收支总表"."""
     plain = unicodedata.normalize("NFKC", clean_label(title))
@@ -55,7 +64,7 @@ def header_to_kind(columns: Sequence[tuple[str, ...]]) -> str | None:
     """The kind that column labels give away where the title does not."""
     labels = {label for path in columns for label in path}
     joined = "|".join(unicodedata.normalize("NFKC", label) for label in sorted(labels))
-    if {"一级指标", "二级指标"} <= labels or {"二级指标", "三级指标"} <= labels:
+    if names_levels(labels):
         return "绩效目标表"
     if "三公" in joined or "因公出国" in joined:
         return "三公经费表"

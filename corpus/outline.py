@@ -17,6 +17,10 @@ _DEFINITION = re.compile(r"^[^，。]{1,30}[:：]\s*\S")
 _LABEL = re.compile(r"[\u4e00-\u9fff“”]{2,10}[:：]")
 _NOT_LABEL = re.compile(r"包括|如下|其中|以下|下列|[是为有]|[单日时]|编制|负责人|附件|注")
 _FIGURE = re.compile(r"\d[\d,，.]*\s*(?:万元|亿元|元|%|％)")
+_STANDARD = re.compile(  # headings that such documents print without a number
+    r"[^，。；：、]{0,30}?(?:[（(](?:部门|单位|本级|本部)[)）])?(?:主要职[能责]|部门职[能责]|单位职[能责]|机构设置(?:情况)?"
+    r"|名词解释|部门预算编制(?:的?说明)|单位预算编制(?:的?说明)|其他相关情况说明|[预决]算情况说明)"
+)
 _UNNUMBERED = "plain"
 _PARTS = ("part", "chapter")
 _FARTHEST = 2000  # headings looked through for the next number of an outer series
@@ -155,6 +159,8 @@ def _line_to_heading(
         return None
     if _LABEL.fullmatch(line.text.strip()) and not _NOT_LABEL.search(text):
         return Heading(place, text, None, None, "label")
+    if _STANDARD.fullmatch(text) and len(text) <= _LONGEST and line.text.strip() == text:
+        return Heading(place, text, None, None, "styled")
     return None
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.amounts import find_amounts, is_threshold
 from corpus.model import Amount, Document, Fact, Paragraph, Profile
+from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
     category_chain,
@@ -16,7 +17,7 @@ from corpus.prose_names import (
     segment_to_name,
     without_number,
 )
-from corpus.prose_walk import Chain, Reading, Walk
+from corpus.prose_walk import Reading, Walk
 from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
@@ -67,9 +68,11 @@ def paragraph_to_facts(
         if not amounts:
             _note_topic(walk, sentence, profile.entity, first=start == 0)
         for amount, reading in _readings(walk, sentence, amounts):
-            fact = _fact(amount, reading, profile, headings, paragraph)
             source = replace(paragraph.source, paragraph=paragraph.index, span=(start, end))
-            facts.append(replace(fact, quote=sentence, source=source))
+            for chain in (reading.chain, *reading.alike):
+                said = replace(reading, chain=chain)
+                fact = _fact(amount, said, profile, headings, paragraph)
+                facts.append(replace(fact, quote=sentence, source=source))
     return tuple(facts), _leave(paragraph, walk, before, bool(facts))
 
 
@@ -123,7 +126,7 @@ def _first_head(
     if before.open and not numbered and before.head:
         return before.head
     if headings:
-        title = re.sub(r"(?:总体)?(?:情况)?(?:说明)?$", "", without_number(headings[-1]))
+        title = re.sub(r"(?:总体|具体)?(?:情况)?(?:说明)?[。.]?$", "", without_number(headings[-1]))
         chain = segment_to_name(title, profile.entity).chain
         if chain and looks_like_name(title):
             return chain
@@ -137,8 +140,9 @@ def _note_topic(walk: Walk, sentence: str, entity: str | None, first: bool) -> N
         walk.name_topic(chain)
         return
     text = without_number(sentence).strip("。；：: ")
-    if first and len(text) <= _LONGEST_TOPIC and looks_like_name(text) and "，" not in text:
-        topic = re.sub(r"(?:总体)?(?:情况)(?:说明)?$", "", text)
+    plain = len(text) <= _LONGEST_TOPIC and not re.search(r"[，：:]", text)
+    if first and plain and looks_like_name(text):
+        topic = re.sub(r"(?:总体|具体)?(?:情况)(?:说明)?$", "", text)
         name = segment_to_name(topic, entity).chain
         if name:
             walk.name_topic(name)

@@ -18,6 +18,7 @@ _OF = r"(?:同期|当年|初|末|部门|单位|本级|年初|调整|预算|决�
 _COMPARED = re.compile(
     rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}{_OF}(?:相比|比较|对比|持平)?(?:[,，])?"
 )
+_EARLIER = re.compile(rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}(?P<what>{_OF})\s*$")
 _SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
 _DONE = re.compile(
     r"完成(?:了)?(?P<of>(?:年初|调整后?|全年|当年|年度|本年)*(?:收入|支出)?(?:预算|计划|任务)(?:数)?)的?\s*$"
@@ -41,6 +42,10 @@ class Saying:
     year: int | None = None
     compared: bool = False  # whether the lead itself names what it is measured against
     of: str | None = None  # 完成年初预算, 占本年支出合计
+    stage: str | None = None  # of an earlier year's own figure: 比2022年决算8105万元增加
+    earlier: bool = (
+        False  # the figure itself is the earlier year's, which the change is measured against
+    )
 
 
 def read_lead(lead: str, unit: str | None, year: int | None, spoken: int | None = None) -> Saying:
@@ -54,7 +59,18 @@ def read_lead(lead: str, unit: str | None, year: int | None, spoken: int | None 
     own = _own_year(rest, year)
     ratio = unit in ("%", "‰", "个百分点")
     aspect, rest, of = _aspect(rest, ratio, against=base[1])
+    earlier = _EARLIER.search(plain) if aspect == "amount" and not ratio else None
+    if earlier is not None:
+        name, stage = plain[: earlier.start()], _stage_said(earlier["what"])
+        return Saying(aspect, name, None, base[0], of=None, stage=stage, earlier=True)
     return Saying(aspect, rest, base[0], own, base[1], of)
+
+
+def _stage_said(words: str) -> str | None:
+    """Which figure of the earlier year is meant: 预算, 预算执行数, 决算."""
+    if "执行" in words:
+        return "预算执行数"
+    return next((stage for stage in ("决算", "预算") if stage in words), None)
 
 
 def _base_year(text: str, year: int | None) -> tuple[int | None, bool]:

@@ -16,9 +16,12 @@ _YEARS = re.compile(
 _OWN = re.compile(
     r"(?:我|本)(?:部门|单位|局机关|局|委|办事处|办|院|厅|中心|校|街道|镇|乡|处|会|馆|站|所)(?:机关(?!运行|事业)|本级)?(?:[（(][^）)]{0,8}[)）])?"
 )
-_CATEGORY = re.compile(r"([^（）()“”\"，。；：]+?)[（(]\s*\d{0,7}\s*([类款项])级?\s*[)）]")
+_CATEGORY = re.compile(
+    r"((?:[^（）()“”\"，。；：]|“[^“”（）]{1,8}”|[（(](?!\s*\d{0,7}\s*[类款项]级?\s*[)）])[^（）()，。；：]{1,8}[)）])+?)"
+    r"[（(]\s*\d{0,7}\s*([类款项])级?\s*[)）]"
+)
 _HEADS = (
-    "其中", "具体包括", "主要包括", "包括", "具体为", "具体", "分别", "主要是", "主要为", "另有", "另外", "同时", "其", "并", "即",
+    "主要原因是", "主要原因为", "主要是因为", "主要因为", "原因是", "是因为", "因为", "由于", "其中", "具体包括", "主要包括", "包括", "具体为", "具体", "分别", "主要是", "主要为", "另有", "另外", "同时", "其", "并", "即",
     "以及", "及", "和", "与", "或", "共有", "共计", "共", "完成", "实现", "新增", "下属", "涉及", "预计", "合计安排",
     "全部", "力争", "确保", "使", "由", "部门预算安排", "单位预算安排", "预算安排", "安排", "当年", "年度", "对", "截至目前",
 )  # fmt: skip
@@ -43,11 +46,15 @@ _STAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|公共财政)预算$")
 _BUDGET = re.compile(r"预算(?:数|金额|总额)?$")
+_AFTER_NOUN = re.compile(  # 12家预算单位的综合收支计划 counts 预算单位, 7个职能科室和机关党委 科室
+    r"(?<=单位|项目|部门|机构|中心|企业|学校|[科处股]室)(?:的|和|及|以及|与|编制|开展|实行|设定)"
+)
+_QUALIFIED = re.compile(r"^(.{2,}?)([（(][^（）()]*[)）])$")
 _FISCAL = re.compile(
     r"支出|收入|经费|[^免消]费|预算|决算|资金|资产|总计|合计|金额|基金|补助|拨款|结余|结转|[（(]项[)）]|采购|补贴|薪|工资"
 )
 _NOT_NAMES = re.compile(
-    r"^(?:主要)?(?:原因|用于|因为|由于|因|为了|根据|按照|依据|随着|通过)|原因|^主要|减少$|增加$|持平$|^无|相比$"
+    r"^(?:全部|均|都|全)(?:为|是|用于|系|由)|^(?:主要)?(?:原因|用于|因为|由于|因|为了|根据|按照|依据|随着|通过)|原因|^主要|减少$|增加$|持平$|^无|相比$"
 )
 
 
@@ -70,7 +77,9 @@ def without_number(text: str) -> str:
 
 
 def looks_like_name(segment: str) -> bool:
-    """Whether a clause could name a figure that stands further on."""
+    """Whether a clause could name a figure that stands further on; 类 款 项 always do."""
+    if category_chain(segment):
+        return True
     return bool(_FISCAL.search(segment)) and not _NOT_NAMES.search(segment) and len(segment) < 45
 
 
@@ -101,6 +110,7 @@ def trailing_name(text: str) -> str:
     head = re.split(
         r"(?<=.{2})(?:财政拨款|全部|均|都|达到|实施|完成|进行|开展|构成|组成|和$)", head
     )[0]
+    head = _AFTER_NOUN.split(head)[0]
     return re.sub(r"^[的“]?(?=[^”]*$)|^的", "", head)[:24].strip()
 
 
@@ -165,7 +175,9 @@ def _without_entity(text: str, entity: str | None) -> str:
 def _own_names(entity: str) -> tuple[str, ...]:
     short = re.sub(r"^.*?(?:省|自治区|市)(?=.{4,}$)", "", entity)
     shorter = re.sub(r"^.{1,6}?(?:区|县|州|旗)(?=.{3,}$)", "", short)
-    return tuple(dict.fromkeys(name for name in (entity, short, shorter) if len(name) >= 4))
+    named = (entity, short, shorter)
+    towns = tuple(name.removesuffix("人民政府") for name in named)  # 沅溪镇内设机构
+    return tuple(n for n in dict.fromkeys((*named, *towns)) if len(n) >= (3 if n in towns else 4))
 
 
 def _stage_of(text: str) -> tuple[str, str | None]:
@@ -189,7 +201,10 @@ def _shorten(text: str) -> str:
     head, _, tail = text.rpartition("的")
     if re.search(r"(?:财政拨款|单位|部门|机关)$", head) and len(tail) >= 4:
         return tail
-    inner = re.search(r"(?:共有|预算安排|安排)(?=.{2,}$)", text)
+    bare = _QUALIFIED.match(text)
+    inner = re.search(r"(?:共有|预算安排|安排)(?=.{2,}$)", bare[1] if bare else text)
     if inner is not None and not text.endswith("收支安排"):
         return text[inner.end() :]
+    if bare is not None and bare[1].endswith("安排") and not bare[1].endswith("收支安排"):
+        return bare[1].removesuffix("安排") + bare[2]
     return text if len(text) <= 48 else text[-48:]

@@ -8,6 +8,15 @@ from decimal import Decimal
 
 from corpus.model import Amount, Aspect
 from corpus.prose_changes import Saying, read_lead
+from corpus.prose_lists import (
+    Chain,
+    at_stage,
+    enumerated,
+    is_change,
+    listed_before,
+    same_things,
+    unit_class,
+)
 from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import (
     Name,
@@ -16,17 +25,23 @@ from corpus.prose_names import (
     trailing_name,
 )
 
-Chain = tuple[str, ...]
 _TOPIC = re.compile(r"(?:^|(?<=[，。；]))\s*在?([^，。；：]{2,30}?)中[，,]")
 _JOINED = re.compile(r"[、，,和及与以\s]*")
 _SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|约)?\s*$")
 _WHOLE = re.compile(
-    r"(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
+    r"总?(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
 )
+_OVER = Decimal("1.01")  # more than rounding can explain
 _DATED = re.compile(r"截[至止]")
 _TOTALS = ("合计", "总计", "共计", "小计")
-_PERSONS = {"人", "名", "位", "人次"}
 _CHANGES = ("increase", "decrease", "growth", "decline", "share")
+_BARE = frozenset(
+    {"支出", "费用", "金额", "资金", "经费"}
+)  # 共计支出3.83万元: of what was just counted
+# words that name nothing by themselves: 公务用车购置费48.76万元，购置2辆; 行政编制46名，实有43人
+_HANGING = re.compile(
+    r"实有|在编|人数|批次|人次|团组|购置|新购|购买|更新|报废|接待|经费|比(?:年初)?预算(?:数)?节[约支省]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,7 @@ class Reading:
     base_year: int | None
     stage: str | None
     of: str | None = None
+    alike: tuple[Chain, ...] = ()  # A、B、C均为0万元: what else the figure is printed for
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,8 @@ class Walk:
     year: int | None = None
     base_year: int | None = None
     stage: str | None = None
+    after_item: bool = False  # a semicolon of the sentence stands before this figure
+    changed: bool = False  # the sentence began with a change of something named outside it
 
     def begin(self, sentence: str) -> None:
         """A new sentence closes what was open, unless it goes on with 其中."""
@@ -81,6 +99,7 @@ class Walk:
         self.queue.clear()
         self.last = ()
         self.stage = None
+        self.changed = self.after_item = False
         if not re.match(r"\s*其中", sentence):
             self.base_year = None
             self.year = None if not _DATED.search(sentence) else self.year
@@ -92,7 +111,10 @@ class Walk:
         saying = read_lead(rest, amount.unit, self.fiscal_year, self.year)
         self._remember_years(saying)
         name = self._name(saying, amount, trailing, lead)
-        chain = self._chain(name, amount, rest)
+        chain = self._chain(name, amount, rest, saying)
+        if saying.earlier or (name.chain[:1] and name.chain[0].startswith("比")):
+            year = saying.year if saying.earlier else self.year
+            return Reading(chain, "amount", year, None, saying.stage)
         stage = self._stage(name, saying)
         self._remember(chain, name, saying, amount, stage)
         return Reading(
@@ -102,7 +124,14 @@ class Walk:
             base_year=self.base_year if saying.aspect in _CHANGES[:4] else None,
             stage=stage,
             of=saying.of,
+            alike=self._alike(saying, chain),
         )
+
+    def _alike(self, saying: Saying, chain: Chain) -> tuple[Chain, ...]:
+        """The other names of an enumeration that shares one figure."""
+        names = enumerated(saying)[1:]
+        chains = (segment_to_name(name, self.entity).chain for name in names)
+        return tuple((*chain[:-1], *other) for other in chains if other)
 
     def name_topic(self, chain: Chain) -> None:
         """A sentence without figures named what the next ones are about."""
@@ -133,9 +162,12 @@ class Walk:
 
     def _parent(self, amount: Amount) -> Chain:
         """What 其中 divides: the last figure counted in the same unit, else in the same kind of unit."""
+        if self.changed and self.last:
+            return self.last  # 支出较去年增加222.79万元，其中基本支出增加55.22万元
         alike = [named for named in self.history if named.unit == amount.unit]
+        alike = [named for named in alike if named.value >= amount.value] or alike
         if not alike:
-            kind = _unit_class(amount)
+            kind = unit_class(amount)
             alike = [named for named in self.history if named.kind == kind]
         if (
             not self.last
@@ -159,6 +191,7 @@ class Walk:
 
     def _close_item(self) -> None:
         """A semicolon ends an item: deeper levels close, the outermost list goes on."""
+        self.after_item = True
         brackets = [place for place, frame in enumerate(self.frames) if frame.bracket]
         keep = brackets[-1] + 1 if brackets else 1
         del self.frames[keep:]
@@ -177,6 +210,8 @@ class Walk:
         return rest[match.end() :]
 
     def _remember_years(self, saying: Saying) -> None:
+        if saying.earlier:
+            return
         if saying.year is not None:
             self.year = saying.year
         if saying.compared:
@@ -188,11 +223,16 @@ class Walk:
             names = [part for part in re.split(r"[、和及与]", shared[1]) if part]
             self.queue = names[1:] if len(names) > 1 else []
             return segment_to_name(names[0], self.entity) if names else Name(())
+        alike = enumerated(saying)
+        if alike:
+            return segment_to_name(alike[0], self.entity)
         if self.queue and _JOINED.fullmatch(lead):
             return segment_to_name(self.queue.pop(0), self.entity)
-        after = trailing_name(trailing) if _unit_class(amount) == "count" else ""
+        after = trailing_name(trailing) if unit_class(amount) == "count" else ""
         if len(after) > 1 and saying.aspect == "amount":
             return Name((after,))
+        if unit_class(amount) == "count" and (listed := listed_before(saying.name_text)):
+            return segment_to_name(listed, self.entity)
         return self._name_before(saying)
 
     def _name_before(self, saying: Saying) -> Name:
@@ -206,9 +246,12 @@ class Walk:
                 return Name(earlier.chain, name.stage or earlier.stage)
         return name
 
-    def _chain(self, name: Name, amount: Amount, rest: str) -> Chain:
-        if not name.chain:
-            return _at_stage(self.last or self.head or self.base, name.stage)
+    def _chain(self, name: Name, amount: Amount, rest: str, saying: Saying) -> Chain:
+        if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
+            last = self._last_money() if is_change(saying, amount) else self.last
+            return at_stage(last or self.head or self.base, name.stage)
+        if self.last and _HANGING.fullmatch(name.chain[0]):
+            return (*self._not_hanging(self.last), *name.chain)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
             return name.chain
         if self.last and re.match(r"[，,、]?\s*涉及", rest):
@@ -221,6 +264,18 @@ class Walk:
             return above
         return (*above, *name.chain)
 
+    def _not_hanging(self, chain: Chain) -> Chain:
+        """接待23批次、187人次: both hang on what the money was for."""
+        return chain[:-1] if len(chain) > 1 and _HANGING.fullmatch(chain[-1]) else chain
+
+    def _last_money(self) -> Chain:
+        """What a change in money is a change of: never of the 18 projects that were counted in between."""
+        last = self._named(self.last)
+        if last is None or last.kind != "count":
+            return self.last
+        money = [one.chain for one in self.history if one.kind == "money"]
+        return money[-1] if money else self.last
+
     def _above(self, amount: Amount) -> Chain:
         """The open level, unless it is full or counts other things: metres are no part of square metres."""
         while self.frames and self._is_full(self.frames[-1].parent, amount):
@@ -229,9 +284,13 @@ class Walk:
             return self.base
         above = self.frames[-1].parent
         whole = self._named(above)
-        if whole is None or whole.kind != "count" or _unit_class(amount) != "count":
+        if whole is None or whole.kind != "count":
             return above
-        return above if _same_things(whole.unit, amount.unit) else self.base
+        if unit_class(amount) == "money":
+            return self.base  # money is no part of the teachers that were counted
+        if unit_class(amount) != "count":
+            return above
+        return above if same_things(whole.unit, amount.unit) else self.base
 
     def _named(self, chain: Chain) -> _Named | None:
         return next((one for one in reversed(self.history) if one.chain == chain), None)
@@ -241,7 +300,13 @@ class Walk:
         whole = self._named(parent)
         if whole is None or not amount.value or not whole.value or whole.unit != amount.unit:
             return False
-        parts = [one.value for one in self.history if one.chain[:-1] == parent]
+        parts = [
+            one.value
+            for one in self.history
+            if one.chain[:-1] == parent and one.unit == amount.unit
+        ]
+        if self.after_item and sum(parts, Decimal(0)) + amount.value > whole.value * _OVER:
+            return True  # 在职391人，其中：专业技术人员317人；退休人员276人
         return sum(1 for part in parts if part) > 1 and sum(parts, Decimal(0)) == whole.value
 
     def _leave_other_side(self, name: str) -> None:
@@ -258,8 +323,10 @@ class Walk:
     ) -> None:
         if not chain:
             return
+        first = not self.last
         self.last = chain
-        at_top = not self.frames and _unit_class(amount) != "count"
+        self.changed = is_change(saying, amount) and (first or self.changed)
+        at_top = not self.frames and unit_class(amount) != "count"
         if (name.chain or name.stage) and (at_top or not self.head):
             self.head = chain
         if saying.aspect == "amount" and (name.chain or name.stage or not self.history):
@@ -267,7 +334,7 @@ class Walk:
                 _Named(
                     chain,
                     amount.unit,
-                    _unit_class(amount),
+                    unit_class(amount),
                     len(self.frames),
                     amount.value,
                     stage,
@@ -283,23 +350,3 @@ class Walk:
             return self.stage if self.stage == "决算" else None
         whole = self._named(self.frames[-1].parent) if self.frames and name.chain else None
         return whole.stage if whole is not None else None
-
-
-def _at_stage(chain: Chain, stage: str | None) -> Chain:
-    """ "“三公”经费支出预算为…，支出决算为…": the second figure is not of a 预算."""
-    if stage != "决算" or not chain or not chain[-1].endswith("预算"):
-        return chain
-    leaf = re.sub(r"^(收入|支出)预算$", r"\1决算", chain[-1])
-    if leaf == chain[-1] and not re.search(r"(?:一般公共|基金|国有资本经营)预算$", leaf):
-        leaf = leaf.removesuffix("预算")
-    return (*chain[:-1], leaf)
-
-
-def _same_things(one: str | None, other: str | None) -> bool:
-    return one == other or {one, other} <= _PERSONS
-
-
-def _unit_class(amount: Amount) -> str:
-    if amount.unit is None or amount.unit.endswith("元"):
-        return "money"
-    return "ratio" if amount.unit in ("%", "‰", "个百分点") else "count"

@@ -13,13 +13,16 @@ from corpus.model import Cell
 _INDEX = re.compile(r"序号|行次|栏次|编号|项目序号")
 _CODE = re.compile(r".*(?:编码|代码|科目号)|类|款|项|目")
 _NAME = re.compile(
-    r"项目(?:类别|内容)?|科目|收入|支出|指标|[一二三四]级指标|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
+    r"项目(?:类别|内容)?|科目|收入|支出|指标|[一二三四]级(?:指标|目标)(?:名称)?|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
     r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
 )
+_LEVEL = re.compile(r"[一二三四]级(?:指标|目标)")  # names a row wherever it stands
 _NOT_NAME = re.compile(
     r"基本支出|项目支出|.*(?:金额|数量|单价|经费)|计量单位|.*规格.*|一般项目|重点项目"
 )
-_ATTRIBUTE = re.compile(r".*(?:规格|性质|形式|依据|描述|备注|说明|目录|计量单位|指标值)")
+_ATTRIBUTE = re.compile(
+    r".*(?:规格|性质|形式|依据|描述|备注|说明|目录|计量单位|指标值|目标值|完成值)"
+)
 _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
@@ -188,7 +191,8 @@ def _leading(
     for j in range(start, max(names, default=start - 1) + 1):
         label = leaf(columns[j])
         sorts = bool(kept) and _SORT.fullmatch(label)  # 项目名称 | 项目类别: the second is no name
-        if j in names and (leading or label.endswith("名称")) and not sorts:
+        named = leading or label.endswith("名称") or _LEVEL.fullmatch(label) is not None
+        if j in names and named and not sorts:
             kept.append(j)
         leading = leading and kinds[j] in ("index", "code", "name")
     return tuple(kept) or names[:1]

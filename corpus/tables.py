@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.forms import form_sides
+from corpus.forms import form_sides, is_key
 from corpus.headers import Header, anchors, grid_to_header, is_caption, printed_again
 from corpus.hierarchy import body_to_rows
 from corpus.kinds import (
@@ -24,6 +24,7 @@ from corpus.sides import Side, columns_to_sides
 _GOAL = re.compile(
     r"(?:项目)?(?:支出)?(?:绩效目标|绩效自评|绩效指标)(?:申报|批复|完成情况|自评)?表?$"
 )
+_TABLE_NUMBER = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+[、.．:：]?\s*")
 _TITLE = re.compile(r"(?:表|情况|明细|清单)(?:[（(].*[）)])?$")
 
 
@@ -38,6 +39,7 @@ class Context:
     captions: tuple[str, ...] = ()
     repeated: tuple[int, ...] = ()  # rows where a later page prints the header again
     heading: str = ""  # the section's title: names the table where nothing nearer does
+    project: str | None = None  # named on a line above: 项目名称：…
 
 
 def grid_to_table(
@@ -73,7 +75,7 @@ def grid_to_table(
         unit=unit,
         column_units=column_units,
         kind=kind,
-        subject=_subject(title, form) if kind == "绩效目标表" else None,
+        subject=_subject(title, form, context.project) if kind == "绩效目标表" else None,
         form=form,
         source=replace(grid.source, table=context.id),
         warnings=_warnings(title, kind, unit, column_units, rows),
@@ -239,7 +241,7 @@ def _form(cells: Sequence[Sequence[Cell]], header: Header) -> tuple[tuple[Cell, 
     """Key and value pairs above the header: 绩效目标 | 1、…; 项目名称 | … | 主管部门 | …."""
     pairs: list[tuple[Cell, Cell]] = []
     for i in header.prelude:
-        found = [cell for cell in cells[i] if cell.text is not None]
+        found = _keyed([cell for cell in cells[i] if cell.text is not None])
         if not any((cell.text or "").strip() for cell in found) or len(found) < 2:
             continue
         if any(is_caption(cell.text or "") for cell in anchors(found)):
@@ -252,11 +254,22 @@ def _form(cells: Sequence[Sequence[Cell]], header: Header) -> tuple[tuple[Cell, 
     return tuple(pairs)
 
 
-def _subject(title: str, form: Sequence[tuple[Cell, Cell]]) -> str | None:
+def _keyed(found: Sequence[Cell]) -> Sequence[Cell]:
+    """Without blanks between pairs: 实施单位 | 某中心 | | 项目总额 | 14,826,400; a blank value stays."""
+    filled = [cell for cell in found if (cell.text or "").strip()]
+    even = len(filled) % 2 == 0 and len(found) % 2 == 1
+    return filled if even and all(is_key(cell.text or "") for cell in filled[::2]) else found
+
+
+def _subject(
+    title: str, form: Sequence[tuple[Cell, Cell]], project: str | None = None
+) -> str | None:
     """The project of a 绩效目标表: "21、入河排污口管理绩效目标表" -> "入河排污口管理"."""
     for key, value in form:
         if clean_label(key.text) in ("项目名称", "政策名称", "项目（政策）名称"):
             return clean_label(value.text) or None
+    if project is not None:
+        return project
     numbering = split_numbering(title)
     plain = numbering.rest if numbering is not None and numbering.rest else title
-    return _GOAL.sub("", clean_label(plain)) or None
+    return _GOAL.sub("", _TABLE_NUMBER.sub("", clean_label(plain))) or None

@@ -138,6 +138,73 @@ def test_names_are_cleaned_of_years_owners_and_verbs(text, name):
     assert [f.subject[-1] for f in facts] == [name]
 
 
+def test_the_earlier_figure_that_a_change_is_measured_against_is_the_earlier_years():
+    facts = read("2023年支出预算92万元，比2022年预算81万元增加11万元，增长13.58%。")
+    assert [(f.text, f.year, f.aspect) for f in facts] == [
+        ("92万元", 2023, "amount"),
+        ("81万元", 2022, "amount"),
+        ("11万元", 2023, "increase"),
+        ("13.58%", 2023, "growth"),
+    ]
+    assert {f.subject for f in facts} == {("支出预算",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("共安排项目支出66万元，涉及项目18个，比2022年预算增加12万元。", "项目支出"),
+        (
+            "机关运行经费预算12万元，为局本级及1家参公单位安排，比2022年预算增加5万元。",
+            "机关运行经费",
+        ),
+        (
+            "2023年政府性基金预算支出20万元，全部为项目支出，比2022年增加4万元。",
+            "政府性基金预算支出",
+        ),
+        ("支出较去年增加22万元，其中基本支出增加5万元。", "基本支出"),
+        ("“三公”经费预算16万元，决算14万元，比预算节约2万元，比2022年度增加3万元。", "“三公”经费"),
+    ],
+)
+def test_a_change_in_money_is_a_change_of_money(text, name):
+    change = [f for f in read(text) if f.aspect == "increase"][-1]
+    assert change.subject[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("购置费36万元，购置2辆；接待费4万元，接待23批次、187人次。", ["购置", "接待", "接待"]),
+        (
+            "行政编制46名，实有43人；事业编制52名，实有47人。",
+            ["行政编制", "实有", "事业编制", "实有"],
+        ),
+        ("内设机构：办公室、财务科、人事科，共3个。", ["内设机构"]),
+        ("包括本部以及下属12家预算单位的综合收支计划。", ["预算单位"]),
+    ],
+)
+def test_counts_are_named_by_what_is_counted_and_hang_on_what_stands_before(text, counts):
+    facts = [f for f in read(text) if f.unit and not f.unit.endswith("元")]
+    assert [f.subject[-1] for f in facts] == counts
+    assert all(len(f.subject) > 1 for f in facts if f.subject[-1] in ("购置", "接待", "实有"))
+
+
+def test_one_figure_for_several_names_is_the_figure_of_each():
+    facts = read("上缴上级支出、经营支出、对附属单位补助支出均为0万元。")
+    assert [f.subject[-1] for f in facts] == ["上缴上级支出", "经营支出", "对附属单位补助支出"]
+
+
+def test_names_with_brackets_and_quotes_stay_whole_in_a_chain():
+    first = read("“卫生支出（类）公立医院（款）中医（民族）医院（项）”12万元。")[0]
+    second = read("1.公共安全支出（类）法院（款）“两庭”建设（项）。年初预算为9万元。")[0]
+    assert first.subject == ("卫生支出", "公立医院", "中医（民族）医院")
+    assert second.subject[-1] == "“两庭”建设"
+
+
+def test_parts_end_where_they_would_be_more_than_the_whole():
+    facts = read("在职391人，其中：专业技术人员317人；退休人员276人。")
+    assert [f.subject for f in facts][1:] == [("在职", "专业技术人员"), ("退休人员",)]
+
+
 def test_a_figure_without_a_name_takes_the_heading():
     assert (
         said("2023年预算为49万元。", ("四、其他", "（三）机关运行经费情况说明"))[0][0]
