@@ -31,7 +31,7 @@ _SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|
 _WHOLE = re.compile(
     r"总?(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
 )
-_OVER = Decimal("1.01")  # more than rounding can explain
+_OVER = Decimal("1.3")  # more than a slip of the pen explains
 _DATED = re.compile(r"截[至止]")
 _TOTALS = ("合计", "总计", "共计", "小计")
 _CHANGES = ("increase", "decrease", "growth", "decline", "share")
@@ -305,7 +305,14 @@ class Walk:
             for one in self.history
             if one.chain[:-1] == parent and one.unit == amount.unit
         ]
-        if self.after_item and sum(parts, Decimal(0)) + amount.value > whole.value * _OVER:
+        counts = (
+            unit_class(amount) == "count"
+        )  # money that adds up wrongly is for the checks to tell
+        if (
+            counts
+            and self.after_item
+            and sum(parts, Decimal(0)) + amount.value > whole.value * _OVER
+        ):
             return True  # 在职391人，其中：专业技术人员317人；退休人员276人
         return sum(1 for part in parts if part) > 1 and sum(parts, Decimal(0)) == whole.value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.kinds import is_money_kind, title_to_kind
 from corpus.model import Profile
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, strip_numbering
@@ -15,8 +16,13 @@ from qa.resolve import Situation
 
 _YEARS = re.compile(r"(?:哪些|哪几|几|多少)个?(?:年度|年份|年)")
 _TABLES = re.compile(r"(?:哪些|什么|哪几|几|多少)(?:张|个)?(?:表格|报表|表)(?!示|明|达|现)")
-_CONTENTS = re.compile(r"(?:什么|哪些|啥)(?:方面的?|部分|章节|内容)|讲了?(?:什么|啥)")
+_CONTENTS = re.compile(
+    r"(?:什么|哪些|啥|几个?|多少个?|哪几个?)(?:大)?(?:方面的?|部分|章节|内容)|讲了?(?:什么|啥)"
+)
 _UNITS = re.compile(r"(?:哪些|什么|哪几|几|多少)(?:个|家)?(?:单位|部门|机关|局)")
+_MONEY_UNIT = re.compile(
+    r"单位.*元|元.*单位|金额单位|表格?的?单位|万元还是元|元还是万元|(?:什么|啥)(?:为|作|做|当)(?:金额)?单位|单位(?:是|为)(?:什么|啥)"
+)
 _SHOWN = 30
 
 
@@ -26,6 +32,8 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
     knowledges = situation.knowledges
     if _YEARS.search(text):
         return _listed("已收录的年度", _years(_profiles(situation)), knowledges)
+    if _MONEY_UNIT.search(text):
+        return _money_units(knowledges, text)
     if "名词" in text or "术语" in text:
         return _terms(knowledges)
     if _TABLES.search(text):
@@ -96,6 +104,28 @@ def _tables(knowledges: Sequence[Knowledge]) -> Finding | None:
     if not lines:
         return None
     return Finding("corpus", "\n".join(lines), basis="text", items=tuple(items), facts=tuple(cited))
+
+
+def _money_units(knowledges: Sequence[Knowledge], text: str) -> Finding | None:
+    """In which unit of money the tables count: those of the kind that is named, or all of them."""
+    kind = title_to_kind(text)
+    lines, cited = [], []
+    for knowledge in knowledges:
+        tables = [t for t in knowledge.document.tables if t.unit and is_money_kind(t.kind)]
+        tables = [t for t in tables if t.kind == kind] or tables
+        units = {unit: [t for t in tables if t.unit == unit] for unit in {t.unit for t in tables}}
+        if not units:
+            continue
+        parts = [
+            f"{'、'.join(f'《{_table_title(t.title)}》' for t in of)}以{unit}为单位"
+            for unit, of in sorted(units.items(), key=lambda pair: -len(pair[1]))
+        ]
+        lines.append(f"{title_of(knowledge)}：{'；'.join(parts)}。")
+        shown = {t.id for of in units.values() for t in of[:1]}
+        cited += [one for one in _first_cells(knowledge) if one.fact.table in shown]
+    if not lines:
+        return None
+    return Finding("corpus", "\n".join(lines), basis="text", facts=tuple(cited))
 
 
 def _terms(knowledges: Sequence[Knowledge]) -> Finding | None:

@@ -28,6 +28,7 @@ from qa.refusal import refuse_form, refuse_nothing, refuse_place
 from qa.relative_years import name_years
 from qa.resolve import Situation
 from qa.respell import respell
+from qa.reword import reworded
 from qa.scope import choose_documents
 from qa.slips import mend
 from qa.unnamed import offer_others
@@ -121,6 +122,8 @@ class Assistant:
         if 1 < len(pieces) != len(last.finding.items):
             last = self._joined(pieces, knowledges, turn) or last
         if last.finding.status == "not_found":
+            last = self._reworded(question.text, last, turn) or last
+        if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
         return self._mended(last, knowledges, turn) or last
 
@@ -181,6 +184,17 @@ class Assistant:
         if turn.finding.status != "answered":
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
+        return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
+
+    def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
+        """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
+        put = reworded(clean(text), last.knowledges, self._lexicon)
+        if put is None:
+            return None
+        turn = self._turn(put[0], last.knowledges, before)
+        if turn.finding.status != "answered":
+            return None
+        note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in put[1])
         return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
 
     def _empty(self, question: Question) -> Finding:

@@ -12,15 +12,19 @@ from qa import (
     changes,
     clauses,
     codes,
+    denial,
     existence,
     extremes,
     figures,
     groups,
     judge,
+    naming,
     parts,
     passages,
     peers,
     per,
+    premise,
+    purposes,
     reconcile,
     rows,
     sections,
@@ -42,7 +46,7 @@ Handler = Callable[[Situation, Operation], Finding | None]
 Search = Callable[[str], Sequence[Hit]]
 
 _IN_WORDS = re.compile(
-    r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|负责|任务|目标"
+    r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
 )
 _COMPUTED = frozenset(
     {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater", "stages"}
@@ -63,6 +67,7 @@ _HANDLERS: dict[str, Handler] = {
     "change": changes.change,
     "difference": figures.difference,
     "greater": figures.greater,
+    "empty": denial.is_empty,
     "code": codes.name_of_code,
     "stages": stages.budget_and_final,
     "per": per.per_period,
@@ -77,6 +82,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
     found = _find(situation, search)
     if found is None or found.status == "not_found":
         return found
+    if not naming.is_of_named(found, situation, _words_of(found)):
+        return None
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
@@ -92,6 +99,7 @@ def _words_of(found: Finding) -> str:
         fact = cited.fact
         row = cited.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
         words += [*fact.subject, *fact.measure, fact.quote]
+        words += cited.knowledge.document.path(fact.section)
         words += [part for other in row for part in (other.text, *other.measure)]
     return canon("".join(words))
 
@@ -110,10 +118,18 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
-        found = passages.explain(situation, text) or passages.reason_of_change(situation, text)
-        if found is None:
-            found = passages.find_passage(situation, text, search(text))
-        return correct_premise(found, text) if found is not None else None
+        found = denial.why_empty(situation, text)
+        found = (
+            found or passages.explain(situation, text) or premise.reason_of_change(situation, text)
+        )
+        if found is not None:
+            return found
+        found = passages.find_passage(situation, text, search(text))
+        if found is None or not premise.speaks_of(found, situation, text):
+            return None
+        return correct_premise(found, text)
+    if (told := purposes.what_for(situation, text)) is not None:
+        return told
     staged = any(op.name == "stages" for op in operations)
     for operation in operations:
         if staged and operation.name == "difference":
@@ -228,7 +244,7 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     """A question for a computation that found no operands: one bare figure would be a wrong answer."""
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    if ranked and ranked[0].own >= 0.95 and not ranked[0].rest and _names_operation(ranked[0]):
+    if ranked and ranked[0].own >= 0.9 and not ranked[0].rest and _names_operation(ranked[0]):
         return single.look_up(situation, Operation("lookup", (text,)))
     if single.wants_figure(text) or _WANTS_RELATION.search(text):
         return None
@@ -240,7 +256,8 @@ _WANTS_RELATION = re.compile(r"谁|哪个|哪家|哪边|占比|比重|比例|几
 
 def _names_operation(candidate: Candidate) -> bool:
     """A fact whose printed name is itself a share, a rate or a change (完成率, 增长率, 占比)."""
-    return bool(re.search(r"率|占比|比例|比重|倍|平均|差额", "".join(candidate.fact.subject[-1:])))
+    named = "".join((*candidate.fact.subject[-1:], *candidate.fact.measure[-1:]))
+    return bool(re.search(r"率|占比|比例|比重|倍|平均|差额|^完成|完成(?:年初|调整)?预算", named))
 
 
 def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:
@@ -311,9 +328,15 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
     return passages.find_passage(situation, text, search(text), wants_list=True)
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+
+
 def _keeps_limits(found: Finding, situation: Situation) -> bool:
     """A bound in the question is part of the printed name (单价在20万元以上的设备), or was not met."""
-    labels = [canon("".join((*c.fact.subject, *c.fact.measure))) for c in found.facts]
+    labels = ["".join((*c.fact.subject, *c.fact.measure)) for c in found.facts]
+    # 单价100万元（含）以上设备: said without the bracket
+    labels = [canon(name) + canon(_IN_BRACKETS.sub("", name)) for name in labels]
+    labels = [label + label.replace("万元", "万") for label in labels]
     return all(any(b.key in label for label in labels) for b in situation.reading.limits)
 
 

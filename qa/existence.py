@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from corpus.amounts import find_amounts
+from qa.denial import denied
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.normalise import canon
@@ -22,9 +23,9 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     if len(canon(what)) < 2:
         return None
     found = _figure(situation, f"{who}{what}", look_up)
-    if found is not None:
-        return found
-    return _as_project(situation, canon(what))
+    if found is None or found.basis == "blank":
+        found = denied(situation, what) or found  # what is said in words tells more than a blank
+    return found if found is not None else _as_project(situation, canon(what))
 
 
 def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:

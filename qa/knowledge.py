@@ -202,6 +202,7 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
 
 
+_EQUIPMENT = re.compile(r"(?:单价|单位价值|价值)?(\d+万)元(?:含)?(以上)(.*设备)(?:不含车辆)?")
 _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 
 
@@ -215,6 +216,14 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     shorter = _without_prefix(form, prefixes)
     if len(shorter) >= 3:
         found.append((shorter, 0.96))
+    costly = _EQUIPMENT.fullmatch(form)
+    if costly is not None:  # 100万以上的设备, said of 单价100万元（含）以上设备
+        found += [
+            (f"{start}{costly[1]}{yuan}{costly[2]}{of}{costly[3]}", 0.95)
+            for start in ("", "单价", "价值", "单位价值")
+            for yuan in ("", "元")
+            for of in ("", "的")
+        ]
     branch = _BRANCH.sub(r"\1\2", shorter)
     if branch != shorter and len(branch) >= 4:
         found.append((branch, 0.96))  # 深州分局 for 深州市分局

@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.model import Aspect, Fact
+from corpus.model import Fact
 from index.model import Hit
 from qa.bits import Span
 from qa.finding import Finding, Passage
@@ -18,19 +18,24 @@ from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
 from qa.link import function_mask, leftover, match_label, match_labels
 from qa.model import Item
 from qa.normalise import canon
+from qa.premise import REASON, reason_in
 from qa.reading import compared_years
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation
 from qa.sections import continued
 from qa.vocabulary import Lexicon, spoken_terms
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
-_REASON = re.compile(r"(?:主要)?(?:原因|是由于|由于|因为|主要为|主要是|系)")
+GIVES_REASON = re.compile(
+    r"原因|由于|因为|因[^公此]|为了|主要[为是系]|影响|导致|需要|根据|无.{0,30}故"
+)
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
 _LISTING = re.compile(r"(?:主要)?(?:包括|用于|为|是|有|含|如下|分为|目标)[:：]?")
 _ITEM_SPLIT = re.compile(r"[；;。\n]|(?<!\d)[、,，](?!\d)")
 _NAME = 5  # characters of a printed name that a passage must have when the question has it
 _WHY = re.compile(r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故")
-_WHAT_FOR = re.compile(r"用于|用途|用来|用在|花在|做什么|干什么用")
+_WHAT_FOR = re.compile(
+    r"用于|用途|用来|用在|用到|花在|花到|做什么|干什么用|[做干]啥用|派什么用|拿来|有什么用|干嘛用|买了?些?什么"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,32 +119,6 @@ def find_passage(
     )  # fmt: skip
 
 
-_WHY_WORDS = re.compile(
-    r"(?:的)?(?:主要)?(?:为什么|为何|为啥|原因|因为什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|\d{4}年)?)|(?:大幅|明显)?(?:增加|减少|增长|下降|上升|降低|变化|变动|压减|上涨|多|少)了?(?:多)?|[?？。]"
-)
-
-
-def reason_of_change(situation: Situation, text: str) -> Finding | None:
-    """``项目支出下降的原因``: the reason that stands right after the change of the very thing."""
-    subject = _WHY_WORDS.sub("", text)
-    if len(canon(subject)) < 3:
-        return None
-    kinds = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
-    compared = compared_years(text)
-    years = tuple(year for year in situation.reading.years if year not in compared)
-    scene = replace(situation, reading=replace(situation.reading, years=years))
-    for candidate in scene.resolve(subject, aspects=kinds, years=years)[:3]:
-        fact = candidate.fact
-        if fact.aspect not in kinds or not is_sure(candidate) or candidate.own < 0.9:
-            continue
-        if fact.table is not None or fact.source.paragraph is None:
-            continue
-        passage = _reason_in(candidate.knowledge, fact.source.paragraph, fact)
-        if passage is not None:
-            return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
-    return None
-
-
 _BARE_WHY = re.compile(
     r"^(?:那|这|它)?(?:是)?(?:为什么|为何|为啥|什么原因|原因是什么|原因呢?|怎么回事|为什么呢|因为什么)(?:这样|会这样|变化|增加了?|减少了?)?[呢啊?？。]*$"
 )
@@ -151,7 +130,7 @@ def explain(situation: Situation, text: str) -> Finding | None:
         return None
     knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
     for paragraph in _paragraphs_of(knowledge, fact):
-        passage = _reason_in(knowledge, paragraph, fact)
+        passage = reason_in(knowledge, paragraph, fact)
         if passage is not None:
             return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
     return None
@@ -169,19 +148,6 @@ def _paragraphs_of(knowledge: Knowledge, fact: Fact) -> list[int]:
         and canon(strip_numbering(other.subject[-1])) == own
     ]
     return list(dict.fromkeys(number for number in found if number is not None))
-
-
-def _reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
-    """From the sentence of the figure to the first reason given after it."""
-    text = knowledge.document.paragraphs[number].text
-    spans = sentences(text)
-    start = fact.source.span[0] if fact.source.span and fact.source.paragraph == number else 0
-    start = max(start, text.find(fact.text, start)) if fact.source.paragraph == number else start
-    after = [(a, b) for a, b in spans if b > start]
-    for a, b in after:
-        if _REASON.search(text[max(a, start) : b]):
-            return Passage(knowledge, number, (after[0][0], b))
-    return None
 
 
 def _with_following(best: Scored, following: tuple[Passage, ...]) -> Finding:
@@ -228,6 +194,7 @@ def rank_paragraphs(
     }
     expansions = (*situation.lexicon.expansions, *spoken_terms(key, situation.lexicon))
     years = set(asked.years) - {*compared_years(text)}
+    asks_why = bool(_WHY.search(text))
     scored = []
     for knowledge in situation.knowledges:
         if years and knowledge.document.profile.year not in years:
@@ -242,6 +209,8 @@ def rank_paragraphs(
                 continue  # a title or a heading answers nothing
             if not all(any(f in body or f in head for f in forms) for forms in named):
                 continue  # it speaks of something else
+            if asks_why and not GIVES_REASON.search(knowledge.document.paragraphs[number].text):
+                continue  # what a thing is explains no change of it
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
             one = _score_paragraph(key, plain, body, head, view, text, expansions)
             if one is not None:
@@ -336,7 +305,7 @@ def _score_paragraph(
         return None
     rest = leftover(key, mask)
     score -= 0.5 * sum(map(len, rest)) + 0.0006 * len(body)
-    if _WHY.search(text) and _REASON.search(body):
+    if _WHY.search(text) and REASON.search(body):
         score += 0.8
     if _WHAT_FOR.search(text) and _PURPOSE.search(body):
         score += 0.8
@@ -375,7 +344,7 @@ def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:
     score = sum(
         view.weights.get(gram, 3.0) for gram in set(bigrams(key)) if gram in sentence
     ) / max(math.log(1 + len(view.texts)), 1.0)
-    if _WHY.search(text) and _REASON.search(sentence):
+    if _WHY.search(text) and REASON.search(sentence):
         score += 1.5
     if _WHAT_FOR.search(text) and _PURPOSE.search(sentence):
         score += 1.5

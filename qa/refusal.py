@@ -67,6 +67,8 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
         k.document.profile.stage == "预算" for k in situation.knowledges
     ):
         text += "收录的是预算，没有决算；实际执行数要看该年度的部门决算公开文件。"
+    elif (note := _where_else(situation)) is not None:
+        text += note
     elif (apart := _operands(situation)) is not None:
         text += apart
     else:
@@ -75,6 +77,19 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
     return not_found(text)
 
 
+def _where_else(situation: Situation) -> str | None:
+    """Matters that budgets and final accounts do not print, and where they stand."""
+    key = situation.reading.key
+    if any(word in key for word in situation.lexicon.personal) and _PAY.search(key):
+        return "预算、决算公开文件只列全单位的汇总数，不公开个人的工资、收入和联系方式。"
+    if any(word in key for word in ("中标", "供应商", "成交", "招标", "承建", "合同", "乙方")):
+        return "中标单位、供应商和合同内容不在预算、决算里，要看政府采购网上的采购结果公告。"
+    if any(word in key for word in ("电话", "地址", "邮箱", "网址", "联系")):
+        return "联系方式不在已收录的内容里，要看该单位的门户网站。"
+    return None
+
+
+_PAY = re.compile(r"工资|收入|拿多少|挣多少|薪|赚|待遇|一年多少|电话|手机|身份证|住址|年终奖|奖金")
 _COMPARED = ("difference", "ratio", "greater", "share", "sum")
 
 
@@ -112,6 +127,9 @@ def nearest(situation: Situation) -> tuple[str, ...]:
     for knowledge in situation.knowledges:
         for number, match in match_labels(key, knowledge).items():
             label = strip_numbering(knowledge.labels[number].text)
+            entity = knowledge.document.profile.entity
+            if entity and canon(entity) in canon(label):
+                continue  # the department itself is nothing to be asked for
             if 3 <= len(label) <= 40:
                 scored.append((match.quality, label))
     names = [label for _, label in sorted(scored, key=lambda pair: -pair[0])]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.model import Paragraph
 from qa.finding import Cited, Finding, Passage
-from qa.knowledge import Knowledge, make_label, strip_numbering
+from qa.knowledge import Knowledge, Label, make_label, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.model import Item
 from qa.normalise import canon
@@ -16,6 +16,7 @@ from qa.resolve import Situation
 _LEAST = 0.84  # how surely a heading must be said
 _MOST = 1500  # characters of a section that are quoted
 _UNSAID = 2
+_TRIED = 3  # headings that are looked under
 _ROWS = 30  # names of a table that are told with its section
 _NARROWER = re.compile(r"用于|用途|用来|用在|为什么|为何|原因|依据")  # asks for a part of a section
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[①-⑳])")
@@ -25,24 +26,25 @@ def quote_section(situation: Situation, text: str) -> Finding | None:
     """The section whose heading the text names and nothing but names."""
     if _NARROWER.search(text):
         return None
-    best: tuple[float, Knowledge, int] | None = None
-    for knowledge in situation.knowledges:
-        for section in knowledge.document.sections[1:]:
-            score = _heading_score(situation, text, knowledge, section.title)
-            if score and (best is None or score > best[0] + 1e-9):
-                best = (score, knowledge, section.index)
-    if best is None:
-        return None
-    _, knowledge, number = best
-    return _quote(knowledge, number)
+    scored = [
+        (score, knowledge, section.index)
+        for knowledge in situation.knowledges
+        for section in knowledge.document.sections[1:]
+        if (score := _heading_score(situation, text, knowledge, section.index))
+    ]
+    for _, knowledge, number in sorted(scored, key=lambda entry: -entry[0])[:_TRIED]:
+        found = _part_of(situation, text, knowledge, number) or _quote(knowledge, number)
+        if found is not None:
+            return found  # a heading that only names a table has nothing to quote
+    return None
 
 
-def _heading_score(situation: Situation, text: str, knowledge: Knowledge, title: str) -> float:
-    asked = situation.asked(text, soft="")
-    entity = knowledge.document.profile.entity
-    bare = strip_numbering(title)
-    bare = bare.replace(entity, "") if entity else bare
-    label = make_label(re.sub(r"[（(].*?[)）]|^\d{4}年(?:度)?|。$", "", bare), situation.lexicon)
+def _heading_score(situation: Situation, text: str, knowledge: Knowledge, number: int) -> float:
+    """How surely a text names a heading; what the headings above it and its items say may be said too."""
+    section = knowledge.document.sections[number]
+    title = section.title
+    asked = situation.asked(_NTH.sub("", text), soft="")
+    label = _label(situation, knowledge, title)
     said = [
         (form, weight) for form, weight in label.forms if form in asked.key and weight >= _LEAST
     ]
@@ -50,24 +52,123 @@ def _heading_score(situation: Situation, text: str, knowledge: Knowledge, title:
         return 0.0
     form, weight = max(said, key=lambda pair: (len(pair[0]), pair[1]))
     start = asked.key.find(form)
-    mask = covered((*asked.spans, (start, start + len(form))), len(asked.key))
+    above = shared_runs(asked.key, canon("".join(section.path[:-1])))
+    mask = covered((*asked.spans, (start, start + len(form)), *above), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
     rest = leftover(
         asked.key, [m or p or c.isdigit() for m, p, c in zip(mask, plain, asked.key, strict=True)]
     )
-    return weight * len(form) if sum(map(len, rest)) <= _UNSAID else 0.0
+    apart = [(a, b) for a, b in above if b <= start or a >= start + len(form)]
+    nearer = 0.1 * sum(b - a for a, b in apart)  # 实施方案 of the project that is named
+    if sum(map(len, rest)) <= _UNSAID:
+        return weight * len(form) + nearer
+    told = _holding(knowledge, number, rest) if len(form) >= 2 else []
+    return 0.8 * weight * len(form) + nearer if told else 0.0
+
+
+def _label(situation: Situation, knowledge: Knowledge, title: str) -> Label:
+    """A heading without number, department, year and brackets, with its other spellings."""
+    entity = knowledge.document.profile.entity
+    bare = strip_numbering(title)
+    bare = bare.replace(entity, "") if entity else bare
+    return make_label(re.sub(r"[（(].*?[)）]|^\d{4}年(?:度)?|。$", "", bare), situation.lexicon)
+
+
+def shared_runs(key: str, other: str) -> tuple[tuple[int, int], ...]:
+    """Where the key has three characters or more together that the other text has too."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    while start < len(key) - 2:
+        stop = start
+        while stop < len(key) and key[start : stop + 1] in other:
+            stop += 1
+        if stop - start >= 3:
+            spans.append((start, stop))
+        start = max(stop, start + 1)
+    return tuple(spans)
+
+
+_NTH = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|条|点|个|款)的?")
+_DIGITS = "零一二三四五六七八九"
+
+
+def _nth(text: str) -> int | None:
+    match = _NTH.search(text)
+    if match is None:
+        return None
+    said = match[1]
+    if said.isdigit():
+        return int(said)
+    tens, _, ones = said.rpartition("十")
+    if "十" not in said:
+        return _DIGITS.find(said) if len(said) == 1 else None
+    return (_DIGITS.find(tens) if tens else 1) * 10 + (_DIGITS.find(ones) if ones else 0)
+
+
+def _part_of(situation: Situation, text: str, knowledge: Knowledge, number: int) -> Finding | None:
+    """The item of a numbered section that is asked for: 第三项职责, 粮食方面的职责."""
+    items = _numbered(knowledge, number)
+    nth = _nth(text)
+    if nth is not None:
+        kept = items[nth - 1 : nth] if len(items) >= nth > 0 else []
+    else:
+        kept = _holding(knowledge, number, _unsaid(situation, text, knowledge, number))
+        kept = kept if len(kept) < len(items) else []
+    if not kept:
+        return None
+    passages = tuple(Passage(knowledge, p.index, (0, len(p.text))) for p in kept)
+    words = "\n".join(p.text.strip() for p in kept)
+    return Finding("section", words, basis="text", passages=passages, items=_items(kept))
+
+
+def _unsaid(situation: Situation, text: str, knowledge: Knowledge, number: int) -> tuple[str, ...]:
+    """What of the question the heading does not say: 粮食 of 粮食方面的职责."""
+    asked = situation.asked(text, soft="")
+    label = _label(situation, knowledge, knowledge.document.sections[number].title)
+    spans = [
+        (asked.key.find(form), asked.key.find(form) + len(form))
+        for form, _ in label.forms
+        if form in asked.key
+    ]
+    spans += shared_runs(asked.key, canon("".join(knowledge.document.sections[number].path[:-1])))
+    mask = covered((*asked.spans, *spans), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    return leftover(
+        asked.key, [m or p or c.isdigit() for m, p, c in zip(mask, plain, asked.key, strict=True)]
+    )
+
+
+def _numbered(knowledge: Knowledge, number: int) -> list[Paragraph]:
+    """The numbered paragraphs of a section, those printed twice once."""
+    path = knowledge.document.sections[number].path
+    inside = {s.index for s in knowledge.document.sections if s.path[: len(path)] == path}
+    found = [
+        p for p in knowledge.document.paragraphs if p.section in inside and _NUMBERED.match(p.text)
+    ]
+    return list({canon(p.text): p for p in reversed(found)}.values())[::-1]
+
+
+def _holding(knowledge: Knowledge, number: int, words: Sequence[str]) -> list[Paragraph]:
+    """The numbered paragraphs of a section that hold all of these words."""
+    if not words:
+        return []
+    return [p for p in _numbered(knowledge, number) if all(w in canon(p.text) for w in words)]
 
 
 def _quote(knowledge: Knowledge, number: int) -> Finding | None:
     """Paragraphs of a section and of the sections below it, as far as they may be quoted."""
     document = knowledge.document
+    below = sum(section.parent == number for section in document.sections)
+    if below > 1 and not any(p.section == number for p in document.paragraphs):
+        return None  # its headings are the answer, not all that stands under them
     path = document.sections[number].path
     inside = {s.index for s in document.sections if s.path[: len(path)] == path}
     paragraphs = [
         p for p in document.paragraphs
         if p.section in inside and canon(p.text) != canon(document.sections[p.section].title)
     ]  # fmt: skip
-    kept = _first(paragraphs)
+    paragraphs = list({canon(p.text): p for p in reversed(paragraphs)}.values())[::-1]
+    kept = _first(paragraphs)  # a section printed twice is quoted once
     if not kept:
         return None
     passages = tuple(Passage(knowledge, p.index, (0, len(p.text))) for p in kept)

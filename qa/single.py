@@ -88,7 +88,7 @@ def _told_best(
     ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
-    best = ranked[0]
+    best = _printed_elsewhere(ranked)
     if best.fact.value is None and wants_figure(text) and not best.measured:
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
@@ -102,6 +102,26 @@ def _told_best(
     if namesakes:
         return clarify((best, *namesakes))
     return looked_up(best, others, situation)
+
+
+def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
+    """The first candidate; where its cell is blank, the very thing as the same document's prose prints it."""
+    best = ranked[0]
+    if best.fact.text != "":
+        return best
+    return next(
+        (
+            other
+            for other in ranked[1:6]
+            if other.fact.table is None
+            and other.fact.value is not None
+            and other.knowledge is best.knowledge
+            and other.own >= max(0.9, best.own - 0.02)
+            and other.fact.scope.stage == best.fact.scope.stage
+            and is_sure(other)
+        ),
+        best,
+    )
 
 
 _JOINT = re.compile(r"[、,，和与及跟同]|以及|分别|各|每")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Fact, Scope
@@ -95,6 +96,9 @@ def measure(fact: Fact) -> str:
     return "－".join(dict.fromkeys(fact.measure))
 
 
+_AS_OF = re.compile(r"截[至止]到?\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)")
+
+
 def heading(knowledge: Knowledge, fact: Fact) -> str:
     """Whose figure of which year: ``衡水市生态环境局2020年预算``."""
     profile = knowledge.document.profile
@@ -102,6 +106,9 @@ def heading(knowledge: Knowledge, fact: Fact) -> str:
     year = fact.year or profile.year
     stage = fact.scope.stage or profile.stage or ""
     own = "（本级）" if profile.who in ("本级", "单位") and "本级" not in entity else ""
+    dated = _AS_OF.search(fact.quote) if fact.table is None and year != profile.year else None
+    if dated is not None:  # 截至2023年8月31日共有车辆7辆, printed in the budget of 2024
+        return f"{entity}{own}{profile.year}年{profile.stage or ''}（{dated[0]}）"
     return f"{entity}{own}{f'{year}年' if year else ''}{stage}"
 
 

@@ -1,0 +1,157 @@
+"""Why a figure changed, and whether it did: a false premise is put right before the reason is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from corpus.model import Aspect, Fact
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge, bigrams
+from qa.link import function_mask, leftover
+from qa.normalise import canon
+from qa.reading import compared_years
+from qa.resolve import Situation, is_sure
+
+REASON = re.compile(r"(?:主要)?(?:原因|是由于|由于|因为|主要为|主要是|系)")
+_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
+_STEADY = re.compile(r"持平|没有变化|无变化|保持不变|不变|相同|一致")
+_GOES_ON = re.compile(r"^\s*(?:与|比|较|同比|和)")
+_RISE = re.compile(r"增加|上升|增长|变多|上涨|提高|多了|涨了|那么多|这么多|大增|超支")
+_FALL = re.compile(r"减少|下降|降低|变少|压减|少了|降了|那么少|这么少|锐减")
+_CHANGES = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
+_WHY_WORDS = re.compile(
+    r"(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
+    r"|没有?安排|不安排|没花|没有花|的钱|[是为]0|超支|持平|不变|没有变化"
+    r"|(?:大幅|明显)?(?:增加|减少|增长|下降|上升|降低|变化|变动|压减|上涨|涨|降|多|少)了?(?:多)?|[?？。]"
+)
+
+
+def subject_of_why(text: str) -> str:
+    """``为什么三公经费比上年减少了`` without the words of asking and of change."""
+    return _WHY_WORDS.sub("", text)
+
+
+def reason_of_change(situation: Situation, text: str) -> Finding | None:
+    """``项目支出下降的原因``: the reason that stands right after the change of the very thing."""
+    subject = subject_of_why(text)
+    if len(canon(subject)) < 2:
+        return None
+    compared = compared_years(text)
+    years = tuple(year for year in situation.reading.years if year not in compared)
+    scene = replace(situation, reading=replace(situation.reading, years=years))
+    for candidate in scene.resolve(subject, aspects=_CHANGES, years=years)[:3]:
+        fact = candidate.fact
+        if fact.aspect not in _CHANGES or not is_sure(candidate) or candidate.own < 0.85:
+            continue
+        if fact.table is not None or fact.source.paragraph is None:
+            continue
+        lead = _put_right(text, fact.aspect in ("increase", "growth"))
+        passage = reason_in(candidate.knowledge, fact.source.paragraph, fact)
+        if passage is not None:
+            return _quoted((passage,), lead)
+        if candidate.own >= 0.95:
+            return _by_parts(candidate.knowledge, fact, lead)
+    return _steady(scene, subject, text)
+
+
+def _by_parts(knowledge: Knowledge, whole: Fact, lead: str) -> Finding | None:
+    """The sentence of a change that gives no reason, with the reasons of the parts that changed alike."""
+    own = _sentence_of(knowledge, whole)
+    rose = whole.aspect in ("increase", "growth")
+    parts = [
+        fact
+        for fact in knowledge.facts
+        if fact.table is None
+        and fact.aspect in (("increase", "growth") if rose else ("decrease", "decline"))
+        and fact.subject[:-1][: len(whole.subject)] == whole.subject
+        and fact.source.paragraph is not None
+    ]
+    reasons = [reason_in(knowledge, fact.source.paragraph or 0, fact) for fact in parts]
+    told = tuple(dict.fromkeys(p for p in (own, *reasons) if p is not None))
+    if own is None or len(told) < 2:
+        return None
+    return _quoted(told[:4], lead)
+
+
+def _sentence_of(knowledge: Knowledge, fact: Fact) -> Passage | None:
+    if fact.source.paragraph is None or fact.source.span is None:
+        return None
+    return Passage(knowledge, fact.source.paragraph, fact.source.span)
+
+
+def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
+    """Whether a quoted passage names the thing whose change is to be explained."""
+    asked = situation.asked(subject_of_why(text), soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    key = canon("".join(passage.text for passage in found.passages))
+    heads = "".join(
+        canon(
+            "".join(p.knowledge.document.path(p.knowledge.document.paragraphs[p.paragraph].section))
+        )
+        for p in found.passages
+    )
+    runs = leftover(asked.key, plain)
+    grams = [gram for run in runs for gram in bigrams(run) if not gram.isdigit()]
+    said = sum(gram in key or gram in heads for gram in grams)
+    return not grams or said * 2 > len(grams)
+
+
+def _put_right(text: str, rose: bool) -> str:
+    """What is said first where the question takes the opposite for granted."""
+    asks_rise, asks_fall = bool(_RISE.search(text)), bool(_FALL.search(text))
+    if asks_rise and not asks_fall and not rose:
+        return "实际是减少，不是增加。"
+    return "实际是增加，不是减少。" if asks_fall and not asks_rise and rose else ""
+
+
+def _quoted(passages: tuple[Passage, ...], lead: str = "") -> Finding:
+    words = "\n".join(passage.text.strip() for passage in passages)
+    return Finding("passage", lead + words, basis="text", passages=passages)
+
+
+def reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
+    """From the sentence of the figure to the first reason given after it."""
+    text = knowledge.document.paragraphs[number].text
+    start = fact.source.span[0] if fact.source.span and fact.source.paragraph == number else 0
+    start = max(start, text.find(fact.text, start)) if fact.source.paragraph == number else start
+    after = [(a, b) for a, b in _spans(text) if b > start]
+    for a, b in after:
+        if REASON.search(text[max(a, start) : b]):
+            return Passage(knowledge, number, (after[0][0], b))
+    return None
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in _SENTENCE.finditer(text) if match[0].strip()]
+
+
+def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
+    """What did not change at all: the clause that says so, with its reason where one is given."""
+    ranked = situation.resolve(subject, aspects=frozenset({"amount"}))
+    best = next((c for c in ranked[:3] if is_sure(c) and c.own >= 0.8), None)
+    own = best.knowledge.own(best.index) if best is not None else None
+    if best is None or own is None:
+        return None
+    forms = [form for form, weight in own.forms if weight >= 0.88 and len(form) >= 3]
+    for passage in _clauses(best.knowledge):
+        said = canon(passage.text)
+        unchanged = _STEADY.search(said)
+        if unchanged and any(0 <= said.find(form) < unchanged.start() for form in forms):
+            asks = next((w for w, p in (("增加", _RISE), ("减少", _FALL)) if p.search(text)), None)
+            return _quoted((passage,), f"原文是持平，没有{asks}。" if asks else "")
+    return None
+
+
+def _clauses(knowledge: Knowledge) -> Iterator[Passage]:
+    """Clauses up to a semicolon or full stop; one that goes on with 与上年… is joined to the one before."""
+    for paragraph in knowledge.document.paragraphs:
+        spans = _spans(paragraph.text)
+        for i, (start, end) in enumerate(spans):
+            following = spans[i + 1] if i + 1 < len(spans) else None
+            if following and _GOES_ON.match(paragraph.text[slice(*following)]):
+                end = following[1]
+            yield Passage(knowledge, paragraph.index, (start, end))

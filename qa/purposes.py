@@ -1,0 +1,111 @@
+"""What money is for and what it is made up of: the clause that says 主要用于… or 包括… right after the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge
+from qa.link import covered, function_mask, leftover, match_labels
+from qa.model import Item
+from qa.normalise import canon
+from qa.resolve import Situation
+
+_ASKS_USE = re.compile(
+    r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
+    r"|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干嘛(?:的|用)?$"
+)
+_ASKS_PARTS = re.compile(r"(?:主要|具体|都)*(?:包括|包含|含|涵盖)(?:了)?(?:哪些|什么|哪几|啥)")
+_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排")
+_PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)")
+_SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
+_GLOSSARY = re.compile(r"名词解释|术语")
+_MONEY = re.compile(r"多少|几|占|最")
+_FARTHEST = 70  # canonical characters between a name and what it is for
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A clause that names the thing and then its use, and how good it is."""
+
+    passage: Passage
+    rank: tuple[int, int]
+
+
+def what_for(situation: Situation, text: str) -> Finding | None:
+    """``购房补贴是做什么用的``, ``公用经费包括哪些``: the clause, with its members as a list."""
+    use, parts = _ASKS_USE.search(text), _ASKS_PARTS.search(text)
+    asked = use or parts
+    if asked is None or asked.start() == 0 or _MONEY.search(text):
+        return None
+    cue = _USE if use else _PARTS
+    key = canon(text[: asked.start()])
+    told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
+    if not told:
+        return None
+    best = min(told, key=lambda one: one.rank).passage
+    items = _members(best.text, cue)
+    return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+def _clauses(
+    situation: Situation, knowledge: Knowledge, key: str, cue: re.Pattern[str]
+) -> Iterator[_Told]:
+    forms = _named(situation, knowledge, key)
+    if not forms:
+        return
+    document = knowledge.document
+    glossary = {s.index for s in document.sections if _GLOSSARY.search("".join(s.path))}
+    for paragraph in document.paragraphs:
+        if paragraph.section in glossary:
+            continue
+        for start, end in _joined(paragraph.text, cue):
+            clause = paragraph.text[start:end]
+            match = cue.search(clause)
+            if match is None:
+                continue
+            before = canon(clause[: match.start()])
+            at = max((before.rfind(form) for form in forms), default=-1)
+            if at >= 0 and len(before) - at <= _FARTHEST:
+                yield _Told(
+                    Passage(knowledge, paragraph.index, (start, end)),
+                    (len(before) - at, paragraph.index),
+                )
+
+
+def _named(situation: Situation, knowledge: Knowledge, key: str) -> tuple[str, ...]:
+    """Spellings of the longest printed name that the piece says in full."""
+    spans = situation.asked(key, soft="").spans
+    plain = function_mask(key, situation.lexicon)
+    best: tuple[int, tuple[str, ...]] = (0, ())
+    for number, match in match_labels(key, knowledge).items():
+        free = [b - a for a, b in match.spans if not any(s <= a and b <= e for s, e in spans)]
+        if match.exact and match.quality >= 0.85 and free and max(free) > best[0]:
+            said = covered((*spans, *match.spans), len(key))
+            if leftover(
+                key, [a or b or c.isdigit() for a, b, c in zip(said, plain, key, strict=True)]
+            ):
+                continue  # something else is asked of it
+            forms = tuple(f for f, weight in knowledge.labels[number].forms if weight >= 0.85)
+            best = (max(free), tuple(form for form in forms if len(form) >= 3))
+    return best[1]
+
+
+def _joined(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Sentences and clauses; one that begins with 主要用于 goes with the one before it."""
+    spans = [m.span() for m in _SENTENCE.finditer(text) if m[0].strip()]
+    for i, (start, end) in enumerate(spans):
+        if i + 1 < len(spans) and cue.match(text[slice(*spans[i + 1])].strip()):
+            end = spans[i + 1][1]
+        yield start, end
+
+
+def _members(clause: str, cue: re.Pattern[str]) -> tuple[Item, ...]:
+    match = cue.search(clause)
+    body = clause[match.end() :].strip(" ：:。；;") if match else ""
+    names = [
+        name.strip() for name in re.split(r"、|(?<!\d)[,，](?!\d)", re.sub(r"等[^、]*$", "", body))
+    ]
+    return tuple(Item(name) for name in names if name) if len(names) > 1 else ()
