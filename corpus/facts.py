@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.amounts import text_to_amount
+from corpus.kinds import path_to_unit
 from corpus.labels import clean_label
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.prose import document_to_prose_facts
@@ -103,7 +104,8 @@ def _form_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     for key, value in table.form:
         label = (key.text or "").strip("：: \n")
         text = (value.text or "").strip()
-        amount = text_to_amount(text, table.unit if _MONEY_COLUMN.search(label) else None)
+        said = path_to_unit((label,)) or (table.unit if _MONEY_COLUMN.search(label) else None)
+        amount = text_to_amount(text, said)
         yield Fact(
             subject=(table.subject,) if table.subject else (table.title,),
             measure=(label,),

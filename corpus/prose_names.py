@@ -104,8 +104,19 @@ def category_chain(text: str) -> tuple[str, ...]:
     return tuple(_LEAD_CODE.sub("", without_number(name)).lstrip("，、：: ") for name in names)
 
 
+_DONE_WITH = re.compile(
+    r"^(?P<noun>[^，。；、,;\s]{0,6}?项目)(?P<verb>开展|编制|实行|实施|进行)了?(?P<what>[\u4e00-\u9fff]{2,10}?)(?=[，。；、,;]|$)"
+)
+
+
 def trailing_name(text: str) -> str:
-    """The noun after a count: "家重点排放企业实施改造" -> 重点排放企业."""
+    """The noun after a count: "家重点排放企业实施改造" -> 重点排放企业.
+
+    Projects are told apart by what is done with them: "项目开展绩效自评" -> 开展绩效自评的项目.
+    """
+    done = _DONE_WITH.match(text)
+    if done is not None:
+        return f"{done['verb']}{done['what']}的{done['noun']}"
     head = re.split(r"[，。；、：,;:（(）)！？\s]|\d", text, maxsplit=1)[0]
     head = re.split(
         r"(?<=.{2})(?:财政拨款|全部|均|都|达到|实施|完成|进行|开展|构成|组成|和$)", head

@@ -188,14 +188,13 @@ class Assistant:
 
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
-        put = reworded(clean(text), last.knowledges, self._lexicon)
-        if put is None:
-            return None
-        turn = self._turn(put[0], last.knowledges, before)
-        if turn.finding.status != "answered":
-            return None
-        note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in put[1])
-        return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
+        for text_put, swaps in reworded(clean(text), last.knowledges, self._lexicon):
+            turn = self._turn(text_put, last.knowledges, before)
+            if turn.finding.status == "answered":
+                note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
+                told = replace(turn.finding, text=f"{turn.finding.text}（{note}。）")
+                return replace(turn, finding=told)
+        return None
 
     def _empty(self, question: Question) -> Finding:
         if question.documents and self._records():

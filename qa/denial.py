@@ -40,10 +40,14 @@ def denied(situation: Situation, what: str) -> Finding | None:
 
 def _forms(situation: Situation, what: str) -> tuple[str, ...]:
     """The name and what documents print for it, long enough to be told."""
-    key = canon(what)
+    asked = situation.asked(what, soft="")
+    key = "".join(
+        char for i, char in enumerate(asked.key) if not any(a <= i < b for a, b in asked.spans)
+    )
     label = make_label(what, situation.lexicon)
     spoken = [name for _, names in spoken_terms(key, situation.lexicon) for name in names]
     printed = [form for form, weight in label.forms if weight >= 0.85]
+    printed += [name for name in situation.lexicon.by_name if len(name) >= 4 and name in key]
     return tuple(dict.fromkeys(f for f in (key, *printed, *spoken) if len(f) >= 3))
 
 

@@ -32,14 +32,15 @@ from qa import (
     stages,
     topics,
 )
+from qa.cuts import cuts_name
 from qa.finding import Finding
 from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
 from qa.operands import bare_names
 from qa.operations import Operation, find_operations
-from qa.resolve import Situation
-from qa.scope import named_spans
+from qa.resolve import Situation, is_sure
+from qa.telling import looked_up
 from qa.words import heading
 
 Handler = Callable[[Situation, Operation], Finding | None]
@@ -108,7 +109,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = tuple(
-        op for op in find_operations(situation.reading) if not _cuts_name(situation, op)
+        op for op in find_operations(situation.reading) if not cuts_name(situation, op)
     )
     found = (
         peers.across(situation, operations[-1], single.look_up)
@@ -127,7 +128,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         found = passages.find_passage(situation, text, search(text))
         if found is None or not premise.speaks_of(found, situation, text):
             return None
-        return correct_premise(found, text)
+        return premise.correct_premise(found, text)
     if (told := purposes.what_for(situation, text)) is not None:
         return told
     staged = any(op.name == "stages" for op in operations)
@@ -140,20 +141,6 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             return _attributed(replace(found, parts=found.parts or operation.parts))
     return None
-
-
-def _cuts_name(situation: Situation, operation: Operation) -> bool:
-    """Whether two operands were cut out of one printed name: 商品和服务支出里哪项最多 compares no two things."""
-    if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
-        return False
-    one, other = (canon(part) for part in operation.parts)
-    key = situation.reading.key
-    start = key.find(one)
-    joint = start + len(one)
-    if start < 0 or not other or key.find(other, joint) < 0:
-        return False
-    spans = named_spans(key, situation.knowledges)
-    return any(a < joint and key.find(other, joint) < b for a, b in spans)
 
 
 Ending = Callable[[Situation, Search], Finding | None]
@@ -217,29 +204,6 @@ def _attributed(found: Finding) -> Finding:
     return found if named in found.text else replace(found, text=f"{whose}：{found.text}")
 
 
-def correct_premise(found: Finding, text: str) -> Finding:
-    """``为什么三公经费增加了`` when it fell: that it fell is said before the passage."""
-    asks_rise = bool(re.search(r"增加|上升|增长|变多|上涨|提高|多了", text))
-    asks_fall = bool(re.search(r"减少|下降|降低|变少|压减|少了", text))
-    if asks_rise == asks_fall or not found.passages:
-        return found
-    passage = found.passages[0]
-    aspects = {
-        fact.aspect
-        for fact in passage.knowledge.facts
-        if fact.source.paragraph == passage.paragraph and fact.table is None
-    }
-    rose, fell = bool(aspects & {"increase", "growth"}), bool(aspects & {"decrease", "decline"})
-    if asks_rise and fell and not rose:
-        return replace(found, text=f"实际是减少，不是增加。{found.text}")
-    if asks_fall and rose and not fell:
-        return replace(found, text=f"实际是增加，不是减少。{found.text}")
-    if not rose and not fell and re.search(r"持平|相同|没有变化|无变化|不变", passage.text):
-        word = "增加" if asks_rise else "减少"
-        return replace(found, text=f"原文是持平，没有{word}。{found.text}")
-    return found
-
-
 def _described(situation: Situation, search: Search) -> Finding | None:
     """A question for a computation that found no operands: one bare figure would be a wrong answer."""
     text = situation.reading.text
@@ -264,6 +228,9 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name in _HANDLERS:
         return _HANDLERS[operation.name](situation, operation)
     if operation.name == "count":
+        printed = _printed_count(situation)
+        if printed is not None:
+            return printed
         return rows.count(situation, operation) or topics.count_about(situation, operation)
     if operation.name == "exists":
         return existence.is_there(situation, operation, single.look_up)
@@ -276,6 +243,21 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name == "lookup":
         return _lookup(situation, operation, search)
     return None
+
+
+_OF_UNITS = re.compile(r"项目|单位")
+
+
+def _printed_count(situation: Situation) -> Finding | None:
+    """A count that the prose prints of the very thing: 下属12家预算单位, where a table lists 13 rows."""
+    text = situation.reading.text
+    if situation.reading.limits or situation.reading.quotes or not _OF_UNITS.search(text):
+        return None
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit or "个")
+    best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)
+    if best is None or best.rest or best.own < 0.78 or best.fact.unit not in ("个", "家", "项"):
+        return None
+    return looked_up(best, (), situation)
 
 
 _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类)(?!月|季|工作日|亿|万)[^,，]*$")

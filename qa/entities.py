@@ -180,6 +180,8 @@ def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | 
     suffixes = [suffix for suffix in lexicon.suffixes if suffix in key]
     for function in (name for name in lexicon.functions if suffixes and name in key):
         for suffix in suffixes:
+            if function.endswith(suffix):
+                continue  # 法院院长 is no 法院院
             position = key.find(function + suffix)
             if position < 0:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Aspect, Fact
 from qa.bits import Span
@@ -90,9 +91,23 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.5
     if any(f"{named}年" in label for label in fact.subject for named in asked.years):
         return 0.3  # 2018年…质保金: the year is part of a name
-    if own in asked.years and fact.aspect == "amount" and fact.table is not None:
-        return -1.0  # 截至上年末 tables of this year's document
+    if fact.table and _dated(knowledge, fact.table) & set(asked.years):
+        return 0.3
+    counted = fact.table is not None or _AS_OF.search(fact.quote)
+    if own in asked.years and fact.aspect == "amount" and counted:
+        return -1.0  # 截至上年末 tables (and sentences) of this year's document
     return None
+
+
+_AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
+
+
+@lru_cache(maxsize=4096)
+def _dated(knowledge: Knowledge, table: str) -> frozenset[int]:
+    """The years that the head of a table says it stands at: 截止时间：2019年12月31日."""
+    rows = knowledge.tables[table].cells[:4]
+    texts = (cell.text or "" for row in rows for cell in row)
+    return frozenset(int(year) for text in texts for year in _AS_OF.findall(text))
 
 
 def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
@@ -120,6 +135,11 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
     if measured or not fact.measure:
         return 0.0
     name = canon(fact.measure[-1])
+    done = re.search(r"实际|达到了?|完成了|做到|最后|最终", asked.said)
+    if re.search(r"实际|完成(?:指标)?值", name):
+        aimed = re.search(r"目标|计划|预期|应|要求|指标值|标准", asked.said)
+        if done or (fact.scope.stage == "决算" and not aimed):
+            return 0.3  # 预期指标值 beside 实际完成指标值: accounts tell what was done
     whole = canon("".join(fact.measure))
     if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
         return 0.0 if _WORTH.search(asked.said) else 0.3

@@ -202,7 +202,7 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
 
 
-_EQUIPMENT = re.compile(r"(?:单价|单位价值|价值)?(\d+万)元(?:含)?(以上)(.*设备)(?:不含车辆)?")
+_EQUIPMENT = re.compile(r"(?:单价|单位价值|价值)?在?(\d+万)元(?:含)?(以上)的?(.*设备)(?:不含车辆)?")
 _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 
 

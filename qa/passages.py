@@ -74,12 +74,21 @@ def _without_form(text: str) -> str:
     if quotes:
         return str(quotes[-1])
     text = re.sub(
+        r"(?:在|这个|的)?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:书)?(?:里面?|中|上)?(?:是|又是|到底)?$",
+        "",
+        text,
+    )
+    text = re.sub(
         r"^.*?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:里|中|里面|当中)?(?:说|讲|写|提到|所说|所称)?的?[,，:：]?",
         "",
         text,
     )
     text = re.sub(r"^(?:什么是|什么叫做?|请解释(?:一下)?|解释(?:一下)?|请问|对)", "", text)
-    return re.sub(r"(?:这个词|这个术语|这个概念|一词|的?具体)$", "", text.strip(" ,，:："))
+    return re.sub(
+        r"(?:这个词|这个术语|这个概念|这个?科目|这一?项|一词|科目|的?具体)$",
+        "",
+        text.strip(" ,，:："),
+    )
 
 
 def _term_score(key: str, term: Term, knowledge: Knowledge, lexicon: Lexicon) -> float:

@@ -15,7 +15,6 @@ from qa.words import convert, show
 
 _PERIODS = {"月": Decimal(12), "季度": Decimal(4), "天": Decimal(365), "日": Decimal(365)}
 _PERIOD = re.compile(r"(?:平均|均摊?)?(?:到)?每一?个?(月|季度|天|日)|(月)均|(日)均")
-_WHOLE = re.compile(r"一共|总共|共计|合计|全年")
 _COUNTED = re.compile(
     r"(人|户|车)均|(?:平均)?(?:到)?每一?(?:个|名|位|辆|台|户|家)?(人|车|户|职工|干部)"
 )
@@ -33,8 +32,6 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
     """``平均每个月办公费多少``: the year's figure over twelve."""
     text = situation.reading.text
     match = _PERIOD.search(text)
-    if match and _WHOLE.search(text[match.end() :]):
-        return None  # 机关人员每月房贴一共安排了多少 asks for the year
     if not match:
         return per_count(situation, operation)
     period = next(group for group in match.groups() if group)

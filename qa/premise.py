@@ -97,7 +97,7 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
     runs = leftover(asked.key, plain)
     grams = [gram for run in runs for gram in bigrams(run) if not gram.isdigit()]
     said = sum(gram in key or gram in heads for gram in grams)
-    return not grams or said * 2 > len(grams)
+    return not grams or said * 3 > len(grams)
 
 
 def _put_right(text: str, rose: bool) -> str:
@@ -136,7 +136,8 @@ def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
     own = best.knowledge.own(best.index) if best is not None else None
     if best is None or own is None:
         return None
-    forms = [form for form, weight in own.forms if weight >= 0.88 and len(form) >= 3]
+    forms = [form for form, weight in own.forms if weight >= 0.88]
+    forms = [form for form in forms if len(form) >= 3 or form == own.key]
     for passage in _clauses(best.knowledge):
         said = canon(passage.text)
         unchanged = _STEADY.search(said)
@@ -155,3 +156,26 @@ def _clauses(knowledge: Knowledge) -> Iterator[Passage]:
             if following and _GOES_ON.match(paragraph.text[slice(*following)]):
                 end = following[1]
             yield Passage(knowledge, paragraph.index, (start, end))
+
+
+def correct_premise(found: Finding, text: str) -> Finding:
+    """``为什么三公经费增加了`` when it fell: that it fell is said before the passage."""
+    asks_rise = bool(re.search(r"增加|上升|增长|变多|上涨|提高|多了", text))
+    asks_fall = bool(re.search(r"减少|下降|降低|变少|压减|少了", text))
+    if asks_rise == asks_fall or not found.passages:
+        return found
+    passage = found.passages[0]
+    aspects = {
+        fact.aspect
+        for fact in passage.knowledge.facts
+        if fact.source.paragraph == passage.paragraph and fact.table is None
+    }
+    rose, fell = bool(aspects & {"increase", "growth"}), bool(aspects & {"decrease", "decline"})
+    if asks_rise and fell and not rose:
+        return replace(found, text=f"实际是减少，不是增加。{found.text}")
+    if asks_fall and rose and not fell:
+        return replace(found, text=f"实际是增加，不是减少。{found.text}")
+    if not rose and not fell and re.search(r"持平|相同|没有变化|无变化|不变", passage.text):
+        word = "增加" if asks_rise else "减少"
+        return replace(found, text=f"原文是持平，没有{word}。{found.text}")
+    return found

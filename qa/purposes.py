@@ -17,9 +17,11 @@ _ASKS_USE = re.compile(
     r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
     r"|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干嘛(?:的|用)?$"
 )
-_ASKS_PARTS = re.compile(r"(?:主要|具体|都)*(?:包括|包含|含|涵盖)(?:了)?(?:哪些|什么|哪几|啥)")
-_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排")
-_PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)")
+_ASKS_PARTS = re.compile(
+    r"(?:主要|具体|都)*(?:包括|包含|含|涵盖)(?:了)?(?:哪些|什么|哪几|啥)|主要(?:是|为|有)些?(?:什么|哪些|啥)"
+)
+_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为")
+_PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![因由])")
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
 _GLOSSARY = re.compile(r"名词解释|术语")
 _MONEY = re.compile(r"多少|几|占|最")
@@ -53,7 +55,7 @@ def what_for(situation: Situation, text: str) -> Finding | None:
 def _clauses(
     situation: Situation, knowledge: Knowledge, key: str, cue: re.Pattern[str]
 ) -> Iterator[_Told]:
-    forms = _named(situation, knowledge, key)
+    forms, rest = _named(situation, knowledge, key)
     if not forms:
         return
     document = knowledge.document
@@ -68,6 +70,8 @@ def _clauses(
                 continue
             before = canon(clause[: match.start()])
             at = max((before.rfind(form) for form in forms), default=-1)
+            if any(run not in canon(paragraph.text) for run in rest):
+                continue  # something else is asked of it
             if at >= 0 and len(before) - at <= _FARTHEST:
                 yield _Told(
                     Passage(knowledge, paragraph.index, (start, end)),
@@ -75,22 +79,22 @@ def _clauses(
                 )
 
 
-def _named(situation: Situation, knowledge: Knowledge, key: str) -> tuple[str, ...]:
-    """Spellings of the longest printed name that the piece says in full."""
+def _named(
+    situation: Situation, knowledge: Knowledge, key: str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Spellings of the longest printed name that the piece says in full, and what else it says."""
     spans = situation.asked(key, soft="").spans
     plain = function_mask(key, situation.lexicon)
-    best: tuple[int, tuple[str, ...]] = (0, ())
+    best: tuple[int, tuple[str, ...], tuple[str, ...]] = (0, (), ())
     for number, match in match_labels(key, knowledge).items():
         free = [b - a for a, b in match.spans if not any(s <= a and b <= e for s, e in spans)]
         if match.exact and match.quality >= 0.85 and free and max(free) > best[0]:
             said = covered((*spans, *match.spans), len(key))
-            if leftover(
-                key, [a or b or c.isdigit() for a, b, c in zip(said, plain, key, strict=True)]
-            ):
-                continue  # something else is asked of it
+            mask = [a or b or c.isdigit() for a, b, c in zip(said, plain, key, strict=True)]
             forms = tuple(f for f, weight in knowledge.labels[number].forms if weight >= 0.85)
-            best = (max(free), tuple(form for form in forms if len(form) >= 3))
-    return best[1]
+            forms = tuple(form for form in forms if len(form) >= 3)
+            best = (max(free), forms, leftover(key, mask))
+    return best[1], best[2]
 
 
 def _joined(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -14,7 +14,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公)")
 _CODE = re.compile(r"(?<![A-Za-z\d.])([A-Z]\d{4,12}|\d{3}|\d{5}|\d{7})(?![\d.年万亿元%])")
 _ASKED_UNIT = re.compile(
-    r"(?:多少|几多|几|是|合|折合|换算成|换成|折成|单位是?|按)个?(亿元|万元|千元|百万元|元|亿|万|百分点|%|倍"
+    r"(?:多少|几多|几|是|合|折合|换算成|换成|折成|单位是?|按)个?(亿元|万元|千元|百万元|元|万亩|万人次|万人|万户|万吨|万立方米|万平方米|亿立方米|亿|万|百分点|%|倍"
     r"|台|辆|次|个(?!钱)|家|人|名|平方米|份|天|分|套|项|行|条|种|把|张|部(?!门|分|委|级)|件|只|本(?!级|年|部|次)"
     r"|批次|批|人次|层|亩|公里|平方公里|平方千米|座|户|处(?!室|级|长)|间|所(?!属|有|需)|位(?!置)|场|幅(?!度)|顶|扇|块(?!钱))"
 )
@@ -51,6 +51,9 @@ _BETWEEN = re.compile(
 )
 _BASIS = re.compile(
     r"^(?:请)?(?:根据|按照?|依据|照着?|由|从)[^,，。?？]{2,40}?(?:推算|计算|倒推|推断|算|来看|看)(?:一下)?[,，]"
+)
+_PLACES = re.compile(
+    r"[（(,，。?？;；\s]*(?:请|结果|四舍五入)*(?:保留|精确到|取|四舍五入到?)[^,，。?？（）()]{0,6}(?:小数|整数|位)(?:点后[^,，。?？]{0,4})?[)）]?"
 )
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _EXCLUDED = re.compile(
@@ -89,7 +92,7 @@ class Reading:
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    plain = _ASIDE.sub("", _BASIS.sub("", clean(text)))
+    plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", clean(text))))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)
@@ -205,6 +208,12 @@ def _measured_unit(text: str) -> str | None:
     return None
 
 
+_COUNTED_NOUNS = (
+    ("人", "学生|教师|老师|职工|员工|人员|群众|老人|居民|村民|党员|干部"),
+    ("件", "案件|案子"),
+)
+
+
 def _asked_unit(text: str) -> str | None:
     match = _ASKED_UNIT.search(text)
     if not match:
@@ -213,6 +222,9 @@ def _asked_unit(text: str) -> str | None:
         measured = _measured_unit(text)
         if measured is not None:
             return measured
+        for unit, nouns in _COUNTED_NOUNS:
+            if re.search(rf"(?:多少|几)(?:{nouns})", text) and not _MONEY.search(text):
+                return unit
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|个数|台数", text)
         return "个" if counted and not _MONEY.search(text) else None
     unit = match[1]

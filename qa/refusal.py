@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.denial import denied
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import match_labels
@@ -71,6 +72,8 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
         text += note
     elif (apart := _operands(situation)) is not None:
         text += apart
+    elif (said := denied(situation, situation.reading.text)) is not None:
+        text += said.text.removeprefix("没有。")
     else:
         near = nearest(situation)
         text += f"名称相近的有：{'、'.join(near)}。" if near else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qa.entities import entity_forms
 from qa.knowledge import Knowledge
@@ -16,18 +17,46 @@ def respell(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> tuple[str, tuple[Swap, ...]] | None:
     """The text with words that only sound like a known term replaced, and what was replaced; else None."""
-    known = _by_sound(_vocabulary(knowledges, lexicon))
+    known = {**_pieces_by_sound(knowledges), **_by_sound(_vocabulary(knowledges, lexicon))}
+    printed = "\n".join(label.key for knowledge in knowledges for label in knowledge.labels)
     swaps: list[Swap] = []
     for length in range(_LONGEST, _SHORTEST - 1, -1):
         start = 0
         while start + length <= len(text):
             piece = text[start : start + length]
             right = known.get(to_pinyin(piece)) if _is_han(piece) else None
+            if piece in printed:
+                right = None  # it is printed so
             if right is not None and right != piece and _shared(piece, right) * 2 >= length:
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
             start += 1
     return (text, tuple(swaps)) if swaps else None
+
+
+_PIECES = range(4, 7)  # characters of a piece of a printed name that a homophone is told by
+
+
+def _pieces_by_sound(knowledges: Sequence[Knowledge]) -> dict[tuple[str, ...], str]:
+    """Pieces of printed names by their sound, where only one piece sounds so: 富硒土地 of 圈定富硒土地."""
+    found: dict[tuple[str, ...], str | None] = {}
+    for knowledge in knowledges:
+        for sound, piece in _sounds(knowledge):
+            found[sound] = piece if found.get(sound, piece) == piece else None
+    return {sound: piece for sound, piece in found.items() if piece is not None}
+
+
+@lru_cache(maxsize=64)
+def _sounds(knowledge: Knowledge) -> tuple[tuple[tuple[str, ...], str], ...]:
+    found: dict[str, tuple[str, ...]] = {}
+    for label in knowledge.labels:
+        if not 4 <= len(label.key) <= 24 or not _is_han(label.key):
+            continue
+        sounds = to_pinyin(label.key)
+        for length in _PIECES:
+            for start in range(len(label.key) - length + 1):
+                found[label.key[start : start + length]] = sounds[start : start + length]
+    return tuple((sound, piece) for piece, sound in found.items())
 
 
 def _is_han(text: str) -> bool:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
 
 from qa.knowledge import Knowledge
 from qa.passages import paragraph_view
 from qa.vocabulary import Lexicon
 
 Swap = tuple[str, str]
+_MOST = 4  # ways that are tried
 
 
 def reworded(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
-) -> tuple[str, tuple[Swap, ...]] | None:
-    """The text with everyday words replaced by official ones that the documents hold, and which; else None."""
-    swaps: list[Swap] = []
-    for word, others in lexicon.rewords:
+) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    """The text with everyday words replaced by official ones that the documents hold, and which, in turn."""
+    words: list[tuple[str, tuple[str, ...]]] = []
+    for word, others in lexicon.rewords:  # longest first
         if word not in text or any(said in text for said in others):
             continue
-        right = next((o for o in others if any(_prints(k, o) for k in knowledges)), None)
-        if right is not None and not any(word in done for _, done in swaps):
-            text = text.replace(word, right)
-            swaps.append((word, right))
-    return (text, tuple(swaps)) if swaps else None
+        if any(word in longer for longer, _ in words):
+            continue
+        printed = tuple(o for o in others if any(_prints(k, o) for k in knowledges))
+        if printed:
+            words.append((word, printed))
+    if not words:
+        return
+    for chosen in islice(product(*(others for _, others in words)), _MOST):
+        swaps = tuple((word, right) for (word, _), right in zip(words, chosen, strict=True))
+        put = text
+        for word, right in swaps:
+            put = put.replace(word, right)
+        yield put, swaps
 
 
 def _prints(knowledge: Knowledge, word: str) -> bool:

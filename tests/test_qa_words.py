@@ -36,7 +36,9 @@ TEXT = """甲州市科学技术局2024年部门预算
 甲州市科学技术局2024年无政府性基金预算财政拨款收入和支出。
 五、国有资产
 截至2023年12月31日，共有车辆6辆，其中：机要通信用车2辆、其他用车4辆；单价100万元（含）以上设备（不含车辆）3台（套）。2024年部门预算安排购置车辆1辆。
-六、政府采购
+六、绩效
+组织对26个项目编制了绩效目标，选取8个项目开展绩效监控，对5个项目开展绩效自评。部门包括本部以及下属3家预算单位。圈定富硒土地21万亩。
+七、政府采购
 政府采购预算90万元。面向中小企业预留政府采购项目预算金额70万元，其中预留给小微企业的为40万元。
 """
 
@@ -118,6 +120,11 @@ def test_a_change_of_something_that_is_not_there_has_no_reason(assistant):
         ("给中小企业预留了多少采购", "70", "万元"),
         ("留给小微企业的有多少", "40", "万元"),
         ("一共招了多少名老师", "12", "名"),
+        ("科技局有多少个项目开展绩效自评", "5", "个"),
+        ("编制绩效目标的项目有几个", "26", "个"),
+        ("科技局下属几家预算单位", "3", "家"),
+        ("圈定富硒土地多少万亩", "21", "万亩"),
+        ("圈定富锡土地多少万亩", "21", "万亩"),
     ],
 )
 def test_counts_in_prose_are_found_in_everyday_words(assistant, question, value, unit):
@@ -159,6 +166,32 @@ def test_there_nothing_of_it_and_zero_are_three_answers(assistant, question, beg
 def test_what_no_document_prints_has_no_figure(assistant, question):
     answer = ask(assistant, question)
     assert answer.status == "not_found" and answer.value is None
+
+
+def test_what_is_bought_is_not_what_there_is(assistant):
+    """No count of cars that are there answers how many printers were bought."""
+    assert ask(assistant, "科技局买了几台打印机").value is None
+
+
+def test_how_to_round_is_no_part_of_the_question(assistant):
+    answer = ask(assistant, "2024年支出预算折合多少亿元？保留两位小数")
+    assert (answer.value, answer.unit) == (Decimal("0.09"), "亿元")
+
+
+def test_what_is_denied_is_said_where_its_figure_is_asked_for(assistant):
+    answer = ask(assistant, "科技局政府性基金预算财政拨款支出多少")
+    assert answer.status == "not_found" and "无政府性基金" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("科技局公务接待费一栏是空白还是0", "不是空白，也不是0"),
+        ("因公出国费是0还是空白", "不是空白，填的是0"),
+    ],
+)
+def test_blank_zero_and_filled_are_told_apart(assistant, question, begins):
+    assert ask(assistant, question).text.startswith(begins)
 
 
 def test_a_refusal_says_where_it_would_stand(assistant):

@@ -1,0 +1,44 @@
+"""Words that ask for an operation, or part its operands, only as letters of a printed name."""
+
+from __future__ import annotations
+
+import re
+
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.scope import named_spans
+
+
+def cuts_name(situation: Situation, operation: Operation) -> bool:
+    """Whether two operands were cut out of one printed name: 商品和服务支出里哪项最多 compares no two things."""
+    if operation.name == "per":
+        return bool(_OF_THE_YEAR.search(situation.reading.text))
+    if operation.name == "sum":
+        return _sums_in_name(situation)
+    if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
+        return False
+    one, other = (canon(part) for part in operation.parts)
+    key = situation.reading.key
+    start = key.find(one)
+    joint = start + len(one)
+    if start < 0 or not other or key.find(other, joint) < 0:
+        return False
+    spans = named_spans(key, situation.knowledges)
+    return any(a < joint and key.find(other, joint) < b for a, b in spans)
+
+
+_OF_THE_YEAR = re.compile(r"每[^平均,，]{0,12}(?:一共|总共|共计|合计|全年)")  # 每月房贴一共…
+_SUMS = re.compile(r"合计|总计|共计")
+
+
+def _sums_in_name(situation: Situation) -> bool:
+    """Whether the word that asks for a sum is the end of a printed name: 其他法院支出的本年收入合计."""
+    key = situation.reading.key
+    spans = named_spans(key, situation.knowledges)
+    found = [match.span() for match in _SUMS.finditer(key)]
+    within = [any(a < start and stop == b for a, b in spans) for start, stop in found]
+    return bool(found) and all(within) and not _ADDS.search(key)
+
+
+_ADDS = re.compile(r"加起来|相加|之和|合起来|加一块|加在一起|加总|总共|一共|和|与|及")
