@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -70,6 +71,7 @@ def ingest(
     paths: Annotated[
         list[Path], typer.Argument(help="文件、文件夹或 zip 压缩包", show_default=False)
     ],
+    processes: Annotated[int, typer.Option(help="同时读取文件的进程数", min=1)] = 2,
 ) -> None:
     """收录文档：读出章节、表格和数字，建立索引。重复收录同一文件不会重复入库。
 
@@ -78,7 +80,7 @@ def ingest(
     from index.hybrid import Index
 
     home, catalogue = home_and_catalogue()
-    results = _ingest(paths, catalogue, Index.open(home, catalogue))
+    results = _ingest(paths, catalogue, Index.open(home, catalogue), processes)
     for result in results:
         _report(result)
     failed = [result for result in results if result.status == "failed"]
@@ -89,12 +91,28 @@ def ingest(
         raise typer.Exit(1)
 
 
-def _ingest(paths: list[Path], catalogue: Any, index: Any) -> tuple[FileResult, ...]:
+def _ingest(
+    paths: list[Path], catalogue: Any, index: Any, processes: int
+) -> tuple[FileResult, ...]:
     """Ingest with a progress bar on standard error."""
+    from index.ingest import IngestEvent, ingest_paths
+
+    with _progress() as show:
+        of = ""
+
+        def tell(event: IngestEvent) -> None:
+            nonlocal of
+            of = f"{event.number}/{event.files} " if event.number else of
+            show(f"{of}{event.step} {event.name}", event.done, event.total)
+
+        return ingest_paths(paths, catalogue, index, tell, processes)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error, as a function of what is done, how many, and of how many."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    from index.ingest import IngestEvent, ingest_paths
 
     columns = (
         TextColumn("{task.description}"),
@@ -105,15 +123,10 @@ def _ingest(paths: list[Path], catalogue: Any, index: Any) -> tuple[FileResult, 
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("准备", total=None)
 
-        def show(event: IngestEvent) -> None:
-            progress.update(
-                task,
-                description=f"{event.step} {event.name}",
-                completed=event.done,
-                total=event.total or None,
-            )
+        def show(what: str, done: int, total: int) -> None:
+            progress.update(task, description=what, completed=done, total=total or None)
 
-        return ingest_paths(paths, catalogue, index, show)
+        yield show
 
 
 def _report(result: FileResult) -> None:
@@ -173,6 +186,39 @@ def remove(
         raise Stop(f"没有收录“{document}”。用 budgetqa documents 查看编号和文件名。")
     Index.open(home, catalogue).remove(record.id)
     say(f"已删除「{record.name}」。")
+
+
+@cli.command()
+def doctor(
+    check: Annotated[bool, typer.Option("--check", help="只检查，不修复")] = False,
+) -> None:
+    """检查资料库与向量库是否一致，有差异就修复。
+
+    退出码：0 一致（或已修复），1 还有差异。例：budgetqa doctor
+    """
+    from index.doctor import differences, repair
+    from index.hybrid import Index
+
+    home, catalogue = home_and_catalogue()
+    index = Index.open(home, catalogue)
+    found = differences(catalogue, index)
+    sentences = list(found.sentences())
+    say(f"文档 {len(catalogue.documents())} 份，段落 {catalogue.passage_count()} 个。")
+    if not sentences:
+        say("资料库与向量库一致。")
+        return
+    for sentence in sentences:
+        say(f"  {sentence}")
+    if not check:
+        with _progress() as show:
+            repair(found, catalogue, index, lambda done, total: show("修复", done, total))
+        left = list(differences(catalogue, index).sentences())
+        if not left:
+            say("已全部修复。")
+            return
+        for sentence in left:
+            say(f"  没能修复：{sentence}")
+    raise typer.Exit(1)
 
 
 @cli.command()

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -22,8 +21,11 @@ from corpus.classification import Classification, bundled_classification, to_ent
 from corpus.codec import json_to_document
 from corpus.errors import BudgetQAError
 from corpus.filters import EVERYTHING, Filters
-from corpus.model import READER, Document, Profile
+from corpus.model import Document
 from corpus.store_postgres import PostgresWords, driver_url
+from corpus.store_records import DocumentRecord as DocumentRecord
+from corpus.store_records import Passage as Passage
+from corpus.store_records import row_to_record
 from corpus.store_schema import (
     SCHEMA_VERSION,
     cells_table,
@@ -50,42 +52,6 @@ class UnknownDocument(BudgetQAError, KeyError):
 
 class OldCatalogue(BudgetQAError, RuntimeError):
     """The catalogue on disk was written by another version of the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """What full text holds: the tokens that the owner cut (space separated) and the owner's JSON.
-
-    ``entity``, ``year`` and ``kind`` are what searches are filtered by; ``digest`` names the embedded text.
-    """
-
-    id: str
-    document: str
-    words: str
-    payload: str
-    entity: str | None = None
-    year: int | None = None
-    kind: str = ""
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
-    """A document in one line: ``checks`` counts its arithmetic checks by status."""
-
-    id: str
-    name: str
-    sha256: str
-    format: str
-    profile: Profile
-    sections: int
-    tables: int
-    facts: int
-    checks: dict[str, int]
-    warnings: tuple[str, ...]
-    ingested_at: str
-    reader: str = READER  # the version of the reading that made it
-    cutting: str = ""  # the version of the cutting into passages
 
 
 class Catalogue:
@@ -123,7 +89,7 @@ class Catalogue:
         columns = [c for c in documents_table.c if c.name != "body"]
         with self._engine.connect() as connection:
             rows = connection.execute(sa.select(*columns).order_by(documents_table.c.name))
-            return tuple(_row_to_record(row._mapping) for row in rows)
+            return tuple(row_to_record(row._mapping) for row in rows)
 
     def classification(self) -> Classification:
         """The codes and names that the bundled reference and the ingested documents confirm."""
@@ -220,17 +186,37 @@ class Catalogue:
         with self._engine.connect() as connection:
             return frozenset(connection.execute(query).scalars())
 
-    def allowed(self, filters: Filters, ids: Sequence[str] | None = None) -> tuple[str, ...]:
-        """Ids of passages that a search may show, of all or of these."""
+    def allowed(self, filters: Filters) -> tuple[str, ...]:
+        """Ids of the passages that a search may show."""
         query = sa.select(passages_table.c.id).where(*within(filters))
-        found: list[str] = []
         with self._engine.connect() as connection:
-            if ids is None:
-                return tuple(connection.execute(query).scalars())
+            return tuple(connection.execute(query).scalars())
+
+    def known(self, ids: Sequence[str], filters: Filters = EVERYTHING) -> frozenset[str]:
+        """Those of the ids that are passages, and that a search may show.
+
+        The filters are applied to what the ids find; told both, SQLite reads all rows of a common kind.
+        """
+        limits = filters.conditions()
+        columns = [passages_table.c.id, *(passages_table.c[name] for name in limits)]
+        found: set[str] = set()
+        with self._engine.connect() as connection:
             for start in range(0, len(ids), 500):
-                part = query.where(passages_table.c.id.in_(ids[start : start + 500]))
-                found += connection.execute(part).scalars()
-        return tuple(found)
+                part = passages_table.c.id.in_(ids[start : start + 500])
+                for row in connection.execute(sa.select(*columns).where(part)):
+                    if all(getattr(row, name) in values for name, values in limits.items()):
+                        found.add(row.id)
+        return frozenset(found)
+
+    def digests(self, ids: Sequence[str]) -> dict[str, str]:
+        """What names the embedded texts of these passages, by passage id."""
+        columns, found = passages_table.c, dict[str, str]()
+        with self._engine.connect() as connection:
+            for start in range(0, len(ids), 500):
+                part = columns.id.in_(ids[start : start + 500])
+                here = connection.execute(sa.select(columns.id, columns.digest).where(part))
+                found.update({row.id: row.digest for row in here})
+        return found
 
     def passage_count(self, filters: Filters = EVERYTHING) -> int:
         """How many passages there are, in all or within the filters."""
@@ -350,21 +336,3 @@ def _passage_rows(numbered: Mapping[int, Passage]) -> Iterator[dict[str, Any]]:
             "number": number, "id": one.id, "document": one.document, "entity": one.entity,
             "year": one.year, "kind": one.kind, "digest": one.digest, "payload": one.payload,
         }  # fmt: skip
-
-
-def _row_to_record(row: Any) -> DocumentRecord:
-    return DocumentRecord(
-        id=row["id"],
-        name=row["name"],
-        sha256=row["sha256"],
-        format=row["format"],
-        profile=Profile(row["title"], row["entity"], row["year"], row["stage"], row["who"]),
-        sections=row["sections"],
-        tables=row["tables"],
-        facts=row["facts"],
-        checks=json.loads(row["checks"]),
-        warnings=tuple(json.loads(row["warnings"])),
-        ingested_at=row["ingested_at"],
-        reader=row["reader"],
-        cutting=row["cutting"],
-    )

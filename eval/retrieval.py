@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.filters import Filters
 from corpus.model import Document
 from eval.cases import Case
 from eval.grade import fold
@@ -38,12 +39,11 @@ class Wanted:
 
 
 def retriever(index: Index, limit: int = 8) -> Retrieve:
-    """Our llama-index retriever over an index, as a function to passage ids."""
-    from index.retriever import HybridRetriever
+    """What the retriever finds, passage by passage, before neighbours are put together."""
 
     def retrieve(query: str, documents: Sequence[str]) -> list[str]:
-        nodes = HybridRetriever(index, limit, documents).retrieve(query)
-        return [node.node.node_id for node in nodes]
+        hits = index.find(query, limit, Filters(documents=tuple(documents)))
+        return [hit.chunk.id for hit in hits]
 
     return retrieve
 

@@ -7,6 +7,7 @@ collection of its own.  Vectors are always passed; Chroma's own embedding never 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import shutil
 import threading
@@ -20,6 +21,7 @@ from corpus.errors import BudgetQAError
 from index.guard import FolderBusy, Guard
 from index.probe import sound
 
+_log = logging.getLogger(__name__)
 _PREFIX = "passages-"
 _BATCH = 256
 _SAMPLE = 200  # vectors of a collection that must find themselves for it to be sound
@@ -53,6 +55,7 @@ class Vectors:
         self._guard = Guard(place) if isinstance(place, Path) else None
         self._identity = identity
         self._seen = 0  # the guard's count that our view of the folder is of
+        self.views = 0  # how often the collection was opened: a new view may lack vectors
         self._client: Any = None
         self._collection: Any = None
         self._opening = threading.RLock()
@@ -70,6 +73,7 @@ class Vectors:
         with _named_errors(), self._opening:
             if self._guard is None:
                 self._collection = self._open()
+                self.views += 1
                 return
             with self._guard.locked():
                 self._reopen(self._guard)
@@ -84,6 +88,7 @@ class Vectors:
             guard.end(guard.count())
         self._collection = self._open()
         self._seen = guard.count()
+        self.views += 1
 
     def _open(self) -> Any:
         place = self._place
@@ -117,8 +122,14 @@ class Vectors:
         if self._guard is None or self._seen == self._guard.count():
             return
         if self._refreshing is None or not self._refreshing.is_alive():
-            self._refreshing = threading.Thread(target=self.refresh, daemon=True)
+            self._refreshing = threading.Thread(target=self._try_refresh, daemon=True)
             self._refreshing.start()
+
+    def _try_refresh(self) -> None:
+        try:
+            self.refresh()
+        except VectorsUnavailable as error:  # the next question tries again
+            _log.warning("%s", error)
 
     def add(self, nodes: Sequence[Any]) -> None:
         """llama-index nodes with their embeddings set; ids that are there already stay as they are."""
@@ -143,15 +154,18 @@ class Vectors:
 
     def count(self) -> int:
         """How many vectors there are."""
-        return int(self._collection.count())
+        with _named_errors():
+            return int(self._collection.count())
 
     def ids(self) -> frozenset[str]:
         """The ids of all vectors."""
-        return frozenset(self._collection.get(include=[])["ids"])
+        with _named_errors():
+            return frozenset(self._collection.get(include=[])["ids"])
 
     def get(self, ids: Sequence[str]) -> dict[str, list[float]]:
         """The vectors of these ids, as far as they are there."""
-        found = self._collection.get(ids=list(ids), include=["embeddings"])
+        with _named_errors():
+            found = self._collection.get(ids=list(ids), include=["embeddings"])
         pairs = zip(found["ids"], found["embeddings"], strict=True)
         return {name: [float(x) for x in vector] for name, vector in pairs}
 
@@ -173,22 +187,14 @@ class Vectors:
         self, vector: Sequence[float], limit: int, among: Sequence[str]
     ) -> tuple[tuple[str, float], ...]:
         with _named_errors():
-            found = self._query(vector, limit, among)
-        if found is None:
-            return ()
+            found = self._collection.query(
+                query_embeddings=[list(vector)],
+                n_results=limit,
+                ids=list(among) or None,
+                include=["distances"],
+            )
         pairs = zip(found["ids"][0], found["distances"][0], strict=True)
         return tuple((name, 1.0 - float(distance)) for name, distance in pairs)
-
-    def _query(self, vector: Sequence[float], limit: int, among: Sequence[str]) -> Any:
-        count = self._collection.count()
-        if count == 0:
-            return None
-        return self._collection.query(
-            query_embeddings=[list(vector)],
-            n_results=min(limit, count),
-            ids=list(among) or None,
-            include=["distances"],
-        )
 
     def others(self) -> tuple[str, ...]:
         """Names of collections that other encoders have left."""
@@ -201,6 +207,23 @@ class Vectors:
         with self._writing():
             for name in self.others():
                 self._client.delete_collection(name)
+
+
+def folder_is_broken(home: Path) -> bool:
+    """Whether Chroma's folder in ``home`` is there and cannot be read whole; False for a server."""
+    guard = Guard(home / "chroma")
+    if os.environ.get("BUDGETQA_CHROMA_URL") or not guard.folder.is_dir():
+        return False
+    with _named_errors(), guard.locked():
+        return not sound(guard.folder)
+
+
+def put_folder_aside(home: Path) -> None:
+    """Forget Chroma's folder; what it held is made again from the catalogue."""
+    guard = Guard(home / "chroma")
+    with _named_errors(), guard.locked():
+        shutil.rmtree(guard.folder, ignore_errors=True)
+        guard.end(guard.begin())
 
 
 def collection_name(identity: str) -> str:

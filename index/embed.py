@@ -45,6 +45,21 @@ def chunk_vectors(chunks: Sequence[Chunk], known: Mapping[str, bytes]) -> dict[s
     return {c.id: bytes_to_vector(known[text_to_digest(c.embedded)]) for c in chunks}
 
 
+def nearest(
+    vector: Sequence[float], vectors: Mapping[str, bytes], limit: int
+) -> tuple[tuple[str, float], ...]:
+    """Ids with cosine similarities to a unit vector, best first, every one compared."""
+    import numpy as np
+
+    if not vectors:
+        return ()
+    names = sorted(vectors)
+    matrix = np.frombuffer(b"".join(vectors[name] for name in names), dtype=np.float32)
+    scores = matrix.reshape(len(names), -1) @ np.asarray(vector, dtype=np.float32)
+    best = np.argsort(-scores, kind="stable")[:limit]
+    return tuple((names[place], float(scores[place])) for place in best)
+
+
 def _tell(progress: Progress | None, chunks: int, known: int, texts: int) -> None:
     if progress is not None:
         progress(chunks - (texts - known), chunks)

@@ -14,7 +14,7 @@ from corpus.filters import EVERYTHING, Filters
 from corpus.model import Document
 from corpus.store import Catalogue, Passage
 from index.chunks import CUTTING, chunk_to_json, document_to_chunks, json_to_chunk
-from index.embed import Progress, embed, text_to_digest
+from index.embed import Progress, embed, nearest, text_to_digest
 from index.fuse import rankings_to_ranking
 from index.kinds import headings_to_kind
 from index.model import Chunk, Encoder, Hit
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _POOL = 50  # candidates that each ranking gives to the fusion
 _CANDIDATES = 24  # fused ones that are reranked
 _AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
+_FEW, _MANY = 2_000, 20_000  # passages compared one by one, when the corpus has more than that
 _LONGEST = 2_000  # of such a ranking
 Ranking = tuple[tuple[str, float], ...]
 _log = logging.getLogger(__name__)
@@ -42,6 +43,8 @@ class Index:
         self._catalogue = catalogue
         self._load = load
         self._opening = RLock()
+        self._vectors: Vectors | None = None
+        self._views = 0  # the vectors' view that was seen to be whole
         self._beside = ThreadPoolExecutor(4, thread_name_prefix="full-text")
 
     @classmethod
@@ -67,17 +70,49 @@ class Index:
         with self._opening:
             return load_reranker()
 
-    @cached_property
+    @property
     def vectors(self) -> Vectors:
         """The vectors of this encoder; those that Chroma lacks are put there from the catalogue."""
+        return self.prepare(None)
+
+    def prepare(self, progress: Progress | None) -> Vectors:
+        """The vectors, opened and whole: after a change of model this embeds everything anew."""
+        with self._opening:
+            if self._vectors is None:
+                vectors = self.open_vectors()
+                self._make_whole(vectors, progress)
+                self._vectors = vectors
+            return self._vectors
+
+    def _make_whole(self, vectors: Vectors, progress: Progress | None) -> None:
+        self._views = vectors.views
+        if vectors.count() < self._catalogue.passage_count():
+            with self._catalogue.writers_turn():
+                self.fill(vectors, progress)
+
+    def _whole_again(self, vectors: Vectors) -> None:
+        """Where a folder was put aside under us, fill the new one beside the questions."""
+        if self._views != vectors.views:
+            self._views = vectors.views
+            self._beside.submit(self._make_whole, vectors, None)
+
+    def open_vectors(self) -> Vectors:
+        """The vectors of this encoder as they are; raises VectorsUnavailable."""
         from index.dense import Vectors
 
-        with self._opening:
-            vectors = Vectors.open(self._home, self.encoder.identity)
-            if vectors.count() < self._catalogue.passage_count():
-                with self._catalogue.writers_turn():
-                    self.fill(vectors)
-            return vectors
+        return Vectors.open(self._home, self.encoder.identity)
+
+    def folder_is_broken(self) -> bool:
+        """Whether Chroma's folder cannot be read whole."""
+        from index.dense import folder_is_broken
+
+        return folder_is_broken(self._home)
+
+    def put_folder_aside(self) -> None:
+        """Forget Chroma's folder, so that it is made again."""
+        from index.dense import put_folder_aside
+
+        put_folder_aside(self._home)
 
     def fill(self, vectors: Vectors, progress: Progress | None = None) -> int:
         """Put the vectors that Chroma lacks there, within the writer's turn; how many they were."""
@@ -120,7 +155,7 @@ class Index:
         pending = sorted(self._catalogue.pending())
         if not pending:
             return 0
-        live = set(self._catalogue.allowed(EVERYTHING, pending))
+        live = self._catalogue.known(pending)
         stale = [name for name in pending if name not in live]
         vectors.remove(stale)
         self._catalogue.clear_pending(pending)
@@ -178,17 +213,40 @@ class Index:
             return ()
 
     def _near_vector(self, vector: Sequence[float], filters: Filters) -> Ranking:
-        """The catalogue says which passages may be shown; Chroma keeps to them, or gives more than needed."""
+        """The catalogue says which passages may be shown, and Chroma keeps to them.
+
+        Of many it gives a longer ranking instead of being told each; few among very many are compared one
+        by one with the catalogue's own vectors, as Chroma would walk its whole graph for them.
+        """
         total = self._catalogue.passage_count()
         held = self._catalogue.passage_count(filters)
         if not held:
             return ()
+        if held <= _FEW and total > _MANY:
+            return self._compared(vector, self._catalogue.allowed(filters))
         most = min(2 * _POOL * total // held, _LONGEST)
         few = filters != EVERYTHING and held <= _AMONG
-        among = self._catalogue.allowed(filters) if few else ()
-        found = self.vectors.search(vector, most, among)
-        shown = set(self._catalogue.allowed(filters, [name for name, _ in found]))
+        found = self._ranked(vector, most, self._catalogue.allowed(filters) if few else ())
+        shown = self._catalogue.known([name for name, _ in found], filters)
         return tuple(pair for pair in found if pair[0] in shown)[:_POOL]
+
+    def _ranked(self, vector: Sequence[float], most: int, among: Sequence[str]) -> Ranking:
+        from index.dense import VectorsUnavailable
+
+        self._whole_again(self.vectors)
+        try:
+            return self.vectors.search(vector, most, among)
+        except VectorsUnavailable:
+            if not among:
+                raise
+            return self.vectors.search(vector, _LONGEST)  # it refuses ids that it does not know
+
+    def _compared(self, vector: Sequence[float], ids: Sequence[str]) -> Ranking:
+        """The nearest of these passages, exactly."""
+        digests = self._catalogue.digests(ids)
+        kept = self._catalogue.vectors(self.encoder.identity, sorted(set(digests.values())))
+        made = {name: kept[digest] for name, digest in digests.items() if digest in kept}
+        return nearest(vector, made, _POOL)
 
     def _hits(self, ranking: Sequence[tuple[str, float]], limit: int) -> tuple[Hit, ...]:
         """Chunks that the catalogue still holds: a vector without a passage is never shown."""

@@ -2,52 +2,37 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Literal
 
-from corpus.errors import BudgetQAError, EmptyFile, FileError, NotABudget, ScannedFile
+from corpus.errors import BudgetQAError, EmptyFile, NotABudget, ScannedFile
 from corpus.model import READER, Document
-from corpus.read import load, read_bytes
-from corpus.readers.archive import unpack
-from corpus.sniff import bytes_to_format
-from corpus.store import Catalogue
+from corpus.store import Catalogue, DocumentRecord
+from index.chunks import CUTTING
 from index.hybrid import Index
+from index.reading import PROCESSES, Read, Readers
+from index.sources import File, Unread, error_words, is_picture, open_files, walk
 
 Outcome = Literal["added", "unchanged", "replaced", "failed", "skipped"]
-_SUFFIXES = frozenset(
-    {
-        ".txt",
-        ".docx",
-        ".xlsx",
-        ".xlsm",
-        ".html",
-        ".htm",
-        ".pdf",
-        ".csv",
-        ".zip",
-        ".doc",
-        ".xls",
-        ".et",
-        ".wps",
-        ".rtf",
-        ".odt",
-        ".ods",
-    }
-)
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"})
 _NO_DOCUMENT = (NotABudget, EmptyFile, ScannedFile)  # a logo or a photograph among the documents
 
 
 @dataclass(frozen=True, slots=True)
 class IngestEvent:
-    """What is happening: ``step`` is 读取, 建立索引 or 完成; ``done`` of ``total`` passages."""
+    """What is happening: ``step`` is 读取, 建立索引, 重建索引 or 完成; ``done`` of ``total`` passages.
+
+    ``number`` counts the files from 1; ``files`` is how many there are, archives as one.
+    """
 
     name: str
     step: str
     done: int = 0
     total: int = 0
+    number: int = 0
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,93 +57,109 @@ Report = Callable[[IngestEvent], None]
 
 
 def ingest_paths(
-    paths: Sequence[Path], catalogue: Catalogue, index: Index, on_event: Report
+    paths: Sequence[Path],
+    catalogue: Catalogue,
+    index: Index,
+    on_event: Report,
+    processes: int = PROCESSES,
 ) -> tuple[FileResult, ...]:
-    """Every file below the paths, in order; a file that fails leaves what was known as it was."""
+    """Every file below the paths, in order; a file that fails leaves what was known as it was.
+
+    Files are read in ``processes`` processes beside this one, which embeds and stores; a single file is read
+    here, as starting another process would take longer.
+    """
+    files = [file for path in paths for file in walk(path)]
+    if len(files) == 1 and files[0].suffix.lower() != ".zip":
+        processes = 0
     results: list[FileResult] = []
-    for path in paths:
-        for file in walk(path):
-            results.extend(_ingest_file(file, catalogue, index, on_event))
+    with Readers(processes) as readers:
+        told = _told(files, on_event)
+        for item in readers.read_all(_or_known(file, catalogue) for file in told):
+            results.append(_result_of(item, catalogue, index, on_event))
     return tuple(results)
 
 
-def walk(path: Path) -> Iterator[Path]:
-    """The file itself, or the files of a folder that look like documents, by name."""
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden and file.suffix.lower() in _SUFFIXES | _PICTURES:
-            yield file
+def _told(files: Sequence[Path], on_event: Report) -> Iterator[File | Unread]:
+    for number, path in enumerate(files, start=1):
+        on_event(IngestEvent(path.name, "读取", number=number, files=len(files)))
+        yield from open_files([path])
 
 
-def _ingest_file(
-    file: Path, catalogue: Catalogue, index: Index, on_event: Report
-) -> Iterator[FileResult]:
-    on_event(IngestEvent(file.name, "读取"))
-    try:
-        data = load(file)
-        if bytes_to_format(file.name, data) == "zip":
-            yield from _ingest_archive(file, data, catalogue, index, on_event)
-            return
-        yield _ingest_bytes(str(file), file.name, data, catalogue, index, on_event)
-    except BudgetQAError as error:
-        yield FileResult(str(file), _outcome(error, file.name), _message(error, file.name))
+def _or_known(item: File | Unread, catalogue: Catalogue) -> File | FileResult:
+    """The file, or its result where nothing is to be done: it is known as it is, or cannot be read."""
+    if isinstance(item, Unread):
+        return FileResult(item.place, "failed" if item.failed else "skipped", item.message)
+    known = catalogue.find(hashlib.sha256(item.data).hexdigest())
+    return item if known is None or not _current(known, item.name) else _unchanged(item, known)
 
 
-def _outcome(error: BudgetQAError, name: str) -> Outcome:
-    """A picture that is no document is passed over; any other file that fails has failed."""
-    picture = PurePosixPath(name).suffix.lower() in _PICTURES
-    return "skipped" if picture and isinstance(error, _NO_DOCUMENT) else "failed"
+def _unchanged(file: File, known: DocumentRecord) -> FileResult:
+    return FileResult(
+        path=file.place,
+        status="unchanged",
+        message=f"「{file.name}」已经收录过，内容没有变化。",
+        document_id=known.id,
+        sections=known.sections - 1,
+        tables=known.tables,
+        facts=known.facts,
+        warnings=known.warnings,
+    )
 
 
-def _message(error: BudgetQAError, name: str) -> str:
-    """The error's sentence, with the file's name where the reader did not know it."""
-    return str(error.named(name)) if isinstance(error, FileError) else str(error)
+def _current(record: DocumentRecord, name: str) -> bool:
+    """Whether the program of today would store the same."""
+    return (record.name, record.reader, record.cutting) == (name, READER, CUTTING)
 
 
-def _ingest_archive(
-    file: Path, data: bytes, catalogue: Catalogue, index: Index, on_event: Report
-) -> Iterator[FileResult]:
-    for name, content in unpack(data):
-        place, base = f"{file}!{name}", PurePosixPath(name).name
-        if PurePosixPath(name).suffix.lower() not in (_SUFFIXES | _PICTURES) - {".zip"}:
-            yield FileResult(place, "skipped", f"「{base}」不是可以收录的文档，已跳过。")
-            continue
-        try:
-            yield _ingest_bytes(place, base, content, catalogue, index, on_event)
-        except BudgetQAError as error:
-            yield FileResult(place, _outcome(error, base), _message(error, base))
-
-
-def _ingest_bytes(
-    place: str, name: str, data: bytes, catalogue: Catalogue, index: Index, on_event: Report
+def _result_of(
+    item: tuple[File, Read] | FileResult, catalogue: Catalogue, index: Index, on_event: Report
 ) -> FileResult:
-    document = read_bytes(name, data)
-    known = catalogue.find(document.id)
-    if known is not None and known.name == document.name and known.reader == READER:
-        return _result(place, "unchanged", f"「{name}」已经收录过，内容没有变化。", document)
-    old = catalogue.find(document.name)
+    if isinstance(item, FileResult):
+        return item
+    file, read = item
+    if isinstance(read, BudgetQAError):
+        return _failure(file, read)
     try:
-        index.add(
-            document, lambda done, total: on_event(IngestEvent(name, "建立索引", done, total))
+        return _store(file, read, catalogue, index, on_event)
+    except NotIndexed as error:
+        return _failure(file, error)
+
+
+def _failure(file: File, error: BudgetQAError) -> FileResult:
+    """A picture that is no document is passed over; any other file that fails has failed."""
+    skipped = is_picture(file.name) and isinstance(error, _NO_DOCUMENT)
+    status: Outcome = "skipped" if skipped else "failed"
+    return FileResult(file.place, status, error_words(error, file.name))
+
+
+def _store(
+    file: File, document: Document, catalogue: Catalogue, index: Index, on_event: Report
+) -> FileResult:
+    name = file.name
+    same = catalogue.find(document.id)
+    if same is not None and _current(same, name):  # it stood twice among the files
+        return _unchanged(file, same)
+    old = catalogue.find(name)
+
+    def tell(done: int, total: int) -> None:
+        on_event(IngestEvent(name, "建立索引", done, total))
+
+    try:
+        index.prepare(
+            lambda done, total: on_event(IngestEvent("已收录的文档", "重建索引", done, total))
         )
+        index.add(document, tell)
     except (OSError, RuntimeError, ValueError) as error:
         raise NotIndexed(
             f"「{name}」没有收录：建立索引时出错（{error}）。原来收录的内容没有变化。"
         ) from error
     on_event(IngestEvent(name, "完成"))
-    if old is not None and old.name == document.name:
-        return _result(place, "replaced", f"「{name}」有新的内容，已替换原来的版本。", document)
-    return _result(place, "added", f"「{name}」已收录。", document)
-
-
-def _result(place: str, status: Outcome, message: str, document: Document) -> FileResult:
+    replaced = old is not None and old.name == name
+    what = "有新的内容，已替换原来的版本" if replaced else "已收录"
     return FileResult(
-        path=place,
-        status=status,
-        message=message,
+        path=file.place,
+        status="replaced" if replaced else "added",
+        message=f"「{name}」{what}。",
         document_id=document.id,
         sections=len(document.sections) - 1,
         tables=len(document.tables),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from corpus.model import Document
-from corpus.store import DocumentRecord
+from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
@@ -95,7 +95,7 @@ class Assistant:
         refused = refuse_form(question.text, _LONGEST, self._lexicon)
         if refused is not None:
             return compose(refused, {"operation": "refuse"})
-        knowledges = self._opened(question)
+        knowledges = self._opened_whole(question)
         if not knowledges:
             return compose(self._empty(question), {"operation": "refuse"})
         last = self._last_turn(question, knowledges)
@@ -106,7 +106,7 @@ class Assistant:
         """How a question is read: mentions, plan, figures considered; None where nothing is looked up."""
         if refuse_form(question.text, _LONGEST, self._lexicon) is not None:
             return None
-        knowledges = self._opened(question)
+        knowledges = self._opened_whole(question)
         if not knowledges:
             return None
         last = self._last_turn(question, knowledges)
@@ -157,6 +157,14 @@ class Assistant:
             return None
         note = f"（“{mended[1][0]}”按“{mended[1][1]}”理解。）"
         return replace(turn, finding=replace(turn.finding, text=turn.finding.text + note))
+
+    def _opened_whole(self, question: Question) -> tuple[Knowledge, ...]:
+        """The same; once more when a document was replaced between being listed and being read."""
+        try:
+            return self._opened(question)
+        except UnknownDocument:
+            self._cache = _Cache(-1, (), {})
+            return self._opened(question)
 
     def _opened(self, question: Question) -> tuple[Knowledge, ...]:
         """The documents that are read for a question, ready for it."""
@@ -254,11 +262,13 @@ class Assistant:
                 knowledge = document_to_knowledge(document, self._lexicon)
             kept[record.id] = knowledge  # at the end: dropped last
             found.append(knowledge)
-        spare = sum(len(knowledge.facts) for knowledge in kept.values()) - _KEPT
-        for identifier in [i for i in kept if i not in {record.id for record in records}]:
+        spare = sum(len(knowledge.facts) for knowledge in list(kept.values())) - _KEPT
+        wanted = {record.id for record in records}
+        for identifier in [i for i in list(kept) if i not in wanted]:
             if spare <= 0:
                 break
-            spare -= len(kept.pop(identifier).facts)
+            gone = kept.pop(identifier, None)  # another thread may have been here
+            spare -= 0 if gone is None else len(gone.facts)
         if new:
             _leave_uncollected()
         return tuple(found)
