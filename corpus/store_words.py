@@ -18,6 +18,9 @@ from corpus.filters import Filters
 from corpus.store_schema import meta_table, passages_table, word_counts_table
 
 _MOST_ROWS = 40_000  # that the words of one question may touch together, about 50 ms
+_NARROW = (
+    3  # times as many where filters leave few passages: those are told apart by common words too
+)
 _FEWEST_WORDS = 3  # that are searched however common they are
 _TOTALS = ("passages", "words")  # keys of meta: how many passages, and how many words in all
 
@@ -75,15 +78,22 @@ def plan_search(
         sa.select(counts.word, counts.passages).where(counts.word.in_(wanted), counts.passages > 0)
     )
     known = sorted((Term(word, passages) for word, passages in found), key=_rarest_first)
+    passages, total = _totals(connection)
+    held = _held(connection, filters) if filters.conditions() else passages
+    most = _MOST_ROWS * max(min(_NARROW, passages // max(held, 1)), 1)
     chosen: list[Term] = []
     rows = 0
     for term in known:
         rows += term.passages
-        if rows > _MOST_ROWS and len(chosen) >= _FEWEST_WORDS:
+        if rows > most and len(chosen) >= _FEWEST_WORDS:
             break
         chosen.append(term)
-    passages, total = _totals(connection)
     return Search(tuple(chosen), passages, total, limit, filters)
+
+
+def _held(connection: sa.Connection, filters: Filters) -> int:
+    query = sa.select(sa.func.count()).select_from(passages_table).where(*within(filters))
+    return int(connection.execute(query).scalar_one())
 
 
 def _rarest_first(term: Term) -> tuple[int, str]:
