@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from corpus.model import Document, Paragraph, Section, Table
@@ -185,6 +186,7 @@ def chunk_to_json(chunk: Chunk) -> str:
     return json.dumps(asdict(chunk), ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=4096)  # what is found often is read once; a chunk cannot change
 def json_to_chunk(payload: str) -> Chunk:
     """The chunk that ``chunk_to_json`` wrote."""
     data = json.loads(payload)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from index.dense import Vectors
 
 _POOL = 50  # candidates that each ranking gives to the fusion
-_CANDIDATES = 24  # fused ones that are reranked
+_CANDIDATES = 12  # fused ones that the light rerank puts in order
+_READ_CLOSELY = 24  # that a cross-encoder does
 _AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
 _FEW, _MANY = 2_000, 20_000  # passages compared one by one, when the corpus has more than that
 _LONGEST = 2_000  # of such a ranking
@@ -176,13 +177,21 @@ class Index:
 
         The light rerank always, the cross-encoder where ``BUDGETQA_RERANK`` names one.
         """
+        ranking = rankings_to_ranking(self.rankings(query, filters))
+        if self.reranker is None:
+            return self.preferred(query, ranking, max(limit, _CANDIDATES))[:limit]
+        hits = self.preferred(query, ranking, max(limit, _READ_CLOSELY))
+        return rerank(query, hits, self.reranker)[:limit]
+
+    def rankings(self, query: str, filters: Filters = EVERYTHING) -> tuple[Ranking, Ranking]:
+        """What full text finds and what vectors find, searched side by side."""
         words = self._beside.submit(self._words, query, filters)
         near = self._near(query, filters)
-        ranking = rankings_to_ranking([words.result(), near])
-        hits = prefer(query, self._hits(ranking, max(limit, _CANDIDATES)))
-        if self.reranker is not None:
-            hits = rerank(query, hits, self.reranker)
-        return hits[:limit]
+        return words.result(), near
+
+    def preferred(self, query: str, ranking: Ranking, limit: int) -> tuple[Hit, ...]:
+        """The first of a fused ranking, in the order of the light rerank."""
+        return prefer(query, self._hits(ranking, limit))
 
     def search_text(
         self, query: str, limit: int = 8, documents: Sequence[str] = ()

@@ -1,114 +1,127 @@
-"""Recall, MRR and nDCG by full text, by vectors and by both, through the real catalogue and the real Chroma.
+"""R@1/5/10, MRR and nDCG by full text, vectors, fusion and rerank, through the real catalogue and Chroma.
 
-``python -m eval.benchmarks.retrieval FOLDER [--questions N]``: FOLDER with corpus.jsonl and queries.jsonl, as
-the shared cmrc2018 set.  Every text is one passage.
+    python -m eval.benchmarks.retrieval FOLDER [--questions N] [--about QUESTIONS DOCUMENT]...
+
+FOLDER with corpus.jsonl and queries.jsonl, as the shared cmrc2018 set; every text is one passage.  After
+``--about`` a file of questions and the document (or folder) that they are about: those that ask for a
+description or a definition are searched for in it, within the documents that they name.
+``BUDGETQA_RERANK`` adds the line of a cross-encoder.  ``eval.benchmarks.runtime`` has the encoder's speed.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
-import math
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.table import Table as Sheet
 
-from corpus.model import Document, Paragraph, Profile, Section
-from corpus.store import Catalogue, Passage
-from index.chunks import chunk_to_json, document_to_chunks
-from index.dense import Vectors
+from corpus.filters import Filters
+from corpus.model import Document
+from corpus.read import read
+from corpus.store import Catalogue
+from eval.benchmarks.cmrc import Asked, fill, questions
+from eval.benchmarks.measures import rank_of, sheet_of
+from eval.cases import read_cases
+from eval.retrieval import cases_to_wanted
 from index.encode import load_encoder
 from index.fuse import Ranking, rankings_to_ranking
 from index.home import home_folder
-from index.model import Chunk
-from index.nodes import chunk_to_node
-from index.words import text_to_words
+from index.hybrid import Index
+from index.ingest import walk
+from index.model import Hit
 
-_POOL = 50
-
-
-def read_lines(path: Path) -> list[dict[str, object]]:
-    """The objects of a JSON lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+_DESCRIBED = frozenset({"descriptive", "definition"})
+_LIMIT = 24
+_PREFERRED = 12  # as many as Index.find puts in order
 
 
-def text_to_document(name: str, text: str) -> Document:
-    """A document of one paragraph."""
-    digest = hashlib.sha256(f"{name}\n{text}".encode()).hexdigest()
-    section = Section(0, name, 0, ())
-    return Document(name, digest, "txt", Profile(""), (section,), (Paragraph(0, text, 0, 0),), ())
-
-
-def whole(document: Document) -> Chunk:
-    """The document as one passage: what is compared is the search, not the cutting."""
-    first = document_to_chunks(document)[0]
-    text = document.paragraphs[0].text
-    return Chunk(first.id, first.document, first.name, text, text, (), "text", 0)
-
-
-def measures(ranks: Sequence[int]) -> dict[str, float]:
-    """R@1, R@5, R@10, MRR and nDCG@10 for one wanted passage a question; rank 0 is not found."""
-    total = max(len(ranks), 1)
-    found = {f"R@{k}": sum(1 for rank in ranks if 0 < rank <= k) / total for k in (1, 5, 10)}
-    found["MRR"] = sum(1 / rank for rank in ranks if rank) / total
-    found["nDCG@10"] = sum(1 / math.log2(rank + 1) for rank in ranks if 0 < rank <= 10) / total
+def ways(index: Index, asked: Asked) -> dict[str, Ranking]:
+    """The ranking that each way of searching gives."""
+    filters = Filters(documents=asked.documents)
+    words, near = index.rankings(asked.text, filters)
+    fused = rankings_to_ranking([words, near])
+    hits = index.preferred(asked.text, fused, _PREFERRED)
+    found = {
+        "full text": words,
+        "vectors": near,
+        "fusion": fused,
+        "fusion + light rerank": ranked(hits),
+    }
+    if index.reranker is not None:
+        found["fusion + cross-encoder"] = ranked(index.find(asked.text, _LIMIT, filters))
     return found
 
 
-def sheet_of(ranks: Mapping[str, Sequence[int]]) -> Sheet:
-    """A line for each way of searching."""
-    sheet = Sheet("by", *measures([]))
-    for name, values in ranks.items():
-        sheet.add_row(name, *(f"{value:.3f}" for value in measures(values).values()))
-    return sheet
+def ranked(hits: Iterable[Hit]) -> Ranking:
+    """Hits as ids with scores."""
+    return [(hit.chunk.id, hit.score) for hit in hits]
 
 
-def rank_of(gold: Sequence[str], ranking: Ranking) -> int:
-    """The place of the first wanted id, from 1; 0 when none is there."""
-    places = [place for place, (name, _) in enumerate(ranking, start=1) if name in gold]
-    return min(places, default=0)
+def ranks_of(index: Index, asked: Iterable[Asked]) -> dict[str, list[int]]:
+    """For each way the place of the first wanted passage, question after question."""
+    ranks: dict[str, list[int]] = {}
+    for one in asked:
+        for name, ranking in ways(index, one).items():
+            ranks.setdefault(name, []).append(rank_of(one.wanted, ranking))
+    return ranks
+
+
+def described(index: Index, documents: Sequence[Document], path: Path) -> list[Asked]:
+    """The questions of a file that ask for a description or a definition and have evidence to find."""
+    cases = [case for case in read_cases(path) if case.category in _DESCRIBED]
+    ids = tuple(document.id for document in documents)
+    wanted = cases_to_wanted(cases, documents, index.cut)
+    return [Asked(one.query, one.documents or ids, one.passages) for one in wanted if one.passages]
+
+
+def open_index(home: Path) -> tuple[Catalogue, Index]:
+    """An empty catalogue and index in a folder, with the configured encoder."""
+    catalogue = Catalogue.open(f"sqlite:///{home}/catalogue.sqlite")
+    return catalogue, Index.open(home, catalogue, lambda _: load_encoder(home_folder()))
+
+
+def print_paragraphs(folder: Path, count: int | None, console: Console) -> None:
+    """The shared set of paragraphs."""
+    with tempfile.TemporaryDirectory() as home:
+        catalogue, index = open_index(Path(home))
+        chunks = fill(catalogue, folder)
+        begun = time.perf_counter()
+        held = index.vectors.count()
+        console.print(f"{held / (time.perf_counter() - begun):.1f} passages/s embedded and stored")
+        asked = list(questions(folder, chunks, count))
+        console.print(sheet_of(f"{folder.name}: {len(asked)} questions", ranks_of(index, asked)))
+
+
+def print_described(pairs: Sequence[tuple[Path, Path]], console: Console) -> None:
+    """Descriptions and definitions of all pairs, each over the documents of its own pair."""
+    ranks: dict[str, list[int]] = {}
+    for path, place in pairs:
+        with tempfile.TemporaryDirectory() as home:
+            _, index = open_index(Path(home))
+            documents = [read(file) for file in walk(place)]
+            for document in documents:
+                index.add(document)
+            for name, found in ranks_of(index, described(index, documents, path)).items():
+                ranks.setdefault(name, []).extend(found)
+    count = max(map(len, ranks.values()), default=0)
+    console.print(sheet_of(f"descriptions and definitions: {count} questions", ranks))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.benchmarks.retrieval")
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--questions", type=int, default=None)
+    parser.add_argument("--about", type=Path, nargs=2, action="append", default=[])
     options = parser.parse_args(arguments)
-    texts = read_lines(options.folder / "corpus.jsonl")
-    queries = read_lines(options.folder / "queries.jsonl")[: options.questions]
     console = Console()
-    encoder = load_encoder(home_folder())
-    with tempfile.TemporaryDirectory() as home:
-        catalogue = Catalogue.open(f"sqlite:///{home}/catalogue.sqlite")
-        vectors = Vectors.open(Path(home), encoder.identity)
-        chunks = {}
-        for item in texts:
-            document = text_to_document(str(item["id"]), str(item["text"]))
-            chunk = chunks[str(item["id"])] = whole(document)
-            words = " ".join(text_to_words(chunk.embedded))
-            catalogue.add(document, [Passage(chunk.id, document.id, words, chunk_to_json(chunk))])
-        begun = time.perf_counter()
-        made = encoder.encode_passages([chunk.embedded for chunk in chunks.values()])
-        console.print(f"{len(made) / (time.perf_counter() - begun):.1f} passages/s")
-        vectors.add([chunk_to_node(c, v) for c, v in zip(chunks.values(), made, strict=True)])
-        ranks: dict[str, list[int]] = {"full text": [], "vectors": [], "fusion": []}
-        for query in queries:
-            gold = query["positive"]
-            assert isinstance(gold, list)
-            wanted = [chunks[str(name)].id for name in gold]
-            text = str(query["text"])
-            sparse = catalogue.search_words(text_to_words(text), _POOL)
-            dense = vectors.search(encoder.encode_queries([text])[0], _POOL)
-            fused = rankings_to_ranking([sparse, dense])
-            for name, ranking in (("full text", sparse), ("vectors", dense), ("fusion", fused)):
-                ranks[name].append(rank_of(wanted, ranking))
-    console.print(sheet_of(ranks))
+    if options.folder is not None:
+        print_paragraphs(options.folder, options.questions, console)
+    if options.about:
+        print_described([(path, place) for path, place in options.about], console)
 
 
 if __name__ == "__main__":
