@@ -14,10 +14,12 @@ from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
+from qa.things import asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
 _HINTED = 0.5  # how much must speak for a table when nothing speaks for any
 _MOST_TRIED = 8
+_CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _PROJECTS_BY_MONEY = re.compile(r"项目")
 _BY_PROJECT = ("绩效目标表", "政府采购表")  # one thing may stand in many rows
@@ -34,18 +36,36 @@ def best_selection(
         chosen = choose_relations(situation, text, _HINTED, want=need)
     if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:
         chosen = _purchases(situation)
-    best: tuple[float, Selection] | None = None
-    for score, relation in chosen[:_MOST_TRIED]:
-        selection = select_rows(situation, relation, text, want)
-        unsaid = sum(map(len, selection.rest))
-        if len(selection.records) < least or unsaid > _UNSAID:
-            continue
-        if least > 1 and len(selection.values()) < (1 if _says_column(selection, text) else least):
-            continue
-        value = score + 0.5 * len(selection.conditions) - 0.4 * unsaid + 1.5 * selection.demands
-        if best is None or value > best[0]:
-            best = (value, selection)
-    return best[1] if best else None
+    loose = not chosen and asked_thing(text) is not None
+    if loose:  # 事业单位有几家: a table of units, if it has such units
+        chosen = choose_relations(situation, text, _HINTED, want=need)
+    tried = [
+        (score, select_rows(situation, relation, text, want))
+        for score, relation in chosen[:_MOST_TRIED]
+    ]
+    tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID]
+    # a condition that one table understands is in the question, and no table may pass over it
+    most = max((selection.demands for _, selection in tried), default=0)
+    kept = [
+        (score, selection)
+        for score, selection in tried
+        if selection.demands == most
+        and len(selection.records) >= least
+        and not (loose and not selection.conditions)
+        and (least <= 1 or _has_figures(selection, text, least))
+    ]
+    return max(kept, key=_worth, default=(0.0, None))[1]
+
+
+def _worth(tried: tuple[float, Selection]) -> float:
+    score, selection = tried
+    unsaid = sum(map(len, selection.rest))
+    return score + 0.5 * len(selection.conditions) - 0.4 * unsaid
+
+
+def _has_figures(selection: Selection, text: str, least: int) -> bool:
+    """Whether enough rows have the figure that they are measured by."""
+    return len(selection.values()) >= (1 if _says_column(selection, text) else least)
 
 
 def _says_column(selection: Selection, text: str) -> bool:
@@ -71,6 +91,8 @@ def names_of_rows(records: Sequence[Record], relation: Relation, text: str) -> t
     named = [(row_name(record, text), record.path) for record in records]
     if relation.kind in _BY_PROJECT:
         return tuple(dict.fromkeys(name for name, _ in named))
+    if asked_thing(text) == "单位":
+        return tuple(dict.fromkeys(name for name, _ in named))
     once = dict.fromkeys(named)
     counts = Counter(name for name, _ in once)
     return tuple(
@@ -83,11 +105,15 @@ def names_of_rows(records: Sequence[Record], relation: Relation, text: str) -> t
 
 def row_name(record: Record, text: str) -> str:
     """The label that the question wants of a row."""
-    if record.table.subject:
+    if record.table.subject and asked_thing(text) != "指标":
         return project_name(record.table)
-    path = record.row.path
+    path = tuple(label for label in record.row.path if not _CODE.fullmatch(label.strip()))
     if not path:
         return ""
+    if asked_thing(text) == "单位" and "单位" not in rows_are([record]):
+        return unit_of(record) or strip_numbering(path[-1])
+    if asked_thing(text) == "项目" and (project := project_label(record)) is not None:
+        return strip_numbering(project)
     asked = re.search(
         r"(?:哪一?[个种类项些]?|多少[个种类]|几[个种类])(?:的)?(项目|物品|品目|设备|东西|货物)",
         text,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
@@ -24,6 +24,7 @@ _CHANGE = re.compile(r"增减|增加|减少|变动|差额|增额|比上年|比�
 _COMPLETED = re.compile(
     r"完成.{0,8}(?:%|率|比例|百分比|进度)|完成(?:年初|调整|全年)?预算$|(?:执行|完成|支出|预算完成)(?:率|进度)"
 )
+_PEOPLE = re.compile(r"人数|编制数?$|实有|在职|人员数")
 _SHARE = re.compile(r"占比|比重|占.{0,8}(?:%|比例)")
 _USUAL = ("合计", "小计", "总计", "决算数", "预算数", "执行数", "金额", "数额")
 
@@ -40,6 +41,7 @@ class Roles:
     adjusted: Column | None = None
     final: Column | None = None
     rate: Column | None = None
+    heads: Column | None = None  # people: 在职人数, 编制人数
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def roles_of(records: Sequence[Record], knowledge: Knowledge) -> Roles:
         for fact in record.facts:
             if fact.value is not None:
                 by_column.setdefault(column_of(fact), []).append(fact)
-    change = growth = rate = None
+    change = growth = rate = heads = None
     held: list[_Held] = []
     for column, facts in by_column.items():
         whole, money = canon("".join(column)), _is_money(facts)
@@ -94,9 +96,12 @@ def roles_of(records: Sequence[Record], knowledge: Knowledge) -> Roles:
             growth = growth or column
         elif _CHANGE.search(whole):
             change = change or column
+        elif not money and _PEOPLE.search(whole) and (heads is None or "在职" in whole):
+            heads = column
         elif money and not _SHARE.search(whole):
             held.append(_held(column, facts, knowledge))
-    return _with_stages(held, change, growth, rate, knowledge)
+    roles = _with_stages(held, change, growth, rate, knowledge)
+    return replace(roles, heads=heads)
 
 
 def _is_money(facts: Sequence[Fact]) -> bool:

@@ -11,7 +11,7 @@ from qa.columns import Column, Roles, column_of
 from qa.fit import same_dimension
 from qa.knowledge import Knowledge, Record
 from qa.link import Match
-from qa.measures import Measure, Want, make_measure, printed_measure
+from qa.measures import Kind, Measure, Want, make_measure, printed_measure
 from qa.normalise import canon
 from qa.reading import Limit
 from qa.words import convert, show
@@ -27,7 +27,7 @@ _CHANGED = re.compile(
     rf"(?P<no>没有?|未|不|并未)?(?:出现|发生|有所?)?(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))"
 )
 _CHANGED_ALONE = re.compile(
-    rf"(?:{_FALL}|{_RISE})了?(?:的|$|[?？]|有[哪几多]|是[哪]|(?:超过|达到?|不足|在|不低于|不超过|大于|小于|高于|低于)[\d一二三四五六七八九十百])"
+    rf"(?:{_FALL}|{_RISE})(?:了|的?(?:额|金额|数额|幅度|量))?(?:的|$|[?？]|有[哪几多]|是[哪]|(?:超过|达到?|不足|在|不低于|不超过|大于|小于|高于|低于)[\d一二三四五六七八九十百])"
 )
 _FLAT_AT = re.compile(_FLAT)
 _AGO = re.compile(_YEAR_AGO)
@@ -41,6 +41,9 @@ _STAGED: tuple[tuple[str, str], ...] = (
     (rf"{_FINAL}(?:低于|少于|小于|不到|不足){_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:少|低|小)", "<"),
     (rf"{_FINAL}(?:超过|超出|大于|高于|多于|突破|超)了?{_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:多|高|大)|超(?:出|过|了)?{_BUDGET}|超支", ">"),
 )  # fmt: skip
+_RATED = re.compile(
+    r"(?:(?:完成|执行|支出|预算完成|预算执行)(?:率|进度)|完成(?:了)?(?:年初|调整|全年)?预算(?:数)?的?(?:比例|百分比|程度)?)(?:为|是|在|都)*(?=[^,，。的]{0,4}\d|[^,，。的]{0,3}百分之)"
+)
 _BETWEEN_COLUMNS: tuple[tuple[str, str], ...] = (
     (r"(?:大于|超过|高于|多于|超出)", ">"),
     (r"(?:小于|低于|少于|不足|不到)", "<"),
@@ -80,7 +83,9 @@ def holds(
     value: Decimal, unit: str | None, operator: str, bound: Decimal, wanted: str | None
 ) -> bool:
     """Whether a figure is on the right side of a bound; figures of different kinds are not compared."""
-    if wanted and (not unit or not same_dimension(wanted, unit)):
+    if wanted and not unit and (wanted.endswith("元") or wanted == "%"):
+        return False  # 编制数 has no unit: 20人以上 may be said of it, 20万元以上 may not
+    if wanted and unit and not same_dimension(wanted, unit):
         return False
     value, _ = convert(value, unit, wanted)
     return {
@@ -96,7 +101,11 @@ def find_comparisons(
 
     ``columns`` are the columns whose names the text says, with where (in its canonical form).
     """
-    found = [c for c in (_staged(text, roles),) if c is not None]
+    found, used = _rated(text, roles, limits)
+    limits = tuple(limit for limit in limits if limit not in used)
+    if not found:
+        found, used = _staged(text, roles, limits)
+        limits = tuple(limit for limit in limits if limit not in used)
     if not found:
         changed, used = _changed(text, roles, limits)
         found += changed
@@ -106,8 +115,29 @@ def find_comparisons(
     return tuple(found), tuple(limits)
 
 
+def _rated(
+    text: str, roles: Roles, limits: Sequence[Limit]
+) -> tuple[list[Comparison], tuple[Limit, ...]]:
+    """``完成预算超过110%的``: a bound on how much of the budget was carried out."""
+    match = _RATED.search(text)
+    used = tuple(x for x in limits if match and x.unit == "%" and _follows(text, match, x))
+    measure = make_measure(Want("rate", "up", ("final", "budget")), roles) if used else None
+    if measure is None or match is None:
+        return [], ()
+    return [
+        Comparison(
+            measure, limit.operator, limit.value, "%",
+            f"{match[0]}{BOUND[limit.operator]}{show(limit.value)}%", match[0],
+        )
+        for limit in used
+    ], used  # fmt: skip
+
+
 def compared(text: str) -> Want | None:
     """The pair of columns that a text holds against each other, before a table is chosen."""
+    rated = _RATED.search(text)
+    if rated:
+        return Want("rate", "up", ("final", "budget"), rated[0])
     for pattern, _ in _STAGED:
         match = re.search(pattern, text)
         if match:
@@ -125,21 +155,34 @@ def _says_change(text: str) -> bool:
     return "持平" in text or bool(_CHANGED_ALONE.search(text))
 
 
-def _staged(text: str, roles: Roles) -> Comparison | None:
-    """``决算超过年初预算``, ``没有完成预算``."""
+def _staged(
+    text: str, roles: Roles, limits: Sequence[Limit]
+) -> tuple[list[Comparison], tuple[Limit, ...]]:
+    """``决算超过年初预算``, ``没有完成预算``, ``决算比预算少10%以上``."""
     for pattern, operator in _STAGED:
         match = re.search(pattern, text)
         if not match:
             continue
         adjusted = "调整" in match[0] or "全年" in match[0]
         names = ("final", "adjusted" if adjusted else "budget")
-        measure = make_measure(Want("gap", "up", names), roles)
+        used = tuple(limit for limit in limits if _follows(text, match, limit))
+        kind: Kind = "growth" if any(limit.unit == "%" for limit in used) else "gap"
+        measure = make_measure(Want(kind, "up", names), roles)
         if measure is None:
             continue
         word = {">": "决算数超过", "<": "决算数低于", "=": "决算数等于"}[operator]
-        what = "调整预算数" if adjusted else "预算数"
-        return Comparison(measure, operator, Decimal(0), None, word + what, match[0])
-    return None
+        words = word + ("调整预算数" if adjusted else "预算数")
+        sides = [Comparison(measure, operator, Decimal(0), None, "" if used else words, match[0])]
+        return [*sides, *(_by_so_much(measure, operator, x, words, match[0]) for x in used)], used
+    return [], ()
+
+
+def _by_so_much(measure: Measure, operator: str, limit: Limit, words: str, said: str) -> Comparison:
+    """A bound on how far a figure lies under (or over) another."""
+    under = operator == "<"
+    side = _MIRRORED[limit.operator] if under else limit.operator
+    told = f"{words}{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
+    return Comparison(measure, side, -limit.value if under else limit.value, limit.unit, told, said)
 
 
 def _changed(
@@ -167,13 +210,8 @@ def _changed(
         words = f"{'没有' if negated else ''}{word}"
         return [Comparison(measure, operator, Decimal(0), None, words, match[0])], ()
     used = tuple(limit for limit in limits if _follows(text, match, limit))
-    found = []
-    for limit in used:
-        operator = _MIRRORED[limit.operator] if falls else limit.operator
-        value = -limit.value if falls else limit.value
-        words = f"{word}{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
-        found.append(Comparison(measure, operator, value, limit.unit, words, match[0]))
     side = "<" if falls else ">"
+    found = [_by_so_much(measure, side, limit, word, match[0]) for limit in used]
     found.append(Comparison(measure, side, Decimal(0), None, "", match[0]))
     return found, used
 
@@ -229,7 +267,11 @@ def said_columns(
             continue
         span = max(match.spans, key=lambda s: s[1] - s[0])
         found.setdefault(span, column)
-    return {column: span for span, column in found.items()}
+    return {
+        column: (start, stop)
+        for (start, stop), column in found.items()  # 高级 is no part of what 正高级 says
+        if not any(a <= start and stop <= b and (a, b) != (start, stop) for a, b in found)
+    }
 
 
 def column_before(

@@ -157,6 +157,8 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
         text = f"是，相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}。"
     else:
         text = f"否，不相等。{parts}，合计{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}相差{show(abs(gap))}{unit}。"
+        if abs(gap) <= len(terms) * _step(whole) / 2:
+            text += "（差额在四舍五入的范围内。）"
     return Finding(
         "reconcile", text, basis="computed", facts=(*_facts(terms), whole.cited),
         steps=(step, f"{show(value)} − {show(whole.value)} = {show(gap)}"),

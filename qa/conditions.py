@@ -13,7 +13,7 @@ from qa.normalise import canon
 Demand = Literal["filled", "blank", "only"]
 Column = tuple[str, ...]
 
-_DID = r"(?:安排|列支|列示|列|编列|编|涉及|发生|产生|使用|花|填|任何|一分|一点|用)*了?(?:任何|一分|一点)?"
+_DID = r"(?:安排|列支|列示|列|编列|编|涉及|发生|产生|使用到?|花|填|任何|一分|一点|用)*了?(?:任何|一分|一点)?"
 _NOT_BEFORE = re.compile(rf"(?:没有|没|无|不含|未|不|并未){_DID}$")
 _NOT_AFTER = re.compile(
     r"^(?:数|金额|一栏|栏|那栏)?(?:都|也|全)?(?:没有|没安排|为空|是空|空白|没填|没列)(?:的|[、,，;；?？。]|$)"
@@ -28,6 +28,7 @@ NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"(?:名称|名字|名)(?:里面?|中|当中)?(?:都)?有[“\"「]([^“”\"」]{1,12}?)[”\"」]", "contains"),
     (r"[“\"「]([^“”\"」]*(?:×|[xX]{2}|[*＊]{2}|某|○|…)[^“”\"」]*)[”\"」]", "like"),
 )  # fmt: skip
+_MEANT = re.compile(r"^(?:资金|经费|拨款|金额|数额|安排|列支|收入|预算)+(?=的)")
 _CLOSES = re.compile(r"^(?:的|又|也|且|并|而|但|还|和|[、,，;；?？。]|没有|$)")
 
 
@@ -89,11 +90,12 @@ def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
 
 def _closes(text: str, name: str, after: str) -> bool:
     """Whether a name ends its clause: 有项目支出的科目, but not 有项目支出多少."""
+    after = _MEANT.sub("", after, count=1)
     if _CLOSES.match(after):
         return True
     plain = re.sub(r"\s", "", text)
     end = plain.find(name) + len(name)
-    return _CLOSES.match(plain[end:]) is not None
+    return _CLOSES.match(_MEANT.sub("", plain[end:], count=1)) is not None
 
 
 def meets_condition(record: Record, condition: Condition) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.model import Hit
 from qa import (
     about,
+    belonging,
     changes,
     clauses,
     codes,
@@ -34,6 +35,7 @@ from qa import (
 )
 from qa.cuts import cuts_name
 from qa.finding import Finding
+from qa.link import match_labels
 from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
@@ -69,6 +71,7 @@ _HANDLERS: dict[str, Handler] = {
     "difference": figures.difference,
     "greater": figures.greater,
     "empty": denial.is_empty,
+    "belongs": belonging.belongs,
     "code": codes.name_of_code,
     "stages": stages.budget_and_final,
     "per": per.per_period,
@@ -111,6 +114,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     operations = tuple(
         op for op in find_operations(situation.reading) if not cuts_name(situation, op)
     )
+    operations = _ordered(operations, text)
     found = (
         peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
@@ -141,6 +145,13 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             return _attributed(replace(found, parts=found.parts or operation.parts))
     return None
+
+
+def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, ...]:
+    """Operations in the order they are tried: 降幅最大的是哪项 asks for no one change."""
+    if find_want(text) is None:
+        return operations
+    return tuple(sorted(operations, key=lambda operation: operation.name != "extreme"))
 
 
 Ending = Callable[[Situation, Search], Finding | None]
@@ -183,7 +194,7 @@ def _silent(situation: Situation, search: Search) -> Finding | None:
 def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> bool:
     """Several names to be added of which a look-up would tell only one: a wrong answer."""
     added = next((op for op in operations if op.name == "sum"), None)
-    if added is None:
+    if added is None or _names_a_total(situation):
         return False
     names = bare_names(situation, added.parts[0])
     if len(names) < 2:
@@ -260,13 +271,13 @@ def _printed_count(situation: Situation) -> Finding | None:
     return looked_up(best, (), situation)
 
 
-_COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类)(?!月|季|工作日|亿|万)[^,，]*$")
+_COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
 
 
 def _sum(situation: Situation, operation: Operation) -> Finding | None:
     """Named figures, else one printed total, else the rows that meet the conditions."""
-    if _COUNTS.search(situation.reading.text):
-        return None  # 一共有几个类级科目 is a count
+    if _COUNTS.search(situation.reading.text) or _names_a_total(situation):
+        return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
     found = figures.add_named(situation, operation)
     if found is not None:
         return found
@@ -277,6 +288,24 @@ def _sum(situation: Situation, operation: Operation) -> Finding | None:
     if sure and not situation.reading.limits and not _is_one_of_several(ranked[0]):
         return None  # the printed total; lookup says it
     return rows.add_rows(situation, operation) or single.add_crossed(situation, text)
+
+
+def _names_a_total(situation: Situation) -> bool:
+    """Whether 合计 is said only within a printed name: 本年收入合计 of one account."""
+    key = situation.reading.key
+    if key.count("合计") != 1 or _ADDS.search(key):
+        return False
+    place = key.find("合计")
+    return any(
+        start < place and place + 2 <= stop
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        if match.exact and match.quality >= 0.95
+        for start, stop in match.spans
+    )
+
+
+_ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与及加]")
 
 
 def _is_one_of_several(candidate: Candidate) -> bool:
@@ -292,9 +321,13 @@ def _is_one_of_several(candidate: Candidate) -> bool:
     )
 
 
+_PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
+
+
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     text = situation.reading.text
-    if any(code.isdigit() for code in situation.reading.codes) and "下" not in text:
+    coded = any(code.isdigit() for code in situation.reading.codes)
+    if coded and not (_PARTS.search(text) or situation.reading.limits):
         found = single.look_up(situation, Operation("lookup", (text,)))
         if found is not None:
             return found

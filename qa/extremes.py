@@ -11,16 +11,20 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.choosing import best_selection, row_name
 from qa.finding import Cited, Finding
+from qa.groups import extreme_group
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
+from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.measures import Measure, Value, Want, find_want
 from qa.model import Item
+from qa.normalise import canon
 from qa.operands import children_of
 from qa.operations import Operation, find_rank
 from qa.parts import rows_below
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import Selection
 from qa.telling import count_unit
+from qa.things import asked_thing
 from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
@@ -52,11 +56,16 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     """Most, least, n-th, top n: over the parts of a total in prose, or over the rows of a table."""
     text = situation.reading.text
     want = find_want(text)
+    grouped = extreme_group(situation, text) if want is None else None
+    if grouped is not None:
+        return grouped
     ranked = _ranked_parts(situation, text) if want is None else []
     measure: Measure | None = None
     if not ranked:
         selection = best_selection(situation, text, 2, want)
         if selection is None or _one_unit_in_many_rows(selection, text):
+            return None
+        if _unknown_thing(text, selection):
             return None
         ranked, measure = _of_selection(selection, text, want), selection.measure
     if not ranked:
@@ -95,7 +104,11 @@ def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
     match = _PARTS_RANKED.match(text) or _ALL_IN.match(text) or _MOST_OF.match(text)
     if not match or not match[1] or "表" in match[1][-2:]:
         return []
+    if asked_thing(text) in ("单位", "项目", "物品") or _DEAREST.search(text):
+        return []  # the parts of a sum are no units and no projects
     for candidate in situation.resolve(match[1])[:4]:
+        if _names_column(candidate, text[match.end(1) :]):
+            return []  # 城乡社区支出中项目支出最多的: rows by that column
         if is_sure(candidate) and candidate.own >= 0.85:
             digits = DIGITS.get(asked_level(text) or "")
             by_level = digits is not None and candidate.fact.table is not None
@@ -108,6 +121,38 @@ def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
             if len(parts) >= 2 and below:
                 return [_printed(candidate.knowledge, fact) for fact in below]
     return []
+
+
+_DEAREST = re.compile(r"最贵|最便宜|最值钱|单价")
+
+
+def _names_column(candidate: Candidate, text: str) -> bool:
+    """Whether a text names a column of the candidate's own table beside the one that sums up."""
+    fact, key = candidate.fact, canon(text)
+    if fact.table is None:
+        return False
+    columns = {
+        f.measure[-1] for f in candidate.knowledge.facts if f.table == fact.table and f.measure
+    }
+    named = {canon(c) for c in columns} - TOTALS - STAGE_COLUMNS
+    return any(len(name) >= 3 and name in key for name in named)
+
+
+def _unknown_thing(text: str, selection: Selection) -> bool:
+    """Whether a question asks which of a kind of thing that no row is: 哪个社区 of accounts."""
+    match = re.search(r"哪一?(?:个|家|所|座|条|位)([\u4e00-\u9fff]{2})", text)
+    if match is None or _KNOWN.match(match[1]) or asked_thing(text) is not None:
+        return False
+    noun = match[1]
+    table = selection.records[0].table if selection.records else None
+    heads = "".join("".join(table.columns[c]) for c in table.label_columns) if table else ""
+    names = [r.path[-1] for r in selection.records if r.path]
+    return noun not in heads and 2 * sum(noun in name for name in names) < len(names)
+
+
+_KNOWN = re.compile(
+    r"[类款项]|部分|方面|领域|方向|板块|更|最|花|支|的|是|钱|年|月|收入|支出|科|品|设备|指标|占|多|少|大|高|金额|决算|预算|执行|完成|增|降|减|涨|采购|经费"
+)
 
 
 def _printed(knowledge: Knowledge, fact: Fact) -> _Ranked:
@@ -200,7 +245,7 @@ class _Sense:
 
     def word(self, descending: bool) -> str:
         """最高 and 最低, or what rose and fell most."""
-        if self.want is None or self.want.kind in ("rate", "share", "printed"):
+        if self.want is None or self.want.kind in ("rate", "share", "printed", "per"):
             return "最高" if descending else "最低"
         if self.want.kind == "gap":
             least = descending != (self.want.direction == "up") and self.want.direction != "either"

@@ -20,17 +20,29 @@ _NOT_THESE = re.compile(
 )
 
 
+_FEW_VALUES = 6  # a column of kinds, not of descriptions
+
+
 def excluded(record: Record, names: tuple[str, ...]) -> bool:
     """Whether a row is what the question leaves out: 除社会保障以外."""
     labels = {canon(strip_numbering(label)) for label in record.path}
-    return any(name in labels or any(name == label for label in labels) for name in names)
+    return any(
+        name == label or (len(name) >= 3 and label.endswith(name))
+        for name in names
+        for label in labels
+    )
 
 
 def by_role(records: list[Record], key: str) -> list[Record]:
     """Rows that sum up nothing but themselves; 小计 rows where these are asked for."""
-    if "小计" in key and any(r.row.role == "subtotal" for r in records):
+    if asks_subtotals(key) and any(r.row.role == "subtotal" for r in records):
         return [r for r in records if r.row.role == "subtotal"]
     return [r for r in records if r.row.role != "total" and not _sums_up(r)]
+
+
+def asks_subtotals(key: str) -> bool:
+    """Whether 小计 rows are asked for; 某单位小计下面 names the heading of other rows."""
+    return "小计" in key and not re.search(r"小计(?:这一?[行栏])?(?:底|之)?下", key)
 
 
 def _sums_up(record: Record) -> bool:
@@ -50,14 +62,17 @@ def by_level(records: list[Record], text: str, conditions: list[str]) -> list[Re
         if kept:
             conditions.append(f"{level}级科目")
             return kept
-        if level != "类" or "支出" in text:
-            return []  # rows without codes are of no level
-    if "小计" in text:
+        coded = any(r.row.code for r in records)
+        if (level != "类" or "支出" in text) and (coded or level != "项"):
+            return []  # rows without codes are of no level; 各项 counts anything
+    if asks_subtotals(canon(text)):
         return records
     return [r for r in records if r.row.role not in ("subtotal", "of-which", "repeated")]
 
 
-def by_name(records: list[Record], text: str, conditions: list[str]) -> list[Record]:
+def by_name(
+    records: list[Record], text: str, conditions: list[str], quotes: Sequence[str] = ()
+) -> list[Record]:
     """Rows by their name: 以…开头, 带“监测”."""
     for pattern, how in NAME_CONDITIONS:
         match = re.search(pattern, text)
@@ -65,7 +80,8 @@ def by_name(records: list[Record], text: str, conditions: list[str]) -> list[Rec
             continue
         part = _to_pattern(match[1]) if how == "like" else canon(match[1])
         kept = [r for r in records if any(_is_named(n, how, part) for n in names_of(r))]
-        if kept and part:
+        quoted = any(canon(quote) == canon(match[1]) for quote in quotes)
+        if part and (kept or quoted):  # what stands in quotation marks is meant as it stands
             words = {"starts": "开头为", "ends": "结尾为", "contains": "包含", "like": "形如"}[how]
             conditions.append(f"名称{words}“{match[1]}”")
             return kept
@@ -121,7 +137,40 @@ def by_value(
             conditions.append(
                 f"{measure[-1] if measure else ''}{verb}{'或'.join(f'“{v}”' for v in named)}"
             )
-    return records
+    named_already = taken or any(condition.startswith("名称") for condition in conditions)
+    return records if named_already else _by_ending(records, columns, key, conditions)
+
+
+def _by_ending(
+    records: list[Record],
+    columns: dict[tuple[str, ...], set[str]],
+    key: str,
+    conditions: list[str],
+) -> list[Record]:
+    """``科级单位`` of 正科级, 副科级 and 正处级: values that end in what is said before the thing asked for."""
+    best: tuple[int, tuple[str, ...], str] | None = None
+    for measure, values in columns.items():
+        if len(values) > _FEW_VALUES:
+            continue
+        for value in values:
+            for start in range(1, len(value) - 1):
+                ending = value[start:]
+                ended = sum(other.endswith(ending) for other in values)
+                if ended == len(values) or not re.search(
+                    rf"{re.escape(ending)}(?:的)?(?:单位|机构|项目|有)", key
+                ):
+                    continue
+                if best is None or len(ending) > best[0]:
+                    best = (len(ending), measure, ending)
+    if best is None:
+        return records
+    _, measure, ending = best
+    conditions.append(f"{measure[-1] if measure else ''}为“{ending}”")
+    return [
+        r
+        for r in records
+        if any(f.measure == measure and canon(f.text).endswith(ending) for f in r.facts)
+    ]
 
 
 def _named_values(values: set[str], quotes: set[str], key: str) -> list[str]:
@@ -159,10 +208,9 @@ def by_path(
 ) -> list[Record]:
     """Rows under (or named by) the label that the question names most surely."""
     quality = _said_rows(records, relation.knowledge, matches)
-    if not quality:
+    names = _apart(quality, relation.knowledge, matches)
+    if not names:
         return records
-    best = max(quality.values())
-    names = {label for label, value in quality.items() if value >= best - 0.07}
     depths: dict[int, set[str]] = defaultdict(set)
     for record in records:
         for depth, label in enumerate(record.path):
@@ -174,3 +222,23 @@ def by_path(
             conditions.append("、".join(sorted(strip_numbering(name) for name in depths[depth])))
             records = kept
     return records
+
+
+def _apart(quality: dict[str, float], knowledge: Knowledge, matches: dict[int, Match]) -> set[str]:
+    """The labels said most surely, and those said in full at another place of the text."""
+    best = max(quality.values(), default=0.0)
+    names = {label for label, value in quality.items() if value >= best - 0.07}
+    taken = {place for name in names for place in _places(name, knowledge, matches)}
+    for label in sorted(quality, key=lambda name: -quality[name]):
+        match = matches[knowledge.label_ids[label]]
+        places = _places(label, knowledge, matches)
+        full = match.exact and match.quality >= 0.95 and len(places) >= 4
+        if full and label not in names and not places & taken:
+            names.add(label)
+            taken |= places
+    return names
+
+
+def _places(label: str, knowledge: Knowledge, matches: dict[int, Match]) -> set[int]:
+    spans = matches[knowledge.label_ids[label]].spans
+    return {place for start, stop in spans for place in range(start, stop)}

@@ -132,6 +132,8 @@ _WORTH = re.compile(r"值|价|钱|金额|元")
 
 def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
     """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
+    if fact.measure and (side := _side_fit(fact, asked)):
+        return side
     if measured or not fact.measure:
         return 0.0
     name = canon(fact.measure[-1])
@@ -149,6 +151,28 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
         if usual in whole:
             return -0.05 - 0.02 * rank
     return -0.8
+
+
+_DONE = re.compile(r"实际|完成值|完成情况|执行值")
+_AIMED = re.compile(r"预期|目标|计划|年初|年度")
+_ASKS_DONE = re.compile(r"实际|达到了|完成了|做到了|做到|最终|结果")
+_ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当|打算|设定|标准")
+_EACH_COSTS = re.compile(
+    r"(?:一|每|单)[台辆套件张把个份间部](?:要|得|是)?(?:多少|几|花|预算|安排)*(?:钱|元|块|费用)?"
+)
+
+
+def _side_fit(fact: Fact, asked: Asked) -> float:
+    """Of a value that was aimed at and one that was reached, the one that is asked for; of prices, that of one."""
+    head = canon(fact.measure[-1])
+    done, aimed = bool(_DONE.search(head)), bool(_AIMED.search(head))
+    if done != aimed and head.endswith("值"):
+        wants_done, wants_aim = _ASKS_DONE.search(asked.said), _ASKS_AIM.search(asked.said)
+        if bool(wants_done) != bool(wants_aim):
+            return 0.8 if done == bool(wants_done) else -0.8
+    if "单价" in head and (asked.money or asked.unit in _MONEY):
+        return 1.0 if _EACH_COSTS.search(asked.said) else 0.0
+    return 0.0
 
 
 def aspect_fit(fact: Fact, asked: Asked) -> float:

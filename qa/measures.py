@@ -13,7 +13,7 @@ from qa.columns import Column, Roles, column_of, roles_of, signed
 from qa.knowledge import Knowledge, Record
 from qa.words import convert, show
 
-Kind = Literal["printed", "change", "growth", "rate", "gap", "share"]
+Kind = Literal["printed", "change", "growth", "rate", "gap", "share", "per"]
 Direction = Literal["up", "down", "either"]
 
 _LAST = r"(?:比|较|同|与|和)?(?:上一?年度?|去年|前一年|\d{4}年度?)"
@@ -30,12 +30,13 @@ _WANTS: tuple[tuple[str, Kind, Direction], ...] = (
     (r"(?:变化|变动|增减|差别)(?:额)?(?:得|是|为)?最(?:多|大|明显)", "change", "either"),
 )  # fmt: skip
 _RATE = re.compile(
-    r"(?:完成|执行|支出)(?:率|进度)|完成(?:了)?(?:年初|调整|全年)?预算的?(?:比例|百分比|程度|情况)|预算(?:完成|执行)得?最|(?:完成|执行)得最"
+    r"(?:完成|执行|支出)(?:率|进度)|完成(?:了)?(?:年初|调整|全年)?预算的?(?:比例|百分比|程度|情况)|预算(?:完成|执行)得?最|(?:完成|执行)得最|(?:完成|执行)(?:年初|调整|全年)?预算(?:得|是)?最"
 )
 _SHARE = re.compile(r"占比|比重|占的?比例|占(?:总|全部|整个)[^,，。]{0,8}(?:比例|比重)|份额")
+_PER_HEAD = re.compile(r"人均|平均每人|每人平均")
 _BUDGETS = r"(?:年初|调整|当年|全年)?预算(?:数|安排|金额)?"
 _GAP = re.compile(
-    rf"(?:决算|实际|执行|支出)(?:数|支出|金额)?(?:比|较|与|和|跟|同){_BUDGETS}(?:相比)?|{_BUDGETS}(?:比|和|与|跟|同)(?:支出)?决算(?:数)?|超支|超预算|结余最|调整(?:预算)?(?:数)?(?:比|较)年初|(?:调整|追加)(?:预算)?(?:追加|增加|调增)?(?:得|了|的)*最"
+    rf"(?:决算|实际|执行|支出)(?:数|支出|金额)?(?:比|较|与|和|跟|同){_BUDGETS}(?:相比)?|{_BUDGETS}(?:比|和|与|跟|同)(?:支出)?决算(?:数)?|超支|超(?:出|过|了)?{_BUDGETS}(?:得|的|是)*最|结余最|调整(?:预算)?(?:数)?(?:比|较)年初|(?:调整|追加)(?:预算)?(?:追加|增加|调增)?(?:得|了|的)*最"
 )
 _ADJUSTED = re.compile(r"调整预算|全年预算")
 _ADDED = re.compile(r"追加|调增|调整(?:预算)?(?:数)?(?:比|较)年初|年初预算?(?:到|与|和)调整")
@@ -102,6 +103,9 @@ def find_want(text: str) -> Want | None:
         match = re.search(pattern, text)
         if match:
             return Want(kind, direction, ("now", "last"), match[0])
+    head = _PER_HEAD.search(text)
+    if head:
+        return Want("per", "up", ("now", "heads"), head[0])
     share = _SHARE.search(text)
     return Want("share", "up", (), share[0]) if share else None
 
@@ -128,6 +132,8 @@ def make_measure(want: Want, roles: Roles) -> Measure | None:
         return None
     pair = (new, old) if new is not None and old is not None and new != old else None
     printed = {"change": roles.change, "growth": roles.growth, "rate": roles.rate}.get(want.kind)
+    if want.pair == ("final", "budget") and want.kind == "growth":
+        printed = None  # a printed 增减率 is against last year
     if printed is None and pair is None:
         return None
     return Measure(want.kind, _name(want, pair, printed), printed, pair)
@@ -142,6 +148,7 @@ def _name(want: Want, pair: tuple[Column, Column] | None, printed: Column | None
         "change": f"{new}比{old}的增减额",
         "growth": f"{new}比{old}的增减率",
         "rate": f"{new}占{old}的比例",
+        "per": f"每人{new}",
         "gap": f"{new}比{old}",
     }[want.kind]
 
@@ -162,6 +169,8 @@ def _worked_out(kind: Kind, record: Record, pair: tuple[Column, Column]) -> Valu
     new, old = (_cell(record, column) for column in pair)
     if new is None or old is None or new.value is None or old.value is None:
         return None
+    if kind == "per":
+        return _per_head(new, old)
     current, unit = convert(new.value, new.unit, old.unit)
     if unit != old.unit:
         return None
@@ -179,6 +188,14 @@ def _worked_out(kind: Kind, record: Record, pair: tuple[Column, Column]) -> Valu
         value = _percent(current / old.value)
         step = f"{show(current)} ÷ {show(old.value)} = {show(value)}%"
     return Value(value, "%", (new, old), step)
+
+
+def _per_head(money: Fact, heads: Fact) -> Value | None:
+    if money.value is None or not heads.value:
+        return None
+    value = (money.value / heads.value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    step = f"{show(money.value)} ÷ {show(heads.value)} = {show(value)}"
+    return Value(value, money.unit, (money, heads), step)
 
 
 def _share(cell: Fact | None, whole: Fact | None) -> Value | None:

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.comparisons import compared
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.levels import DIGITS, asked_level
@@ -82,8 +83,8 @@ def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
 def parts_of(situation: Situation, operation: Operation) -> Finding | None:
     """``住房保障支出由哪两项构成``: the rows (or the prose parts) below a heading, with their figures."""
     match = _PARTS_OF.match(situation.reading.text)
-    if not match:
-        return None
+    if not match or compared(situation.reading.text) is not None:
+        return None  # 法院款下面决算小于预算的: rows that meet a condition
     for candidate in situation.resolve(match["whole"])[:6]:
         if not is_sure(candidate) or candidate.own < 0.8:
             continue

@@ -16,6 +16,7 @@ from qa.lookup import Candidate, mentioned_tables
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation
+from qa.partition import adds_up
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
@@ -36,6 +37,9 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return _changes(situation, left)
     if "小计" in left:
         return _subtotals(situation, left)
+    every = adds_up(situation, situation.reading.text)
+    if every is not None:
+        return every
     whole = _whole(situation, right, left)
     if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成", left):
         every = _all_parts(situation, left, whole)

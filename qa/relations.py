@@ -18,11 +18,13 @@ from qa.lookup import mentioned_tables
 from qa.measures import Want, can_tell
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.things import asked_thing, belongs_above, key_column, rows_are
 
 _PROSE = "说明"  # the kind of rows that stand in sentences
 _LEAST_ROWS = 3  # sentences that make a list of accounts
 _SPENDING = {"支出表": 1.2, "一般公共预算支出表": 1.1, "收支总表": 0.95}
 _MONEY_WORD = re.compile(r"支出|花|钱|开支|用在|投入|经费|[亿万千]元")
+_BOUGHT = re.compile(r"最贵|最便宜|买")
 _INCOME = re.compile(r"收入|来源")
 
 
@@ -99,7 +101,7 @@ def choose_relations(
     """
     for pattern, _ in NAME_CONDITIONS:
         text = re.sub(pattern, " ", text)
-    key = canon(text)
+    key, bounded = canon(text), bool(situation.reading.limits)
     scored = []
     for knowledge in situation.knowledges:
         matches = said_labels(situation, key, knowledge)
@@ -107,14 +109,51 @@ def choose_relations(
         candidates = relations(knowledge)
         if want is not None and want.pair:
             candidates = (*candidates, *prose_relations(knowledge))
+        elif named is None:
+            told = (r for r in prose_relations(knowledge) if section_said(r, key))
+            candidates = (*candidates, *told)
         for relation in candidates:
             if want is not None and not can_tell(relation.records, want, knowledge):
                 continue
             score = _relation_score(relation, key, matches, named, situation)
             score = _by_form(score, relation, text, want) if named is None else score
-            if score > least:
-                scored.append((score, relation))
+            score += section_said(relation, key) if is_prose(relation) else 0.0
+            extra = _by_thing(relation, text) if named is None else 0.0
+            spoken = score + (extra if bounded else min(extra, 0.0))
+            if spoken > least:
+                scored.append((score + extra, relation))
     return tuple(sorted(scored, key=lambda pair: -pair[0]))
+
+
+_GENERAL = re.compile(
+    r"(?:部门|单位|年度|情况|说明|预算|决算|编制|收入|支出|财政|拨款|一般|公共|三公|经费|政府|采购|其他|事项|绩效|国有|资产|项目|专项|资金|的|\d|年)+"
+)
+
+
+def section_said(relation: Relation, key: str) -> float:
+    """How much of the heading of a section that goes through things a text says: 商业创新专项里哪块最少."""
+    return 0.25 * sum(map(len, section_words(relation, key)))
+
+
+def section_words(relation: Relation, key: str) -> tuple[str, ...]:
+    """The words of such a section's heading that a text says, if they tell it from other sections."""
+    if not is_prose(relation):
+        return ()
+    document = relation.knowledge.document
+    whose = canon(f"{document.profile.title}{document.profile.entity or ''}")
+    path = document.path(relation.records[0].table.section)
+    best = max((_shared(canon(title), key) for title in path), key=len, default="")
+    telling = _GENERAL.sub("", best)
+    return (best,) if len(best) >= 4 and len(telling) >= 2 and best not in whose else ()
+
+
+def _shared(one: str, other: str) -> str:
+    """The longest stretch that two texts share."""
+    best = ""
+    for start in range(len(one)):
+        while start + len(best) < len(one) and one[start : start + len(best) + 1] in other:
+            best = one[start : start + len(best) + 1]
+    return best
 
 
 def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> float:
@@ -126,9 +165,44 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
     spends = bool(_MONEY_WORD.search(text)) or want is not None
     if (levelled or asks_block(text)) and spends and not _INCOME.search(text):
         score += _SPENDING.get(relation.kind or "", 0.0)
+    if relation.kind == "政府采购表" and _BOUGHT.search(text):
+        score += 0.9
     if want is not None and want.pair:
         score += 1.1 if not is_prose(relation) else 1.0
     return score
+
+
+def _by_thing(relation: Relation, text: str) -> float:
+    """Whether rows are what a question asks for; that alone does not make it a question about them."""
+    thing = asked_thing(text)
+    if thing is None:
+        return 0.0
+    if not _holds_things(relation, thing):
+        return -3.0
+    return 0.7 + _usual_place(relation, thing, text)
+
+
+_GOALS = re.compile(r"绩效|指标|目标|成本|上限|限额|满意|名称|名字")
+
+
+def _usual_place(relation: Relation, thing: str, text: str) -> float:
+    """Where things of a kind are listed first of all: projects in their own table, not among purchases."""
+    if thing != "项目":
+        return 0.0
+    if relation.kind == "绩效目标表" and not _GOALS.search(text):
+        return -0.8  # its figures are what a project is to reach
+    bought = bool(re.search(r"采购|买|购", text))
+    return {"项目支出表": 0.7, "政府采购表": 0.6 if bought else -0.3}.get(relation.kind or "", 0.0)
+
+
+def _holds_things(relation: Relation, thing: str) -> bool:
+    """Whether rows are things of a kind, or can be taken together by them."""
+    records = relation.records
+    if thing in rows_are(records):
+        return True
+    if thing == "单位" and relation.kind in ("政府采购表", "项目支出表"):
+        return key_column(records, thing) is not None or belongs_above(records)
+    return False
 
 
 def said_labels(situation: Situation, key: str, knowledge: Knowledge) -> dict[int, Match]:

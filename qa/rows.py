@@ -12,6 +12,7 @@ from qa.choosing import best_selection, names_of_rows, row_name
 from qa.finding import Cited, Finding
 from qa.knowledge import Record
 from qa.model import Item
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.parts import count_parts, counts_figures
 from qa.resolve import Situation, as_candidate
@@ -30,6 +31,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
+    if selection.rest and not selection.conditions:
+        return None  # 服务类的项目: a condition that was not understood
     records = selection.records
     if counts_figures(text) and selection.measure:
         records = tuple(record for record, _ in selection.facts())
@@ -85,19 +88,26 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
+    if selection.rest and not selection.conditions:
+        return None
     unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
     if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):
         return None
     if _WITH_FIGURES.search(text):
         return _listed_figures(selection, text)
     names = names_of_rows(selection.records, selection.relation, text)
-    if not names or len(names) > 60:
+    if not names or len(names) > 60 or _only_echoes(names, selection, text):
         return None
     body = f"{_where(selection)}共{len(names)}{_count_word(text)}：{'、'.join(names)}。"
     return Finding(
         "list", body, facts=_cells(selection.records, selection), items=_name_items(names),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+def _only_echoes(names: Sequence[str], selection: Selection, text: str) -> bool:
+    """Whether a list would give back nothing but the name that was asked about."""
+    return len(names) == 1 and not selection.demands and canon(names[0]) in canon(text)
 
 
 _WITH_FIGURES = re.compile(
@@ -148,7 +158,9 @@ def add_rows(situation: Situation, operation: Operation) -> Finding | None:
     if len(terms) < 2:
         return None
     found = compute.total(terms)
-    return replace(found, text=f"{_where(selection)}{found.text}", parts=selection.conditions)
+    many = f"共{len(terms)}项：" if len(terms) > 2 else ""
+    text = f"{_where(selection)}{many}{found.text}"
+    return replace(found, text=text, parts=selection.conditions)
 
 
 def average_rows(situation: Situation, operation: Operation) -> Finding | None:

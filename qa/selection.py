@@ -26,11 +26,13 @@ from qa.lookup import mentioned_tables
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
 from qa.normalise import canon
 from qa.reading import Limit, Reading
-from qa.relations import Relation, said_labels, totals
+from qa.relations import Relation, said_labels, section_words, totals
 from qa.resolve import Situation
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
+_LEAVES_OUT = re.compile(r"除|不含|不包括|不算")
+_WHOSE = re.compile(r"(?:局|委|厅|下|所|直)属|二级|基层|第[一二三四五六七八九十]+(?:部分|章|节)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +80,16 @@ def select_rows(
     situation: Situation, relation: Relation, text: str, want: Want | None = None
 ) -> Selection:
     """The rows of a relation that meet every condition in the text."""
-    key, knowledge = canon(text), relation.knowledge
+    reading, knowledge = situation.reading, relation.knowledge
+    leaves_out = text == reading.text and _LEAVES_OUT.search(text)
+    key = reading.key if leaves_out else canon(text)
     matches = said_labels(situation, key, knowledge)
     records = [r for r in relation.records if not filters.excluded(r, situation.reading.excluded)]
     conditions: list[str] = []
     records = filters.by_role(records, key)
     records = filters.by_level(records, text, conditions)
-    records = filters.by_name(records, text, conditions)
+    records = filters.by_name(records, text, conditions, reading.quotes)
+
     records = filters.by_value(records, situation, key, conditions)
     columns = said_columns(key, records, matches, knowledge)
     limits = _free_limits(situation.reading.limits, knowledge, matches)
@@ -184,7 +189,14 @@ def _unexplained(
         number = relation.knowledge.label_ids.get(name)
         if number is not None and number in matches:
             spans += matches[number].spans
-    said = [canon(relation.title), relation.kind or "", *KIND_HINTS.get(relation.kind or "", ())]
+    said = [
+        canon(relation.title),
+        *section_words(relation, key),
+        *_WHOSE.findall(key),
+        relation.kind or "",
+        (relation.kind or "").removesuffix("表"),
+        *KIND_HINTS.get(relation.kind or "", ()),
+    ]
     said += [canon(part) for condition in conditions for part in re.split(r"[为“”、]", condition)]
     said += [limit.key for limit in situation.reading.limits]
     for word in said:
@@ -219,21 +231,31 @@ def choose_column(
     if not counts:
         return None
 
-    def score(measure: tuple[str, ...]) -> float:
-        said = 0.0
-        for label in measure:
-            number = knowledge.label_ids.get(label)
-            if number is not None and number in matches:
-                spoken = sum(b - a for a, b in matches[number].spans[:1])
-                said += matches[number].quality * (1 + 0.1 * min(len(canon(label)), spoken))
-                said += 0.8 if matches[number].quality >= 0.95 else 0.0  # its printed name
-        if _MOST_BOUGHT.search(reading.text) and "数量" in canon("".join(measure)):
-            said += 3.0
-        if wants_money is not None and money[measure] != wants_money:
-            said -= 1.5
-        return said + _usual(measure) + 0.001 * counts[measure]
+    def score(column: Column) -> float:
+        apart = wants_money is not None and money[column] != wants_money
+        said = _column_said(column, knowledge, matches, reading.text)
+        return said - (1.5 if apart else 0.0) + _usual(column) + 0.001 * counts[column]
 
     return max(counts, key=score)
+
+
+def _column_said(
+    column: Column, knowledge: Knowledge, matches: Mapping[int, Match], text: str
+) -> float:
+    """How much of a column's labels a text says; what is bought most is counted, what is dearest priced."""
+    said = 0.0
+    for label in column:
+        match = matches.get(knowledge.label_ids.get(label, -1))
+        if match is not None:
+            spoken = sum(b - a for a, b in match.spans[:1])
+            said += match.quality * (1 + 0.1 * min(len(canon(label)), spoken))
+            said += 0.8 if match.quality >= 0.95 else 0.0  # its printed name
+    whole = canon("".join(column))
+    if (_MOST_BOUGHT.search(text) and "数量" in whole) or (
+        _DEAREST.search(text) and "单价" in whole
+    ):
+        said += 3.0
+    return said
 
 
 def _usual(measure: tuple[str, ...]) -> float:

@@ -24,7 +24,7 @@ from qa.operations import Operation, split_names
 from qa.resolve import Situation, as_candidate, is_sure, rivals
 from qa.telling import clarify, looked_up
 from qa.within import carried
-from qa.words import figure, heading, short_name
+from qa.words import figure, heading, measure, short_name
 
 _WANTS_FIGURE = re.compile(
     r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
@@ -324,8 +324,20 @@ def several(situation: Situation, text: str) -> Finding | None:
     found = named_candidates(situation, names, head)
     if found is None:
         return None
-    items = tuple(Item(short_name(c.fact), c.fact.value, c.fact.unit) for c in found)
+    names = _told_apart(found)
+    items = tuple(
+        Item(name, c.fact.value, c.fact.unit) for name, c in zip(names, found, strict=True)
+    )
     lead = heading(found[0].knowledge, found[0].fact)
-    body = "；".join(f"{short_name(c.fact)}{figure(c.fact)}" for c in found)
+    body = "；".join(f"{name}{figure(c.fact)}" for name, c in zip(names, found, strict=True))
     facts = tuple(Cited(c.knowledge, c.fact) for c in found)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
+
+
+def _told_apart(found: Sequence[Candidate]) -> tuple[str, ...]:
+    """What several figures are called; one row's figures by their columns."""
+    names = tuple(short_name(c.fact) for c in found)
+    if len(set(names)) == len(names):
+        return names
+    columns = [measure(c.fact) or (c.fact.scope.stage or "") for c in found]
+    return tuple(f"{n}（{c}）" if c else n for n, c in zip(names, columns, strict=True))

@@ -105,6 +105,28 @@ def test_rows_by_what_changed(years, question, names):
     assert {item.text for item in ask(years, question).items} == names
 
 
+def test_the_fastest_few_come_in_order(years):
+    names = [item.text for item in ask(years, "增长最快的三个款是什么？").items]
+    assert names[:1] in ([], ["普通教育"])
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("减少额超过10万元的科目有哪些？", {"中等职业教育"}),
+        ("教育支出里比上年减少的有哪些？", {"中等职业教育"}),
+    ],
+)
+def test_changes_within_a_heading_and_beyond_a_bound(years, question, names):
+    assert {item.text for item in ask(years, question).items} == names
+
+
+def test_the_largest_fall_within_a_heading_is_no_one_change(years):
+    answer = ask(years, "教育支出里降幅最大的是哪项？")
+    assert "中等职业教育" in answer.text
+    assert answer.value == Decimal(20)
+
+
 def test_rows_that_changed_are_counted_and_added(years):
     assert ask(years, "比上年减少的项级科目有几个？").value == 2
     assert ask(years, "比上年减少的科目一共多少钱？").value == 134
@@ -120,6 +142,18 @@ def test_rows_that_changed_are_counted_and_added(years):
     ],
 )
 def test_rows_by_how_they_met_their_budget(final, question, names):
+    assert {item.text for item in ask(final, question).items} == names
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("完成年初预算超过110%的项级科目有哪些？", {"群众文化"}),
+        ("决算数比年初预算少5%以上的项级科目有哪些？", {"机关事业单位基本养老保险缴费支出"}),
+        ("文化旅游体育与传媒支出里决算超过年初预算的项有哪些？", {"图书馆", "群众文化"}),
+    ],
+)
+def test_rows_by_how_much_of_their_budget_was_spent(final, question, names):
     assert {item.text for item in ask(final, question).items} == names
 
 
@@ -163,6 +197,20 @@ def test_columns_held_against_each_other(kinds, question, names):
 )
 def test_a_part_of_the_spending_is_a_class(kinds, question, name):
     assert name in ask(kinds, question).text
+
+
+def test_a_column_that_is_named_orders_the_rows_of_a_heading(kinds):
+    answer = ask(kinds, "教育支出中项目支出最多的是哪项？")
+    assert "小学教育" in answer.text
+    assert answer.value == Decimal(200)
+
+
+def test_a_condition_that_no_row_meets_is_not_passed_over_by_another_table(kinds):
+    assert "一个也没有" in ask(kinds, "全部是项目支出的类有哪些？").text
+
+
+def test_things_that_no_row_is_are_not_ordered(kinds):
+    assert ask(kinds, "哪个社区花钱最多？").value is None
 
 
 def test_a_share_is_of_the_total(kinds):

@@ -1,0 +1,112 @@
+"""What the rows of a table are (units, projects, accounts, goods, indicators), and which of these a question asks for; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.model import Table
+from qa.columns import Column
+from qa.knowledge import Record
+from qa.normalise import canon
+
+_NOUNS: tuple[tuple[str, str], ...] = (
+    ("单位", r"单位(?!性质|规格|编码|资金|数|价|预算)|分局|机构(?!设置)|学校|医院|支队|中心(?=[最有是的]|$)"),
+    ("项目", r"项目(?!支出|经费|资金|类|名称|总预算|明细|库|编)"),
+    ("科目", r"科目|类级|款级|项级"),
+    ("物品", r"品目|物品|采购品|货物|设备(?=[最有是]|$)|东西"),
+    ("指标", r"指标"),
+)  # fmt: skip
+_LEAD = r"(?:哪一?[个家些类]?|哪几[个家]?|什么|各个?|每一?[个家]?|几[个家]|多少[个家]|最[多大高少低小贵长快好差]的|[^目]的)"
+_ASKED = tuple(
+    (thing, re.compile(rf"{_LEAD}[^,，。？?的是有各]{{0,8}}?(?:{noun})")) for thing, noun in _NOUNS
+)
+_WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")
+_BY_KIND: dict[str, frozenset[str]] = {
+    "机构设置表": frozenset({"单位"}),
+    "项目支出表": frozenset({"项目"}),
+    "绩效目标表": frozenset({"项目", "指标"}),
+    "政府采购表": frozenset({"项目", "物品"}),
+    "基本支出表": frozenset({"科目"}),
+    "支出表": frozenset({"科目"}),
+    "收入表": frozenset({"科目"}),
+    "一般公共预算支出表": frozenset({"科目"}),
+    "政府性基金表": frozenset({"科目"}),
+    "说明": frozenset({"科目"}),
+}
+_UNIT_NAME = re.compile(
+    r"(?:局|委|办|院|所|站|中心|支队|大队|队|处|校|学校|医院|机关|分局|本级|公司|镇|街道)(?:[（(].*)?$"
+)
+
+
+def asked_thing(text: str) -> str | None:
+    """What kind of thing a question asks for: ``哪个单位采购最多`` asks for 单位."""
+    found = [(m.start(), thing) for thing, pattern in _ASKED if (m := pattern.search(text))]
+    if found:
+        return min(found)[1]
+    return "单位" if _WHICH_HOUSE.search(text) else None
+
+
+def rows_are(records: Sequence[Record]) -> frozenset[str]:
+    """What the rows of a table are, by its kind, the heads of its naming columns and the names themselves."""
+    return _things(records[0].table) if records else frozenset()
+
+
+@lru_cache(maxsize=2048)
+def _things(table: Table) -> frozenset[str]:
+    heads = [
+        canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
+    ]
+    last = heads[-1] if heads else ""
+    found = set(_BY_KIND.get(table.kind or "", frozenset()))
+    names = [row.path[-1] for row in table.rows if row.path and row.role == "detail"]
+    units = sum(bool(_UNIT_NAME.search(name)) for name in names)
+    if "单位" in last or (names and 3 * units > 2 * len(names) and table.kind != "政府采购表"):
+        found = {"单位"}  # 部门收入总表 by the units of the department
+    elif any("项目名称" in head for head in heads) or (
+        last == "项目" and table.kind not in ("收支总表", "三公经费表")
+    ):
+        found = found | {"项目"}
+    return frozenset(found)
+
+
+def project_label(record: Record) -> str | None:
+    """The project of a row that stands under it: an indicator beneath its 项目名称."""
+    table = record.table
+    heads = [
+        canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
+    ]
+    under = any("项目名称" in head for head in heads[:-1]) and "项目名称" not in heads[-1]
+    return record.row.path[-2] if under and len(record.row.path) > 1 else None
+
+
+def key_column(records: Sequence[Record], thing: str) -> Column | None:
+    """The column of words that says which thing of a kind a row belongs to: 采购单位 of each purchase."""
+    for record in records[:3]:
+        for fact in record.facts:
+            head = canon(fact.measure[-1]) if fact.measure else ""
+            if (
+                fact.aspect == "text"
+                and thing in head
+                and "计量" not in head
+                and "性质" not in head
+            ):
+                return fact.measure
+    return None
+
+
+def belongs_above(records: Sequence[Record]) -> bool:
+    """Whether rows stand under the unit that they belong to: 小计 rows of units over their purchases."""
+    deep = [r for r in records if len(r.row.path) > 1 and r.row.role == "detail"]
+    return bool(deep) and all(
+        bool(_UNIT_NAME.search(r.row.path[0])) or bool(r.row.entity) for r in deep
+    )
+
+
+def unit_of(record: Record) -> str:
+    """The unit that a row belongs to: its 采购单位, else the unit it stands under."""
+    column = key_column([record], "单位")
+    if column is not None:
+        return next(fact.text.strip() for fact in record.facts if fact.measure == column)
+    return record.row.path[0] if belongs_above([record]) else ""
