@@ -51,9 +51,24 @@ def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
     if len(documents) == 1 and len(set(outer)) == len(terms):  # one indicator of several projects
         pairs = zip(terms, outer, strict=True)
         return tuple(Term(f"{label}“{t.name}”", t.value, t.unit, t.cited) for t, label in pairs)
+    if len(documents) == 1 and len({heading(t.cited.knowledge, t.cited.fact) for t in terms}) == 1:
+        return _by_chapter(terms)
     return tuple(
         Term(f"{heading(t.cited.knowledge, t.cited.fact)}{_measured(t)}", t.value, t.unit, t.cited)
         for t in terms
+    )
+
+
+def _by_chapter(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Figures of one name and one document by their chapters, where these differ."""
+    paths = [t.cited.knowledge.document.path(t.cited.fact.section) for t in terms]
+    levels = zip(*paths, strict=False)
+    titles = next((level for level in levels if len(set(level)) == len(terms)), None)
+    if titles is None:
+        return tuple(terms)
+    pairs = zip(terms, titles, strict=True)
+    return tuple(
+        Term(f"{strip_numbering(title)}“{t.name}”", t.value, t.unit, t.cited) for t, title in pairs
     )
 
 

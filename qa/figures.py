@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
-from qa import compute, projects
+from qa import compute, programmes, projects
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
@@ -331,7 +331,7 @@ def _named(situation: Situation, text: str) -> tuple[Candidate, ...]:
     names = bare_names(situation, text)
     found = named_candidates(situation, names, text) if len(names) > 1 else None
     if found is None:
-        return projects.operands(situation, text)
+        return projects.operands(situation, text) or programmes.totals(situation, text)
     return found if len({c.index for c in found}) == len(found) and _add_up(found) else ()
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from qa import compute
-from qa.finding import Finding
+from qa.finding import Cited, Finding
 from qa.lookup import Candidate
 from qa.operations import Operation
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import convert, show
 
 _PERIODS = {"月": Decimal(12), "季度": Decimal(4), "天": Decimal(365), "日": Decimal(365)}
@@ -62,7 +62,7 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     match = _COUNTED.search(text)
     if not match:
-        return None
+        return _per_item(situation, text)
     counted = next(group for group in match.groups() if group)
     best = situation.best(text.replace(match[0], " "))
     if best is None:
@@ -73,6 +73,32 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
             if is_sure(count) and count.fact.value and not unit.endswith(("元", "%")):
                 return _shared_out(best, count, counted)
     return None
+
+
+_ITEM = re.compile(r"平均(?:到)?每一?(个|项|家|批|辆|份|场|次)(?!人|月|季|车|户)")
+
+
+def _per_item(situation: Situation, text: str) -> Finding | None:
+    """``编报绩效目标的项目平均每个多少``: the one sum of money printed of things that are counted."""
+    match = _ITEM.search(text)
+    if match is None:
+        return None
+    for count in situation.resolve(text[: match.start()])[:6]:
+        fact, knowledge = count.fact, count.knowledge
+        counted = fact.table is None and fact.value and not (fact.unit or "").endswith(("元", "%"))
+        if not counted or not is_sure(count) or count.own < _SURE:
+            continue
+        money = [
+            other for other in knowledge.facts
+            if other.source.paragraph == fact.source.paragraph and other.aspect == "amount"
+            and (other.unit or "").endswith("元") and other.subject[: len(fact.subject)] == fact.subject
+        ]  # fmt: skip
+        if len({other.value for other in money}) == 1:
+            return _shared_out(as_candidate(Cited(knowledge, money[0])), count, match[1])
+    return None
+
+
+_SURE = 0.85
 
 
 def _shared_out(best: Candidate, count: Candidate, counted: str) -> Finding | None:

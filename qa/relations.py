@@ -208,10 +208,12 @@ def _holds_things(relation: Relation, thing: str) -> bool:
 def said_labels(situation: Situation, key: str, knowledge: Knowledge) -> dict[int, Match]:
     """Labels that the text says, but for the department's own name, which says nothing of a row."""
     spans = situation.asked(key).spans
+    quotes = {canon(quote) for quote in situation.reading.quotes}
     return {
         number: match
         for number, match in match_labels(key, knowledge).items()
-        if not all(any(a <= s and e <= b for a, b in spans) for s, e in match.spans)
+        if knowledge.labels[number].key in quotes  # “法院”款 is an account, not the court
+        or not all(any(a <= s and e <= b for a, b in spans) for s, e in match.spans)
     }
 
 

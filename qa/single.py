@@ -11,12 +11,14 @@ from qa import compute, projects
 from qa.bare import bare_side, bare_totals
 from qa.cells import Crossing
 from qa.changes import previous
+from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, match_labels
 from qa.lookup import TOTALS, Candidate
+from qa.measures import find_want
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import named_candidates, own_name
@@ -140,6 +142,8 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     if situation.soft:
         return None
     text = situation.reading.text
+    if find_want(text) is not None or compared(text) is not None or situation.reading.limits:
+        return None  # rows that meet a condition, not all that are named
     names = {op.name for op in operations[:-1]}
     printed = [pattern for name, pattern in _WORDS_OF.items() if name in names]
     if not printed and not _JOINT.search(text):
