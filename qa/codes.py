@@ -9,10 +9,32 @@ from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
 from qa.operations import Operation
-from qa.resolve import Situation
+from qa.resolve import Situation, is_sure
+from qa.words import figure, heading, measure, name
 
 _FIGURE = re.compile(r"多少|几|金额|数额")
 _MOST = 5
+
+
+def whole_row(situation: Situation, operation: Operation) -> Finding | None:
+    """``编码2120104那一行``: every cell of the row that is filled, each with its column."""
+    text = situation.reading.text
+    ranked = [c for c in situation.resolve(text) if c.fact.table is not None and is_sure(c)]
+    if not ranked or ranked[0].measured:
+        return None  # a column was named: that cell is the answer
+    fact, knowledge = ranked[0].fact, ranked[0].knowledge
+    cells = [f for f in knowledge.rows[fact.table, fact.source.row] if f.subject == fact.subject]
+    told = [f for f in cells if f.text.strip()]
+    blank = [measure(f) for f in cells if not f.text.strip()]
+    if len(told) < 2:
+        return None
+    items = tuple(Item(f"{measure(f)}{figure(f)}", f.value, f.unit) for f in told)
+    body = "；".join(item.text for item in items)
+    empty = f"（{'、'.join(blank)}为空白。）" if blank else ""
+    return Finding(
+        "row", f"{heading(knowledge, fact)}：{name(fact)}：{body}。{empty}", value=fact.value, unit=fact.unit,
+        items=items, facts=tuple(Cited(knowledge, f) for f in told), focus=(Cited(knowledge, fact),),
+    )  # fmt: skip
 
 
 def name_of_code(situation: Situation, operation: Operation) -> Finding | None:

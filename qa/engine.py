@@ -72,6 +72,7 @@ _HANDLERS: dict[str, Handler] = {
     "greater": figures.greater,
     "empty": denial.is_empty,
     "belongs": belonging.belongs,
+    "row": codes.whole_row,
     "code": codes.name_of_code,
     "stages": stages.budget_and_final,
     "per": per.per_period,
@@ -143,7 +144,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
             return ended(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
-            return _attributed(replace(found, parts=found.parts or operation.parts))
+            several = len(situation.knowledges) > 1
+            return _attributed(replace(found, parts=found.parts or operation.parts), several)
     return None
 
 
@@ -204,10 +206,15 @@ def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> b
     return sum(canon(name) in own or own in canon(name) for name in names) < 2
 
 
-def _attributed(found: Finding) -> Finding:
+_OVER_ROWS = ("extreme", "list", "count", "group")
+
+
+def _attributed(found: Finding, several: bool) -> Finding:
     """A computed sentence says whose figures it is about; yes and no come first and stay first."""
     documents = {cited.knowledge.document.id for cited in found.facts}
-    if found.basis != "computed" or found.value is None or len(documents) != 1:
+    computed = found.basis == "computed" and found.value is not None
+    over_rows = several and found.operation in _OVER_ROWS
+    if not (computed or over_rows) or len(documents) != 1:
         return found
     first = found.facts[0]
     whose = heading(first.knowledge, first.fact)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.choosing import best_selection, row_name
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.groups import extreme_group
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
@@ -55,6 +55,8 @@ class _Ranked:
 def extreme(situation: Situation, operation: Operation) -> Finding | None:
     """Most, least, n-th, top n: over the parts of a total in prose, or over the rows of a table."""
     text = situation.reading.text
+    if (when := _WHEN.search(text)) is not None:
+        return not_found(f"文档中没有按{when[1]}分列的数字，无法比较哪{when[0][1:]}。")
     want = find_want(text)
     grouped = extreme_group(situation, text) if want is None else None
     if grouped is not None:
@@ -65,8 +67,8 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         selection = best_selection(situation, text, 2, want)
         if selection is None or _one_unit_in_many_rows(selection, text):
             return None
-        if _unknown_thing(text, selection):
-            return None
+        if (unknown := _unknown_thing(text, selection)) is not None:
+            return not_found(f"文档中没有按“{unknown}”分列的数字，无法比较。")
         ranked, measure = _of_selection(selection, text, want), selection.measure
     if not ranked:
         return None
@@ -123,6 +125,7 @@ def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
     return []
 
 
+_WHEN = re.compile(r"哪一?个?(月|季度|年|天|日)(?!均|度?[的初末]|预算|决算)")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱|单价")
 
 
@@ -138,16 +141,17 @@ def _names_column(candidate: Candidate, text: str) -> bool:
     return any(len(name) >= 3 and name in key for name in named)
 
 
-def _unknown_thing(text: str, selection: Selection) -> bool:
-    """Whether a question asks which of a kind of thing that no row is: 哪个社区 of accounts."""
+def _unknown_thing(text: str, selection: Selection) -> str | None:
+    """The kind of thing that a question asks for and no row is: 哪个社区 of accounts."""
     match = re.search(r"哪一?(?:个|家|所|座|条|位)([\u4e00-\u9fff]{2})", text)
     if match is None or _KNOWN.match(match[1]) or asked_thing(text) is not None:
-        return False
+        return None
     noun = match[1]
     table = selection.records[0].table if selection.records else None
     heads = "".join("".join(table.columns[c]) for c in table.label_columns) if table else ""
     names = [r.path[-1] for r in selection.records if r.path]
-    return noun not in heads and 2 * sum(noun in name for name in names) < len(names)
+    known = noun in heads or 2 * sum(noun in name for name in names) >= len(names)
+    return None if known else noun
 
 
 _KNOWN = re.compile(

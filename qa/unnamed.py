@@ -13,7 +13,19 @@ from qa.words import heading
 
 Find = Callable[[Situation], Finding | None]
 _OF_ONE = frozenset(
-    {"share", "ratio", "difference", "change", "growth", "sum", "previous", "complete", "judge"}
+    {
+        "share",
+        "ratio",
+        "difference",
+        "change",
+        "growth",
+        "sum",
+        "previous",
+        "complete",
+        "judge",
+        "extreme",
+        "average",
+    }
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import sha256
 
 from corpus.assemble import blocks_to_document
 from corpus.facts import document_to_facts
@@ -25,7 +26,9 @@ def document(title: str, *tables: tuple[str, Rows]) -> Document:
         blocks += [Line(name), Line(f"单位：{unit.rstrip('）')}")] if unit else []
         cells = [Placed(text, i, j) for i, row in enumerate(rows) for j, text in enumerate(row)]
         blocks.append(replace(placed_to_grid(cells), caption=name))
-    made = blocks_to_document(f"{title}.xlsx", "0" * 64, "xlsx", tuple(blocks))  # type: ignore[arg-type]
+    made = blocks_to_document(
+        f"{title}.xlsx", sha256(title.encode()).hexdigest(), "xlsx", tuple(blocks)
+    )  # type: ignore[arg-type]
     return replace(made, facts=document_to_facts(made))
 
 

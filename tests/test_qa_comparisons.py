@@ -266,3 +266,24 @@ def test_a_printed_column_is_wanted_by_its_name(text):
 def test_a_block_is_no_money():
     assert asks_block("钱花在哪些方面")
     assert not asks_block("一块钱能买什么")
+
+
+def test_what_is_not_listed_by_month_is_not_compared_by_month(kinds):
+    assert ask(kinds, "哪个月花钱最多？").status == "not_found"
+
+
+def test_of_several_departments_that_nobody_named_each_is_told():
+    both = assistant_of(
+        document("丙县科技局2024年部门预算", ("部门支出预算总表（单位：万元）", KINDS)),
+        document("丁县教育局2024年部门预算", ("部门支出预算总表（单位：万元）", KINDS)),
+    )
+    answer = ask(both, "支出最多的类是哪个？")
+    assert answer.status == "clarify"
+    assert "丙县科技局" in answer.text
+    assert "丁县教育局" in answer.text
+
+
+def test_every_cell_of_a_row_is_told_with_its_column(kinds):
+    text = ask(kinds, "编码2050202那一行").text
+    assert "基本支出200万元" in text
+    assert "项目支出200万元" in text
