@@ -242,7 +242,10 @@ class Assistant:
         def ask(scene: Situation) -> Finding | None:
             return find(scene, lambda query: self._index.search(query, 8, ids))
 
-        return offer_others(ask(situation), situation, ask)
+        def figures_only(scene: Situation) -> Finding | None:
+            return find(scene, lambda query: ())  # a passage of another department is no figure
+
+        return offer_others(ask(situation), situation, figures_only)
 
     def _records(self) -> tuple[DocumentRecord, ...]:
         version = self._catalogue.version()

@@ -12,21 +12,10 @@ from qa.resolve import Situation
 from qa.words import heading
 
 Find = Callable[[Situation], Finding | None]
-_OF_ONE = frozenset(
-    {
-        "share",
-        "ratio",
-        "difference",
-        "change",
-        "growth",
-        "sum",
-        "previous",
-        "complete",
-        "judge",
-        "extreme",
-        "average",
-    }
+_OPERANDS = frozenset(
+    {"share", "ratio", "difference", "change", "growth", "sum", "previous", "complete", "judge"}
 )
+_OF_ONE = _OPERANDS | {"extreme", "average"}
 
 
 def offer_others(found: Finding | None, situation: Situation, find: Find) -> Finding | None:
@@ -37,7 +26,7 @@ def offer_others(found: Finding | None, situation: Situation, find: Find) -> Fin
     """
     if found is not None and (found.operation not in _OF_ONE or not _is_figure(found)):
         return found
-    if found is None and not any(op.name in _OF_ONE for op in find_operations(situation.reading)):
+    if found is None and not any(op.name in _OPERANDS for op in find_operations(situation.reading)):
         return None
     if not _names_nobody(situation):
         return found
