@@ -14,6 +14,7 @@ from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
+from qa.compute import rounded
 from qa.conversation import Turn, converted, is_guess, situate, told_name
 from qa.engine import find
 from qa.explain import Explanation, explain
@@ -29,7 +30,7 @@ from qa.relative_years import name_years
 from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import reworded
-from qa.scope import choose_documents
+from qa.scope import Chosen, choose_documents
 from qa.slips import mend
 from qa.unnamed import offer_others
 from qa.verify import verify
@@ -134,7 +135,8 @@ class Assistant:
         turns: list[Turn] = []
         for piece in pieces:
             turns.append(self._turn(piece, knowledges, turns[-1] if turns else before))
-            if turns[0].finding.status != "answered" or turns[0].finding.value is None:
+            first = turns[0].finding
+            if first.status != "answered" or (first.value is None and first.operation != "code"):
                 return None
         return replace(turns[-1], finding=join_findings(pieces, [turn.finding for turn in turns]))
 
@@ -217,10 +219,44 @@ class Assistant:
         reading = read_question(text)
         chosen = choose_documents(reading, knowledges, self._lexicon, before)
         base = _year_spoken_of(reading, chosen.knowledges, before)
-        text, years = name_years(reading.text, base) if base else (text, ())
-        if years:
-            reading = read_question(text)
-            chosen = choose_documents(reading, knowledges, self._lexicon, before)
+        named, years = name_years(reading.text, base) if base else (text, ())
+        if not years:
+            return self._read(reading, chosen, knowledges, before)
+        turn = self._dated(named, years, knowledges, before)
+        accounts = all(k.document.profile.stage == "决算" for k in chosen.knowledges)
+        open_to_it = accounts and before is None and not reading.years
+        if turn.finding.status == "not_found" and base and open_to_it:
+            # accounts are published in the year after: 去年 is then the year that they are of
+            named, years = name_years(reading.text, base + 1)
+            later = self._dated(named, years, knowledges, before)
+            turn = later if later.finding.status == "answered" else turn
+        return turn
+
+    def _dated(
+        self,
+        text: str,
+        years: tuple[tuple[str, int], ...],
+        knowledges: tuple[Knowledge, ...],
+        before: Turn | None,
+    ) -> Turn:
+        """A turn whose relative years were named; the answer says as what."""
+        reading = read_question(text)
+        chosen = choose_documents(reading, knowledges, self._lexicon, before)
+        turn = self._read(reading, chosen, knowledges, before)
+        if not turn.knowledges:
+            return turn
+        note = "、".join(f"“{word}”按{year}年" for word, year in years)
+        finding = replace(turn.finding, text=f"{turn.finding.text}（{note}理解。）")
+        return replace(turn, finding=finding)
+
+    def _read(
+        self,
+        reading: Reading,
+        chosen: Chosen,
+        knowledges: tuple[Knowledge, ...],
+        before: Turn | None,
+    ) -> Turn:
+        """A turn read in the documents that were chosen for it."""
         if chosen.foreign is not None:
             return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
@@ -231,9 +267,8 @@ class Assistant:
             finding = self._found(situation, ids)
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
-        if years:
-            note = "、".join(f"“{word}”按{year}年" for word, year in years)
-            finding = replace(finding, text=f"{finding.text}（{note}理解。）")
+        if reading.places is not None:
+            finding = rounded(finding, reading.places)
         return Turn(situation.reading, finding, chosen.knowledges, before, situation)
 
     def _found(self, situation: Situation, ids: tuple[str, ...]) -> Finding | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from qa.finding import Cited
+from qa.knowledge import Knowledge
 from qa.link import covered
 from qa.lookup import year_spans
+from qa.normalise import canon
 from qa.resolve import Situation
 
 _ONLY_TOTAL = re.compile(
@@ -26,20 +28,72 @@ _ONLY_SIDE = re.compile(
 )
 
 
+_ALL = r"(?:请问|我想知道|查一?下|帮我查一?下|告诉我|的|一共|总共|总的?|全部|所有|全年|一年|年度?|这一?年|当年|本年|部门|单位|钱|大概|大约|到底|究竟|实际|计划|准备|打算|要|能|会|都|里)*"
+_HOW_MUCH = r"(?:了|掉|出去|出|到|进来?)*(?:钱)?(?:一共|总共|大概|大约)*(?:是|有|为)?多少(?:个)?(?:亿|万)?(?:元|钱)?(?:呢|啊|呀)?$"
+_SPENT = re.compile(rf"^{_ALL}(?:花费|花销|花|用|开支|支出|支)(?:总[额数计])?{_HOW_MUCH}")
+_EARNED = re.compile(rf"^{_ALL}(?:收入|收|进账|拿|得到)(?:总[额数计])?{_HOW_MUCH}")
+_SIDES = {"收入": "总收入", "支出": "总支出", "花销": "总支出", "开支": "总支出"}
+
+
+def side_total(name: str) -> str | None:
+    """``收入`` alone, as an operand, is the whole income: ``总收入``; None for any other name."""
+    key = re.sub(
+        r"^(?:部门|单位|年度|全年|全部|当年|本年|预算|决算)+|(?:预算|决算)?(?:数|总额)?的?$",
+        "",
+        canon(name),
+    )
+    return _SIDES.get(key)
+
+
+def as_total(situation: Situation, name: str) -> str:
+    """An operand that says 收入 or 支出 and nothing more, called by its total: ``某局总收入``."""
+    asked = situation.asked(name, soft="")
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    total = side_total("".join(c for c, m in zip(asked.key, mask, strict=True) if not m))
+    if total is None:
+        return name
+    whose = "".join(c for c, m in zip(asked.key, mask, strict=True) if m)
+    best = situation.best(whose + total)
+    labels = (*best.fact.subject, *best.fact.measure) if best is not None else ("本年",)
+    carried = "本年" not in canon("".join(labels))
+    return whose + (_of_accounts(situation, total) if carried else total)
+
+
+def _of_accounts(situation: Situation, total: str) -> str:
+    """The year's own income or expenditure in final accounts, whose 总计 holds what was carried over as well."""
+    if any(k.document.profile.stage != "决算" for k in situation.knowledges):
+        return total
+    printed = f"本年{total[1:]}合计"
+    return printed if all(_prints(k, printed) for k in situation.knowledges) else total
+
+
+def _prints(knowledge: Knowledge, name: str) -> bool:
+    return any(label.key == name for label in knowledge.labels)
+
+
+def asks_side(situation: Situation, text: str) -> bool:
+    """Whether a text asks for nothing but what was spent, or taken in, as a whole."""
+    found = bare_totals(situation, text)
+    return len(found) == 2 and found[1] in _SIDES.values()
+
+
 def bare_side(situation: Situation, text: str) -> tuple[Cited, ...]:
     """What is printed of income (or of expenditure) as a whole, where no one total is: each kind of it."""
     if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
     mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    match = _ONLY_SIDE.match("".join(c for c, m in zip(asked.key, mask, strict=True) if not m))
+    bare = "".join(c for c, m in zip(asked.key, mask, strict=True) if not m)
+    match = _ONLY_SIDE.match(bare)
+    spent, earned = _SPENT.match(bare), _EARNED.match(bare)
+    side = match["side"] if match else ("支出" if spent else "收入" if earned else None)
     found: dict[str, Cited] = {}
-    for knowledge in situation.about(text) if match else ():
+    for knowledge in situation.about(text) if side else ():
         for number, fact in enumerate(knowledge.facts):
             own = knowledge.own(number)
             whole = len(fact.subject) == 1 and fact.aspect == "amount" and bool(fact.value)
             timely = not asked.years or fact.year in asked.years
-            if match and own and whole and timely and own.key.endswith(match["side"]):
+            if side and own and whole and timely and own.key.endswith(side):
                 found.setdefault(f"{knowledge.document.id}{own.key}", Cited(knowledge, fact))
     return tuple(found.values())
 
@@ -47,9 +101,14 @@ def bare_side(situation: Situation, text: str) -> tuple[Cited, ...]:
 def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     """Names of the totals that a text means which says nothing but 预算 or 决算; empty where it says more."""
     stage = situation.reading.stage
-    if stage not in _TOTALS_OF or situation.soft:
+    if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
     mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
+    for pattern, total in ((_SPENT, "总支出"), (_EARNED, "总收入")):
+        if pattern.match(bare):
+            return (_of_accounts(situation, total), total)
+    if stage not in _TOTALS_OF:
+        return ()
     return _TOTALS_OF[stage] if _ONLY_TOTAL.match(bare) else ()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.model import Aspect
 from qa import compute
 from qa.bare import bare_totals
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, Passage
 from qa.fit import same_dimension
 from qa.lookup import CHANGES, Candidate
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
-from qa.resolve import Situation, as_candidate, is_sure, related
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.words import figure, heading, short_name
 
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
@@ -23,14 +24,15 @@ AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 def change(situation: Situation, operation: Operation) -> Finding | None:
     """比上年增加多少, 增长百分之几: the printed change, or one computed from two years' figures."""
     subject = operation.parts[0] or ""
-    wants_rate = bool(re.search(r"百分|%|率|幅|几成", situation.reading.text))
+    wants_rate = bool(_RATE.search(situation.reading.text))
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     here = tuple(year for year in situation.reading.years if year not in base)
     stage = find_stage(subject) if base else situation.reading.stage
     scene = replace(situation, reading=replace(situation.reading, years=here, stage=stage))
-    now = scene.best(subject, unit=None, years=here) if subject.strip() else None
-    if now is None and situation.focus and len(canon(subject)) <= 2:
-        now = as_candidate(situation.focus[0])
+    pointed = bool(situation.focus) and (is_pronoun(subject) or len(canon(subject)) <= 2)
+    now = _spoken_of(situation, base) if pointed else None
+    if now is None and subject.strip():
+        now = scene.best(subject, unit=None, years=here)
     direct = _change_fact(scene, subject, now, base, wants_rate)
     for total in bare_totals(scene, subject) if direct is None and now is None else ():
         now = scene.best(total, unit=None, years=here)
@@ -39,13 +41,76 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
             break
     if direct is not None:
         return _said_change(direct, operation.detail)
-    if now is None:
-        return None
+    return _worked_out(now, base, wants_rate, operation.detail) if now is not None else None
+
+
+_RATE = re.compile(r"百分|%|率|幅|几成")
+
+
+def _spoken_of(situation: Situation, base: tuple[int, ...]) -> Candidate | None:
+    """What was spoken of, in the year that is held against the base, where the talk had both."""
+    for cited in (*situation.focus, *situation.earlier):
+        if cited.fact.aspect == "amount" and cited.fact.year not in base:
+            return as_candidate(cited)
+    first = as_candidate(situation.focus[0])  # a change was told: of what?
+    amounts = [fact for fact in related(first, AMOUNT) if fact.year == first.fact.year]
+    return as_candidate(Cited(first.knowledge, amounts[0])) if amounts else first
+
+
+def _worked_out(
+    now: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str
+) -> Finding | None:
+    """A change that is not printed as asked for: from the printed one, from two years, or none at all."""
     for fact in related(now, CHANGES, base[0] if base else None):
         if wants_rate and fact.aspect in ("increase", "decrease"):
             terms = compute.to_terms((now,))
             return compute.growth(terms[0], fact) if terms else None
-    return _between_years(now, base[0], wants_rate, operation.detail) if base else None
+    year = base[0] if base else (now.fact.year or 0) - 1
+    found = _between_years(now, year, wants_rate, detail) or level(now, year)
+    if found is not None and found.basis == "text":
+        return replace(found, text=f"{_lead(detail, False, False)}{found.text}")
+    return found or _unknown(now, year, detail)
+
+
+_LEVEL = re.compile(
+    r"^[^；;。、]{0,12}?(?:比|与|和|同|较|跟)(?P<when>上年|去年|(?:19|20)\d{2}年)[^，,；;。]{0,10}?(?:持平|相同|一致|无变化|没有变化|无增减)"
+)
+
+
+def level(now: Candidate, year: int) -> Finding | None:
+    """``与2024年预算持平``: said in words right after the figure."""
+    knowledge = now.knowledge
+    for fact in (now.fact, *related(now, AMOUNT)):
+        place = fact.source.paragraph
+        if fact.table is not None or place is None or fact.year != now.fact.year:
+            continue
+        text = knowledge.document.paragraphs[place].text
+        start = fact.source.span[1] if fact.source.span else text.find(fact.text) + len(fact.text)
+        match = _LEVEL.match(text[start:])
+        if not match or (match["when"][0].isdigit() and int(match["when"][:4]) != year):
+            continue
+        cited = Cited(knowledge, fact)
+        said = match[0].lstrip("，, ")
+        return Finding(
+            "change", f"{heading(knowledge, fact)}：{short_name(fact)}{figure(fact)}，{said}。",
+            value=Decimal(0), unit=fact.unit, basis="text", facts=(cited,), focus=(cited,),
+            passages=(Passage(knowledge, place, (start, start + match.end())),),
+        )  # fmt: skip
+    return None
+
+
+def _unknown(now: Candidate, year: int, detail: str) -> Finding | None:
+    """The figure is there, but nothing of the earlier year: repeating the figure would be no answer."""
+    if not re.search(r"多少|几|吗|么$|没有?$|一样|持平|相同", detail):
+        return None
+    fact = now.fact
+    text = (
+        f"文档中没有{year}年的“{short_name(fact)}”，也没有写明它比{year}年的增减"
+        f"（{heading(now.knowledge, fact)}为{figure(fact)}）。需要{year}年的预算或决算公开文件。"
+    )
+    return Finding(
+        "refuse", text, status="not_found", basis=None, focus=(Cited(now.knowledge, fact),)
+    )
 
 
 _FELL = re.compile(r"少|减|降|低")
@@ -64,8 +129,28 @@ def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> 
                 return compute.growth_between(*terms)
             found = compute.difference(terms)
             assert found.value is not None
-            return replace(found, value=abs(found.value) if _FELL.search(detail) else found.value)
+            lead = _lead(detail, found.value > 0, found.value < 0)
+            value = abs(found.value) if lead or _FELL.search(detail) else found.value
+            focus = (terms[0].cited,)
+            return replace(found, text=f"{lead}{found.text}", value=value, focus=focus)
     return None
+
+
+_YES_OR_NO = re.compile(r"一样|持平|相同|没变|吗|么$|没有?$|是不是|是否|有没有")
+_RISE, _FALL = re.compile(r"增|涨|升|多|高|大|超|过"), re.compile(r"减|降|少|低|小|不到|不足")
+
+
+def _lead(asked: str, grew: bool, fell: bool) -> str:
+    """``是，`` or ``否，`` where the words ask whether something rose, fell or changed; else nothing."""
+    if not _YES_OR_NO.search(asked):
+        return ""
+    if re.search(r"一样|相同|持平|一致|没变|没有?变化", asked):
+        return "否，" if grew or fell else "是，"
+    plain = re.sub(r"多少|大小|高低|增减|没有?$", "", asked)
+    rise, fall = bool(_RISE.search(plain)), bool(_FALL.search(plain))
+    if rise == fall:
+        return "是，" if grew or fell else "否，"
+    return "是，" if (grew if rise else fell) else "否，"
 
 
 def _change_fact(
@@ -101,7 +186,10 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
     now = [f for f in related(candidate, AMOUNT) if f.year == fact.year and f.value is not None]
     amount = f"{figure(now[0])}，" if now else ""
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
-    asked = re.sub(r"多少|大小|高低", "", asked)
+    lead = _lead(asked, grew, not grew)
+    if lead:
+        text = f"{lead}{text}"
+    asked = "" if lead else re.sub(r"多少|大小|高低", "", asked)
     asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
     asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
     if (asks_growth and not grew) or (asks_fall and grew):
@@ -130,7 +218,8 @@ def previous(situation: Situation, text: str) -> Finding | None:
 
 def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     """This year's figure and the change from ``year`` that is printed for the same thing."""
-    spoken = [as_candidate(cited) for cited in scene.focus[:1] if len(canon(text)) <= 1]  # 去年呢
+    bare = re.sub(r"(?:是|有|为|花了?|用了?)*(?:多少|几)?(?:钱|万元|元)?[呢?？。\s]*$", "", text)
+    spoken = [as_candidate(cited) for cited in scene.focus[:1] if is_pronoun(bare)]  # 去年呢
     for now in (*spoken, *scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]):
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue

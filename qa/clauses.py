@@ -12,8 +12,13 @@ from qa.operations import Operation
 from qa.resolve import Situation
 from qa.single import look_up
 
-_CUT = re.compile(r"[，,；;？?]\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?]{2,}(?:多少|几))")
-_ASKS = re.compile(r"多少|几(?!乎|年)")
+_CUT = re.compile(
+    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及)\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|为什么|原因)"
+)
+_ASKS = re.compile(
+    r"多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$"
+)
+_FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
 
@@ -22,6 +27,7 @@ def split_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text that each ask for a figure of their own; the whole text when they do not."""
     pieces = tuple(piece.strip() for piece in _CUT.split(text.strip("？?。 ")) if piece.strip())
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
+    alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
     return pieces if alone and not _SHARES_WORDS.search(text) else (text,)
 
 
@@ -55,9 +61,9 @@ def by_years(situation: Situation, text: str) -> Finding | None:
     """One thing in each of several years that the question names: each figure with its year."""
     years = situation.reading.years
     dated = all(k.document.profile.year for k in situation.knowledges)
-    if len(years) < 2 or not dated or not (_ASKS.search(text) and _YEARS.search(text)):
+    if len(years) < 2 or not dated or not (_FIGURES.search(text) and _YEARS.search(text)):
         return None
-    if re.search(r"比|相差|增|减|变化|合计|一共|总共|加起来|倍|占|平均", text):
+    if re.search(r"比|相差|增|减|变化|合计|一共|总共|加起来|倍|占|平均|哪|谁|差", text):
         return None
     plain = re.sub(_YEAR, "", _YEARS.sub("", text))
     lines, items, told = [], [], []

@@ -62,3 +62,39 @@ def name_of_code(situation: Situation, operation: Operation) -> Finding | None:
         facts=tuple(Cited(k, f) for k, f in list(names.values())[:_MOST]),
         focus=(Cited(*names[longest]),),
     )  # fmt: skip
+
+
+def code_of_name(situation: Situation, operation: Operation) -> Finding | None:
+    """``住房公积金的编码是多少``: the code printed beside a name, or beside what was spoken of."""
+    best = situation.best(operation.parts[0])
+    own = best.knowledge.own(best.index) if best is not None else None
+    if best is None or own is None:
+        return None
+    knowledge = best.knowledge
+    facts = [best.fact, *(knowledge.facts[n] for n in knowledge.aspects.get(own.key, ()))]
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.code and fact.subject[-1:] and _is_same(fact, best.fact):
+            found.setdefault(fact.code, fact)
+    name = strip_numbering(best.fact.subject[-1]) if best.fact.subject else ""
+    if not found:
+        text = f"文档中“{name}”没有列出科目编码。"
+        focus = (Cited(knowledge, best.fact),)
+        return Finding("refuse", text, status="not_found", basis=None, focus=focus)
+    said = "；".join(f"{code}（{_paths(fact)}）" for code, fact in list(found.items())[:_MOST])
+    return Finding(
+        "code", f"“{name}”的科目编码是{said}。", basis="text",
+        items=tuple(Item(code) for code in list(found)[:_MOST]),
+        facts=tuple(Cited(knowledge, fact) for fact in list(found.values())[:_MOST]),
+        focus=(Cited(knowledge, best.fact),),
+    )  # fmt: skip
+
+
+def _is_same(one: Fact, other: Fact) -> bool:
+    """Whether two facts are of one account: the same heading above them, as far as both have one."""
+    above, beside = one.subject[:-1], other.subject[:-1]
+    return one.table == other.table or not above or not beside or above[-1] == beside[-1]
+
+
+def _paths(fact: Fact) -> str:
+    return "－".join(strip_numbering(label) or label for label in fact.subject)

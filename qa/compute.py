@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
@@ -99,6 +99,46 @@ def share(terms: Sequence[Term], printed: Fact | None = None) -> Finding | None:
     )  # fmt: skip
 
 
+def share_of_sum(terms: Sequence[Term], whole: Candidate) -> Finding | None:
+    """Several parts added, and their sum in % of a whole."""
+    added = total(terms)
+    last = to_terms((as_first(terms), whole))
+    if added.value is None or last is None or not last[1].value:
+        return None
+    value = percent(added.value, last[1].value)
+    if value > 100:
+        return None  # parts of something else
+    unit = last[1].unit or ""
+    step = f"{show(added.value)} ÷ {show(last[1].value)} = {show(value)}%"
+    text = (
+        f"{added.text.rstrip('。')}，占{last[1].name}{show(last[1].value)}{unit}的{show(value)}%。"
+    )
+    return replace(
+        added, operation="share", text=text, value=value, unit="%", steps=(*added.steps, step),
+        facts=(*added.facts, last[1].cited), whole=last[1].cited, focus=added.facts,
+    )  # fmt: skip
+
+
+def share_in_sum(terms: Sequence[Term], part: Candidate) -> Finding | None:
+    """One of several figures in % of their sum."""
+    added = total(terms)
+    own = next((term for term in terms if term.cited.fact == part.fact), None)
+    if own is None or not added.value:
+        return None
+    value = percent(own.value, added.value)
+    step = f"{show(own.value)} ÷ {show(added.value)} = {show(value)}%"
+    text = f"{added.text.rstrip('。')}，其中{own.name}占{show(value)}%。"
+    return replace(
+        added, operation="share", text=text, value=value, unit="%", steps=(*added.steps, step), focus=(own.cited,)
+    )  # fmt: skip
+
+
+def as_first(terms: Sequence[Term]) -> Candidate:
+    """The first operand as it was looked up."""
+    cited = terms[0].cited
+    return Candidate(cited.knowledge, 0, cited.fact, 9.0, 1.0, 9.0, (), True)
+
+
 def _columns_named(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Operands of one name with their columns: 一般公共服务支出（项目支出） beside 一般公共服务支出（合计）."""
     if len({term.name for term in terms}) == len(terms):
@@ -111,7 +151,7 @@ def _columns_named(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 def ratio(terms: Sequence[Term]) -> Finding | None:
     """How many times one figure is the other."""
-    one, other = terms
+    one, other = same_name(terms)
     if other.value == 0:
         return None
     value = quotient(one.value, other.value)
@@ -129,8 +169,8 @@ def difference(terms: Sequence[Term]) -> Finding:
     step = f"{show(one.value)} − {show(other.value)} = {show(value)}"
     unit = one.unit or ""
     word = "多" if value > 0 else "少"
-    relation = f"{word}{show(abs(value))}{unit}" if value else "相同"
-    text = f"{one.name}{show(one.value)}{unit}，{other.name}{show(other.value)}{unit}，前者比后者{relation}。"
+    relation = f"前者比后者{word}{show(abs(value))}{unit}" if value else "两者相同"
+    text = f"{one.name}{show(one.value)}{unit}，{other.name}{show(other.value)}{unit}，{relation}。"
     return Finding(
         "difference", text, value=value, unit=one.unit, basis="computed", facts=_facts(terms), steps=(step,)
     )  # fmt: skip
@@ -295,4 +335,19 @@ def growth(now: Term, change: Fact) -> Finding | None:
     return Finding(
         "growth", text, value=value, unit="%", basis="computed",
         facts=(now.cited, cited), steps=steps, focus=(now.cited,),
+    )  # fmt: skip
+
+
+def rounded(found: Finding, places: int) -> Finding:
+    """A figure to as many places as were asked for, half up; the figure before it stays in the sentence."""
+    if found.value is None or found.status != "answered":
+        return found
+    value = found.value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    if value == found.value:
+        return found
+    unit = found.unit or ""
+    how = f"保留{places}位小数" if places else "取整数"
+    return replace(
+        found, value=value, basis="computed", text=f"{found.text.rstrip('。')}，{how}为{value}{unit}。",
+        steps=(*found.steps, f"{show(found.value)}{unit} ≈ {value}{unit}（{how}）"),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from qa.algebra import finding_to_query
 from qa.finding import Cited, Finding
+from qa.followups import pair_spoken_of, parts_spoken_of, write_out
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
 from qa.lookup import year_spans
@@ -34,7 +35,10 @@ class Turn:
 
     def focus(self) -> tuple[Cited, ...]:
         """What "它" means after this turn."""
-        return self.finding.focus or self.finding.facts[:1]
+        own = self.finding.focus or self.finding.facts[:1]
+        if own or self.before is None or self.situation is None or not self.situation.soft:
+            return own
+        return self.before.focus()  # a reason or a passage was told of what was spoken of before
 
     def query(self) -> dict[str, object]:
         """How the question was read, for the answer's ``query``."""
@@ -82,16 +86,32 @@ def situate(
     """The question with what it leaves out taken from the turn before."""
     if before is None or (before.finding.status == "not_found" and not before.focus()):
         return Situation(reading, knowledges, lexicon)
-    if not is_elliptic(reading, lexicon):
+    written = write_out(reading, before, knowledges, lexicon)
+    if written is not None and not _POINTS.search(written):
+        return Situation(read_question(written), knowledges, lexicon)
+    if written is not None:
+        reading = _in_talk(written, reading)
+    elif not is_elliptic(reading, lexicon):
         return Situation(reading, knowledges, lexicon)
     focus = before.focus()
     together = re.search(
         r"这(?:两|俩|三|几)|(?:[两俩二三]|(?<!第)几)(?:个|项|者)|加(?:起来|一块|在一起)|合计|一共",
         reading.text,
     )
-    if together and before.before is not None:
-        focus = (*before.before.focus(), *focus)
-    completed = _completed(reading, before)
+    if re.search(r"前者|后者", reading.text):
+        focus = pair_spoken_of(before) or focus
+        together = None
+    if written is not None and reading.text.startswith(("两者", "两个")):
+        added = before.finding.operation == "sum" and len(before.finding.facts) > 1
+        focus = before.finding.facts if added else pair_spoken_of(before)
+        focus = focus or parts_spoken_of(before)
+    elif before.finding.operation == "sum" and len(before.finding.facts) > 1:
+        focus = () if re.match(r"它|其|这", reading.text) else focus  # a sum stands nowhere
+    elif together and before.before is not None:
+        focus = (
+            _several_back(before, 3) if "三" in together[0] else (*before.before.focus(), *focus)
+        )
+    completed = reading if written is not None else _completed(reading, before)
     lent = replace(
         completed,
         years=reading.years or _lent_years(before, knowledges),
@@ -100,6 +120,25 @@ def situate(
     return Situation(
         lent, knowledges, lexicon, soft=before.reading.key, focus=focus, earlier=_earlier(before)
     )
+
+
+def _several_back(before: Turn, many: int) -> tuple[Cited, ...]:
+    """What the last turns were about, in the order of the talk; nothing where there were fewer."""
+    found: list[Cited] = []
+    turn: Turn | None = before
+    while turn is not None and len(found) < many:
+        found[:0] = turn.focus()[:1]
+        turn = turn.before
+    return tuple(found) if len(found) == many else ()
+
+
+_POINTS = re.compile(r"它|前者|后者|两者|两个")
+
+
+def _in_talk(written: str, reading: Reading) -> Reading:
+    """A question that was written out, with the unit that was asked for."""
+    full = read_question(written)
+    return replace(full, asked_unit=full.asked_unit or reading.asked_unit)
 
 
 def _lent_years(before: Turn, knowledges: tuple[Knowledge, ...]) -> tuple[int, ...]:
@@ -130,13 +169,18 @@ def _earlier(before: Turn) -> tuple[Cited, ...]:
 
 _UNIT_ONLY = re.compile(
     r"^(?:那么?)?(?:请)?(?:把它)?(?:换算?成?|折合?成?|折算成?|换成|转成|转换成|用|以)(?:成)?"
-    r"(?P<unit>亿元|万元|千元|元|亿|万)(?:来?(?:表示|计|说|呢)|是多少|为单位)?[呢吧?？。]*$"
+    r"(?P<unit>亿元|万元|千元|元|亿|万)(?:人民币)?(?:来?(?:表示|计|说|呢)|是多少|为单位)?[呢吧?？。]*$"
+)
+
+
+_UNIT_ASKED = re.compile(
+    r"^(?:那么?)?(?:它|这)?(?:是|合|等于|折合|就是|约合|相当于)?(?:多少|几)(?:个)?(?P<unit>亿元|万元|千元|元|亿|万)(?:钱|人民币)?[呢吧?？。]*$"
 )
 
 
 def converted(reading: Reading, before: Turn | None) -> Finding | None:
     """``换成亿元`` after a figure: the latest sum of money that was told, in that unit."""
-    match = _UNIT_ONLY.match(reading.text)
+    match = _UNIT_ONLY.match(reading.text) or _UNIT_ASKED.match(reading.text)
     turn = before
     while match and turn is not None:
         told = turn.finding
@@ -181,6 +225,8 @@ def _again(reading: Reading, before: Turn) -> Reading | None:
         return None
     if before.situation is None or find_operations(reading)[0].name != "lookup":
         return None
+    if re.search(r"前者|后者|两者", before.reading.text):
+        return None  # of two that were compared neither is the one to take the place of
     kinds = {"growth": "change"}
     wanted = kinds.get(before.finding.operation, before.finding.operation)
     for operation in find_operations(before.reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.normalise import canon
-from qa.operations import Operation
+from qa.operations import Operation, find_operations
 from qa.resolve import Situation
 from qa.scope import named_spans
 
@@ -42,3 +42,23 @@ def _sums_in_name(situation: Situation) -> bool:
 
 
 _ADDS = re.compile(r"加起来|相加|之和|合起来|加一块|加在一起|加总|总共|一共|和|与|及")
+
+
+def asked_operations(situation: Situation) -> tuple[Operation, ...]:
+    """What the words ask for, without operations that only letters of a name, or other operations, bring up."""
+    text = situation.reading.text
+    found = [op for op in find_operations(situation.reading) if not cuts_name(situation, op)]
+    names = {op.name for op in found}
+    if names & {"list", "count", "extreme"} and _SELECTS.search(text):
+        found = [
+            op for op in found if op.name not in _OF_ONE_ITEM
+        ]  # 哪几项比上年减少: rows, not one item
+    if "share" in names:
+        found = [op for op in found if op.name != "sum"]  # a sum is no share
+    return tuple(found)
+
+
+_OF_ONE_ITEM = frozenset(
+    {"change", "complete", "saved", "overspent", "exceeds", "portion", "stages", "met"}
+)
+_SELECTS = re.compile(r"哪(?:一|几|些|个|项|类|[两二三四五六七八九十])|(?:几|多少)(?:项|个|类)|最")

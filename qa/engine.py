@@ -8,78 +8,39 @@ from dataclasses import replace
 
 from index.model import Hit
 from qa import (
-    about,
-    belonging,
-    changes,
     clauses,
-    codes,
     denial,
     existence,
-    extremes,
     figures,
-    groups,
-    judge,
     naming,
     parts,
     passages,
     peers,
-    per,
     premise,
     purposes,
-    reconcile,
     rows,
     sections,
     single,
-    stages,
     topics,
 )
-from qa.cuts import cuts_name
+from qa.cuts import asked_operations
 from qa.finding import Finding
+from qa.handlers import COMPUTED, HANDLERS
 from qa.link import match_labels
 from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
 from qa.operands import bare_names
-from qa.operations import Operation, find_operations
+from qa.operations import Operation
 from qa.resolve import Situation, is_sure
 from qa.telling import looked_up
 from qa.words import heading
 
-Handler = Callable[[Situation, Operation], Finding | None]
 Search = Callable[[str], Sequence[Hit]]
 
 _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
 )
-_COMPUTED = frozenset(
-    {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater", "stages"}
-)
-_HANDLERS: dict[str, Handler] = {
-    "corpus": about.tell_about,
-    "judge": judge.against_limit,
-    "rank": judge.rank_of,
-    "gap": reconcile.gap,
-    "reconcile": reconcile.equals,
-    "verify": reconcile.verify,
-    "balance": judge.balance,
-    "claim": judge.claim,
-    "same": reconcile.same,
-    "complete": reconcile.complete,
-    "share": figures.share,
-    "ratio": figures.ratio,
-    "change": changes.change,
-    "difference": figures.difference,
-    "greater": figures.greater,
-    "empty": denial.is_empty,
-    "belongs": belonging.belongs,
-    "row": codes.whole_row,
-    "code": codes.name_of_code,
-    "stages": stages.budget_and_final,
-    "per": per.per_period,
-    "group": groups.group_rows,
-    "average": rows.average_rows,
-    "extreme": extremes.extreme,
-}
 
 
 def find(situation: Situation, search: Search) -> Finding | None:
@@ -112,10 +73,7 @@ def _words_of(found: Finding) -> str:
 def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
-    operations = tuple(
-        op for op in find_operations(situation.reading) if not cuts_name(situation, op)
-    )
-    operations = _ordered(operations, text)
+    operations = _ordered(asked_operations(situation), text)
     found = (
         peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
@@ -138,7 +96,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return told
     staged = any(op.name == "stages" for op in operations)
     for operation in operations:
-        if staged and operation.name == "difference":
+        if staged and operation.name in ("difference", "greater", "exceeds", "ratio"):
             continue  # 决算比预算少多少: another item's budget would be a wrong operand
         if operation.name == "lookup" and (ended := _ending(situation, operations)) is not None:
             return ended(situation, search)
@@ -164,7 +122,7 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
     names = {op.name for op in operations}
     if "definition" in names and not single.wants_figure(situation.reading.text):
         return _quoted
-    if names & _COMPUTED:
+    if names & COMPUTED:
         return _described
     if "extreme" in names and find_want(situation.reading.text) is not None:
         return _silent  # no sentence says which of all grew most
@@ -219,7 +177,14 @@ def _attributed(found: Finding, several: bool) -> Finding:
     first = found.facts[0]
     whose = heading(first.knowledge, first.fact)
     named = first.knowledge.document.profile.entity or first.knowledge.document.name
-    return found if named in found.text else replace(found, text=f"{whose}：{found.text}")
+    if named in found.text:
+        return found
+    lead = _VERDICT.match(found.text)
+    start = lead.end() if lead else 0
+    return replace(found, text=f"{found.text[:start]}{whose}：{found.text[start:]}")
+
+
+_VERDICT = re.compile(r"(?:是|否)，")
 
 
 def _described(situation: Situation, search: Search) -> Finding | None:
@@ -233,7 +198,9 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     return passages.find_passage(situation, text, search(text))
 
 
-_WANTS_RELATION = re.compile(r"谁|哪个|哪家|哪边|占比|比重|比例|几成|倍|(?:吗|么|没有)[?？]?$")
+_WANTS_RELATION = re.compile(
+    r"是不是|是否|有没有|谁|哪个|哪家|哪边|占比|比重|比例|几成|倍|(?:吗|么|没有)[?？]?$"
+)
 
 
 def _names_operation(candidate: Candidate) -> bool:
@@ -243,8 +210,8 @@ def _names_operation(candidate: Candidate) -> bool:
 
 
 def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:
-    if operation.name in _HANDLERS:
-        return _HANDLERS[operation.name](situation, operation)
+    if operation.name in HANDLERS:
+        return HANDLERS[operation.name](situation, operation)
     if operation.name == "count":
         printed = _printed_count(situation)
         if printed is not None:
@@ -254,6 +221,10 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         return existence.is_there(situation, operation, single.look_up)
     if operation.name == "definition":
         return passages.define(situation, operation.parts[0])
+    if operation.name == "average":
+        return figures.average_named(situation, operation) or rows.average_rows(
+            situation, operation
+        )
     if operation.name == "sum":
         return _sum(situation, operation)
     if operation.name == "list":
@@ -376,7 +347,12 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
         return found
     if single.wants_figure(text) and not in_words:
         return found
+    if situation.soft and _AND_WHAT.match(text):
+        return None  # 石家庄呢: a passage of what was spoken of before is no answer
     section = sections.quote_section(situation, text)
     if section is not None:
         return section
     return passages.find_passage(situation, text, search(text))
+
+
+_AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,16}呢?[?？。]*$")

@@ -42,6 +42,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms[tail[0][:-1] + name] = True
         if len(name) >= 2:
             forms[name] = False
+    for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
+        forms.setdefault(canon(entity)[len("".join(places[:start])) :], False)
     for place in places:  # 衡水2020年…: the place alone points at its department
         if len(place) > 2:
             forms.setdefault(place[:-1], True)
@@ -85,10 +87,12 @@ def find_entities(
     found: list[str] = []
     spans: list[Span] = []
     foreign = None
-    for start, stop, owners, placed in _known_mentions(key, entities, lexicon):
+    mentions = _known_mentions(key, entities, lexicon)
+    stops = {stop for _, stop, _, _ in mentions}  # 商务委、财政局: one after the other
+    for start, stop, owners, placed in mentions:
         if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
             continue
-        if not placed:
+        if not placed and start not in stops:
             other = _foreign_place(key, start, owners, lexicon)
             if other is not None:
                 foreign = other + key[start:stop]

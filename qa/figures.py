@@ -1,4 +1,4 @@
-"""Arithmetic on named figures: share, ratio, difference, which is more, sums of named items."""
+"""Arithmetic on named figures: ratio, difference, which is more, sums of named items."""
 
 from __future__ import annotations
 
@@ -6,158 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.model import Fact
 from qa import compute, programmes, projects
+from qa.bare import as_total
 from qa.finding import Cited, Finding
-from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.normalise import canon
-from qa.operands import bare_names, named_candidates
+from qa.operands import bare_names, children_of, named_candidates
 from qa.operations import Operation
-from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
-from qa.within import echoes, held_by, holds, inside_any, readings, scoped, totals_of, whole_of
 from qa.words import convert, show
-
-
-def share(situation: Situation, operation: Operation) -> Finding | None:
-    """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
-    part_text, whole_text = (piece.strip() for piece in operation.parts)
-    whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
-    pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
-    if pair is None or not _is_part(*pair):
-        return None
-    terms = compute.to_terms(pair)
-    by_column = (
-        pair[0].fact.subject == pair[1].fact.subject
-    )  # a share printed of the row is another
-    printed = () if by_column else related(pair[0], frozenset({"share"}))
-    if terms is None:
-        return None
-    found = compute.share(terms, printed[0] if printed else None)
-    if found is not None and by_column:
-        found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
-    return _as_printed(situation, pair[0], whole_text, printed, found) or found
-
-
-def _said_of_column(part: Candidate, found: Finding) -> tuple[Cited, ...]:
-    """Where the prose prints the very share that was computed of a column: 项目支出603.14万元，占20.51%."""
-    name = canon(part.fact.measure[-1]) if part.fact.measure else ""
-    said = (
-        fact for fact in part.knowledge.facts
-        if fact.aspect == "share" and fact.value == found.value and fact.subject
-        and canon(strip_numbering(fact.subject[-1])) == name
-    )  # fmt: skip
-    return tuple(Cited(part.knowledge, fact) for fact in said)[:1]
-
-
-def _part_and_whole(
-    situation: Situation, part_text: str, whole_text: str
-) -> tuple[Candidate, Candidate] | None:
-    """The operands of a share, from one place where the one holds the other."""
-    named = whole_text if not is_pronoun(whole_text) and whole_text.strip(" 的") else ""
-    spoken = (*situation.focus, *situation.earlier)
-    if is_pronoun(part_text):
-        part = _spoken(situation)
-        whole = _whole_of_spoken(part, named, situation) if part else None
-        return (part, whole) if part and whole else None
-    if named:
-        return _within_named(situation, part_text, named)
-    found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
-    if found is not None:
-        return found
-    part = situation.best(part_text)
-    if part is None:
-        return None
-    others = [cited for cited in spoken if cited.fact != part.fact]
-    whole = held_by(part, others) if whole_text else whole_of(part, others)
-    return (part, whole) if part and whole else None
-
-
-def _within_named(
-    situation: Situation, part_text: str, named: str
-) -> tuple[Candidate, Candidate] | None:
-    """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
-    found = inside_any(readings(situation, named), part_text, situation)
-    if found is not None:
-        return found
-    if _TOTAL_OF_ALL.search(canon(named)):
-        part = situation.best(part_text)
-        total = _total_over(part) if part else None
-        return (part, total) if part and total else None
-    pair = named_candidates(situation, (part_text, named), part_text + named)
-    return (pair[0], pair[1]) if pair else None
-
-
-_TOTAL_OF_ALL = re.compile(
-    r"^(?:全部|所有|全年|整个|总的?|全|本年|当年|年度|部门|单位|预算|决算)*(?:收入|支出|经费|资金|开支|费用|预算|决算)?(?:总额|总数|总计|合计|总量|总和|盘子)?的?$"
-)
-
-
-def _total_over(part: Candidate) -> Candidate | None:
-    """The total of the table that a figure stands in (or stands in once more)."""
-    places = echoes(Cited(part.knowledge, part.fact))
-    for place in places:
-        totals = [whole for whole in totals_of(place) if holds(whole, place)]
-        if len({whole.fact.value for whole in totals}) == 1:
-            return as_candidate(totals[0])
-    return None
-
-
-def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candidate | None:
-    """The whole that a figure spoken of is held against: the one named, else the one it stands under."""
-    own = Cited(part.knowledge, part.fact)
-    if not named:
-        return whole_of(part, (*situation.focus[1:], *situation.earlier))
-    scene = replace(situation, focus=(), soft="")
-    for whole in readings(scene, named):
-        if any(holds(again, place) for again in echoes(whole) for place in echoes(own)):
-            return as_candidate(whole)
-    if _TOTAL_OF_ALL.search(canon(named)):
-        return _total_over(part)
-    other = replace(situation, focus=()).best(named)
-    return other if other is not None and other.fact != part.fact else None
-
-
-def _is_part(part: Candidate, whole: Candidate) -> bool:
-    """Whether a share of the one in the other can be meant: no part is more than its whole.
-
-    Figures of two years or stages are held against each other without one being part of the other.
-    """
-    one, other = part.fact, whole.fact
-    if one == other or one.value is None or other.value is None:
-        return False
-    if (one.year, one.scope.stage) != (other.year, other.scope.stage):
-        return True
-    if part.knowledge.document.id != whole.knowledge.document.id:
-        return True
-    return convert(one.value, one.unit, other.unit)[0] <= other.value
-
-
-def _as_printed(
-    situation: Situation, part: Candidate, text: str, printed: Sequence[Fact], found: Finding | None
-) -> Finding | None:
-    """The share of another whole of the same name, where that one gives the share that is printed."""
-    said = [fact.value for fact in printed if fact.value is not None]
-    if found is None or found.value in said or not said or not text.strip():
-        return None
-    for other in situation.resolve(text)[:12]:
-        terms = compute.to_terms((part, other)) if is_sure(other) else None
-        again = compute.share(terms) if terms else None
-        if again is not None and again.value in said:
-            return again
-    return None
-
-
-def _spoken(situation: Situation) -> Candidate | None:
-    """The amount that was spoken of; of a change, the amount that changed."""
-    if not situation.focus:
-        return None
-    found = as_candidate(situation.focus[0])
-    if found.fact.aspect == "amount":
-        return found
-    amounts = [f for f in related(found, frozenset({"amount"})) if f.year == found.fact.year]
-    return as_candidate(Cited(found.knowledge, amounts[0])) if amounts else None
 
 
 def ratio(situation: Situation, operation: Operation) -> Finding | None:
@@ -165,6 +23,15 @@ def ratio(situation: Situation, operation: Operation) -> Finding | None:
     pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
     return compute.ratio(terms) if terms else None
+
+
+def operands(situation: Situation, one: str, other: str) -> tuple[compute.Term, ...] | None:
+    """Two named figures in one unit; None where one is missing or both are the same place."""
+    pair = _pair(situation, Operation("difference", (one, other)))
+    if pair and any(not c.said and c.fact.role != "total" for c in pair):
+        return None  # of one of them only the column was named
+    terms = compute.to_terms(pair) if pair else None
+    return terms if terms and terms[0].cited != terms[1].cited else None
 
 
 def difference(situation: Situation, operation: Operation) -> Finding | None:
@@ -197,10 +64,10 @@ def _converted(found: Finding, situation: Situation) -> Finding:
 
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands; a short second one borrows the words of the first (A的服务费用与升级费用)."""
-    one, other = operation.parts[:2]
+    one, other = (as_total(situation, part) for part in operation.parts[:2])
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:
-        if _are_unlike(pair):
+        if _are_unlike(pair, canon(one + other)):
             return None
         if not _is_mixed(pair, one + other):
             return pair
@@ -213,10 +80,12 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     return pair if len(pair) == 2 else None
 
 
-def _are_unlike(pair: Sequence[Candidate]) -> bool:
+def _are_unlike(pair: Sequence[Candidate], said: str) -> bool:
     """Figures of two documents of which one is not what was named: 购置费 beside 购置及运行费."""
     one, other = pair
     if one.knowledge.document.id == other.knowledge.document.id or min(one.own, other.own) >= 0.95:
+        return False
+    if all(c.own >= 0.85 and not c.rest for c in pair) and _share_a_name(pair, said):
         return False
     forms = [
         {form for form, weight in label.forms if weight >= 0.85} if label else set[str]()
@@ -224,6 +93,16 @@ def _are_unlike(pair: Sequence[Candidate]) -> bool:
     ]
     by_total = any(c.fact.role == "total" for c in pair)  # a 合计 is called by its column
     return forms[0].isdisjoint(forms[1]) and not by_total
+
+
+def _share_a_name(pair: Sequence[Candidate], said: str) -> bool:
+    """Whether the longest words that both printed names have in common were said: 三公经费."""
+    one, other = (canon(c.fact.subject[-1]) if c.fact.subject else "" for c in pair)
+    common = max(
+        (one[a:b] for a in range(len(one)) for b in range(a + 4, len(one) + 1) if one[a:b] in other),
+        key=len, default="",
+    )  # fmt: skip
+    return bool(common) and common in said and "及" not in one + other
 
 
 def _is_mixed(pair: Sequence[Candidate], text: str) -> bool:
@@ -305,8 +184,19 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
     named = compute.same_name(terms)
     high = named[0] if terms[0].value >= terms[1].value else named[1]
     word = "相同" if terms[0].value == terms[1].value else f"{high.name}更多"
-    value = abs(found.value) if found.value is not None else None
-    return replace(found, operation="compare", value=value, text=f"{word}。{found.text}")
+    assert found.value is not None
+    text = f"{word}。{found.text}" if found.value else found.text
+    asked = _WHETHER.search(situation.reading.text)
+    if asked:
+        less = (asked["way"] or asked["other"]) in ("少", "低", "小", "便宜")
+        text = f"{'是' if (found.value < 0 if less else found.value > 0) else '否'}，{found.text}"
+    return replace(found, operation="compare", value=abs(found.value), text=text)
+
+
+_WHETHER = re.compile(
+    r"(?P<way>多|少|高|低|大|小|贵|便宜)(?:一些|一点|些|了)*(?:吗|么|没有?(?=$|[?？，,]))"
+    r"|(?:是不是|是否|有没有)比.+?(?P<other>多|少|高|低|大|小|贵|便宜)"
+)
 
 
 def add_named(situation: Situation, operation: Operation) -> Finding | None:
@@ -339,3 +229,24 @@ def _add_up(found: Sequence[Candidate]) -> bool:
     """Whether figures are counts of one kind or sums of money: 件 and 次 make no sum."""
     units = {c.fact.unit for c in found if c.fact.unit}
     return len(units) < 2 or all(unit.endswith("元") for unit in units)
+
+
+def average_named(situation: Situation, operation: Operation) -> Finding | None:
+    """``办公费、印刷费、邮电费平均多少``: the mean of named figures, or of the parts of one that is named."""
+    head = re.split(r"平均|均值", situation.reading.text)[0].strip(" ，,的")
+    if not head:
+        return None
+    each = re.sub(
+        r"(?:各|每|几|[二三四五六七八九十])(?:一)?(?:项|个|部分|分项|类)?(?:的)?$", "", head
+    )
+    found = _named(situation, head)
+    if not found and each != head and not re.search(r"工资|薪|津贴|补贴|奖金", head):
+        best = situation.best(each)
+        parts = children_of(best.knowledge, best.fact) if best else ()
+        found = tuple(as_candidate(Cited(best.knowledge, part)) for part in parts if best)
+    terms = compute.to_terms(found) if len(found) > 1 else None
+    if not terms:
+        return None
+    mean = compute.mean(terms)
+    names = "、".join(term.name for term in compute.same_name(terms))
+    return _converted(replace(mean, text=f"{names}的{mean.text}"), situation)

@@ -126,6 +126,8 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     return None
 
 
+_REACHED = re.compile(r"实际|达到了|完成了|做到了")
+_ACTUAL = re.compile(r"实际|完成值|完成情况")
 _COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted
 _WORTH = re.compile(r"值|价|钱|金额|元")
 
@@ -143,6 +145,8 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
         if done or (fact.scope.stage == "决算" and not aimed):
             return 0.3  # 预期指标值 beside 实际完成指标值: accounts tell what was done
     whole = canon("".join(fact.measure))
+    if _REACHED.search(asked.said) and _ACTUAL.search(whole):
+        return 0.3  # 实际达到多少: not what was aimed at
     if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
         return 0.0 if _WORTH.search(asked.said) else 0.3
     for rank, usual in enumerate(_USUAL_MEASURES):

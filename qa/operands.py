@@ -13,6 +13,7 @@ from qa.normalise import canon
 from qa.operations import split_names
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, is_sure
+from qa.scope import named_spans
 from qa.within import scoped_names
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
@@ -133,11 +134,62 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
     和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
     """
     kept = _CONTEXT.sub("", _PLACE.sub("", _COUNTED.sub("", text.strip(" ,，")))) or text
+    quarters = quarters_of(kept)
+    if quarters:
+        return quarters
+    return tuple(_opened(name) for name in _pieces(situation, _closed(situation, kept)))
+
+
+_QUARTERS = re.compile(
+    r"^(?P<before>.*?)(?:(?P<all>(?:全年)?四个季度|各个?季度|每个季度)|(?P<first>上半年)|(?P<last>下半年)|前(?P<some>[二两三])个?季度)(?:的|各)*(?P<what>.{2,})$"
+)
+
+
+def quarters_of(text: str) -> tuple[str, ...]:
+    """``上半年用款计划`` as 第一季度用款计划 and 第二季度用款计划; empty where no quarters are meant."""
+    match = _QUARTERS.match(text.strip(" ,，的"))
+    if not match:
+        return ()
+    numbers = "一二三四"
+    if match["first"]:
+        numbers = "一二"
+    elif match["last"]:
+        numbers = "三四"
+    elif match["some"]:
+        numbers = "一二三" if match["some"] == "三" else "一二"
+    return tuple(f"{match['before']}第{number}季度{match['what']}" for number in numbers)
+
+
+_JOINERS = str.maketrans("和与及", "\ue000\ue001\ue002")
+_OPENED = str.maketrans("\ue000\ue001\ue002", "和与及")
+
+
+def _closed(situation: Situation, text: str) -> str:
+    """The text with the 和 inside printed names hidden: 社会保障和就业支出 is one name among several."""
+    key = canon(text)
+    for start, stop in named_spans(key, situation.knowledges):
+        name = key[start:stop]
+        if name != key and re.search(r"[和与及]", name):
+            text = text.replace(name, name.translate(_JOINERS))
+    return text
+
+
+def listed_names(situation: Situation, text: str) -> tuple[str, ...]:
+    """The names that a text lists, those with 和 inside kept whole."""
+    return tuple(_opened(name) for name in split_names(_closed(situation, text)))
+
+
+def _opened(text: str) -> str:
+    return text.translate(_OPENED)
+
+
+def _pieces(situation: Situation, kept: str) -> tuple[str, ...]:
     names: list[str] = []
     for piece in split_names(kept, _STRONG):
         parts = split_names(piece)
         whole = len(parts) > 1 and any(
-            c.own >= 0.9 and not c.rest and _joined(c.fact) for c in situation.resolve(piece)[:2]
+            c.own >= 0.9 and not c.rest and _joined(c.fact)
+            for c in situation.resolve(_opened(piece))[:2]
         )
         names += [piece] if whole else parts
     return tuple(names)

@@ -1,31 +1,64 @@
-"""A figure shared out: over the months of a year, or over people, vehicles and the like that are counted."""
+"""A figure shared out: over the months of a year, or over people, vehicles, visits and the like that are counted."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from qa import compute
+from corpus.model import Aspect, Fact
+from qa import compute, figures
 from qa.finding import Cited, Finding
+from qa.knowledge import bigrams, strip_numbering
 from qa.lookup import Candidate
+from qa.model import Item
+from qa.normalise import canon
 from qa.operations import Operation
-from qa.resolve import Situation, as_candidate, is_sure
-from qa.words import convert, show
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.telling import clarify
+from qa.words import convert, figure, heading, show
 
 _PERIODS = {"月": Decimal(12), "季度": Decimal(4), "天": Decimal(365), "日": Decimal(365)}
 _PERIOD = re.compile(r"(?:平均|均摊?)?(?:到)?每一?个?(月|季度|天|日)|(月)均|(日)均")
 _COUNTED = re.compile(
-    r"(人|户|车)均|(?:平均)?(?:到)?每一?(?:个|名|位|辆|台|户|家)?(人|车|户|职工|干部)"
+    r"(?P<of>人次|批次|人|户|车|生|班|批|次)均|(?:平均|均摊|平摊|分摊)?(?:到)?(?:每|按每)一?(?:个|名|位|辆|台|户|家)?"
+    r"(?P<each>人次|批次|团组|班次|平方米|职工|干部|员工|学生|教师|队员|编制|项目|人|车|辆|户|家|批|团|班|期|场|次|生|套|台|床|个|名|位)"
 )
-_COUNTS = {
-    "人": ("在职人数", "人员编制数", "编制人数", "职工人数", "实有人数"),
-    "职工": ("职工人数", "在职人数"),
-    "干部": ("在职人数", "编制人数"),
-    "车": ("车辆", "车辆数量", "公务用车保有量"),
-    "户": ("户数",),
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that is counted: its units, and what its one number for the whole office is called."""
+
+    units: tuple[str, ...]
+    # 在职人数 and 车辆 are counted once for all; 批次 belong to one item
+    names: tuple[str, ...] = ()
+
+
+_PEOPLE = Kind(
+    ("人", "名"), ("在职人数", "人员编制数", "编制人数", "职工人数", "实有人数", "在职人员")
+)
+_CARS = Kind(("辆", "台"), ("公务用车保有量", "车辆数量", "车辆"))
+_PUPILS = Kind(("人", "名"), ("学生人数", "学生数", "在校生"))
+_KINDS = {
+    **dict.fromkeys(("人", "职工", "干部", "员工", "编制"), _PEOPLE),
+    **dict.fromkeys(("教师", "队员", "名", "位"), Kind(("人", "名"))),
+    **dict.fromkeys(("车", "辆"), _CARS),
+    **dict.fromkeys(("学生", "生"), _PUPILS),
+    "人次": Kind(("人次",)), "批次": Kind(("批次", "批")), "批": Kind(("批次", "批")),
+    "团组": Kind(("个团组", "团组", "团", "个"), ("团组",)), "团": Kind(("个团组", "团组", "团"), ("团组",)),
+    "户": Kind(("户", "万户"), ("户数",)), "家": Kind(("家",)), "项目": Kind(("个", "项"), ("项目",)),
+    "个": Kind(("个", "家", "项")), "平方米": Kind(("平方米", "㎡")), "台": Kind(("台", "套")),
+}  # fmt: skip
 _PLACES = Decimal("0.01")
+_AMOUNT: frozenset[Aspect] = frozenset({"amount"})
+_RESPECTIVE = re.compile(
+    r"^(?P<row>.*?)(?:平均)?每一?(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应|负担|负责|带|教|服务|管|配|有|摊)(?:了)?(?:多少|几)(?:个|名|位|人)?(?P<y>[^?？]+)"
+)
+_FORM = re.compile(
+    r"(?:花费?|用|安排|支出|要|是|有|为|得|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|元)?[?？。\s]*$"
+)
 
 
 def per_period(situation: Situation, operation: Operation) -> Finding | None:
@@ -35,7 +68,7 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
     if not match:
         return per_count(situation, operation)
     period = next(group for group in match.groups() if group)
-    best = situation.best(text.replace(match[0], " "))
+    best = _subject(situation, text.replace(match[0], " "))
     terms = compute.to_terms((best,)) if best else None
     if not terms:
         return None
@@ -47,73 +80,159 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
         f"{terms[0].name}全年{show(total)}{unit or ''}，平均每{period}{show(value)}{unit or ''}。"
     )
     return Finding(
-        "per",
-        said,
-        value=value,
-        unit=unit,
-        basis="computed",
-        facts=(terms[0].cited,),
-        steps=(step,),
-    )
+        "per", said, value=value, unit=unit, basis="computed", facts=(terms[0].cited,), steps=(step,)
+    )  # fmt: skip
+
+
+def _subject(situation: Situation, text: str) -> Candidate | None:
+    """What is shared out: named in what is left of the question, or spoken of before."""
+    bare = _FORM.sub("", text).strip(" ，,")
+    if situation.focus and is_pronoun(bare):
+        return as_candidate(situation.focus[0])
+    return situation.best(text)
 
 
 def per_count(situation: Situation, operation: Operation) -> Finding | None:
     """``车均运行维护费``: a figure over the number of what it is for, when the document gives that number."""
     text = situation.reading.text
+    beside = _respective(situation, text)
+    if beside is not None:
+        return beside
     match = _COUNTED.search(text)
     if not match:
-        return _per_item(situation, text)
-    counted = next(group for group in match.groups() if group)
-    best = situation.best(text.replace(match[0], " "))
+        return None
+    word = match["of"] or match["each"]
+    kind = _KINDS.get(word, Kind((word,)))
+    rest = text.replace(match[0], " ")
+    best = _subject(situation, rest)
+    if best is None or not (best.fact.unit or "").endswith("元"):
+        return _over_itself(situation, rest, word)
+    found = _counts(best, kind, situation)
+    if len({count.fact.value for count in found}) > 1:
+        return clarify(found)
+    return _shared_out(best, found[0], word, situation.reading.asked_unit) if found else None
+
+
+def counts(situation: Situation, operation: Operation) -> Finding | None:
+    """``接待了几批、多少人``: the numbers of several units that belong to one item."""
+    text = situation.reading.text
+    asked = tuple(dict.fromkeys(_ASKED_COUNTS.findall(text)))
+    if len(asked) < 2:
+        return None
+    head = _ASKED_COUNTS.split(text)[0]
+    best = situation.best(
+        re.sub(r"(?:一共|总共|共)?(?:接待|组织|安排|来|去)?(?:了|过)?$", "", head)
+    )
+    if best is None and situation.focus:
+        best = as_candidate(situation.focus[0])
     if best is None:
         return None
-    for name in _COUNTS[counted]:
-        for count in replace(situation, knowledges=(best.knowledge,)).resolve(name)[:3]:
-            unit = count.fact.unit or ""
-            if is_sure(count) and count.fact.value and not unit.endswith(("元", "%")):
-                return _shared_out(best, count, counted)
-    return None
+    found = []
+    for word in asked:
+        kind = Kind(("人次", "人")) if word == "人" else _KINDS.get(word, Kind((word,)))
+        ranked = sorted(_counted(best, kind), key=lambda f: -_belonging(best, f))
+        if not ranked or not _belonging(best, ranked[0]):
+            return None
+        found.append(Cited(best.knowledge, ranked[0]))
+    said = "、".join(f"{strip_numbering(c.fact.subject[-1])}{figure(c.fact)}" for c in found)
+    return Finding(
+        "lookup", f"{heading(best.knowledge, best.fact)}：{said}。", facts=tuple(found),
+        items=tuple(Item(figure(c.fact), c.fact.value, c.fact.unit) for c in found),
+        focus=(Cited(best.knowledge, best.fact),),
+    )  # fmt: skip
 
 
-_ITEM = re.compile(r"平均(?:到)?每一?(个|项|家|批|辆|份|场|次)(?!人|月|季|车|户)")
+_ASKED_COUNTS = re.compile(r"(?:多少|几)(?:个)?(批次|批|团组|人次|人|辆|台)")
 
 
-def _per_item(situation: Situation, text: str) -> Finding | None:
-    """``编报绩效目标的项目平均每个多少``: the one sum of money printed of things that are counted."""
-    match = _ITEM.search(text)
-    if match is None:
+def _respective(situation: Situation, text: str) -> Finding | None:
+    """``每个在职教职工对应多少学生``: two counts of one row, the one over the other."""
+    match = _RESPECTIVE.match(text)
+    if not match:
         return None
-    for count in situation.resolve(text[: match.start()])[:6]:
-        fact, knowledge = count.fact, count.knowledge
-        counted = fact.table is None and fact.value and not (fact.unit or "").endswith(("元", "%"))
-        if not counted or not is_sure(count) or count.own < _SURE:
+    terms = figures.operands(
+        situation, f"{match['row']}{match['y']}", f"{match['row']}{match['x']}"
+    )
+    if not terms or not terms[1].value:
+        return None
+    return _told(terms[0], terms[1], match["x"], terms[0].unit)
+
+
+def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
+    """``编报绩效目标的项目平均每个多少万元``: the money of things that are counted, over their number."""
+    for count in situation.resolve(text, unit=None)[:4]:
+        unit = count.fact.unit or ""
+        if not is_sure(count) or not count.fact.value or unit.endswith(("元", "%")):
             continue
         money = [
-            other for other in knowledge.facts
-            if other.source.paragraph == fact.source.paragraph and other.aspect == "amount"
-            and (other.unit or "").endswith("元") and other.subject[: len(fact.subject)] == fact.subject
+            fact for fact in count.knowledge.facts
+            if fact.subject[:-1] == count.fact.subject and (fact.unit or "").endswith("元")
+            and fact.aspect == "amount" and fact.table == count.fact.table and fact.section == count.fact.section
         ]  # fmt: skip
-        if len({other.value for other in money}) == 1:
-            return _shared_out(as_candidate(Cited(knowledge, money[0])), count, match[1])
+        if len({fact.value for fact in money}) == 1:
+            best = as_candidate(Cited(count.knowledge, money[0]))
+            return _shared_out(best, count, word, situation.reading.asked_unit)
     return None
 
 
-_SURE = 0.85
+def _counts(best: Candidate, kind: Kind, situation: Situation) -> tuple[Candidate, ...]:
+    """The numbers that a figure may be shared out over, those that belong to it most."""
+    for name in kind.names:  # a number that goes by its usual name
+        scene = replace(situation, knowledges=(best.knowledge,), focus=(), soft="")
+        for count in scene.resolve(name, unit=None, stage=None)[:3]:
+            unit = count.fact.unit or ""
+            label = canon(count.fact.subject[-1] if count.fact.subject else "") + canon(
+                "".join(count.fact.measure)
+            )
+            sure = is_sure(count) and any(other in label for other in kind.names)
+            if sure and count.fact.value and not unit.endswith(("元", "%")):
+                return (count,)
+    ranked = [(_belonging(best, fact), fact) for fact in _counted(best, kind)]
+    most = max((worth for worth, _ in ranked), default=0)
+    if most <= 0:
+        return ()
+    near = [fact for worth, fact in ranked if worth == most]
+    return tuple(as_candidate(Cited(best.knowledge, fact)) for fact in near)
 
 
-def _shared_out(best: Candidate, count: Candidate, counted: str) -> Finding | None:
+def _counted(best: Candidate, kind: Kind) -> Iterator[Fact]:
+    for fact in best.knowledge.facts:
+        if fact.aspect == "amount" and fact.value and fact.unit in kind.units:
+            yield fact
+
+
+def _belonging(best: Candidate, fact: Fact) -> int:
+    """How much a number has to do with a figure: said in its sentence, called alike."""
+    told = {f.source.paragraph for f in (best.fact, *related(best, _AMOUNT)) if f.table is None}
+    one, other = (
+        canon(strip_numbering(f.subject[-1])) if f.subject else "" for f in (best.fact, fact)
+    )
+    shared = len(set(bigrams(one)) & set(bigrams(other)))
+    return shared + (2 if shared and fact.table is None and fact.source.paragraph in told else 0)
+
+
+def _shared_out(
+    best: Candidate, count: Candidate, counted: str, asked: str | None
+) -> Finding | None:
     total, number = compute.to_terms((best,)), compute.to_terms((count,))
     if not total or not number or not number[0].value:
         return None
-    one, other = total[0], number[0]
-    value = (one.value / other.value).quantize(_PLACES)
-    step = (
-        f"{show(one.value)}{one.unit or ''} ÷ {show(other.value)} = {show(value)}{one.unit or ''}"
-    )
+    unit = asked if asked and asked.endswith("元") else total[0].unit
+    return _told(total[0], number[0], counted, unit)
+
+
+def _told(one: compute.Term, other: compute.Term, counted: str, asked: str | None) -> Finding:
+    value, unit = convert(one.value / other.value, one.unit, asked)
+    if unit == "万元" and value < Decimal("0.1"):
+        value, unit = convert(value, unit, "元")  # 0.0093万元 says little
+    value = value.quantize(_PLACES)
+    shown = convert(one.value, one.unit, unit)[0]
+    step = f"{show(shown)}{unit or ''} ÷ {show(other.value)} = {show(value)}{unit or ''}"
     text = (
         f"{one.name}{show(one.value)}{one.unit or ''}，{other.name}{show(other.value)}{other.unit or ''}，"
-        f"平均每{counted}{show(value)}{one.unit or ''}。"
+        f"平均每{counted}{show(value)}{unit or ''}。"
     )
     return Finding(
-        "per", text, value=value, unit=one.unit, basis="computed", facts=(one.cited, other.cited), steps=(step,)
+        "per", text, value=value, unit=unit, basis="computed", facts=(one.cited, other.cited),
+        steps=(step,), focus=(one.cited,),
     )  # fmt: skip

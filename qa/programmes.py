@@ -21,6 +21,9 @@ _SHORTEST = 3  # characters of a name that tell a chapter
 
 def totals(situation: Situation, text: str) -> tuple[Candidate, ...]:
     """The same figure of each chapter that is named; empty where one of them lacks it."""
+    asked = situation.asked(text, soft="")
+    for start, stop in asked.spans:  # whose they are is no part of a name
+        text = text.replace(asked.key[start:stop], "", 1)
     names = tuple(canon(_TAIL.sub("", name)) for name in split_names(text))
     if len(names) < 2 or any(len(name) < _SHORTEST for name in names):
         return ()

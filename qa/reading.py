@@ -61,7 +61,7 @@ _PLACES = re.compile(
 )
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _EXCLUDED = re.compile(
-    r"(?:不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
+    r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
     r"(?:之外|以外|外|的|[)），,。]|$)"
 )
 
@@ -91,12 +91,15 @@ class Reading:
     asked_unit: str | None
     converts: bool
     money: bool  # asks for a sum of money in any unit
+    places: int | None = None  # 保留两位小数: to how many places the figure is to be rounded
 
 
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", clean(text))))
+    rounded = _ROUNDED.search(clean(text))
+    plain = _ROUNDED.sub("", clean(text))
+    plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)
@@ -112,7 +115,21 @@ def read_question(text: str) -> Reading:
         asked_unit=_asked_unit(kept),
         converts=bool(_CONVERT.search(kept)) and _asked_unit(kept) is not None,
         money=bool(_MONEY.search(kept)),
+        places=_places(rounded),
     )
+
+
+_ROUNDED = re.compile(
+    r"[，,；;。？?（(]*(?:计算|结果|答案|数字|请|并|可|需|要|均|都)*(?:四舍五入后?)?(?:保留|精确到|取到?|四舍五入到?)(?:到)?(?:小数点后|小数)?"
+    r"(?:(?P<places>[一二两三四1-4])位(?:小数)?|整数|个位)(?:即可|就行)?[）)]*"
+)
+
+
+def _places(match: re.Match[str] | None) -> int | None:
+    if match is None:
+        return None
+    said = match["places"]
+    return {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}.get(said) or int(said) if said else 0
 
 
 def _blank_exclusion(match: re.Match[str]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
@@ -366,41 +365,3 @@ def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:
         text = f"否，不对。{step}，文中写作{show(share.value)}%。"
     facts = tuple(Cited(cited.knowledge, f) for f in (share, part, whole))
     return Finding("reconcile", text, basis="computed", facts=facts, steps=(step,))
-
-
-def complete(situation: Situation, operation: Operation) -> Finding | None:
-    """How far the year's budget was carried out: 决算 over 年初预算 of the same item."""
-    reading = replace(situation.reading, stage=None)
-    scene = replace(situation, reading=reading)
-    ranked = [c for c in scene.resolve(operation.parts[0], stage=None) if c.fact.value is not None]
-    best = next((c for c in ranked if is_sure(c)), None)
-    if best is None:
-        return None
-    stages: dict[str, Fact] = {}
-    for number in best.knowledge.aspects.get(_own_key(best), ()):
-        fact = best.knowledge.facts[number]
-        stage = fact.scope.stage
-        if fact.aspect == "amount" and fact.value and stage and stage not in stages:
-            stages[stage] = fact
-    budget = stages.get("年初预算") or stages.get("预算")
-    final = stages.get("决算")
-    if budget is None or final is None or not budget.value or not final.value:
-        return None
-    terms = compute.to_terms(
-        (as_candidate(Cited(best.knowledge, final)), as_candidate(Cited(best.knowledge, budget)))
-    )
-    if terms is None:
-        return None
-    value = percent(terms[0].value, terms[1].value)
-    step = f"{show(terms[0].value)} ÷ {show(terms[1].value)} = {show(value)}%"
-    unit = terms[0].unit or ""
-    text = f"{terms[0].name}年初预算{show(terms[1].value)}{unit}，支出决算{show(terms[0].value)}{unit}，完成年初预算的{show(value)}%。"
-    return Finding(
-        "complete", text, value=value, unit="%", basis="computed",
-        facts=tuple(t.cited for t in terms), steps=(step,),
-    )  # fmt: skip
-
-
-def _own_key(candidate: Candidate) -> str:
-    own = candidate.knowledge.own(candidate.index)
-    return own.key if own else ""

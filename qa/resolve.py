@@ -18,20 +18,9 @@ from qa.reading import Reading, read_question
 from qa.scope import OWN, WHOLE
 from qa.vocabulary import Lexicon
 
-_PRONOUN = (
-    "它们",
-    "它",
-    "这个",
-    "那个",
-    "这项",
-    "该项",
-    "其",
-    "这笔",
-    "此项",
-    "这",
-    "那",
-    "前者",
-    "后者",
+_PRONOUN = re.compile(
+    r"(?:它们?|其中|其|此|这|那|该|上述|前述|前者|后者|前一|后一|前面那|后面那)?(?:一)?(?:个|项|笔|者|块)?"
+    r"(?:数字?|金额|费用|支出|经费|钱|资金|科目|项目|指标)?的?"
 )
 _CHANGE_WORDS = re.compile(r"(?:增加|减少|增长|下降|增减|变动)(?:额|数额|金额|量)")
 _ASPECTS: frozenset[Aspect] = frozenset({"increase", "decrease"})
@@ -78,7 +67,10 @@ class Situation:
         asked = self.asked(text, **changes)
         ranked = rank_facts(asked, self.about(text), self.lexicon)
         ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
-        return tuple(replace(c, contested=_is_contested(c, ranked)) for c in ranked)
+        return tuple(
+            replace(c, contested=_is_contested(c, ranked) or is_other_side(c, asked.said))
+            for c in ranked
+        )
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
         """The documents of the departments that a piece names (本级 or 部门); all when it names none."""
@@ -96,7 +88,8 @@ class Situation:
     def best(self, text: str, **changes: Any) -> Candidate | None:
         """The figure that the text surely means; a bare pronoun means what was spoken of before."""
         if self.focus and is_pronoun(text):
-            return as_candidate(self.focus[0])
+            latter = len(self.focus) > 1 and canon(text).startswith(("后者", "后一", "后面"))
+            return as_candidate(self.focus[1 if latter else 0])
         ranked = self.resolve(text, **changes)
         said = [c for c in ranked[:6] if c.said and c.own >= 0.95 and is_sure(c)]
         first = said if self.soft and ranked and not ranked[0].said else ranked
@@ -108,7 +101,11 @@ class Situation:
 
 def is_pronoun(text: str) -> bool:
     """Whether a piece only points at what was spoken of: ``它``, ``这项``, or nothing at all."""
-    return canon(text).strip("的") in ("", *_PRONOUN)
+    key = canon(text).strip("的")
+    return not key or (key[0] in _POINTING and _PRONOUN.fullmatch(key) is not None)
+
+
+_POINTING = "它其此这那该上前后"
 
 
 def as_candidate(cited: Cited) -> Candidate:
@@ -131,6 +128,15 @@ def is_sure(candidate: Candidate) -> bool:
     if candidate.explained < 1.0:
         return False
     return candidate.own >= 0.55 or candidate.score >= 1.2
+
+
+def is_other_side(candidate: Candidate, said: str) -> bool:
+    """A figure of income where only expenditure was said, or the other way round."""
+    if candidate.own >= 0.95 or candidate.fact.value is None:
+        return False
+    labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
+    sides = [("收入" in text, "支出" in text) for text in (said, labels)]
+    return sides[0] != sides[1] and (True, True) not in sides and (False, False) not in sides
 
 
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
@@ -183,12 +189,17 @@ def related(
     """Facts of another aspect (change, share) about the same thing in the same document."""
     knowledge = candidate.knowledge
     own = knowledge.own(candidate.index)
-    keys = {form for form, weight in own.forms if weight >= 0.9} if own else set()
+    keys = {_spent(form) for form, weight in own.forms if weight >= 0.9} if own else set()
     found = []
     for number, fact in enumerate(knowledge.facts):
         other = knowledge.own(number)
         if fact.aspect not in aspects or other is None or fact.value is None:
             continue
-        if other.key in keys and (base_year is None or fact.base_year == base_year):
+        if _spent(other.key) in keys and (base_year is None or fact.base_year == base_year):
             found.append(fact)
     return tuple(found)
+
+
+def _spent(key: str) -> str:
+    """``公务接待费支出`` is printed for ``公务接待费`` where its change is told."""
+    return key.removesuffix("支出") if key.endswith("费支出") else key

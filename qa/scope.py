@@ -48,8 +48,7 @@ def choose_documents(
     if mention.entities:
         kept = tuple(k for k in kept if k.document.profile.entity in mention.entities)
     elif before is not None and before.knowledges:
-        ids = {k.document.id for k in before.knowledges}
-        kept = tuple(k for k in kept if k.document.id in ids)
+        kept = _of_talk(reading, kept, before)
     years = _free_years(reading, named_spans(reading.key, kept))
     kept = _prefer(kept, [k for k in kept if k.document.profile.year in years])
     if reading.stage in ("预算", "决算"):
@@ -65,6 +64,22 @@ def choose_documents(
             wanted
         )  # the department as a whole is meant unless the question says otherwise
     return Chosen(kept)
+
+
+def _of_talk(
+    reading: Reading, knowledges: Sequence[Knowledge], before: Turn
+) -> tuple[Knowledge, ...]:
+    """The documents of the turn before; those of the same department where only they are of the year named."""
+    ids = {k.document.id for k in before.knowledges}
+    same = tuple(k for k in knowledges if k.document.id in ids)
+    whose = {k.document.profile.entity for k in before.knowledges}
+    others = [
+        k
+        for k in knowledges
+        if k.document.profile.entity in whose and k.document.profile.year in reading.years
+    ]
+    held = {k.document.profile.year for k in same}
+    return tuple(others) if others and not held & set(reading.years) else same
 
 
 def _free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:

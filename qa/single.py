@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from corpus.model import Aspect, Fact
 from qa import compute, projects
-from qa.bare import bare_side, bare_totals
+from qa.bare import as_total, asks_side, bare_side, bare_totals
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
+from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import Knowledge, strip_numbering
@@ -21,9 +22,9 @@ from qa.lookup import TOTALS, Candidate
 from qa.measures import find_want
 from qa.model import Item
 from qa.normalise import canon
-from qa.operands import named_candidates, own_name
-from qa.operations import Operation, split_names
-from qa.resolve import Situation, as_candidate, is_sure, rivals
+from qa.operands import listed_names, named_candidates, own_name
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.telling import clarify, looked_up
 from qa.within import carried
 from qa.words import figure, heading, measure, short_name
@@ -45,6 +46,9 @@ _EACH_OF = re.compile(r"(?:各|分别)(?:自|是|为|有)?多少")
 ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
 
 
+_ASKS_RELATION = re.compile(r"率|增|减|降|升|涨|比|占|%|百分|几成|完成|持平|变")
+
+
 def wants_figure(text: str) -> bool:
     """Whether the words ask for a number."""
     return bool(_WANTS_FIGURE.search(text))
@@ -56,13 +60,17 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     found = several(situation, text) if AND_EACH.search(text) else None
     if found is not None:
         return found
-    near = carried(situation, text)
+    near = of_stage(situation, text) or carried(situation, text)
     if near is not None:
         return looked_up(near, (), situation)
+    if asks_side(situation, text) and (whole := _bare_total(situation, text)) is not None:
+        return whole
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
     crossing = None if situation.soft else crossed(situation, text)
+    if ranked and is_other_side(ranked[0], canon(text)):
+        crossing = None  # a column of the other side's money is no answer either
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -91,6 +99,8 @@ def _told_best(
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
     best = _printed_elsewhere(ranked)
+    if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
+        return None  # 三公经费预算多少 is not answered by how much it fell
     if best.fact.value is None and wants_figure(text) and not best.measured:
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
@@ -322,10 +332,10 @@ def _wordy(candidate: Candidate) -> float:
 def several(situation: Situation, text: str) -> Finding | None:
     """``A、B和C分别是多少``: each figure."""
     head = AND_EACH.split(text)[0]
-    names = split_names(head)
+    names = listed_names(situation, head)
     if len(names) < 2:
         return None
-    found = named_candidates(situation, names, head)
+    found = named_candidates(situation, [as_total(situation, name) for name in names], head)
     if found is None:
         return None
     names = _told_apart(found)

@@ -154,7 +154,7 @@ def _named_one(
         rest = leftover(
             asked.key, [a or b or c for a, b, c in zip(mask, known, plain, strict=True)]
         )
-        if not rest:
+        if not rest and not _is_torso(apart, asked.said):
             scored.append((_worth(said, mask), -len(fact.subject) - len(fact.measure), fact))
     if scored:
         best = max(scored, key=lambda entry: entry[:2])
@@ -163,6 +163,12 @@ def _named_one(
         return None  # the printed name of something else
     bare = "".join(leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)]))
     return _told_apart(bare, timely, whole, knowledge)
+
+
+def _is_torso(apart: Sequence[str], said: str) -> bool:
+    """Whether a label says no more than 支出 or 收入 where the text says more: 财政拨款支出."""
+    longest = max(len(canon(label)) for label in apart)
+    return longest <= 2 and len(said) >= longest + 2
 
 
 def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
@@ -174,6 +180,7 @@ def _told_apart(
     bare: str, facts: Sequence[Fact], whole: Fact, knowledge: Knowledge
 ) -> Candidate | None:
     """A part by the piece of its name that no other part has: 货物 of 政府采购货物预算."""
+    bare = re.sub(r"(?<=..)(?:类|方面|部分)$", "", bare)
     if len(bare) < 2:
         return None
     found = {

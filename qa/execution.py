@@ -1,0 +1,271 @@
+"""A year's final accounts held against its budget: how much was carried out, overspent or saved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa import compute
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge
+from qa.lookup import TOTALS, Candidate
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.words import heading, percent, short_name, show
+
+BUDGETS = ("年初预算", "预算", "调整预算")  # which of them the final accounts are held against
+_MOST = 6  # readings of a name that are tried
+_STAGED = re.compile(
+    r"(?:的)?(?:决算|年初预算|预算|执行|实际(?:支出|执行|花费)?|调整预算)(?:数|额|金额|安排)?$|(?:的)?(?:实际)?(?:花|用)了?$"
+)
+_YES_OR_NO = re.compile(r"吗|么|没有|没$|有没有|是否|是不是|了没|完没")
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The budget and the final accounts of one item; a place that is blank has no value."""
+
+    knowledge: Knowledge
+    budget: Fact
+    final: Fact
+
+    @property
+    def blank(self) -> bool:
+        return self.budget.value is None or self.final.value is None
+
+    def terms(self) -> tuple[compute.Term, ...] | None:
+        """The final accounts, then the budget."""
+        facts = (self.final, self.budget)
+        return compute.to_terms([as_candidate(Cited(self.knowledge, f)) for f in facts])
+
+
+def rate(situation: Situation, operation: Operation) -> Finding | None:
+    """``三公经费执行率是多少``: the final accounts in % of the budget."""
+    pair = pair_for(situation, operation.parts[0])
+    if not isinstance(pair, Pair):
+        return _printed(situation, operation.parts[0]) or pair
+    terms = None if pair.blank else pair.terms()
+    if terms is None:
+        return _blank(pair)
+    final, budget = terms
+    if not budget.value:
+        return _no_budget(pair)
+    value = percent(final.value, budget.value)
+    step = f"{show(final.value)} ÷ {show(budget.value)} = {show(value)}%"
+    said = pair.budget.scope.stage or "预算"
+    unit = final.unit or ""
+    asked = re.search(
+        r"完成了?(?:年初)?预算(?:了)?(?:吗|么|没有?)|(?:是否|有没有).*完成", situation.reading.text
+    )
+    lead = ("是，" if value >= 100 else "否，") if asked else ""
+    text = (
+        f"{lead}{final.name}{said}{show(budget.value)}{unit}，支出决算{show(final.value)}{unit}，"
+        f"完成{said}的{show(value)}%。"
+    )
+    return Finding(
+        "complete", text, value=value, unit="%", basis="computed",
+        facts=tuple(t.cited for t in terms), steps=(step,), focus=(final.cited,),
+    )  # fmt: skip
+
+
+def _printed(situation: Situation, subject: str) -> Finding | None:
+    """``完成预算103.58%`` as it is printed, where the budget itself is not."""
+    for candidate in _candidates(situation, subject):
+        if _is_ambiguous(candidate):
+            return None
+        rates = [
+            fact for fact in related(candidate, frozenset({"share"}))
+            if re.search(r"完成.{0,4}预算", "".join(fact.measure))
+        ]  # fmt: skip
+        for fact in rates[:1]:
+            if len({rate.value for rate in rates}) == 1:
+                cited = Cited(candidate.knowledge, fact)
+                whose = heading(candidate.knowledge, fact)
+                text = f"{whose}：{short_name(fact)}{fact.measure[-1]}的{show(fact.value or Decimal(0))}%。"
+                return Finding(
+                    "complete", text, value=fact.value, unit="%", facts=(cited,), focus=(cited,)
+                )
+    return None
+
+
+def overspent(situation: Situation, operation: Operation) -> Finding | None:
+    """``超预算了吗`` and ``超支多少``: whether, and by how much."""
+    return _held_against(situation, operation, over=True)
+
+
+def saved(situation: Situation, operation: Operation) -> Finding | None:
+    """``比预算节约了多少`` and ``花完了吗``: what of the budget was left."""
+    return _held_against(situation, operation, over=False)
+
+
+def _held_against(situation: Situation, operation: Operation, over: bool) -> Finding | None:
+    pair = pair_for(situation, operation.parts[0])
+    if not isinstance(pair, Pair):
+        return pair if over or "预算" in situation.reading.text else None
+    terms = None if pair.blank else pair.terms()
+    if terms is None:
+        return _blank(pair)
+    found = compute.difference(terms)
+    assert found.value is not None
+    meant = (
+        found.value if over else -found.value
+    )  # what was asked for, below 0 where it was the reverse
+    unit = terms[0].unit or ""
+    gap = f"{show(abs(found.value))}{unit}"
+    if found.value > 0:
+        said = f"超出预算{gap}"
+    else:
+        said = f"没有超出预算，比预算少{gap}" if found.value else "与预算持平"
+    lead = ""
+    if _YES_OR_NO.search(situation.reading.text):
+        lead = "是，" if meant > 0 else "否，"
+    text = (
+        f"{lead}{heading(pair.knowledge, pair.final)}的{terms[0].name}{show(terms[0].value)}{unit}，"
+        f"{pair.budget.scope.stage or '预算'}{show(terms[1].value)}{unit}，{said}。"
+    )
+    return replace(
+        found, operation="overspent", text=text, value=abs(found.value), focus=(terms[0].cited,)
+    )
+
+
+def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
+    """Both figures; a refusal where the item is there without one of them; None where it is not there."""
+    subject = text.strip(" 的，,")
+    while (shorter := _STAGED.sub("", subject)) != subject and len(shorter) >= 2:
+        subject = shorter
+    candidates = tuple(_candidates(situation, subject))
+    for candidate in candidates:
+        if _is_ambiguous(candidate):
+            return None
+        found = pair_of(candidate)
+        if found is not None:
+            return found
+    surely = [c for c in candidates if c.own >= 0.85]
+    return _one_sided(surely[0]) if surely else None
+
+
+def _candidates(situation: Situation, subject: str) -> Iterator[Candidate]:
+    """What the subject may mean, of any stage; what was spoken of where it only points there."""
+    if is_pronoun(subject):
+        yield from (as_candidate(cited) for cited in situation.focus[:1])
+        return
+    scene = replace(situation, reading=replace(situation.reading, stage=None))
+    ranked = scene.resolve(subject, stage=None)[:_MOST]
+    money = (c for c in ranked if c.fact.aspect == "amount" and (c.fact.unit or "").endswith("元"))
+    yield from (c for c in money if c.said and is_sure(c))
+
+
+def _is_ambiguous(candidate: Candidate) -> bool:
+    """Whether sentences give several budgets under the one name, so that nobody can tell which is meant."""
+    knowledge, own = candidate.knowledge, candidate.knowledge.own(candidate.index)
+    facts = [knowledge.facts[n] for n in knowledge.aspects.get(own.key, ())] if own else []
+    values = {
+        (fact.value, fact.unit)
+        for fact in facts
+        if fact.table is None
+        and fact.aspect == "amount"
+        and fact.scope.stage in BUDGETS
+        and fact.subject == candidate.fact.subject
+    }
+    return candidate.fact.table is None and len(values) > 1
+
+
+def pair_of(candidate: Candidate) -> Pair | None:
+    """The budget and the final accounts that are printed of one item, side by side if they are anywhere."""
+    stages = stages_of(candidate)
+    budget = next((stages[name] for name in BUDGETS if name in stages), None)
+    final = stages.get("决算")
+    if budget is None or final is None or not _are_alike(budget, final):
+        return None
+    return Pair(candidate.knowledge, budget, final)
+
+
+def _are_alike(one: Fact, other: Fact) -> bool:
+    """Figures of one year and one kind of money, under one name or in one place."""
+    if one.year != other.year or (one.unit or "").endswith("元") != (other.unit or "").endswith(
+        "元"
+    ):
+        return False
+    funds = {fact.scope.money for fact in (one, other)} - {None, "收支总计"}
+    near = one.subject == other.subject or one.source.paragraph == other.source.paragraph
+    return near or (one.table == other.table and one.table is not None) or len(funds) < 2
+
+
+def stages_of(candidate: Candidate) -> dict[str, Fact]:
+    """The figures of the same item at each stage, the nearest place first."""
+    own = candidate.knowledge.own(candidate.index)
+    found: dict[str, Fact] = {}
+    if own is None:
+        return found
+    facts = [candidate.knowledge.facts[n] for n in candidate.knowledge.aspects.get(own.key, ())]
+    if own.key in TOTALS:  # every table has a 合计: only those of its own row are of the same item
+        here = (candidate.fact.table, candidate.fact.source.row)
+        facts = [fact for fact in facts if (fact.table, fact.source.row) == here]
+    facts.sort(key=lambda f: _distance(f, candidate.fact))
+    for fact in facts:
+        stage = fact.scope.stage
+        if fact.aspect == "amount" and stage and stage not in found:
+            found[stage] = fact
+    return found
+
+
+_STAGE_ONLY = re.compile(
+    r"(?:那么?|它的?|其|这个)?(?:的)?(?:年初预算|调整预算|预算|决算|执行|实际(?:支出|花费|执行)?)(?:数|额|金额|安排)?(?:是|有|为|花了?|给了?|安排了?|定了?|批了?|下达了?)*(?:多少)?(?:钱|万元|元)?(?:呢)?"
+)
+
+
+def of_stage(situation: Situation, text: str) -> Candidate | None:
+    """``预算呢`` after the final accounts of an item: its figure of that stage."""
+    stage, plain = situation.reading.stage, text.strip("?？。 ")
+    if not situation.focus or stage is None or not _STAGE_ONLY.fullmatch(plain):
+        return None
+    held = stages_of(as_candidate(situation.focus[0]))
+    wanted = BUDGETS if stage == "预算" else (stage,)
+    fact = next((held[name] for name in wanted if name in held), None)
+    return as_candidate(Cited(situation.focus[0].knowledge, fact)) if fact else None
+
+
+def _distance(one: Fact, other: Fact) -> tuple[bool, bool, bool, bool]:
+    apart = (one.subject != other.subject, one.table != other.table, one.section != other.section)
+    return (one.value is None and one.text != "", *apart)
+
+
+def _blank(pair: Pair) -> Finding:
+    """A cell without a figure is not 0: nothing can be computed of it."""
+    facts = (pair.budget, pair.final)
+    said = "、".join(
+        f"{'预算' if fact is pair.budget else '决算'}数"
+        + ("为空白" if fact.value is None else f"为{show(fact.value)}{fact.unit or ''}")
+        for fact in facts
+    )
+    text = f"{heading(pair.knowledge, pair.final)}：{short_name(pair.final)}的{said}，没有填写数字（空白不等于0），无法计算。"
+    cited = tuple(Cited(pair.knowledge, fact) for fact in facts)
+    return Finding("complete", text, basis="blank", facts=cited, focus=cited[1:])
+
+
+def _no_budget(pair: Pair) -> Finding:
+    final = pair.final.value or Decimal(0)
+    text = (
+        f"{heading(pair.knowledge, pair.final)}：{short_name(pair.final)}的预算数为0，"
+        f"决算数为{show(final)}{pair.final.unit or ''}，算不出完成预算的百分比。"
+    )
+    facts = (Cited(pair.knowledge, pair.budget), Cited(pair.knowledge, pair.final))
+    return Finding("complete", text, facts=facts, focus=facts[1:])
+
+
+def _one_sided(candidate: Candidate) -> Finding:
+    """The item has a budget or final accounts only: which document would hold the other."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    stages = stages_of(candidate)
+    name = f"{heading(knowledge, fact)}的“{short_name(fact)}”"
+    year = f"{fact.year or knowledge.document.profile.year or '该'}年"
+    if "决算" in stages:
+        text = f"文档中没有{name}的预算数，无法与预算相比；要看该单位{year}预算公开文件。"
+    else:
+        text = (
+            f"文档中没有{name}的决算数，只有预算，无法计算执行情况；要看该单位{year}决算公开文件。"
+        )
+    return Finding("refuse", text, status="not_found", basis=None)

@@ -1,0 +1,87 @@
+"""Which operation is answered by what: one function for each that needs no more than the question and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qa import (
+    about,
+    belonging,
+    changes,
+    codes,
+    denial,
+    execution,
+    extremes,
+    figures,
+    groups,
+    judge,
+    origin,
+    per,
+    proportions,
+    reconcile,
+    shares,
+    stages,
+    standings,
+    targets,
+    yearly,
+)
+from qa.finding import Finding
+from qa.operations import Operation
+from qa.resolve import Situation
+
+Handler = Callable[[Situation, Operation], Finding | None]
+
+# of a computation that found no operands one bare figure would be a wrong answer
+COMPUTED = frozenset(
+    {"per", "gap", "complete", "share", "ratio", "change", "difference", "greater", "stages"}
+    | {
+        "overspent",
+        "exceeds",
+        "enough",
+        "divided",
+        "portion",
+        "percent",
+        "entire",
+        "code_of",
+        "met",
+    }
+)
+HANDLERS: dict[str, Handler] = {
+    "corpus": about.tell_about,
+    "judge": judge.against_limit,
+    "rank": judge.rank_of,
+    "gap": reconcile.gap,
+    "reconcile": reconcile.equals,
+    "verify": reconcile.verify,
+    "balance": judge.balance,
+    "claim": judge.claim,
+    "same": reconcile.same,
+    "complete": execution.rate,
+    "met": targets.met,
+    "yearly": yearly.which,
+    "standing": standings.which,
+    "overspent": execution.overspent,
+    "saved": execution.saved,
+    "exceeds": proportions.exceeds,
+    "enough": proportions.enough,
+    "divided": proportions.divided,
+    "portion": proportions.portion,
+    "percent": proportions.in_percent,
+    "entire": proportions.entire,
+    "share": shares.share,
+    "ratio": figures.ratio,
+    "change": changes.change,
+    "difference": figures.difference,
+    "greater": figures.greater,
+    "empty": denial.is_empty,
+    "belongs": belonging.belongs,
+    "row": codes.whole_row,
+    "code": codes.name_of_code,
+    "code_of": codes.code_of_name,
+    "place": origin.place_of,
+    "stages": stages.budget_and_final,
+    "per": per.per_period,
+    "counts": per.counts,
+    "group": groups.group_rows,
+    "extreme": extremes.extreme,
+}

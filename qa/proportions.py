@@ -1,0 +1,155 @@
+"""How one figure stands to another: exceeds it, is so many per cent or half of it, is all of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from qa import changes, compute, figures, shares
+from qa.bare import as_total
+from qa.finding import Finding
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate
+from qa.words import percent
+
+_EARLIER = re.compile(
+    r"^(?:上一?年|去年|前一年|(?:19|20)\d{2}年)(?:度|的)?(?:预算|决算|执行|同期)?数?$"
+)
+_LESS = re.compile(r"低于|小于|少于|不及|不如|不到|不足|没超过|不超过|不高于|不大于|不多于")
+_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
+_NUMBER = r"[\d.]+|[一二两三四五六七八九十]"
+_FRACTION = re.compile(
+    rf"(?P<half>一半|半数|二分之一)|(?P<of>{_NUMBER})分之(?P<parts>{_NUMBER})|(?P<tenths>[一二两三四五六七八九])成"
+    rf"|百分之(?P<cent>[\d.]+|[一二三四五六七八九十百]+)|(?P<rate>[\d.]+)%|(?P<times>{_NUMBER})倍"
+)
+
+
+def exceeds(situation: Situation, operation: Operation) -> Finding | None:
+    """``A超过B了吗``: yes or no, with both figures and what lies between them."""
+    one, other = operation.parts
+    if _EARLIER.match(other.strip()):
+        return changes.change(situation, Operation("change", (one, other), f"{operation.detail}吗"))
+    terms = figures.operands(situation, one, other)
+    if terms is None:
+        return None
+    found = compute.difference(terms)
+    assert found.value is not None
+    met = found.value < 0 if _LESS.search(operation.detail) else found.value > 0
+    if re.match(r"不|没", operation.detail) and found.value == 0:
+        met = "过" in operation.detail or "于" in operation.detail  # 不超过 holds of what is equal
+    return _decided(met, found)
+
+
+def enough(situation: Situation, operation: Operation) -> Finding | None:
+    """``A够不够B``, ``A能覆盖B吗``: yes where A is no less than B."""
+    terms = figures.operands(situation, *operation.parts)
+    if terms is None:
+        return None
+    found = compute.difference(terms)
+    assert found.value is not None
+    return _decided(found.value >= 0, found)
+
+
+def _decided(met: bool, found: Finding) -> Finding:
+    assert found.value is not None
+    text = f"{'是' if met else '否'}，{found.text}"
+    return replace(found, operation="judge", text=text, value=abs(found.value))
+
+
+def divided(situation: Situation, operation: Operation) -> Finding | None:
+    """``A除以B等于多少``: the quotient."""
+    terms = figures.operands(situation, *operation.parts)
+    return compute.ratio(terms) if terms else None
+
+
+def in_percent(situation: Situation, operation: Operation) -> Finding | None:
+    """``A相当于B的百分之几``: as a share, whether or not A is a part of B."""
+    found = shares.share(situation, replace(operation, name="share"))
+    if found is not None:
+        return found
+    terms = figures.operands(situation, *operation.parts)
+    found = compute.share(terms) if terms else None
+    return replace(found, text=found.text.replace("，占", "，相当于", 1)) if found else None
+
+
+def portion(situation: Situation, operation: Operation) -> Finding | None:
+    """``A是不是B的一半以上``: the share of A in B held against a fraction."""
+    match = _FRACTION.search(operation.detail)
+    wanted = _fraction(match) if match else None
+    whole = re.sub(r"的?(?:比例|比重|份额|百分比|占比)$", "", operation.parts[1])
+    operation = replace(operation, parts=(operation.parts[0], whole))
+    found = in_percent(situation, operation) if wanted is not None else None
+    if found is None or wanted is None or len(found.facts) < 2:
+        return None
+    terms = compute.to_terms([as_candidate(cited) for cited in found.facts[:2]])
+    if terms is None or not terms[1].value:
+        return None
+    exact = terms[0].value / terms[1].value
+    assert match is not None
+    word, met = _held(exact, wanted, operation.detail, match)
+    return replace(
+        found,
+        operation="judge",
+        text=f"{'是' if met else '否'}，{found.text.rstrip('。')}，{word}{match[0]}。",
+    )
+
+
+def _held(exact: Decimal, wanted: Decimal, detail: str, match: re.Match[str]) -> tuple[str, bool]:
+    """How the exact share stands to the fraction, and whether that is what was asked."""
+    word = "超过" if exact > wanted else ("不到" if exact < wanted else "正好是")
+    if re.search(r"不到|不足|低于|少于|没有?超过|不超过|以下|以内", detail):
+        strictly = re.search(r"不到|不足|低于|少于", detail)
+        return word, exact < wanted if strictly else exact <= wanted
+    if re.search(r"超过|高于|多于|大于|超出|多$|还多|过", detail):
+        return word, exact > wanted
+    bare = not re.search(r"达到|以上|至少|够|有", detail)
+    if bare and re.search(r"正好|刚好|恰好|等于", detail):
+        return word, percent(exact, Decimal(1)) == percent(wanted, Decimal(1))
+    return word, exact >= wanted
+
+
+def _fraction(match: re.Match[str]) -> Decimal | None:
+    if match["half"]:
+        return Decimal("0.5")
+    if match["of"]:
+        whole, parts = _number(match["of"]), _number(match["parts"])
+        return parts / whole if whole and parts is not None else None
+    if match["tenths"]:
+        return Decimal(_DIGITS[match["tenths"]]) / 10
+    if match["rate"]:
+        return _number(match["rate"], 100)
+    if match["cent"]:
+        return _cent(match["cent"])
+    return _number(match["times"])
+
+
+def _number(text: str, by: int = 1) -> Decimal | None:
+    if text in _DIGITS:
+        return Decimal(_DIGITS[text]) / by
+    return Decimal(text) / by if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
+
+
+def _cent(text: str) -> Decimal | None:
+    """``百分之二十五`` as 0.25."""
+    if text[0].isdigit():
+        return _number(text, 100)
+    tens, _, ones = text.partition("十")
+    if "十" not in text:
+        return _number(text, 100) if text in _DIGITS else (Decimal(1) if text == "百" else None)
+    high = _DIGITS.get(tens, 1) if not tens or tens in _DIGITS else None
+    low = _DIGITS.get(ones, 0) if not ones or ones in _DIGITS else None
+    return Decimal(high * 10 + low) / 100 if high is not None and low is not None else None
+
+
+def entire(situation: Situation, operation: Operation) -> Finding | None:
+    """``收入全部来自财政拨款吗``: yes where the part is all of the whole, else the share that it is."""
+    whole, part = operation.parts
+    found = shares.share(situation, Operation("share", (part, as_total(situation, whole))))
+    if found is None or len(found.facts) < 2:
+        return None
+    terms = compute.to_terms([as_candidate(cited) for cited in found.facts[:2]])
+    if terms is None:
+        return None
+    met = terms[0].value == terms[1].value
+    return replace(found, operation="judge", text=f"{'是' if met else '否'}，{found.text}")

@@ -1,0 +1,248 @@
+"""Shares: a part of a whole in %, whichever of them is named, meant or was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Fact
+from qa import compute
+from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
+from qa.lookup import Candidate
+from qa.normalise import canon
+from qa.operands import bare_names, named_candidates
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.within import echoes, held_by, holds, inside_any, readings, scoped, totals_of, whole_of
+from qa.words import convert, heading, percent, short_name
+
+
+def share(situation: Situation, operation: Operation) -> Finding | None:
+    """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
+    part_text, whole_text = (piece.strip() for piece in operation.parts)
+    whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
+    if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
+        return _in_sum(situation, part_text)
+    together = _of_several(situation, part_text, whole_text)
+    if together is not None:
+        return together
+    pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
+    if pair is None and is_pronoun(part_text):
+        return _of_blank(situation)
+    if pair is None or not _is_part(*pair):
+        return None
+    terms = compute.to_terms(pair)
+    by_column = (
+        pair[0].fact.subject == pair[1].fact.subject
+    )  # a share printed of the row is another
+    printed = () if by_column else related(pair[0], frozenset({"share"}))
+    if terms is None:
+        return None
+    found = compute.share(terms, _of_this_whole(terms, printed))
+    if found is not None and by_column:
+        found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
+    return _as_printed(situation, pair[0], whole_text, printed, found) or found
+
+
+_TOGETHER = re.compile(
+    r"(?:这|[两二三四五]|几)*(?:项|个|者|类|种)?(?:加起来|加在一起|加一块儿?|合计|相加|之和|一共|总共|合起来|共计|共)(?:所)?的?$"
+)
+_BOTH = re.compile(r"^(?:它们|这?[两二三几](?:个|项|者|类)|两者|二者|前者和后者)?$")
+
+
+def _of_several(situation: Situation, part_text: str, whole_text: str) -> Finding | None:
+    """``办公费和印刷费合计占商品和服务支出的百分之几``: named parts added, then held against their whole."""
+    names_text = _TOGETHER.sub("", part_text)
+    if names_text == part_text:
+        return None
+    if _BOTH.match(names_text) and len(situation.focus) >= 2:
+        parts: tuple[Candidate, ...] | None = tuple(map(as_candidate, situation.focus))
+    else:
+        names = bare_names(situation, names_text)
+        parts = named_candidates(situation, names, names_text) if len(names) > 1 else None
+    terms = compute.to_terms(parts) if parts else None
+    whole = _common_whole(parts, whole_text.strip(" 的"), situation) if parts else None
+    if terms is None or whole is None or len({term.name for term in terms}) < len(terms):
+        return None
+    if any(term.cited.fact == whole.fact for term in terms):
+        return None
+    return compute.share_of_sum(terms, whole)
+
+
+_IN_BOTH = re.compile(
+    r"(?:这?[两二](?:个|项|者)|它们|两者|二者)(?:之和|合计|总和|总数|加起来|相加)$"
+)
+
+
+def _in_sum(situation: Situation, part_text: str) -> Finding | None:
+    """``前者占两者之和的比例``: one of the figures spoken of in the sum of them."""
+    part = situation.best(part_text)
+    terms = compute.to_terms([as_candidate(cited) for cited in situation.focus])
+    if part is None or terms is None:
+        return None
+    return compute.share_in_sum(terms, part)
+
+
+def _common_whole(parts: Sequence[Candidate], named: str, situation: Situation) -> Candidate | None:
+    """The whole that is named, else the one that all parts are printed under, or what was spoken of before."""
+    if named and not is_pronoun(named):
+        return _whole_of_spoken(parts[0], named, situation)
+    wholes = [whole_of(part, situation.earlier) for part in parts]
+    first = wholes[0]
+    return first if first and all(w and w.fact.value == first.fact.value for w in wholes) else None
+
+
+def _said_of_column(part: Candidate, found: Finding) -> tuple[Cited, ...]:
+    """Where the prose prints the very share that was computed of a column: 项目支出603.14万元，占20.51%."""
+    name = canon(part.fact.measure[-1]) if part.fact.measure else ""
+    said = (
+        fact for fact in part.knowledge.facts
+        if fact.aspect == "share" and fact.value == found.value and fact.subject
+        and canon(strip_numbering(fact.subject[-1])) == name
+    )  # fmt: skip
+    return tuple(Cited(part.knowledge, fact) for fact in said)[:1]
+
+
+def _of_blank(situation: Situation) -> Finding | None:
+    """The share of a figure spoken of that is blank: said to be so, for a blank is not 0."""
+    cited = situation.focus[0] if situation.focus else None
+    if cited is None or cited.fact.text != "" or cited.fact.value is not None:
+        return None
+    name = f"{heading(cited.knowledge, cited.fact)}的{short_name(cited.fact)}"
+    text = f"{name}一栏为空白，没有填写数字（空白不等于0），无法计算占比。"
+    return Finding("share", text, basis="blank", facts=(cited,), focus=(cited,))
+
+
+def _of_this_whole(terms: Sequence[compute.Term], printed: Sequence[Fact]) -> Fact | None:
+    """The printed share, where it is near enough to be one of the same whole."""
+    if not printed or printed[0].value is None or not terms[1].value:
+        return None
+    near = abs(percent(terms[0].value, terms[1].value) - printed[0].value) <= 1
+    return printed[0] if near else None
+
+
+def _part_and_whole(
+    situation: Situation, part_text: str, whole_text: str
+) -> tuple[Candidate, Candidate] | None:
+    """The operands of a share, from one place where the one holds the other."""
+    named = whole_text if not is_pronoun(whole_text) and whole_text.strip(" 的") else ""
+    spoken = (*situation.focus, *situation.earlier)
+    if is_pronoun(part_text):
+        part = _spoken(situation)
+        whole = _whole_of_spoken(part, named, situation) if part else None
+        return (part, whole) if part and whole else None
+    if named:
+        return _within_named(situation, part_text, named)
+    found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
+    if found is not None:
+        return found
+    part = situation.best(part_text)
+    if part is None:
+        return None
+    others = [cited for cited in spoken if cited.fact != part.fact]
+    whole = held_by(part, others) if whole_text else whole_of(part, others)
+    return (part, whole) if part and whole else None
+
+
+def _within_named(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
+    found = inside_any(_wholes(situation, named), part_text, situation)
+    if found is not None:
+        return found
+    if "收入" in named and not re.search(r"收入|支出", part_text):  # 财政拨款 of 总收入
+        found = inside_any(_wholes(situation, named), f"{part_text}收入", situation)
+        if found is not None:
+            return found
+    if _TOTAL_OF_ALL.search(canon(named)):
+        part = situation.best(part_text)
+        if part is not None and not part.said and part.fact.role != "total":
+            return None  # only its column was named
+        total = _total_over(part) if part else None
+        if part and total is None and re.search(r"收入|支出", named):
+            total = replace(situation, knowledges=(part.knowledge,)).best(named)
+        return (part, total) if part and total else None
+    pair = named_candidates(situation, (part_text, named), part_text + named)
+    return (pair[0], pair[1]) if pair else None
+
+
+_TOTAL_OF_ALL = re.compile(
+    r"^(?:全部|所有|全年|整个|总的?|全|本年|当年|年度|部门|单位|预算|决算)*(?:收入|支出|经费|资金|开支|费用|预算|决算)?(?:总额|总数|总计|合计|总量|总和|盘子)?的?$"
+)
+
+
+def _wholes(situation: Situation, named: str) -> tuple[Cited, ...]:
+    """What a named whole may be; 总支出 is that of all money before that of the treasury's alone."""
+    found = readings(situation, named)
+    if not _TOTAL_OF_ALL.search(canon(named)):
+        return found
+    return tuple(sorted(found, key=lambda c: c.fact.scope.money not in (None, "收支总计")))
+
+
+def _total_over(part: Candidate) -> Candidate | None:
+    """The total of the table that a figure stands in (or stands in once more)."""
+    places = echoes(Cited(part.knowledge, part.fact))
+    for place in places:
+        totals = [whole for whole in totals_of(place) if holds(whole, place)]
+        if len({whole.fact.value for whole in totals}) == 1:
+            return as_candidate(totals[0])
+    return None
+
+
+def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candidate | None:
+    """The whole that a figure spoken of is held against: the one named, else the one it stands under."""
+    own = Cited(part.knowledge, part.fact)
+    if not named:
+        return whole_of(part, (*situation.focus[1:], *situation.earlier))
+    scene = replace(situation, focus=(), soft="")
+    for whole in _wholes(scene, named):
+        if any(holds(again, place) for again in echoes(whole) for place in echoes(own)):
+            return as_candidate(whole)
+    if _TOTAL_OF_ALL.search(canon(named)):
+        return _total_over(part)
+    other = replace(situation, focus=()).best(named)
+    return other if other is not None and other.fact != part.fact else None
+
+
+def _is_part(part: Candidate, whole: Candidate) -> bool:
+    """Whether a share of the one in the other can be meant: no part is more than its whole.
+
+    Figures of two years or stages are held against each other without one being part of the other.
+    """
+    one, other = part.fact, whole.fact
+    if one == other or one.value is None or other.value is None:
+        return False
+    if (one.year, one.scope.stage) != (other.year, other.scope.stage):
+        return True
+    if part.knowledge.document.id != whole.knowledge.document.id:
+        return True
+    return convert(one.value, one.unit, other.unit)[0] <= other.value
+
+
+def _as_printed(
+    situation: Situation, part: Candidate, text: str, printed: Sequence[Fact], found: Finding | None
+) -> Finding | None:
+    """The share of another whole of the same name, where that one gives the share that is printed."""
+    said = [fact.value for fact in printed if fact.value is not None]
+    if found is None or found.value in said or not said or not text.strip():
+        return None
+    for other in situation.resolve(text)[:12]:
+        terms = compute.to_terms((part, other)) if is_sure(other) else None
+        again = compute.share(terms) if terms else None
+        if again is not None and again.value in said:
+            return again
+    return None
+
+
+def _spoken(situation: Situation) -> Candidate | None:
+    """The amount that was spoken of; of a change, the amount that changed."""
+    if not situation.focus:
+        return None
+    found = as_candidate(situation.focus[0])
+    if found.fact.aspect == "amount":
+        return found
+    amounts = [f for f in related(found, frozenset({"amount"})) if f.year == found.fact.year]
+    return as_candidate(Cited(found.knowledge, amounts[0])) if amounts else None

@@ -1,0 +1,223 @@
+"""Which items were spent beyond, within or just as their budgets: 决算小于年初预算的有哪几项, 完成预算最低的是哪项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.execution import BUDGETS
+from qa.finding import Cited, Finding, not_found
+from qa.knowledge import Knowledge, strip_numbering
+from qa.model import Item
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.reading import Limit
+from qa.resolve import Situation
+from qa.words import convert, heading, percent, show
+
+_CARRIED_OUT = re.compile(r"完成.{0,4}预算")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An item with its final accounts, its budget and the share carried out, as far as they are printed."""
+
+    knowledge: Knowledge
+    final: Fact
+    budget: Fact | None
+    printed: Fact | None
+    rate: Decimal
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Final accounts less budget, in the unit of the final accounts; None where no budget is printed."""
+        if self.budget is None or self.budget.value is None or self.final.value is None:
+            return None
+        return self.final.value - convert(self.budget.value, self.budget.unit, self.final.unit)[0]
+
+    @property
+    def name(self) -> str:
+        return strip_numbering(self.final.subject[-1])
+
+    def facts(self) -> tuple[Cited, ...]:
+        """The figures that the standing rests on."""
+        held = (self.final, self.budget, self.printed)
+        return tuple(Cited(self.knowledge, fact) for fact in held if fact is not None)
+
+    def told(self) -> str:
+        """``行政运行（年初预算1560.05万元，决算1511.89万元，完成96.91%）``."""
+        unit = self.final.unit or ""
+        parts = [f"决算{show(self.final.value or Decimal(0))}{unit}", f"完成{show(self.rate)}%"]
+        if self.budget is not None and self.budget.value is not None:
+            parts.insert(
+                0, f"{self.budget.scope.stage}{show(self.budget.value)}{self.budget.unit or ''}"
+            )
+        return f"{self.name}（{'，'.join(parts)}）"
+
+
+def standings(knowledge: Knowledge) -> tuple[Standing, ...]:
+    """The items of the lowest level whose accounts the prose holds against their budgets, in its order."""
+    amounts: dict[tuple[str, ...], dict[str, Fact]] = {}
+    printed: dict[tuple[str, ...], Fact] = {}
+    for fact in knowledge.facts:
+        if fact.table is not None or len(fact.subject) < 2 or fact.value is None:
+            continue
+        if fact.aspect == "share" and _CARRIED_OUT.search("".join(fact.measure)):
+            printed.setdefault(fact.subject, fact)
+        elif fact.aspect == "amount" and fact.scope.stage and (fact.unit or "").endswith("元"):
+            amounts.setdefault(fact.subject, {}).setdefault(fact.scope.stage, fact)
+    found = []
+    for path, stages in amounts.items():
+        budget = next((stages[name] for name in BUDGETS if name in stages), None)
+        final = stages.get("决算")
+        rate = _rate(final, budget, printed.get(path))
+        if final is not None and rate is not None and path[0] not in ("", None):
+            found.append(Standing(knowledge, final, budget, printed.get(path), rate))
+    deepest = max((len(one.final.subject) for one in found), default=0)
+    return tuple(one for one in found if len(one.final.subject) == deepest)
+
+
+def _rate(final: Fact | None, budget: Fact | None, printed: Fact | None) -> Decimal | None:
+    if printed is not None and printed.value is not None:
+        return printed.value
+    if final is None or final.value is None or budget is None or not budget.value:
+        return None
+    return percent(final.value, convert(budget.value, budget.unit, final.unit)[0])
+
+
+# rows of a table, or of another level than the sentences go through
+_OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
+
+
+def which(situation: Situation, operation: Operation) -> Finding | None:
+    """The items that stand to their budgets as is asked: those above, below, level, or the first of an order."""
+    text = situation.reading.text
+    if _OF_TABLES.search(text):
+        return None
+    every = tuple(
+        one for k in situation.knowledges for one in _named_within(standings(k), situation)
+    )
+    if not every and all(k.document.profile.stage == "预算" for k in situation.knowledges):
+        return _only_budgets(situation)
+    if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
+        return None
+    most = _MOST.search(text)
+    if most:
+        return _first(every, most["end"], text)
+    met = _condition(text, situation.reading.limits)
+    if met is None:
+        return None
+    return _listed([one for one in every if met(one)], every, text)
+
+
+def _only_budgets(situation: Situation) -> Finding | None:
+    """Budgets print no final accounts; a table with a column of rates answers by itself."""
+    columns = {canon(label) for k in situation.knowledges for f in k.facts for label in f.measure}
+    stages = {f.scope.stage for k in situation.knowledges for f in k.facts}
+    printed = any(re.search(r"执行率|完成率|执行数|决算数", label) for label in columns)
+    if printed or any("执行" in (stage or "") for stage in stages):
+        return None
+    held = "、".join(
+        f"{k.document.profile.entity or k.document.name}{k.document.profile.year or ''}年预算" for k in situation.knowledges[:3]
+    )  # fmt: skip
+    return not_found(
+        f"收录的是预算（{held}），没有决算数，看不出各项的执行情况；要看该年度的决算公开文件。"
+    )
+
+
+def _named_within(found: Sequence[Standing], situation: Situation) -> tuple[Standing, ...]:
+    """Only the items under a heading that the question names; all of them where it names none."""
+    key = situation.reading.key
+    inside = [
+        one for one in found
+        if any(len(canon(label)) >= 2 and canon(strip_numbering(label)) in key for label in one.final.subject[:-1])
+    ]  # fmt: skip
+    return tuple(inside) or tuple(found)
+
+
+_MOST = re.compile(r"最(?P<end>多|高|大|少|低|小|快|慢|好|差)")
+_EQUAL = re.compile(r"(?:完全)?(?:一样|一致|相等|相同|持平)|等于|正好|刚好|100%")
+_BELOW = re.compile(
+    r"小于|低于|少于|没有?完成|未完成|没有?花完|没有?用完|不到|不足|比.{0,6}预算(?:数)?(?:要|更)?(?:少|低|小)|节约|结余"
+)
+_ABOVE = re.compile(
+    r"大于|超过|高于|多于|超出|超预算|超支|突破|比.{0,6}预算(?:数)?(?:要|更)?(?:多|高|大)"
+)
+
+
+def _condition(text: str, limits: Sequence[Limit]) -> Callable[[Standing], bool] | None:
+    rates = [limit for limit in limits if limit.unit == "%"]
+    if rates:
+        return lambda one: all(_meets(one.rate, limit) for limit in rates)
+    if limits:
+        return None
+    if _BELOW.search(text):
+        return lambda one: _sign(one) < 0
+    if _ABOVE.search(text):
+        return lambda one: _sign(one) > 0
+    return (lambda one: _sign(one) == 0) if _EQUAL.search(text) else None
+
+
+def _meets(value: Decimal, limit: Limit) -> bool:
+    return {
+        ">": value > limit.value, ">=": value >= limit.value, "<": value < limit.value,
+        "<=": value <= limit.value, "=": value == limit.value,
+    }[limit.operator]  # fmt: skip
+
+
+def _sign(one: Standing) -> Decimal:
+    return one.gap if one.gap is not None else one.rate - 100
+
+
+def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
+    """The item with the highest or lowest share carried out, or with the widest gap where that is asked."""
+    low = end in ("少", "低", "小", "慢", "差")
+    by_gap = re.search(r"差(?:得|额|距|异)?最|相差|超支|超出|超预算|节约|结余|多出|少花", text)
+    if by_gap and any(one.gap is None for one in every):
+        return None
+    order = _by_gap(text) if by_gap else _by_rate
+    ranked = sorted(every, key=order, reverse=not low)
+    first = [one for one in ranked if order(one) == order(ranked[0])]
+    facts = tuple(cited for one in (*first, *ranked[len(first) :]) for cited in one.facts())
+    value, unit = (abs(order(ranked[0])), first[0].final.unit) if by_gap else (first[0].rate, "%")
+    what = f"与预算相差{show(value)}{unit or ''}" if by_gap else f"完成{show(value)}%"
+    named = "、".join(one.told() for one in first)
+    text = f"{heading(first[0].knowledge, first[0].final)}：{len(every)}项中，{named}，{what}，{'最低' if low else '最高'}。"
+    return Finding(
+        "extreme", text.replace("最高", "相差最大") if by_gap and not low else text, value=value, unit=unit,
+        basis="computed", items=tuple(Item(one.name, one.rate, "%") for one in first), facts=facts[:40],
+        focus=(Cited(first[0].knowledge, first[0].final),),
+        steps=(f"{len(every)}项按{'与预算的差额' if by_gap else '完成预算的百分比'}排列",),
+    )  # fmt: skip
+
+
+def _by_rate(one: Standing) -> Decimal:
+    return one.rate
+
+
+def _by_gap(text: str) -> Callable[[Standing], Decimal]:
+    if re.search(r"超支|超出|超预算|多出", text):
+        return lambda one: one.gap or Decimal(0)
+    if re.search(r"节约|结余|少花", text):
+        return lambda one: -(one.gap or Decimal(0))
+    return lambda one: abs(one.gap or Decimal(0))
+
+
+def _listed(met: Sequence[Standing], every: Sequence[Standing], text: str) -> Finding:
+    """The items that meet the condition, each with its figures."""
+    whose = heading(every[0].knowledge, every[0].final)
+    counts = bool(re.search(r"(?:几|多少)(?:个|项)", text)) and not re.search(r"哪", text)
+    facts = tuple(cited for one in (met or every) for cited in one.facts())[:40]
+    if not met:
+        said = f"{whose}：{len(every)}项中没有符合条件的。"
+    else:
+        said = f"{whose}：{len(every)}项中共{len(met)}项：{'；'.join(one.told() for one in met)}。"
+    return Finding(
+        "count" if counts else "list", said, value=Decimal(len(met)) if counts else None,
+        unit="项" if counts else None, basis="computed" if counts else "printed",
+        items=tuple(Item(one.name, one.rate, "%") for one in met), facts=facts,
+        steps=(f"符合条件的共{len(met)}项",) if counts else (),
+    )  # fmt: skip

@@ -1,0 +1,79 @@
+"""Whether an indicator was met: what was reached, held against what was aimed at in the same row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.fit import same_dimension
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.resolve import Situation, as_candidate, is_pronoun, is_sure
+from qa.words import convert, figure, heading, short_name
+
+_REACHED = re.compile(r"实际|完成值|完成情况|完成数|执行|达到值")
+_AIMED = re.compile(r"目标|指标值|预期|计划|年初|年度值")
+
+
+def met(situation: Situation, operation: Operation) -> Finding | None:
+    """``结案率达标了吗``: yes or no, with both figures; a refusal where only the aim is printed."""
+    text = operation.parts[0]
+    spoken = situation.focus[:1] if is_pronoun(text) else ()
+    ranked = [as_candidate(c) for c in spoken] or [
+        c for c in situation.resolve(text)[:6] if is_sure(c)
+    ]
+    lonely: Cited | None = None
+    for candidate in ranked:
+        fact, knowledge = candidate.fact, candidate.knowledge
+        row = [
+            f for f in knowledge.rows.get((fact.table, fact.source.row), ()) if f.subject == fact.subject
+        ]  # fmt: skip
+        aim = _under(row, _AIMED, _REACHED)
+        reached = _under(row, _REACHED, None)
+        if aim is not None and reached is not None:
+            return _told(Cited(knowledge, aim), Cited(knowledge, reached))
+        lonely = lonely or (Cited(knowledge, aim) if aim is not None else None)
+    if lonely is None:
+        return None
+    name = f"{heading(lonely.knowledge, lonely.fact)}的“{short_name(lonely.fact)}”"
+    said = f"文档中{name}只有目标值（{figure(lonely.fact)}），没有实际完成值；要看该单位的决算或绩效自评公开文件。"
+    return Finding("refuse", said, status="not_found", basis=None, focus=(lonely,))
+
+
+def _under(
+    row: Sequence[Fact], wanted: re.Pattern[str], other: re.Pattern[str] | None
+) -> Fact | None:
+    """The figure of a row under a heading of one kind and none of the other."""
+    for fact in row:
+        label = canon("".join(fact.measure))
+        if fact.value is not None and wanted.search(label) and not (other and other.search(label)):
+            return fact
+    return None
+
+
+def _told(aim: Cited, reached: Cited) -> Finding | None:
+    one, other = reached.fact, aim.fact
+    assert one.value is not None and other.value is not None
+    if one.unit and other.unit and not same_dimension(one.unit, other.unit):
+        return None
+    wanted = convert(other.value, other.unit, one.unit)[0]
+    fine = _holds(one.value, wanted, other.comparator)
+    text = (
+        f"{'是' if fine else '否'}，{heading(reached.knowledge, one)}的{short_name(one)}："
+        f"{other.measure[-1]}{figure(other)}，{one.measure[-1]}{figure(one)}，{'达到' if fine else '没有达到'}目标。"
+    )
+    return Finding(
+        "judge", text, value=one.value, unit=one.unit, facts=(reached, aim), focus=(reached,),
+        steps=(f"{figure(one)} 与 {figure(other)} 相比",),
+    )  # fmt: skip
+
+
+def _holds(value: Decimal, wanted: Decimal, comparator: str) -> bool:
+    if comparator in ("≤", "<="):
+        return value <= wanted
+    if comparator == "<":
+        return value < wanted
+    return value > wanted if comparator == ">" else value >= wanted

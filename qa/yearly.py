@@ -1,0 +1,189 @@
+"""Which items rose, fell or stayed level against the year before: 比上年增加的有哪些, 增长最快的是哪一项."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.model import Item
+from qa.normalise import canon
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.words import convert, heading, percent, show
+
+_SIGNS = {"increase": 1, "growth": 1, "decrease": -1, "decline": -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """An item with this year's figure and what it moved by; a side that is not printed is None."""
+
+    knowledge: Knowledge
+    now: Fact
+    facts: tuple[Fact, ...]
+    gap: Decimal | None
+    rate: Decimal | None
+
+    @property
+    def name(self) -> str:
+        return strip_numbering(self.now.subject[-1])
+
+    def told(self) -> str:
+        """``购房补贴320.17万元（增加2.03万元，增长0.64%）``."""
+        unit = self.now.unit or ""
+        moved = self.gap if self.gap is not None else self.rate
+        assert moved is not None and self.now.value is not None
+        parts = []
+        if self.gap:
+            parts.append(f"{'增加' if self.gap > 0 else '减少'}{show(abs(self.gap))}{unit}")
+        if self.rate:
+            parts.append(f"{'增长' if self.rate > 0 else '下降'}{show(abs(self.rate))}%")
+        return f"{self.name}{show(self.now.value)}{unit}（{'，'.join(parts) if moved else '持平'}）"
+
+
+def movements(knowledge: Knowledge) -> tuple[Movement, ...]:
+    """The items of the prose whose earlier figure or change is printed, those of the lowest level alone."""
+    own = knowledge.document.profile.year
+    amounts: dict[tuple[str, ...], dict[int, Fact]] = {}
+    changes: dict[tuple[str, ...], list[Fact]] = {}
+    for fact in knowledge.facts:
+        if fact.table is not None or not fact.subject or fact.value is None:
+            continue
+        if fact.aspect == "amount" and (fact.unit or "").endswith("元") and fact.year:
+            amounts.setdefault(fact.subject, {}).setdefault(fact.year, fact)
+        elif fact.aspect in _SIGNS and fact.year == own:
+            changes.setdefault(fact.subject, []).append(fact)
+    found = []
+    for path, years in amounts.items():
+        now = years.get(own) if own else None
+        moved = _moved(now, years.get((own or 0) - 1), changes.get(path, [])) if now else None
+        if now is not None and moved is not None:
+            found.append(Movement(knowledge, now, *moved))
+    deepest = max((len(one.now.subject) for one in found), default=0)
+    if deepest < 2:
+        return ()  # wholes of different things are not beside one another
+    level = min(deepest, 3)
+    return tuple(one for one in found if len(one.now.subject) >= level)
+
+
+def _moved(
+    now: Fact, before: Fact | None, changes: Sequence[Fact]
+) -> tuple[tuple[Fact, ...], Decimal | None, Decimal | None] | None:
+    """The facts, the difference and the rate (in %) of a movement; None where neither is printed."""
+    gap = rate = None
+    facts = [now]
+    assert now.value is not None
+    if before is not None and before.value is not None:
+        earlier = convert(before.value, before.unit, now.unit)[0]
+        gap = now.value - earlier
+        rate = percent(gap, earlier) if earlier else None
+        facts.append(before)
+    for change in changes:
+        assert change.value is not None
+        signed = change.value * _SIGNS[change.aspect]
+        if change.unit == "%":
+            rate = signed
+        elif gap is None:
+            gap = convert(signed, change.unit, now.unit)[0]
+        facts.append(change)
+    return None if gap is None and rate is None else (tuple(facts), gap, rate)
+
+
+# rows of a table, or of another level than the sentences go through
+_OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
+
+
+def which(situation: Situation, operation: Operation) -> Finding | None:
+    """The items that rose, fell or stayed level; the one that did so most where that is asked."""
+    text = situation.reading.text
+    if _OF_TABLES.search(text):
+        return None
+    every = tuple(m for k in situation.knowledges for m in _within(movements(k), situation))
+    if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
+        return None
+    condition = _condition(text)
+    if condition is None:
+        return None
+    if re.search(r"最(?:多|大|快|高|明显|厉害)|幅度?最", text):
+        return _most(every, text)
+    return _listed([one for one in every if condition(one)], every, text)
+
+
+def _within(found: Sequence[Movement], situation: Situation) -> tuple[Movement, ...]:
+    key = situation.reading.key
+    inside = [
+        one for one in found
+        if any(len(canon(label)) >= 2 and canon(strip_numbering(label)) in key for label in one.now.subject[:-1])
+    ]  # fmt: skip
+    return tuple(inside) or tuple(found)
+
+
+_LEVEL = re.compile(r"持平|一样|相同|没有变化|不变|一致")
+_FALL = re.compile(r"减|降|少|低|缩")
+_RISE = re.compile(r"增|涨|升|多|高")
+
+
+def _condition(text: str) -> Callable[[Movement], bool] | None:
+    plain = re.sub(r"最多|最少|最高|最低|多少|增减|幅度?最大", "", text)
+    if _LEVEL.search(plain):
+        return lambda one: _direction(one) == 0
+    if _FALL.search(plain):
+        return lambda one: _direction(one) < 0
+    return (lambda one: _direction(one) > 0) if _RISE.search(plain) else None
+
+
+def _direction(one: Movement) -> Decimal:
+    return one.gap if one.gap is not None else (one.rate or Decimal(0))
+
+
+def _most(every: Sequence[Movement], text: str) -> Finding | None:
+    """The widest movement in the direction asked for, by rate where a rate is asked for."""
+    by_rate = bool(re.search(r"快|幅|率|百分|比例", text))
+    sign = -1 if _FALL.search(re.sub(r"最少|最低", "", text)) else 1
+
+    def moved(one: Movement) -> Decimal | None:
+        value = one.rate if by_rate else one.gap
+        return value * sign if value is not None else None
+
+    ranked = sorted(
+        ((value, one) for one in every if (value := moved(one)) is not None and value > 0),
+        key=lambda pair: -pair[0],
+    )
+    if not ranked:
+        return None
+    value, first = ranked[0]
+    tied = [one for other, one in ranked if other == value]
+    unit = "%" if by_rate else first.now.unit
+    said = "；".join(one.told() for one in tied)
+    text = f"{heading(first.knowledge, first.now)}：{len(every)}项中，{'增加' if sign > 0 else '减少'}最多的是{said}。"
+    return Finding(
+        "extreme", text, value=value, unit=unit, basis="computed",
+        items=tuple(Item(one.name, one.now.value, one.now.unit) for one in tied),
+        facts=_cited([*tied, *(one for _, one in ranked if one not in tied)]),
+        focus=(Cited(first.knowledge, first.now),),
+        steps=(f"{len(every)}项按{'幅度' if by_rate else '金额'}排列，取第1位",),
+    )  # fmt: skip
+
+
+def _cited(found: Sequence[Movement]) -> tuple[Cited, ...]:
+    return tuple(Cited(one.knowledge, fact) for one in found for fact in one.facts)[:40]
+
+
+def _listed(met: Sequence[Movement], every: Sequence[Movement], text: str) -> Finding:
+    counts = bool(re.search(r"(?:几|多少)(?:个|项)", text)) and "哪" not in text
+    whose = heading(every[0].knowledge, every[0].now)
+    if met:
+        said = f"{whose}：{len(every)}项中共{len(met)}项：{'；'.join(one.told() for one in met)}。"
+    else:
+        said = f"{whose}：{len(every)}项中没有符合条件的。"
+    return Finding(
+        "count" if counts else "list", said, value=Decimal(len(met)) if counts else None,
+        unit="项" if counts else None, basis="computed" if counts else "printed",
+        items=tuple(Item(one.name, one.now.value, one.now.unit) for one in met),
+        facts=_cited(met or every), steps=(f"符合条件的共{len(met)}项",) if counts else (),
+    )  # fmt: skip
