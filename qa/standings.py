@@ -40,7 +40,12 @@ class Standing:
 
     @property
     def name(self) -> str:
-        return strip_numbering(self.final.subject[-1])
+        """The account as its sentence prints it before （项）: “两庭”建设, where the label is 建设 alone."""
+        own = strip_numbering(self.final.subject[-1])
+        place = self.final.source.paragraph
+        text = self.knowledge.document.paragraphs[place].text if place is not None else ""
+        match = re.search(rf"(?:^|[）)])([^（）()，。；]{{0,12}}{re.escape(own)})[（(]项", text)
+        return match[1].strip() if match else own
 
     def facts(self) -> tuple[Cited, ...]:
         """The figures that the standing rests on."""
