@@ -9,6 +9,7 @@ from corpus.kinds import title_to_kind
 from corpus.model import Table
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, make_label, strip_numbering
+from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
@@ -36,6 +37,20 @@ def denied(situation: Situation, what: str) -> Finding | None:
                 passages=(passage,),
             )
     return None
+
+
+def denied_alone(situation: Situation, text: str) -> Finding | None:
+    """The same where the text asks for nothing else."""
+    asked = situation.asked(text, soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    for form in _forms(situation, text):
+        start = asked.key.find(form)
+        if start >= 0:
+            plain[start : start + len(form)] = [True] * len(form)
+    mask = [p or c.isdigit() for p, c in zip(plain, asked.key, strict=True)]
+    return None if leftover(asked.key, mask) else denied(situation, text)
 
 
 def _forms(situation: Situation, what: str) -> tuple[str, ...]:

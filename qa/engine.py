@@ -61,6 +61,9 @@ def find(situation: Situation, search: Search) -> Finding | None:
 def _words_of(found: Finding) -> str:
     """Everything that the cited places of a finding say, canonical."""
     words = [found.text, *(passage.text for passage in found.passages)]
+    for passage in found.passages:
+        document = passage.knowledge.document
+        words += document.path(document.paragraphs[passage.paragraph].section)
     for cited in found.facts:
         fact = cited.fact
         row = cited.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
@@ -117,10 +120,14 @@ def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, .
 Ending = Callable[[Situation, Search], Finding | None]
 
 
+_MEANING = re.compile(r"解释|意思|含义|定义|概念|理解|什么是|指的?是?什么")
+
+
 def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | None:
     """What takes the place of a plain look-up where one bare figure would be a wrong answer."""
     names = {op.name for op in operations}
-    if "definition" in names and not single.wants_figure(situation.reading.text):
+    text = situation.reading.text
+    if "definition" in names and (_MEANING.search(text) or not single.wants_figure(text)):
         return _quoted
     if names & COMPUTED:
         return _described
@@ -350,9 +357,8 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
     if situation.soft and _AND_WHAT.match(text):
         return None  # 石家庄呢: a passage of what was spoken of before is no answer
     section = sections.quote_section(situation, text)
-    if section is not None:
-        return section
-    return passages.find_passage(situation, text, search(text))
+    section = section or passages.find_passage(situation, text, search(text))
+    return sections.as_yes(section, text) if section is not None else None
 
 
 _AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,16}呢?[?？。]*$")

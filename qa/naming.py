@@ -6,32 +6,54 @@ import re
 
 from qa.finding import Finding
 from qa.knowledge import bigrams
-from qa.link import function_mask
+from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.vocabulary import spoken_terms
 
 _NAMED = re.compile(
-    r"(?P<name>[\u4e00-\u9fffa-z\d]{3,24}?)(?:建设)?(?:项目|专项资金|专项|工程|平台|系统)(?:的)?"
-    r"(?=预算|多少|几|花|一共|总共|安排|经费|资金|投入|投资|用了|要|有多|需要|今年|$)"
+    r"(?P<name>[\u4e00-\u9fffa-z\d]{3,24}?)(?:建设)?(?:项目|专项资金|专项|工程|平台|系统|经费|资金)+(?:的)?"
+    r"(?=预算|多少|几|花|一共|总共|安排|投入|投资|用了|要|有多|需要|今年|成本|上限|数量|质量|时效|满意|效益|指标"
+    r"|立项|实施|绩效|年度|$)"
 )
 _BUYS = re.compile(
     r"(?:买|购买|购置|新增|添置?|更新|换)了?(?:几|多少)[辆台部]|(?:买|购买|购置|添置|更新|换)的?(?:新)?(?:公?车|车辆|公务用车)(?:有|是)?(?:几|多少)[辆台部]"
 )
 _BOUGHT = re.compile(r"购|更新|新增|新配|配置|添")
+_TELLS_ONE = frozenset({"lookup", "passage", "section"})
+_ASKS = re.compile(r"[哪各最几每]|所有|全部|编报|编制|开展|涉及|比|和|与")
 _LEAST = 0.5  # of the name's character pairs that the cited places have to print
 
 
 def is_of_named(found: Finding, situation: Situation, told: str) -> bool:
     """Whether a figure's cited places print the project that the question names."""
-    if found.value is None:
-        return True
-    if _BUYS.search(situation.reading.text) and not _BOUGHT.search(told):
+    if (
+        found.value is not None
+        and _BUYS.search(situation.reading.text)
+        and not _BOUGHT.search(told)
+    ):
         return False  # 买了几辆车 is not answered by how many there are
-    name = _named(situation)
-    grams = [gram for gram in bigrams(name)]
-    if len(grams) < 3:
+    name = _named(situation) if found.operation in _TELLS_ONE else ""
+    if len(name) < 4 or _ASKS.search(name):
         return True
-    return sum(gram in told for gram in grams) >= _LEAST * len(grams)
+    mask = [False] * len(name)
+    for start, gram in enumerate(bigrams(name)):
+        if gram in told:
+            mask[start] = mask[start + 1] = True
+    unsaid = leftover(name, mask)
+    if sum(map(len, unsaid)) > (1 - _LEAST) * len(name):
+        return False
+    return all(_in_other_words(run, situation, told) for run in unsaid)
+
+
+def _in_other_words(run: str, situation: Situation, told: str) -> bool:
+    """Whether what the cited places do not print stands there in official words: 租车 as 车辆租赁."""
+    lexicon = situation.lexicon
+    known = (*lexicon.expansions, *lexicon.rewords, *spoken_terms(run, lexicon))
+    return any(
+        (word in run or run in word) and any(other in told for other in others)
+        for word, others in known
+    )
 
 
 def _named(situation: Situation) -> str:

@@ -16,6 +16,7 @@ from qa.finding import Finding, Passage
 from qa.fit import Asked
 from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
 from qa.link import function_mask, leftover, match_label, match_labels
+from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
 from qa.normalise import canon
 from qa.premise import REASON, reason_in
@@ -24,13 +25,10 @@ from qa.resolve import Situation
 from qa.sections import continued
 from qa.vocabulary import Lexicon, spoken_terms
 
-_SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）)]*")
 GIVES_REASON = re.compile(
     r"原因|由于|因为|因[^公此]|为了|主要[为是系]|影响|导致|需要|根据|无.{0,30}故"
 )
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
-_LISTING = re.compile(r"(?:主要)?(?:包括|用于|为|是|有|含|如下|分为|目标)[:：]?")
-_ITEM_SPLIT = re.compile(r"[；;。\n]|(?<!\d)[、,，](?!\d)")
 _NAME = 5  # characters of a printed name that a passage must have when the question has it
 _WHY = re.compile(r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故")
 _WHAT_FOR = re.compile(
@@ -106,15 +104,15 @@ def find_passage(
 ) -> Finding | None:
     """The sentences that answer a question in words, or None when nothing speaks of it."""
     text = re.sub(r"^.{0,24}?(?:名词解释|说明书?|文件|文档)(?:里面?|中|内)[,，]?", "", text)
-    children = _children(situation, text) if wants_list else ()
+    children = children_named(situation, text) if wants_list else ()
     if children:
-        return _listed(children, text)
+        return list_of_headings(children, text)
     ranked = rank_paragraphs(situation, text, hits)
     if not ranked or not _is_sure(ranked[0]):
         return None
     best = ranked[0]
     following = continued(best.knowledge, best.paragraph)
-    if following:
+    if following and not _WHY.search(text):
         return _with_following(best, following)
     section = _whole_section(best, situation, text)
     if section is not None:
@@ -122,7 +120,7 @@ def find_passage(
     passage = _trim(best, text, situation)
     items: tuple[Item, ...] = ()
     if wants_list or _WHAT_FOR.search(text):
-        items = _items(_best_clause(passage.text, situation, best), text)
+        items = members_of(_best_clause(passage.text, situation, best), text)
     return Finding(
         "passage", passage.text.strip(), basis="text", passages=(passage,), items=items, rest=best.rest
     )  # fmt: skip
@@ -201,7 +199,7 @@ def rank_paragraphs(
         for rank, hit in enumerate(hits)
         for number in hit.chunk.paragraphs
     }
-    expansions = (*situation.lexicon.expansions, *spoken_terms(key, situation.lexicon))
+    expansions = (*situation.lexicon.expansions, *_spoken(key, asked, situation.lexicon))
     years = set(asked.years) - {*compared_years(text)}
     asks_why = bool(_WHY.search(text))
     scored = []
@@ -227,6 +225,22 @@ def rank_paragraphs(
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
     scored.sort(key=lambda item: -item.score)
     return tuple(scored[:10])
+
+
+def _spoken(key: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Everyday words with what is printed for them; 干什么的 asks for duties only where nothing else is named."""
+    plain = function_mask(key, lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    found = []
+    for say, names in spoken_terms(key, lexicon):
+        if say.endswith(("什么", "的", "哪些", "啥")):
+            start = key.find(say)
+            mask = [m or start <= i < start + len(say) for i, m in enumerate(plain)]
+            if leftover(key, mask):
+                continue
+        found.append((say, names))
+    return tuple(found)
 
 
 def _is_title(knowledge: Knowledge, number: int) -> bool:
@@ -344,11 +358,6 @@ def _trim(best: Scored, text: str, situation: Situation) -> Passage:
     return Passage(best.knowledge, best.paragraph, (spans[first][0], spans[last][1]))
 
 
-def sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Spans of the sentences of a paragraph."""
-    return tuple(m.span() for m in _SENTENCE.finditer(text) if m[0].strip())
-
-
 def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:
     score = sum(
         view.weights.get(gram, 3.0) for gram in set(bigrams(key)) if gram in sentence
@@ -358,51 +367,6 @@ def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:
     if _WHAT_FOR.search(text) and _PURPOSE.search(sentence):
         score += 1.5
     return score
-
-
-def _children(situation: Situation, text: str) -> tuple[tuple[Knowledge, int], ...]:
-    """Headings right below the section that the question names: (1)…, (2)…."""
-    key = canon(text)
-    named = [
-        (len(title), knowledge, section.index)
-        for knowledge in situation.knowledges
-        for section in knowledge.document.sections
-        if len(title := canon(strip_numbering(section.title))) >= 4 and title in key
-    ]
-    for _, knowledge, number in sorted(named, key=lambda entry: -entry[0]):
-        below = [s for s in knowledge.document.sections if s.parent == number]
-        if 2 <= len(below) <= 20:
-            return tuple((knowledge, s.index) for s in below)
-    return ()
-
-
-def _listed(children: tuple[tuple[Knowledge, int], ...], text: str) -> Finding:
-    knowledge = children[0][0]
-    sections = [knowledge.document.sections[number] for _, number in children]
-    names = [strip_numbering(section.title).rstrip("。；;:： ") for section in sections]
-    parent = knowledge.document.sections[sections[0].parent or 0]
-    lead = f"“{strip_numbering(parent.title)}”下共有{len(names)}项："
-    return Finding(
-        "list",
-        lead + "；".join(names) + "。",
-        basis="text",
-        items=tuple(Item(name) for name in names),
-        passages=_section_passages(knowledge, [s.index for s in sections]),
-    )
-
-
-def _section_passages(knowledge: Knowledge, numbers: list[int]) -> tuple[Passage, ...]:
-    """The first paragraph of each section, to cite a list of headings."""
-    found = []
-    for number in numbers:
-        for paragraph in knowledge.document.paragraphs:
-            if paragraph.section == number:
-                end = sentences(paragraph.text)[:1]
-                found.append(
-                    Passage(knowledge, paragraph.index, end[0] if end else (0, len(paragraph.text)))
-                )
-                break
-    return tuple(found)
 
 
 def _best_clause(passage: str, situation: Situation, best: Scored) -> str:
@@ -427,17 +391,3 @@ def _content(situation: Situation, text: str) -> str:
         plain[start:stop] = [True] * (stop - start)
     kept = "".join(" " if form else char for char, form in zip(asked.key, plain, strict=True))
     return re.sub(r"\d+年?", " ", kept)
-
-
-def _items(passage: str, text: str) -> tuple[Item, ...]:
-    """The members of an enumeration, parted by the strongest mark that it uses."""
-    passage = re.sub(r"^\s*(?:[（(][^）)]{1,4}[）)]|\d+[、.．])?[^。]{2,20}。(?=.{8})", "", passage)
-    cue = _LISTING.search(passage)
-    body = passage[cue.end() :] if cue and cue.end() < len(passage) - 4 else passage
-    body = re.split(r"等(?=[。；，、])|等$", body.strip("。 "))[0]
-    for mark in (r"[；;]", r"[，,](?!\d)", r"、"):
-        pieces = [piece.strip(" 　。") for piece in re.split(mark, body)]
-        pieces = [piece for piece in pieces if len(piece) >= 2]
-        if len(pieces) >= 2:
-            return tuple(Item(piece) for piece in pieces) if len(pieces) <= 15 else ()
-    return ()

@@ -136,6 +136,9 @@ def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
     own = best.knowledge.own(best.index) if best is not None else None
     if best is None or own is None:
         return None
+    told = _why_none(best.knowledge, best.fact, text)
+    if told is not None:
+        return told
     forms = [form for form, weight in own.forms if weight >= 0.88]
     forms = [form for form in forms if len(form) >= 3 or form == own.key]
     for passage in _clauses(best.knowledge):
@@ -145,6 +148,18 @@ def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
             asks = next((w for w, p in (("增加", _RISE), ("减少", _FALL)) if p.search(text)), None)
             return _quoted((passage,), f"原文是持平，没有{asks}。" if asks else "")
     return None
+
+
+_NONE_OF_IT = re.compile(r"[是为][0零]|没有?安排|不安排|没有?花|没有?用")
+
+
+def _why_none(knowledge: Knowledge, fact: Fact, text: str) -> Finding | None:
+    """``三公经费为什么是0``: the reason that stands after the figure, whatever it changed by."""
+    number = fact.source.paragraph
+    if not _NONE_OF_IT.search(text) or fact.table is not None or number is None:
+        return None
+    passage = reason_in(knowledge, number, fact)
+    return _quoted((passage,)) if passage is not None else None
 
 
 def _clauses(knowledge: Knowledge) -> Iterator[Passage]:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from corpus.amounts import find_amounts
 from qa.normalise import canon, clean, quoted
+from qa.spoken import plainly
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公)")
@@ -97,8 +98,9 @@ class Reading:
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    rounded = _ROUNDED.search(clean(text))
-    plain = _ROUNDED.sub("", clean(text))
+    cleaned = plainly(clean(text))
+    rounded = _ROUNDED.search(cleaned)
+    plain = _ROUNDED.sub("", cleaned)
     plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain

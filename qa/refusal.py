@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.denial import denied
+from qa.denial import denied_alone
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import match_labels
@@ -72,7 +72,7 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
         text += note
     elif (apart := _operands(situation)) is not None:
         text += apart
-    elif (said := denied(situation, situation.reading.text)) is not None:
+    elif (said := denied_alone(situation, situation.reading.text)) is not None:
         text += said.text.removeprefix("没有。")
     else:
         near = nearest(situation)

@@ -12,13 +12,22 @@ _WORDS = re.compile(r"前年|去年|上一年|今年|明年|后年")
 _MOVES = re.compile(r"前年|去年|上一年|明年|后年")
 
 
-def name_years(text: str, base: int) -> tuple[str, tuple[tuple[str, int], ...]]:
+_LAST_ACCOUNTS = re.compile(r"(?:去年|上一年)(?:度)?的?(?:部门)?(?:决算|实际(?:花|用|支出)|到底花)")
+_HELD_AGAINST = re.compile(r"比|较|相比|增|减|变化")
+
+
+def name_years(
+    text: str, base: int, *, accounts: bool = False
+) -> tuple[str, tuple[tuple[str, int], ...]]:
     """The text with its relative years as numbers (去年 as ``2019年``), and what each was read as.
 
+    去年的决算 is the document at hand itself where that holds final ``accounts``.
     Unchanged where the words name no other year than ``base``, the year that is spoken of.
     """
     if not _MOVES.search(text):
         return text, ()
+    if accounts and _LAST_ACCOUNTS.search(text) and not _HELD_AGAINST.search(text):
+        base += 1  # the accounts that come out this year are last year's
     readings: dict[str, int] = {}
 
     def number(match: re.Match[str]) -> str:

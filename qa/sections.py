@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import Paragraph
 from qa.finding import Cited, Finding, Passage
@@ -60,6 +61,8 @@ def _heading_score(situation: Situation, text: str, knowledge: Knowledge, number
     )
     apart = [(a, b) for a, b in above if b <= start or a >= start + len(form)]
     nearer = 0.1 * sum(b - a for a, b in apart)  # 实施方案 of the project that is named
+    if rest and form.endswith(("什么", "的", "哪些", "啥")):
+        return 0.0  # 绿盾行动是干什么的 asks for no duties
     if sum(map(len, rest)) <= _UNSAID:
         return weight * len(form) + nearer
     told = _holding(knowledge, number, rest) if len(form) >= 2 else []
@@ -71,7 +74,41 @@ def _label(situation: Situation, knowledge: Knowledge, title: str) -> Label:
     entity = knowledge.document.profile.entity
     bare = strip_numbering(title)
     bare = bare.replace(entity, "") if entity else bare
-    return make_label(re.sub(r"[（(].*?[)）]|^\d{4}年(?:度)?|。$", "", bare), situation.lexicon)
+    bare = re.sub(r"[（(].*?[)）]|^\d{4}年(?:度)?|。$", "", bare)
+    return make_label(_EAGER.sub("", bare) or bare, situation.lexicon)
+
+
+_ASKS_DUTY = re.compile(
+    r"(?:是否|是不是)?(?:负责|主管|管)[^哪什多几]{2,20}(?:吗|么)[?？]?$|(?:是否|是不是)[^哪什多几]{0,6}(?:负责|主管)"
+)
+_DUTIES = re.compile(r"职责|职能")
+
+
+def as_yes(found: Finding, text: str) -> Finding:
+    """``负责铁路建设吗``: yes, where the duties say so."""
+    duties = any(
+        _DUTIES.search(
+            "".join(p.knowledge.document.path(p.knowledge.document.paragraphs[p.paragraph].section))
+        )
+        for p in found.passages
+    )
+    asked = _ASKS_DUTY.search(text)
+    if not duties or asked is None:
+        return found
+    matter = canon(re.sub(r"是否|是不是|负责|主管|管(?=.{2})|吗|么|工作|方面", "", asked[0]))
+    said = [canon(part) for p in found.passages for part in re.split(r"[。；;]", p.text)]
+    if not any(_covers(part, matter) for part in said):
+        return found  # it speaks of something like it
+    return replace(found, text=f"是。原文：{found.text}")
+
+
+def _covers(sentence: str, matter: str) -> bool:
+    """Whether one sentence has every word of the matter, by pairs of characters."""
+    mask = [False] * len(matter)
+    for start in range(len(matter) - 1):
+        if matter[start : start + 2] in sentence:
+            mask[start] = mask[start + 1] = True
+    return bool(mask) and all(mask)
 
 
 def shared_runs(key: str, other: str) -> tuple[tuple[int, int], ...]:
@@ -88,6 +125,9 @@ def shared_runs(key: str, other: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+_EAGER = re.compile(  # 着力提高水环境质量 is asked for as 提高水环境质量
+    r"^(?:着力|强力推进|加快推进|大力|切实|全面|积极|持续|进一步|扎实|深入|不断)+(?=.{5})"
+)
 _NTH = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|条|点|个|款)的?")
 _DIGITS = "零一二三四五六七八九"
 

@@ -168,6 +168,38 @@ def test_what_no_document_prints_has_no_figure(assistant, question):
     assert answer.status == "not_found" and answer.value is None
 
 
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("那个啥，科技局三公经费一共好多钱嘛，谢谢啦", "20"),
+        ("喂，打听打听科技局机关运行经费几多钱", "60"),
+        ("你好，请问一下，预算里头，公务接待费是多少？在线等", "4"),
+    ],
+)
+def test_fillers_and_dialect_are_no_part_of_the_question(assistant, question, value):
+    assert ask(assistant, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "科技局量子园区项目的立项依据",
+        "科技局智慧农业平台的成本上限是多少",
+        "科技局夜校经费的满意度指标",
+    ],
+)
+def test_nothing_is_quoted_of_a_project_that_is_not_there(assistant, question):
+    assert ask(assistant, question).status == "not_found"
+
+
+def test_duties_are_quoted_for_a_question_about_duties_only(assistant):
+    assert "拟订全市科技创新规划" not in ask(assistant, "量子计划是干什么的").text
+
+
+def test_no_expense_has_the_reason_beside_it(assistant):
+    assert "未安排出国任务" in ask(assistant, "为什么没有安排因公出国费").text
+
+
 def test_what_is_bought_is_not_what_there_is(assistant):
     """No count of cars that are there answers how many printers were bought."""
     assert ask(assistant, "科技局买了几台打印机").value is None

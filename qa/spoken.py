@@ -1,0 +1,31 @@
+"""How people speak: fillers around a question, dialect for 多少; taken off before the question is read."""
+
+from __future__ import annotations
+
+import re
+
+_FILLERS = (
+    r"喂|哎呀?|嗨|嗯+|呃+|哦|那个啥|那个|这个|话说|对了|你好|您好|请问一下|请问下?|麻烦问一?下?哈?|麻烦问下|我想打听(?:打听|一下)?"
+    r"|我想(?:问|了解|知道)(?:一下)?|我问一下|问一下|帮忙看一?下|帮我(?:查|看)一?下|不好意思|打扰一?下?|谢谢"
+)
+_BEFORE = re.compile(rf"^(?:(?:{_FILLERS})(?:[,，。!！~～\s]+))+")
+_OPENING = re.compile(r"^(?:我想|想)?打听(?:打听|一下|下)(?=.{4})")
+_AFTER = re.compile(
+    r"[,，。!！~～?？\s]+(?:谢谢|多谢|谢了|辛苦了?|麻烦了?|感谢|急|在线等|求解答|拜托)[了啦您你哈啊!！~～。]*$"
+)
+# 决算里头，养老保险花了多少: where it stands is no thing of its own
+_PLACE = re.compile(r"((?:[决预]算|文件|文档|报告|材料|表|说明)(?:里头|里面|里边|当中|里|中))[,，]")
+_HOW_MANY = re.compile(
+    r"好多(?=[钱万亿元个人台辆次套家项种名%]|[?？嘛呢啊哦]*$)|几多(?=[钱万亿元个人台辆次套家项]|[?？嘛呢啊]*$)"
+)
+
+
+def plainly(text: str) -> str:
+    """``那个啥，三公花了好多钱嘛，谢谢`` as ``三公花了多少钱嘛``.
+
+    >>> plainly("那个啥，三公花了好多钱，谢谢啦")
+    '三公花了多少钱'
+    """
+    text = _PLACE.sub(r"\1", text)
+    kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
+    return _HOW_MANY.sub("多少", kept) or text
