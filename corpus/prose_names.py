@@ -49,6 +49,8 @@ _BUDGET = re.compile(r"预算(?:数|金额|总额)?$")
 _AFTER_NOUN = re.compile(  # 12家预算单位的综合收支计划 counts 预算单位, 7个职能科室和机关党委 科室
     r"(?<=单位|项目|部门|机构|中心|企业|学校|[科处股]室)(?:的|和|及|以及|与|编制|开展|实行|设定)"
 )
+# 机关运行经费当年一般公共预算拨款 is 机关运行经费, whoever pays for it
+_FUNDED = re.compile(r"(?<=经费)(?:当年|本年)?(?:一般公共预算)?(?:财政)?拨款(?:预算|支出)?$")
 _QUALIFIED = re.compile(r"^(.{2,}?)([（(][^（）()]*[)）])$")
 _FISCAL = re.compile(
     r"支出|收入|经费|[^免消]费|预算|决算|资金|资产|总计|合计|金额|基金|补助|拨款|结余|结转|[（(]项[)）]|采购|补贴|薪|工资"
@@ -209,6 +211,7 @@ def _shorten(text: str) -> str:
     text = re.sub(
         r"[（(][^（）()]*(?:为准|签订|口径|下同|详见|见附|单位[:：])[^（）()]*[)）]$", "", text
     )
+    text = _FUNDED.sub("", text)
     head, _, tail = text.rpartition("的")
     if re.search(r"(?:财政拨款|单位|部门|机关)$", head) and len(tail) >= 4:
         return tail

@@ -250,6 +250,10 @@ class Walk:
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
             last = self._last_money() if is_change(saying, amount) else self.last
             return at_stage(last or self.head or self.base, name.stage)
+        if self.last and name.chain[0] == "净值" and self.last[-1].endswith("原值"):
+            return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
+        if self.last and self._is_bought_too(name.chain[0], amount, rest):
+            name = Name((f"购置{name.chain[0]}",), name.stage)
         if self.last and _HANGING.fullmatch(name.chain[0]):
             return (*self._not_hanging(self.last), *name.chain)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
@@ -263,6 +267,12 @@ class Walk:
         if above[-1:] == name.chain:
             return above
         return (*above, *name.chain)
+
+    def _is_bought_too(self, name: str, amount: Amount, rest: str) -> bool:
+        """安排购置车辆4辆，单价100万元以上设备5台: the verb is said once for both."""
+        plain = rest.strip().startswith(("，", ",", "、")) and "共有" not in rest
+        bought = self.last[-1].startswith("购置") and not name.startswith("购置")
+        return plain and bought and unit_class(amount) == "count" and "设备" in name
 
     def _not_hanging(self, chain: Chain) -> Chain:
         """接待23批次、187人次: both hang on what the money was for."""

@@ -25,7 +25,7 @@ from qa.normalise import clean
 from qa.operations import find_operations
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
-from qa.refusal import refuse_form, refuse_nothing, refuse_place
+from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
 from qa.relative_years import name_years
 from qa.resolve import Situation
 from qa.respell import respell
@@ -93,19 +93,22 @@ class Assistant:
             self._index.search("预算", 1)
 
     def _answer(self, question: Question) -> Answer:
-        refused = refuse_form(question.text, _LONGEST, self._lexicon)
+        refused = refuse_form(question.text, _LONGEST)
         if refused is not None:
             return compose(refused, {"operation": "refuse"})
         knowledges = self._opened_whole(question)
         if not knowledges:
             return compose(self._empty(question), {"operation": "refuse"})
+        outside = refuse_outside(question.text, self._lexicon, knowledges)
+        if outside is not None:
+            return compose(outside, {"operation": "refuse"})
         last = self._last_turn(question, knowledges)
         documents: dict[str, Document] = {k.document.id: k.document for k in knowledges}
         return verify(compose(last.finding, last.query()), documents)
 
     def explain(self, question: Question) -> Explanation | None:
         """How a question is read: mentions, plan, figures considered; None where nothing is looked up."""
-        if refuse_form(question.text, _LONGEST, self._lexicon) is not None:
+        if refuse_form(question.text, _LONGEST) is not None:
             return None
         knowledges = self._opened_whole(question)
         if not knowledges:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.link import match_labels
 from qa.normalise import canon
 from qa.operations import Operation, find_operations
 from qa.resolve import Situation
@@ -13,7 +14,7 @@ from qa.scope import named_spans
 def cuts_name(situation: Situation, operation: Operation) -> bool:
     """Whether two operands were cut out of one printed name: 商品和服务支出里哪项最多 compares no two things."""
     if operation.name == "per":
-        return bool(_OF_THE_YEAR.search(situation.reading.text))
+        return bool(_OF_THE_YEAR.search(situation.reading.text)) or _each_in_name(situation)
     if operation.name == "sum":
         return _sums_in_name(situation)
     if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
@@ -29,6 +30,24 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
 
 
 _OF_THE_YEAR = re.compile(r"每[^平均,，]{0,12}(?:一共|总共|共计|合计|全年)")  # 每月房贴一共…
+_EACH = re.compile(r"[人户车月日]均|平均每|每")
+
+
+def _each_in_name(situation: Situation) -> bool:
+    """Whether 均 or 每 belongs to a printed name: 单车均价, 平均每辆运行维护费."""
+    key = situation.reading.key
+    spans = [
+        span
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        if match.exact and match.quality >= 0.95
+        for span in match.spans
+        if span[1] - span[0] >= 4
+    ]
+    found = [match.span() for match in _EACH.finditer(key)]
+    return bool(found) and all(any(a <= s and e <= b for a, b in spans) for s, e in found)
+
+
 _SUMS = re.compile(r"合计|总计|共计")
 
 

@@ -196,12 +196,19 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     add(bare, 1.0)
     unbracketed = canon(_BRACKETS.sub("", strip_numbering(text)))
     add(unbracketed, 0.97)
+    for inner in _INNER.findall(text):
+        if not _NO_NAME.search(inner):
+            add(canon(inner), 0.86)  # 囚车 of 特种专业技术用车（囚车）
     for form in dict.fromkeys((bare, unbracketed)):
         for other, weight in _further(form, lexicon, prefixes):
             add(other, weight)
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
 
 
+_INNER = re.compile(r"[（(]([\u4e00-\u9fff]{2,8})[)）]$")
+_NO_NAME = re.compile(
+    r"本级|本部|部门|机关|单位|含|其中|以上|以下|类$|款$|项$|[元米亩台辆套个人次]$|公顷|口径|合计|小计|万|共|级|部分|预算|决算|年"
+)
 _EQUIPMENT = re.compile(r"(?:单价|单位价值|价值)?在?(\d+万)元(?:含)?(以上)的?(.*设备)(?:不含车辆)?")
 _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 

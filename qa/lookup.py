@@ -446,10 +446,14 @@ def _own_missing(ids: tuple[int, ...], own: float, fact: Fact, scene: _Scene) ->
 def _unsaid_ancestors(ids: tuple[int, ...], scene: _Scene) -> float:
     """A project's name that is not said weighs much, a group's name little."""
     labels = scene.knowledge.labels
-    return sum(
-        0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
-        if n in scene.matches
-        else 0.2 + 0.02 * min(len(labels[n].key), 12)
-        for n in ids[:-1]
-        if n not in scene.matches or scene.matches[n].quality < 0.9
+    carried = any("结转" in labels[n].key and n not in scene.matches for n in ids[:-1])
+    return (
+        (0.6 if carried else 0.0)
+        + sum(  # what is left of last year is not the year's figure
+            0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
+            if n in scene.matches
+            else 0.2 + 0.02 * min(len(labels[n].key), 12)
+            for n in ids[:-1]
+            if n not in scene.matches or scene.matches[n].quality < 0.9
+        )
     )

@@ -136,6 +136,8 @@ def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
     own = best.knowledge.own(best.index) if best is not None else None
     if best is None or own is None:
         return None
+    if not any(form in canon(subject) for form, weight in own.forms if weight >= 0.85):
+        return None  # only something like it is printed
     told = _why_none(best.knowledge, best.fact, text)
     if told is not None:
         return told

@@ -21,8 +21,8 @@ _GREETING = re.compile(
 )
 
 
-def refuse_form(text: str, longest: int, lexicon: Lexicon) -> Finding | None:
-    """Questions that are none: empty, too long, about other things than budgets."""
+def refuse_form(text: str, longest: int) -> Finding | None:
+    """Questions that are none: empty, too long, a greeting."""
     key = canon(text)
     if not key:
         return not_found("问题是空的。请输入想查的内容，例如“2020年公务接待费是多少”。")
@@ -34,9 +34,28 @@ def refuse_form(text: str, longest: int, lexicon: Lexicon) -> Finding | None:
             "可以这样问：“某局2024年三公经费是多少”“培训费比上年增加了多少”“政府采购最贵的是哪一项”"
             "“机关运行经费是什么意思”。"
         )
-    if any(word in key for word in lexicon.outside):
-        return not_found("文档中没有这方面的内容。这里只回答已收录的政府预算、决算文档里的问题。")
     return None
+
+
+def refuse_outside(text: str, lexicon: Lexicon, knowledges: Sequence[Knowledge]) -> Finding | None:
+    """Talk of other things than budgets, unless a document prints them: 校园足球, 彩票公益金."""
+    key = canon(text)
+    words = [word for word in lexicon.outside if word in key]
+    if not words or any(_is_printed(_around(word, key), k) for word in words for k in knowledges):
+        return None
+    return not_found("文档中没有这方面的内容。这里只回答已收录的政府预算、决算文档里的问题。")
+
+
+def _around(word: str, key: str) -> tuple[str, ...]:
+    """The word with the two characters beside it: 彩票公益 of 体育彩票公益金."""
+    start, stop = key.find(word), key.find(word) + len(word)
+    return tuple(
+        p for p in (key[max(start - 2, 0) : stop], key[start : stop + 2]) if len(p) > len(word) + 1
+    )
+
+
+def _is_printed(pieces: tuple[str, ...], knowledge: Knowledge) -> bool:
+    return any(piece in label.key for piece in pieces for label in knowledge.labels)
 
 
 def refuse_place(foreign: str, knowledges: Sequence[Knowledge]) -> Finding:

@@ -61,6 +61,8 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                 piece = key[max(start, 0) : stop]
                 if start < 0 or stop > len(key) or len(piece) < _SHORTEST - 1 or piece in names:
                     continue
+                if piece[1:] in names or _is_another_word(piece, name, knowledge):
+                    continue  # 院高级工程师 holds 高级工程师; 固定资产净值 is no slip of 固定资产原值
                 cut = piece[-1] != name[-1] and stop < len(key) and key[stop] not in _CLOSING
                 if not cut and is_one_edit(piece, name):
                     yield start, stop, name  # 公务接待批 of 公务接待批次 would be cut out of a word
@@ -91,6 +93,16 @@ def _keeps_characters(piece: str, name: str) -> bool:
     if sorted(piece) != sorted(name) and len(piece) != len(name) + 1:
         return False
     return is_one_edit(piece, name)
+
+
+def _is_another_word(piece: str, name: str, knowledge: Knowledge) -> bool:
+    """Whether the character that differs makes a word that the document prints elsewhere."""
+    apart = [i for i, pair in enumerate(zip(piece, name, strict=False)) if pair[0] != pair[1]]
+    if len(piece) != len(name) or len(apart) != 1:
+        return False
+    i = apart[0]
+    pairs = (piece[max(i - 1, 0) : i + 1], piece[i : i + 2])
+    return any(len(pair) == 2 and pair in knowledge.grams for pair in pairs)
 
 
 def is_one_edit(one: str, other: str) -> bool:

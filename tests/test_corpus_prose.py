@@ -188,6 +188,22 @@ def test_counts_are_named_by_what_is_counted_and_hang_on_what_stands_before(text
     assert all(len(f.subject) > 1 for f in facts if f.subject[-1] in ("购置", "接待", "实有"))
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("安排购置车辆4辆，单价100万元以上设备5台。", ["购置车辆", "购置单价100万元以上设备"]),
+        ("固定资产原值80万元，净值50万元。", ["固定资产原值", "固定资产净值"]),
+        ("机关运行经费当年一般公共预算拨款12万元。", ["机关运行经费"]),
+        (
+            "对26个项目编制了绩效目标，对5个项目开展绩效自评。",
+            ["编制绩效目标的项目", "开展绩效自评的项目"],
+        ),
+    ],
+)
+def test_what_is_said_once_holds_for_both_and_who_pays_is_no_name(text, names):
+    assert [f.subject[-1] for f in read(text)] == names
+
+
 def test_one_figure_for_several_names_is_the_figure_of_each():
     facts = read("上缴上级支出、经营支出、对附属单位补助支出均为0万元。")
     assert [f.subject[-1] for f in facts] == ["上缴上级支出", "经营支出", "对附属单位补助支出"]

@@ -38,6 +38,7 @@ TEXT = """甲州市科学技术局2024年部门预算
 截至2023年12月31日，共有车辆6辆，其中：机要通信用车2辆、其他用车4辆；单价100万元（含）以上设备（不含车辆）3台（套）。2024年部门预算安排购置车辆1辆。
 六、绩效
 组织对26个项目编制了绩效目标，选取8个项目开展绩效监控，对5个项目开展绩效自评。部门包括本部以及下属3家预算单位。圈定富硒土地21万亩。
+年末固定资产原值80万元，净值50万元。高级工程师9人，正高级工程师2人。救护车单车均价30万元。体育彩票公益金15万元。
 七、政府采购
 政府采购预算90万元。面向中小企业预留政府采购项目预算金额70万元，其中预留给小微企业的为40万元。
 """
@@ -125,6 +126,11 @@ def test_a_change_of_something_that_is_not_there_has_no_reason(assistant):
         ("科技局下属几家预算单位", "3", "家"),
         ("圈定富硒土地多少万亩", "21", "万亩"),
         ("圈定富锡土地多少万亩", "21", "万亩"),
+        ("固定资产净值多少", "50", "万元"),
+        ("固定资产原值多少", "80", "万元"),
+        ("科技局高级工程师几个", "9", "人"),
+        ("救护车单车均价是多少", "30", "万元"),
+        ("体育彩票公益金多少钱", "15", "万元"),
     ],
 )
 def test_counts_in_prose_are_found_in_everyday_words(assistant, question, value, unit):
@@ -229,3 +235,8 @@ def test_blank_zero_and_filled_are_told_apart(assistant, question, begins):
 def test_a_refusal_says_where_it_would_stand(assistant):
     assert "采购结果公告" in ask(assistant, "科技局采购的供应商是谁").text
     assert "不公开个人" in ask(assistant, "科技局局长工资多少").text
+
+
+@pytest.mark.parametrize("question", ["今天天气怎么样", "推荐一部电影", "买彩票中奖号码是多少"])
+def test_talk_of_other_things_is_refused(assistant, question):
+    assert ask(assistant, question).status == "not_found"
