@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -22,10 +23,18 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     who, what = operation.parts[0], operation.parts[1].strip("的 ")
     if len(canon(what)) < 2:
         return None
-    found = _figure(situation, f"{who}{what}", look_up)
+    whole = _with_tail(situation.reading.text, what)
+    found = _figure(situation, f"{who}{whole}", look_up) if whole != what else None
+    found = found or _figure(situation, f"{who}{what}", look_up)
     if found is None or found.basis == "blank":
         found = denied(situation, what) or found  # what is said in words tells more than a blank
     return found if found is not None else _as_project(situation, canon(what))
+
+
+def _with_tail(text: str, what: str) -> str:
+    """The thing with 支出, 预算 behind it, which may be part of its name: 其他支出."""
+    start = text.rfind(what)
+    return re.sub(r"[吗呢么?？。]+$", "", text[start:]).strip() if start >= 0 else what
 
 
 def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
