@@ -222,11 +222,11 @@ class Assistant:
         reading = read_question(text)
         chosen = choose_documents(reading, knowledges, self._lexicon, before)
         base = _year_spoken_of(reading, chosen.knowledges, before)
-        named, years = name_years(reading.text, base) if base else (text, ())
+        accounts = {k.document.profile.stage for k in chosen.knowledges} == {"决算"}
+        named, years = name_years(reading.text, base, accounts=accounts) if base else (text, ())
         if not years:
             return self._read(reading, chosen, knowledges, before)
         turn = self._dated(named, years, knowledges, before)
-        accounts = all(k.document.profile.stage == "决算" for k in chosen.knowledges)
         open_to_it = accounts and before is None and not reading.years
         if turn.finding.status == "not_found" and base and open_to_it:
             # accounts are published in the year after: 去年 is then the year that they are of
