@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from corpus.model import Fact
 from qa.columns import Column, Roles, column_of
 from qa.fit import same_dimension
 from qa.knowledge import Knowledge, Record
@@ -77,6 +78,12 @@ class Comparison:
         else:
             bound, unit = self.right, self.unit
         return holds(one.value, one.unit, self.operator, bound, unit)
+
+    def operands(self, record: Record) -> tuple[Fact, ...]:
+        """The printed figures that were held against each other."""
+        sides = [self.left, *([self.right] if isinstance(self.right, Measure) else [])]
+        values = [side.of(record) for side in sides]
+        return tuple(fact for value in values if value is not None for fact in value.facts)
 
 
 def holds(

@@ -140,12 +140,13 @@ def _where(selection: Selection) -> str:
 
 
 def _cells(records: Sequence[Record], selection: Selection) -> tuple[Cited, ...]:
-    """One cell a row to point at: the asked column's, else the row's first."""
-    found = []
+    """The figures that a row was chosen for, else one cell to point at: the asked column's, or its first."""
+    knowledge = selection.relation.knowledge
+    found: list[Cited] = []
     for record in records[:_SHOWN]:
-        fact = selection.cell(record) or next((f for f in record.facts if f.text), None)
-        if fact is not None:
-            found.append(Cited(selection.relation.knowledge, fact))
+        first = selection.cell(record) or next((f for f in record.facts if f.text), None)
+        cells = selection.reasons(record) or ((first,) if first is not None else ())
+        found += [Cited(knowledge, fact) for fact in cells]
     return tuple(found)
 
 

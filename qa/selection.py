@@ -46,6 +46,7 @@ class Selection:
     rest: tuple[str, ...] = ()  # what of the question neither the table nor the conditions explain
     demands: int = 0  # conditions on columns, which another table may not have
     looked_at: tuple[Record, ...] = ()  # the rows before the conditions on their columns
+    compared: tuple[Comparison, ...] = ()
 
     @property
     def column(self) -> Column | None:
@@ -55,6 +56,10 @@ class Selection:
     def cell(self, record: Record) -> Fact | None:
         """A row's fact under the printed column."""
         return column_fact(record, self.column)
+
+    def reasons(self, record: Record) -> tuple[Fact, ...]:
+        """The figures for which a row was chosen: this year's and last year's, budget and final."""
+        return tuple(dict.fromkeys(f for c in self.compared for f in c.operands(record)))
 
     def facts(self) -> tuple[tuple[Record, Fact], ...]:
         """Each row's figure in the printed column; rows that are blank there are left out."""
@@ -120,6 +125,7 @@ def select_rows(
         rest,
         len(demands) + len(compared),
         looked_at,
+        compared,
     )
 
 
