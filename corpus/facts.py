@@ -9,6 +9,7 @@ from corpus.amounts import text_to_amount
 from corpus.kinds import path_to_unit
 from corpus.labels import clean_label
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
+from corpus.project_sections import of_their_projects
 from corpus.prose import document_to_prose_facts
 from corpus.scope import cell_scope, labels_to_year, table_year
 from corpus.tables import repeated_cells
@@ -32,7 +33,7 @@ _FRONT_YEAR = re.compile(r"^(?:(?:19|20)\d{2}|[上本])年度?")
 def document_to_facts(document: Document) -> tuple[Fact, ...]:
     """Every figure and text value: table cells in printed order, then prose."""
     cells = (fact for table in document.tables for fact in table_to_facts(table, document.profile))
-    return (*cells, *document_to_prose_facts(document))
+    return (*cells, *of_their_projects(document_to_prose_facts(document), document))
 
 
 def table_to_facts(table: Table, profile: Profile) -> tuple[Fact, ...]:

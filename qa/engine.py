@@ -22,6 +22,7 @@ from qa import (
     sections,
     single,
     topics,
+    wording,
 )
 from qa.cuts import asked_operations
 from qa.finding import Finding
@@ -142,16 +143,24 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
 def _quoted(situation: Situation, search: Search) -> Finding | None:
     """A passage that says what something is; one that only mentions it explains nothing."""
     text = situation.reading.text
-    found = passages.find_passage(situation, text, search(text))
+    found = _passage(situation, text, search(text))
     return found if found is not None and _EXPLAINS.search(found.text) else None
 
 
 _EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")
 
 
+def _passage(
+    situation: Situation, text: str, hits: Sequence[Hit], wants_list: bool = False
+) -> Finding | None:
+    """The passage of the prose that answers, else the words of a table's cell."""
+    found = passages.find_passage(situation, text, hits, wants_list)
+    return found or wording.cell_in_words(situation, text)
+
+
 def _in_words(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
-    return passages.find_passage(situation, text, search(text))
+    return _passage(situation, text, search(text))
 
 
 def _silent(situation: Situation, search: Search) -> Finding | None:
@@ -202,7 +211,7 @@ def _described(situation: Situation, search: Search) -> Finding | None:
         return single.look_up(situation, Operation("lookup", (text,)))
     if single.wants_figure(text) or _WANTS_RELATION.search(text):
         return None
-    return passages.find_passage(situation, text, search(text))
+    return _passage(situation, text, search(text))
 
 
 _WANTS_RELATION = re.compile(
@@ -325,7 +334,7 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
     found = found or sections.quote_section(situation, text)
     if found is not None:
         return found
-    return passages.find_passage(situation, text, search(text), wants_list=True)
+    return _passage(situation, text, search(text), wants_list=True)
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
@@ -357,7 +366,7 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
     if situation.soft and _AND_WHAT.match(text):
         return None  # 石家庄呢: a passage of what was spoken of before is no answer
     section = sections.quote_section(situation, text)
-    section = section or passages.find_passage(situation, text, search(text))
+    section = section or _passage(situation, text, search(text))
     return sections.as_yes(section, text) if section is not None else None
 
 

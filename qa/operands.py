@@ -10,7 +10,7 @@ from corpus.model import Fact
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
-from qa.operations import split_names
+from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, is_sure
 from qa.scope import named_spans
@@ -18,6 +18,10 @@ from qa.within import scoped_names
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
 _COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
+_SHARED = re.compile(
+    r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)个(?P<noun>[\u4e00-\u9fff]{2,6}?)"
+    r"(?:的|在?(?:19|20)\d{2}年.*|总?(?:预算|决算|金额|资金|经费)+|各自|分别)*$"
+)
 _PLACE = re.compile(r"^[^,，、]{2,24}(?:里面?|当中|中|内)[,，]")
 _CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
 
@@ -133,6 +137,9 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
 
     和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
     """
+    shared = _shared_names(text)
+    if shared:
+        return shared
     kept = _CONTEXT.sub("", _PLACE.sub("", _COUNTED.sub("", text.strip(" ,，")))) or text
     quarters = quarters_of(kept)
     if quarters:
@@ -193,6 +200,18 @@ def _pieces(situation: Situation, kept: str) -> tuple[str, ...]:
         )
         names += [piece] if whole else parts
     return tuple(names)
+
+
+def _shared_names(text: str) -> tuple[str, ...]:
+    """``生命健康、商业创新两个专项`` as 生命健康专项 and 商业创新专项, where there are as many as it says."""
+    match = _SHARED.match(_PLACE.sub("", text.strip(" ,，")))
+    if match is None:
+        return ()
+    names = [part for piece in split_names(match["names"], _STRONG) for part in split_names(piece)]
+    noun = match["noun"]
+    if len(names) < 2 or len(names) != to_count(match["count"]):
+        return ()
+    return tuple(name if name.endswith(noun) else f"{name}{noun}" for name in names)
 
 
 def _joined(fact: Fact) -> bool:

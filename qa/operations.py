@@ -185,15 +185,16 @@ def find_rank(text: str) -> tuple[bool, int, int]:
     )
     nth = re.search(r"(?:第|排名第|倒数第)([一二三四五六七八九十\d]+)", text)
     if nth and not re.search(rf"第{nth[1]}(?:部分|章|条|季度)", text):
-        return descending, _ordinal(nth[1]), 1
+        return descending, to_count(nth[1]), 1
     top = re.search(
         r"(?:前|最[多高大少低小贵快猛]的)([一二三四五六七八九十两\d]+)(?:名|位|个|项|大|家|种)?",
         text,
     )
     if top:
-        return descending, 1, _ordinal(top[1])
+        return descending, 1, to_count(top[1])
     return descending, 1, 1
 
 
-def _ordinal(text: str) -> int:
+def to_count(text: str) -> int:
+    """A small number in digits or in one Chinese character; 1 for anything else."""
     return int(text) if text.isdigit() else _ORDINALS.get(text, 1)

@@ -182,10 +182,15 @@ def _whole_section(best: Scored, situation: Situation, text: str) -> Finding | N
     return Finding("passage", words, basis="text", passages=passages, items=items)
 
 
+def says_enough(score: float, rest: Sequence[str], said: float) -> bool:
+    """Whether a text says so much of a question that it is about the same matter."""
+    unsaid = sum(map(len, rest))
+    enough = said >= 2.0 or (said >= 1.0 and unsaid == 0 and score >= 0.8)
+    return enough and unsaid <= 0.45 * (unsaid + said)
+
+
 def _is_sure(scored: Scored) -> bool:
-    unsaid = sum(map(len, scored.rest))
-    enough = scored.said >= 2.0 or (scored.said >= 1.0 and unsaid == 0 and scored.score >= 0.8)
-    return enough and unsaid <= 0.45 * (unsaid + scored.said)
+    return says_enough(scored.score, scored.rest, scored.said)
 
 
 def rank_paragraphs(
@@ -219,7 +224,7 @@ def rank_paragraphs(
             if asks_why and not GIVES_REASON.search(knowledge.document.paragraphs[number].text):
                 continue  # what a thing is explains no change of it
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
-            one = _score_paragraph(key, plain, body, head, view, text, expansions)
+            one = score_text(key, plain, body, head, view, text, expansions)
             if one is not None:
                 score, rest, said = one
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
@@ -294,7 +299,7 @@ def paragraph_view(knowledge: Knowledge) -> View:
     return View(texts, weights)
 
 
-def _score_paragraph(
+def score_text(
     key: str,
     plain: list[bool],
     body: str,
@@ -303,6 +308,7 @@ def _score_paragraph(
     text: str,
     expansions: tuple[tuple[str, tuple[str, ...]], ...],
 ) -> tuple[float, tuple[str, ...], float] | None:
+    """How well a text under its headings fits a question, what of the question is left, and how much is said."""
     mask = list(plain)
     score = said = 0.0
     top = math.log(1 + len(view.texts))

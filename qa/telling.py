@@ -78,7 +78,9 @@ def sentence(candidate: Candidate) -> str:
         return f"{heading(candidate.knowledge, fact)}：{subject}一栏为空白，没有填写数字（空白不等于0）。"
     shown = figure(fact)
     if fact.value is None:
-        return f"{heading(candidate.knowledge, fact)}：{subject}为{fact.text.strip()}。"
+        return (
+            f"{heading(candidate.knowledge, fact)}：{subject}为{fact.text.strip().rstrip('。')}。"
+        )
     suffix = unit if unit and not shown.endswith(unit) and not fact.unit else ""
     return f"{heading(candidate.knowledge, fact)}：{subject}为{shown}{suffix}{in_wan(fact)}。"
 

@@ -322,3 +322,28 @@ def test_a_choice_is_offered_once(assistant):
     lines = [item.text for item in answer.items]
     assert answer.status == "clarify"
     assert len(lines) == len(set(lines))
+
+
+def test_names_that_share_a_noun_are_added_when_all_are_there(assistant):
+    answer = ask(assistant, "商务委生命健康、商业创新两个专项2025年一共安排多少")
+    assert (answer.value, answer.unit) == (Decimal("2580"), "万元")
+    answer = ask(assistant, "商务委生命健康、智慧养老两个专项2025年一共安排多少")
+    assert (answer.status, answer.value) == ("not_found", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "says"),
+    [
+        ("衡水环保局大气重污染成因与治理那笔尾款想给什么打基础", "治理重污染打下可靠基础"),
+        ("衡水环保局检测机构检查想带动谁提高能力", "带动检测机构提高能力"),
+    ],
+)
+def test_words_that_stand_in_a_table_answer_what_a_project_is_for(assistant, question, says):
+    answer = ask(assistant, question)
+    assert (answer.status, answer.value) == ("answered", None)
+    assert says in answer.text
+    assert answer.citations[0].table is not None
+
+
+def test_a_project_that_is_not_there_has_no_aim(assistant):
+    assert ask(assistant, "衡水环保局无人机飞手培训想解决什么难题").status == "not_found"

@@ -1,0 +1,87 @@
+"""Answers in words that stand in a table's cells: what a project is for, why a figure deviated."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, bigrams
+from qa.link import function_mask
+from qa.normalise import canon
+from qa.passages import View, says_enough, score_text
+from qa.resolve import Situation
+from qa.vocabulary import spoken_terms
+from qa.words import heading, name
+
+_LONG = 12  # characters from which a cell is a text and no label
+_NAMED = 4  # characters in a row of the name of what a cell is about that must be said
+_AIM = re.compile(r"目标|目的|效果|意义|干什么|干嘛|做什么|用来|防止|避免|为了|达到|实现")
+_AIMS = re.compile(r"绩效目标$|总体目标$|年度目标$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The long text cells of a document, with the words of each and of what it stands under."""
+
+    facts: tuple[Fact, ...]
+    view: View
+
+
+def cell_in_words(situation: Situation, text: str) -> Finding | None:
+    """The cell that says most of the question, if it says enough; of two that say as much, none."""
+    asked = situation.asked(text)
+    expansions = (*situation.lexicon.expansions, *spoken_terms(asked.key, situation.lexicon))
+    plain = function_mask(asked.key, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    scored: list[tuple[float, int, Knowledge, Fact]] = []
+    for knowledge in situation.knowledges:
+        cells = _cells(knowledge)
+        for number, (body, head) in enumerate(cells.view.texts):
+            one = score_text(asked.key, plain, body, head, cells.view, text, expansions)
+            if one is None or not says_enough(*one):
+                continue
+            fact = cells.facts[number]
+            if not _is_named(fact, asked.key):
+                continue
+            aim = bool(_AIM.search(text) and fact.measure and _AIMS.search(canon(fact.measure[-1])))
+            scored.append((one[0] + 2 * aim, -number, knowledge, fact))
+    if not scored:
+        return None
+    score, _, knowledge, best = max(scored, key=lambda entry: entry[:2])
+    rivals = [other for value, _, _, other in scored if value >= score and other.text != best.text]
+    return None if rivals else _told(knowledge, best)
+
+
+def _is_named(fact: Fact, key: str) -> bool:
+    """Whether the question says a good piece of the name of the project or row that a cell is about."""
+    names = [canon(label) for label in fact.subject]
+    return any(
+        label[at : at + _NAMED] in key for label in names for at in range(len(label) - _NAMED + 1)
+    )
+
+
+def _told(knowledge: Knowledge, fact: Fact) -> Finding:
+    column = f"（{fact.measure[-1]}）" if fact.measure else ""
+    said = f"{heading(knowledge, fact)}：{name(fact)}{column}：{fact.text.strip()}"
+    cited = Cited(knowledge, fact)
+    return Finding("passage", said, basis="text", facts=(cited,), focus=(cited,))
+
+
+@lru_cache(maxsize=64)
+def _cells(knowledge: Knowledge) -> Cells:
+    facts = tuple(
+        fact for fact in knowledge.facts
+        if fact.table is not None and fact.value is None and len(fact.text) >= _LONG
+    )  # fmt: skip
+    texts = tuple(
+        (canon(fact.text), canon("".join((*fact.subject, *fact.measure)))) for fact in facts
+    )
+    counts = Counter(gram for body, head in texts for gram in set(bigrams(body + head)))
+    weights = {gram: math.log(1 + len(texts) / count) for gram, count in counts.items()}
+    return Cells(facts, View(texts, weights))
