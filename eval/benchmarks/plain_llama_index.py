@@ -31,8 +31,8 @@ from index.embedding import EncoderEmbedding
 from index.encode import load_encoder
 from index.home import home_folder
 from index.hybrid import Index
-from index.ingest import walk
 from index.model import Encoder
+from index.sources import walk
 
 _FOUND = 5
 Search = Callable[[str], Sequence[str]]  # question -> texts of the nodes, best first

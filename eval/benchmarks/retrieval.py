@@ -30,8 +30,8 @@ from index.encode import load_encoder
 from index.fuse import Ranking, rankings_to_ranking
 from index.home import home_folder
 from index.hybrid import Index
-from index.ingest import walk
 from index.model import Hit
+from index.sources import walk
 
 _DESCRIBED = frozenset({"descriptive", "definition"})
 _LIMIT = 24
