@@ -65,7 +65,9 @@ def _worked_out(
         if wants_rate and fact.aspect in ("increase", "decrease"):
             terms = compute.to_terms((now,))
             return compute.growth(terms[0], fact) if terms else None
-    year = base[0] if base else (now.fact.year or 0) - 1
+    year = base[0] if base else (now.fact.year or 1) - 1
+    if not year:
+        return None  # a table of no known year: its columns tell
     found = _between_years(now, year, wants_rate, detail) or level(now, year)
     if found is not None and found.basis == "text":
         return replace(found, text=f"{_lead(detail, False, False)}{found.text}")

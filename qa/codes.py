@@ -77,6 +77,8 @@ def code_of_name(situation: Situation, operation: Operation) -> Finding | None:
         if fact.code and fact.subject[-1:] and _is_same(fact, best.fact):
             found.setdefault(fact.code, fact)
     name = strip_numbering(best.fact.subject[-1]) if best.fact.subject else ""
+    if not found and not any(fact.code for fact in knowledge.facts):
+        return None  # what is called 编码 here is no classification
     if not found:
         text = f"文档中“{name}”没有列出科目编码。"
         focus = (Cited(knowledge, best.fact),)

@@ -46,7 +46,7 @@ def write_out(
         written = build(match, before) if match else None
         if written is not None:
             return written
-    return _of_other(reading, before, knowledges, lexicon)
+    return _of_project(plain, before) or _of_other(reading, before, knowledges, lexicon)
 
 
 def pair_spoken_of(before: Turn) -> tuple[Cited, ...]:
@@ -244,6 +244,31 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"^{_IT}(?P<p>(?:人均|车均|户均|(?:平均)?(?:到)?每).{{0,10}})$", _asks(r"它\g<p>")),
     )
 )  # fmt: skip
+
+
+_ALSO = re.compile(r"^(?P<name>[^多少几什么怎为哪谁比占差]{2,16}?)(?:的)?$")
+
+
+def _of_project(plain: str, before: Turn) -> str | None:
+    """``那桃城分局呢`` after an indicator of a project: the earlier question of another project."""
+    match = _ALSO.match(plain)
+    focus = before.focus()
+    if not match or not focus or before.finding.operation != "lookup":
+        return None
+    table = focus[0].knowledge.tables.get(focus[0].fact.table or "")
+    said = (
+        _common(before.reading.text, table.subject) if table is not None and table.subject else ""
+    )
+    others = {t.subject for t in focus[0].knowledge.tables.values() if t.subject}
+    if len(said) < 3 or not any(match["name"] in name for name in others):
+        return None
+    return before.reading.text.replace(said, match["name"], 1)
+
+
+def _common(one: str, other: str) -> str:
+    """The longest words that two texts share."""
+    spans = ((a, b) for a in range(len(one)) for b in range(a + 1, len(one) + 1))
+    return max((one[a:b] for a, b in spans if one[a:b] in other), key=len, default="")
 
 
 def _of_other(

@@ -147,14 +147,19 @@ _WORDS_OF = {  # what a column is called that holds the answer of an operation
 }
 
 
+_OVER_ROWS = frozenset({"extreme", "list", "count", "group", "sum"})
+
+
 def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
     """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
     if situation.soft:
         return None
     text = situation.reading.text
-    if find_want(text) is not None or compared(text) is not None or situation.reading.limits:
-        return None  # rows that meet a condition, not all that are named
     names = {op.name for op in operations[:-1]}
+    over_rows = bool(names & _OVER_ROWS) or "哪" in text
+    measured = find_want(text) is not None or compared(text) is not None
+    if (over_rows and measured) or situation.reading.limits:
+        return None  # rows that meet a condition, not all that are named
     printed = [pattern for name, pattern in _WORDS_OF.items() if name in names]
     if not printed and not _JOINT.search(text):
         return None
