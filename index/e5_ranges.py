@@ -21,7 +21,7 @@ _QUERIES = ("三公经费是多少", "公务接待费比上年增加了多少", 
 
 
 def read_ranges() -> dict[str, Array]:
-    """The ranges by the name of the product: ``l0.q`` for the three of attention together."""
+    """The ranges by the name of the product: ``l0.fi``."""
     with np.load(FILE) as found:
         return {name: found[name].astype(np.float32) for name in found.files}
 
