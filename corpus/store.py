@@ -164,7 +164,8 @@ class Catalogue:
     ) -> tuple[tuple[str, float], ...]:
         """Passage ids with BM25 scores, best first, for any of the words."""
         with self._engine.connect() as connection:
-            search = plan_search(connection, words, limit, filters)
+            most = self._full_text.most_rows
+            search = plan_search(connection, words, limit, filters, most)
             return self._full_text.search(connection, search) if search.terms else ()
 
     def passages(self, ids: Sequence[str]) -> dict[str, str]:

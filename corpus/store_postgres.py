@@ -49,6 +49,8 @@ class NoDriver(BudgetQAError, RuntimeError):
 class PostgresWords:
     """Words in a tsvector column beside the passage's number."""
 
+    most_rows = 8_000  # each is read and unpacked before it is ranked
+
     def create(self, connection: sa.Connection) -> None:
         """Make the table and its index when they are not there."""
         for statement in _CREATE:

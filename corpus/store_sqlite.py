@@ -22,6 +22,8 @@ _INSERT = "INSERT INTO passage_words (rowid, words) VALUES (:number, :words)"
 class SqliteWords:
     """Words in an FTS5 table whose rowid is the passage's number."""
 
+    most_rows = 40_000
+
     def create(self, connection: sa.Connection) -> None:
         """Make the table when it is not there."""
         connection.execute(sa.text(_CREATE))

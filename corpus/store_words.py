@@ -17,7 +17,6 @@ import sqlalchemy as sa
 from corpus.filters import Filters
 from corpus.store_schema import meta_table, passages_table, word_counts_table
 
-_MOST_ROWS = 40_000  # that the words of one question may touch together, about 50 ms
 _NARROW = (
     3  # times as many where filters leave few passages: those are told apart by common words too
 )
@@ -50,7 +49,12 @@ class Search:
 
 
 class FullText(Protocol):
-    """Words of passages, by passage number, inside the transaction of a connection."""
+    """Words of passages, by passage number, inside the transaction of a connection.
+
+    ``most_rows`` is how many the words of one question may touch together: about 50 ms.
+    """
+
+    most_rows: int
 
     def create(self, connection: sa.Connection) -> None: ...
 
@@ -66,7 +70,7 @@ class FullText(Protocol):
 
 
 def plan_search(
-    connection: sa.Connection, words: Iterable[str], limit: int, filters: Filters
+    connection: sa.Connection, words: Iterable[str], limit: int, filters: Filters, most_rows: int
 ) -> Search:
     """The words worth searching: the rarest, as many as a question may touch rows.
 
@@ -80,7 +84,7 @@ def plan_search(
     known = sorted((Term(word, passages) for word, passages in found), key=_rarest_first)
     passages, total = _totals(connection)
     held = _held(connection, filters) if filters.conditions() else passages
-    most = _MOST_ROWS * max(min(_NARROW, passages // max(held, 1)), 1)
+    most = most_rows * max(min(_NARROW, passages // max(held, 1)), 1)
     chosen: list[Term] = []
     rows = 0
     for term in known:
@@ -117,17 +121,27 @@ def add_counts(
 ) -> None:
     """Change the counts of words and the totals by what some passages hold."""
     if counts:
-        connection.execute(
-            sa.text(
-                "INSERT INTO word_counts (word, passages) VALUES (:word, :passages) "
-                "ON CONFLICT (word) DO UPDATE SET passages = word_counts.passages + excluded.passages"
-            ),
-            [{"word": word, "passages": sign * counts[word]} for word in sorted(counts)],
-        )
+        _add_words(connection, {word: sign * counts[word] for word in sorted(counts)})
     now = _totals(connection)
     for key, before, change in zip(_TOTALS, now, (passages, total), strict=True):
         update = sa.update(meta_table).where(meta_table.c.key == key)
         connection.execute(update.values(value=str(before + sign * change)))
+
+
+def _add_words(connection: sa.Connection, changes: Mapping[str, int]) -> None:
+    """Thousands of words a document: PostgreSQL takes them in one statement, SQLite one after another."""
+    conflict = (
+        "ON CONFLICT (word) DO UPDATE SET passages = word_counts.passages + excluded.passages"
+    )
+    insert = "INSERT INTO word_counts (word, passages)"
+    if connection.dialect.name == "sqlite":
+        statement = sa.text(f"{insert} VALUES (:word, :passages) {conflict}")
+        rows = [{"word": word, "passages": change} for word, change in changes.items()]
+        connection.execute(statement, rows)
+        return
+    found = "SELECT * FROM unnest(CAST(:words AS text[]), CAST(:changes AS int[]))"
+    bound = {"words": list(changes), "changes": list(changes.values())}
+    connection.execute(sa.text(f"{insert} {found} {conflict}"), bound)
 
 
 def _totals(connection: sa.Connection) -> tuple[int, int]:
