@@ -29,7 +29,7 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     if together is not None:
         return together
     pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
-    if pair is None and is_pronoun(part_text):
+    if is_pronoun(part_text) and (pair is None or pair[0].fact.value is None):
         return _of_blank(situation)
     if pair is None or not _is_part(*pair):
         return None
