@@ -161,9 +161,21 @@ _DONE = re.compile(r"实际|完成值|完成情况|执行值")
 _AIMED = re.compile(r"预期|目标|计划|年初|年度")
 _ASKS_DONE = re.compile(r"实际|达到了|完成了|做到了|做到|最终|结果")
 _ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当|打算|设定|标准")
+_THINGS = "台辆套件张把个份间部处座所亩户场次期株吨条米栋幢盏批"
 _EACH_COSTS = re.compile(
-    r"(?:一|每|单)[台辆套件张把个份间部](?:要|得|是)?(?:多少|几|花|预算|安排)*(?:钱|元|块|费用)?"
+    rf"(?:一|每|单)(?:[{_THINGS}]|公里|平方米)[^,，。]{{0,12}}?(?:要|得|是)?(?:多少|几|花|预算|安排)+(?:钱|元|块|费用)"
 )
+_OF_EACH = re.compile(r"单价|单[处座台辆套件个户亩次项]|每|均|标准|定额")
+
+
+def asks_price(text: str) -> bool:
+    """``一处多少钱``: what one of several things costs."""
+    return bool(_EACH_COSTS.search(text))
+
+
+def is_price(fact: Fact) -> bool:
+    """Whether a figure says what one thing costs: 单价, 单处建设成本, 每公里养护费."""
+    return bool(_OF_EACH.search(canon("".join((*fact.subject[-1:], *fact.measure)))))
 
 
 def _side_fit(fact: Fact, asked: Asked) -> float:

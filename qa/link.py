@@ -66,6 +66,9 @@ def _occurrences(key: str, form: str) -> tuple[Span, ...]:
 
 def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
     """Parts of the form that stand in the text, weighed by how telling their character pairs are."""
+    short = _shortened(form, key)
+    if short is not None:
+        return Match(_SHORTENED, (short,), False)
     grams = bigrams(form)
     total = sum([weights.get(gram, 1.0) for gram in grams])
     most = sum([weights.get(gram, 1.0) for gram in grams if gram in key])
@@ -89,6 +92,24 @@ def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
     if coverage < _FLOOR:
         return None
     return Match(min(0.93, coverage), tuple(spans), False)
+
+
+_SHORTENED = 0.8  # what a name is worth that is shortened in the middle: 防汛演练 of 防汛抢险演练
+_VERB = 2  # characters of a verb that may stand before the name: 组织防汛抢险演练
+
+
+def _shortened(form: str, key: str) -> Span | None:
+    """Where a word of the text is the name with its middle left out, head and tail side by side."""
+    for name in (form, form[_VERB:]):
+        if len(name) < 5 or name[:2] not in key:
+            continue
+        start = key.find(name[:2])
+        head = _longest_prefix(name, key[start:])
+        joint = start + head
+        for tail in range(min(4, len(name) - head - 1), 1, -1):
+            if 2 * (head + tail) >= len(name) and key.startswith(name[-tail:], joint):
+                return start, joint + tail
+    return None
 
 
 def _longest_prefix(text: str, key: str) -> int:

@@ -14,7 +14,7 @@ from qa.vocabulary import spoken_terms
 _NAMED = re.compile(
     r"(?P<name>[\u4e00-\u9fffa-z\d]{3,24}?)(?:建设)?(?:项目|专项资金|专项|工程|平台|系统|经费|资金)+(?:的)?"
     r"(?=预算|多少|几|花|一共|总共|安排|投入|投资|用了|要|有多|需要|今年|成本|上限|数量|质量|时效|满意|效益|指标"
-    r"|立项|实施|绩效|年度|$)"
+    r"|立项|实施|绩效|年度|\d|$)"
 )
 _BUYS = re.compile(
     r"(?:买|购买|购置|新增|添置?|更新|换)了?(?:几|多少)[辆台部]|(?:买|购买|购置|添置|更新|换)的?(?:新)?(?:公?车|车辆|公务用车)(?:有|是)?(?:几|多少)[辆台部]"
@@ -43,6 +43,8 @@ def is_of_named(found: Finding, situation: Situation, told: str) -> bool:
     unsaid = leftover(name, mask)
     if sum(map(len, unsaid)) > (1 - _LEAST) * len(name):
         return False
+    if found.value is not None and unsaid and name.startswith(unsaid[0]):
+        return _in_other_words(unsaid[0], situation, told)  # 石桥水库… is not 龙门冲水库…
     return all(_in_other_words(run, situation, told) for run in unsaid)
 
 

@@ -15,7 +15,7 @@ from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
-from qa.fit import same_dimension
+from qa.fit import asks_price, is_price, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, match_labels
 from qa.lookup import TOTALS, Candidate
@@ -26,7 +26,7 @@ from qa.operands import listed_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.telling import clarify, looked_up
-from qa.within import carried
+from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
 
 _WANTS_FIGURE = re.compile(
@@ -71,6 +71,8 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     crossing = None if situation.soft else crossed(situation, text)
     if ranked and is_other_side(ranked[0], canon(text)):
         crossing = None  # a column of the other side's money is no answer either
+    if asks_price(text):
+        return _price(ranked, crossing, situation)
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -82,7 +84,20 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         return tell(crossing)
     if _EACH_OF.search(text) and not situation.soft:
         return None  # one figure where several were asked for
+    part = part_instead(situation, text, ranked[0])
+    if part is not None:
+        return looked_up(part, (), situation)
     return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
+
+
+def _price(
+    ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation
+) -> Finding | None:
+    """What one of several things costs; what all of them cost together is no answer."""
+    if crossing is not None and all(is_price(fact) for fact in crossing.facts):
+        return tell(crossing)
+    prices = [c for c in ranked if is_price(c.fact) and is_sure(c) and c.fact.value is not None]
+    return looked_up(prices[0], (), situation) if prices else None
 
 
 def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:

@@ -176,11 +176,15 @@ def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
     return sum(match.quality for match in said if match is not None) / len(said) + 0.1 * sum(mask)
 
 
+_KIND = re.compile(r"(?<=..)(?:类|方面|部分|这块|那块)的?$")  # 服务类 of 政府采购服务预算
+
+
 def _told_apart(
     bare: str, facts: Sequence[Fact], whole: Fact, knowledge: Knowledge
 ) -> Candidate | None:
     """A part by the piece of its name that no other part has: 货物 of 政府采购货物预算."""
     bare = re.sub(r"(?<=..)(?:类|方面|部分)$", "", bare)
+    bare = _KIND.sub("", bare)
     if len(bare) < 2:
         return None
     found = {
@@ -259,6 +263,15 @@ def scoped(situation: Situation, text: str) -> tuple[Candidate, Candidate] | Non
         if found is not None:
             return found
     return None
+
+
+def part_instead(situation: Situation, text: str, best: Candidate) -> Candidate | None:
+    """Of ``政府采购里服务类`` the part, where only its whole was found by name."""
+    pair = scoped(situation, text)
+    if pair is None or pair[0].fact == best.fact or best.fact.value is None:
+        return None
+    whole = pair[1].fact
+    return pair[0] if (whole.value, whole.unit) == (best.fact.value, best.fact.unit) else None
 
 
 def scoped_names(
