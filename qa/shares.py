@@ -12,7 +12,7 @@ from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.normalise import canon
-from qa.operands import bare_names, named_candidates
+from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.within import echoes, held_by, holds, inside_any, readings, scoped, totals_of, whole_of
@@ -165,8 +165,25 @@ def _within_named(
         if part and total is None and re.search(r"收入|支出", named):
             total = replace(situation, knowledges=(part.knowledge,)).best(named)
         return (part, total) if part and total else None
-    pair = named_candidates(situation, (part_text, named), part_text + named)
+    pair = _under_its_own(situation, part_text, named) or named_candidates(
+        situation, (part_text, named), part_text + named
+    )
     return (pair[0], pair[1]) if pair else None
+
+
+def _under_its_own(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """A part and what it is printed under, if that ends in the name that was said.
+
+    Of 一般公共预算基本支出, which 人员经费 is printed under, and 基本支出 of all money, the first is meant.
+    """
+    part = situation.best(part_text)
+    for place in echoes(Cited(part.knowledge, part.fact)) if part is not None else ():
+        above = whole_of(as_candidate(place))
+        if above is not None and own_name(above.fact).endswith(canon(named)):
+            return as_candidate(place), above
+    return None
 
 
 _TOTAL_OF_ALL = re.compile(

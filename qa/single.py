@@ -60,6 +60,8 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     found = several(situation, text) if AND_EACH.search(text) else None
     if found is not None:
         return found
+    if asks_price(text):
+        return _price(situation, text)
     near = of_stage(situation, text) or carried(situation, text)
     if near is not None:
         return looked_up(near, (), situation)
@@ -71,8 +73,6 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     crossing = None if situation.soft else crossed(situation, text)
     if ranked and is_other_side(ranked[0], canon(text)):
         crossing = None  # a column of the other side's money is no answer either
-    if asks_price(text):
-        return _price(ranked, crossing, situation)
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -90,10 +90,10 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
 
 
-def _price(
-    ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation
-) -> Finding | None:
+def _price(situation: Situation, text: str) -> Finding | None:
     """What one of several things costs; what all of them cost together is no answer."""
+    crossing = None if situation.soft else crossed(situation, text)
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if crossing is not None and all(is_price(fact) for fact in crossing.facts):
         return tell(crossing)
     prices = [c for c in ranked if is_price(c.fact) and is_sure(c) and c.fact.value is not None]
