@@ -11,8 +11,8 @@ from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import Asked, same_dimension
-from qa.knowledge import Knowledge
-from qa.lookup import Candidate, rank_facts
+from qa.knowledge import Knowledge, strip_numbering
+from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
 from qa.reading import Reading, read_question
 from qa.scope import OWN, WHOLE
@@ -123,6 +123,8 @@ def is_sure(candidate: Candidate) -> bool:
         return False
     if candidate.own < 0.95 and any(len(run) >= 3 for run in candidate.rest):
         return False  # 无人机 of 无人机采购: a thing that the name does not hold
+    if unsaid and _is_form(candidate.fact):
+        return False  # 采购 of 采购预算的金额: 预算金额 by itself is the name of no matter
     if candidate.contested or unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
         return False
     if candidate.explained < 1.0:
@@ -137,6 +139,14 @@ def is_other_side(candidate: Candidate, said: str) -> bool:
     labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
     sides = [("收入" in text, "支出" in text) for text in (said, labels)]
     return sides[0] != sides[1] and (True, True) not in sides and (False, False) not in sides
+
+
+_FORMS = TOTALS | STAGE_COLUMNS | {"预算金额", "决算金额", "资金", "项目预算资金"}
+
+
+def _is_form(fact: Fact) -> bool:
+    """Whether a figure's own name only says what kind of figure it is."""
+    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) in _FORMS
 
 
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
