@@ -162,6 +162,22 @@ class Index:
         self._catalogue.clear_pending(pending)
         return len(stale)
 
+    def settle(self) -> int:
+        """Clear away what a change that was broken off has left, where there is any; how many vectors.
+
+        Where Chroma cannot be reached it stays as it is: no search shows it, and doctor tells of it.
+        """
+        if not self._catalogue.pending():
+            return 0
+        from index.dense import VectorsUnavailable
+
+        try:
+            vectors = self.vectors
+            with self._catalogue.writers_turn():
+                return self.sweep(vectors)
+        except VectorsUnavailable:
+            return 0
+
     def _store(self, vectors: Vectors, chunks: Sequence[Chunk], progress: Progress | None) -> None:
         from index.nodes import chunk_to_vector_node
 

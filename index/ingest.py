@@ -76,6 +76,7 @@ def ingest_paths(
         told = _told(files, on_event)
         for item in readers.read_all(_or_known(file, catalogue) for file in told):
             results.append(_result_of(item, catalogue, index, on_event))
+    index.settle()  # where every file was known already, nothing was written that would have cleared up
     return tuple(results)
 
 

@@ -187,7 +187,7 @@ def _attributed(found: Finding, several: bool) -> Finding:
     """A computed sentence says whose figures it is about; yes and no come first and stay first."""
     documents = {cited.knowledge.document.id for cited in found.facts}
     computed = found.basis == "computed" and found.value is not None
-    over_rows = several and found.operation in _OVER_ROWS
+    over_rows = found.operation == "extreme" or (several and found.operation in _OVER_ROWS)
     if not (computed or over_rows) or len(documents) != 1:
         return found
     first = found.facts[0]

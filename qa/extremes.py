@@ -298,6 +298,8 @@ def _figure(one: _Ranked, sense: _Sense) -> str:
         return f"{word}{show(abs(value.value))}{value.unit or ''}（{source}）"
     if fact is not None:
         shown = f"{figure(fact)}{_row_unit(one.knowledge, fact)}{in_wan(fact)}"
+        if sense.want is None and shown == figure(fact) and not fact.unit and fact.measure:
+            shown = f"“{fact.measure[-1]}”{shown}"  # 47 of what
     else:
         shown = f"{show(value.value)}{value.unit or ''}"
     name = f"“{sense.measure.name}”" if sense.measure is not None and sense.want is not None else ""

@@ -10,6 +10,7 @@ from eval.benchmarks.kills import run
 from index.dense import Vectors
 from index.home import open_catalogue
 from index.hybrid import Index
+from index.ingest import ingest_paths
 
 NAME = "chongqing-transport-2018-budget.html"
 
@@ -88,3 +89,25 @@ def test_kills_at_any_moment_lose_nothing_and_show_no_part():
     tally = run(kills=3, documents=3, seed=7)
     assert tally.broken == []
     assert tally.kills == 3 and tally.answers > 0
+
+
+def test_an_ingest_with_nothing_new_clears_up_after_one_that_was_killed(
+    home, versions, monkeypatch, tmp_path
+):
+    old, new = versions
+    _, index = open_index(home)
+    index.add(old)
+    with monkeypatch.context() as patch:
+        patch.setattr(Vectors, "remove", broken_off)
+        with pytest.raises(BrokenOff):
+            index.add(new)
+    path = tmp_path / "again" / NAME
+    path.parent.mkdir()
+    text = (FOLDER / NAME).read_text(encoding="utf-8")
+    path.write_text(text.replace("2800.68", "2900.68"), encoding="utf-8")
+    catalogue, index = open_index(home)
+    assert catalogue.pending()
+    (result,) = ingest_paths([path], catalogue, index, lambda event: None)
+    assert result.status == "unchanged"
+    assert catalogue.pending() == frozenset()
+    assert index.vectors.ids() == catalogue.passage_ids()
