@@ -217,6 +217,9 @@ def said_labels(situation: Situation, key: str, knowledge: Knowledge) -> dict[in
     }
 
 
+_ANY_FIGURE = frozenset({"金额", "合计", "总计", "小计"})  # columns that tell no table from another
+
+
 def _relation_score(
     relation: Relation,
     key: str,
@@ -238,6 +241,7 @@ def _relation_score(
             return 0.0
     score += sum(0.6 for hint in KIND_HINTS.get(relation.kind or "", ()) if hint in key)
     columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
+    columns = {label for label in columns if canon(label) not in _ANY_FIGURE}
     score += _label_score(columns, matches, knowledge, 0.35)
     rows = {label for record in relation.records for label in record.path}
     score += _label_score(rows, matches, knowledge, 0.3)
