@@ -11,6 +11,7 @@ from qa import compute
 from qa.bare import bare_totals
 from qa.finding import Cited, Finding, Passage
 from qa.fit import same_dimension
+from qa.knowledge import place_of
 from qa.lookup import CHANGES, Candidate
 from qa.normalise import canon
 from qa.operations import Operation
@@ -185,7 +186,11 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
         fact.aspect
     ]
     base = f"比{fact.base_year}年" if fact.base_year else "比上年"
-    now = [f for f in related(candidate, AMOUNT) if f.year == fact.year and f.value is not None]
+    now = [
+        f
+        for f in related(candidate, AMOUNT)
+        if f.year == fact.year and f.value is not None and place_of(f) == place_of(fact)
+    ]  # elsewhere the name may stand for other money
     amount = f"{figure(now[0])}，" if now else ""
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
     lead = _lead(asked, grew, not grew)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, place_of
 from qa.lookup import TOTALS, Candidate
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
@@ -175,12 +175,15 @@ def _is_ambiguous(candidate: Candidate) -> bool:
 
 def pair_of(candidate: Candidate) -> Pair | None:
     """The budget and the final accounts that are printed of one item, side by side if they are anywhere."""
-    stages = stages_of(candidate)
-    budget = next((stages[name] for name in BUDGETS if name in stages), None)
-    final = stages.get("决算")
-    if budget is None or final is None or not _are_alike(budget, final):
-        return None
-    return Pair(candidate.knowledge, budget, final)
+    facts = _of_item(candidate)
+    places = dict.fromkeys(map(place_of, facts))
+    near = [_by_stage(f for f in facts if place_of(f) == place) for place in places]
+    for stages in (*near, _by_stage(facts)):
+        budget = next((stages[name] for name in BUDGETS if name in stages), None)
+        final = stages.get("决算")
+        if budget is not None and final is not None and _are_alike(budget, final):
+            return Pair(candidate.knowledge, budget, final)
+    return None
 
 
 def _are_alike(one: Fact, other: Fact) -> bool:
@@ -196,19 +199,26 @@ def _are_alike(one: Fact, other: Fact) -> bool:
 
 def stages_of(candidate: Candidate) -> dict[str, Fact]:
     """The figures of the same item at each stage, the nearest place first."""
+    return _by_stage(_of_item(candidate))
+
+
+def _of_item(candidate: Candidate) -> list[Fact]:
+    """All figures that are printed under the name of one, the nearest place first."""
     own = candidate.knowledge.own(candidate.index)
-    found: dict[str, Fact] = {}
     if own is None:
-        return found
+        return []
     facts = [candidate.knowledge.facts[n] for n in candidate.knowledge.aspects.get(own.key, ())]
     if own.key in TOTALS:  # every table has a 合计: only those of its own row are of the same item
         here = (candidate.fact.table, candidate.fact.source.row)
         facts = [fact for fact in facts if (fact.table, fact.source.row) == here]
-    facts.sort(key=lambda f: _distance(f, candidate.fact))
+    return sorted(facts, key=lambda f: _distance(f, candidate.fact))
+
+
+def _by_stage(facts: Iterable[Fact]) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
     for fact in facts:
-        stage = fact.scope.stage
-        if fact.aspect == "amount" and stage and stage not in found:
-            found[stage] = fact
+        if fact.aspect == "amount" and fact.scope.stage:
+            found.setdefault(fact.scope.stage, fact)
     return found
 
 

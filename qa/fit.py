@@ -86,7 +86,9 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     own = knowledge.document.profile.year
     year = fact.year or own
     if not asked.years:
-        return 0.0 if year == own else -1.5
+        if year == own:
+            return 0.0
+        return -0.2 if fact.table is None and "截至" in fact.quote else -1.5  # what there is now
     if year in asked.years:
         return 0.5
     if any(f"{named}年" in label for label in fact.subject for named in asked.years):
@@ -199,9 +201,11 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
         fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
         fit += 0.3 if asked.unit in fact.unit and asked.unit not in _MONEY else 0.0
     if asked.money and asked.unit is None and fact.value is not None:
-        fit += 0.4 if fact.unit in _MONEY else -1.5
+        fit += 0.4 if is_money(fact.unit) else -1.5
     if fact.text == "":
-        fit -= 0.6
+        fit -= 3.0 if fact.measure and _REMARKS.search(canon(fact.measure[-1])) else 0.6
+    if fact.table is None and _REASON.search(fact.quote[: max(fact.quote.rfind(fact.text), 0)]):
+        fit -= 2.2  # 更新4辆救护车 is why something rose, not how many there are
     if fact.role == "repeated":
         fit -= 0.5
     if fact.role in ("total", "subtotal") and any(word in asked.key for word in _TOTAL_WORDS):
@@ -219,6 +223,16 @@ _MEASURED = (
 )  # fmt: skip
 _KIND_OF_MEASURE = {unit: kind for kind, units in enumerate(_MEASURED) for unit in units}
 _MANY = re.compile(r"^[百千万亿]+(?=.)")
+
+
+_REMARKS = re.compile(r"说明|备注|依据|原因|内容")  # columns of words: blank, they answer no figure
+_REASON = re.compile(r"原因|由于|因为")
+_SUM = re.compile(r"[百千万亿]*元(?:/|$)")
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a figure is a sum of money, by the year or the head too: 万元, 元/年."""
+    return bool(_SUM.match(unit or ""))
 
 
 def same_dimension(asked: str, unit: str) -> bool:

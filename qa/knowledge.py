@@ -146,6 +146,11 @@ def _carriers(*axes: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
     return {label: tuple(facts) for label, facts in found.items()}
 
 
+def place_of(fact: Fact) -> tuple[str | None, int | None]:
+    """A row of a table, or a paragraph: figures of one place are of one kind of money."""
+    return fact.table, fact.source.row if fact.table is not None else fact.source.paragraph
+
+
 def labels_sharing(key: str, knowledge: Knowledge) -> set[int]:
     """Labels that have a pair of characters in common with the text, by number."""
     return {n for gram in set(bigrams(key)) for n in knowledge.grams.get(gram, ())}

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.fit import Asked, same_dimension
+from qa.fit import Asked, is_money, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
@@ -155,7 +155,7 @@ def _fits_unit(fact: Fact, asked: Asked) -> bool:
         return True
     if asked.unit is not None:
         return same_dimension(asked.unit, fact.unit)
-    return not asked.money or fact.unit.endswith("元")
+    return not asked.money or is_money(fact.unit)
 
 
 def _is_contested(candidate: Candidate, ranked: Sequence[Candidate]) -> bool:
