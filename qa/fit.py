@@ -248,6 +248,15 @@ def same_dimension(asked: str, unit: str) -> bool:
     return not one or not other or bool(one & other)
 
 
+def says_measure(asked: str, fact: Fact) -> bool:
+    """Whether a figure printed without a unit may answer in one: only 得分 and 总分 are told in 分."""
+    kind = _measure(asked)
+    if kind is None:
+        return True
+    labels = "".join((*fact.subject, *fact.measure))
+    return any(unit in labels for unit in (asked, *_MEASURED[kind]))
+
+
 def _measure(unit: str) -> int | None:
     """The kind of measure that a unit is of: 万亩 is 亩, 千米 is 公里."""
     return _KIND_OF_MEASURE.get(unit, _KIND_OF_MEASURE.get(_MANY.sub("", unit)))

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.fit import Asked, is_money, same_dimension
+from qa.fit import Asked, is_money, same_dimension, says_measure
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
@@ -151,6 +151,8 @@ def _is_form(fact: Fact) -> bool:
 
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
+    if not fact.unit and fact.value is not None and asked.unit is not None:
+        return says_measure(asked.unit, fact)
     if (fact.value is None and fact.text) or not fact.unit:
         return True
     if asked.unit is not None:

@@ -34,6 +34,7 @@ _WANTS_FIGURE = re.compile(
 )
 
 
+_ROW_SAID = 0.3  # how much of a row's name must be said for the row to be meant
 _APART = 0.3  # how much more of one's heading must be said than of another's
 
 _ELSEWHERE = 1.2  # another document's figure this near makes the question open
@@ -90,6 +91,23 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
 
 
+def _is_any_row(best: Candidate) -> bool:
+    """Whether of a project's table only a column was named, and its rows differ there; a total stands for all."""
+    fact = best.fact
+    table = best.knowledge.tables.get(fact.table or "")
+    if table is None or not table.subject or best.own >= _ROW_SAID:
+        return False
+    if not best.measured or fact.value is None:
+        return False
+    if fact.role != "detail" or canon(fact.subject[-1] if fact.subject else "") in TOTALS:
+        return False
+    column = {
+        f.value for f in best.knowledge.facts
+        if f.table == fact.table and f.measure == fact.measure and f.value is not None
+    }  # fmt: skip
+    return len(column) > 2
+
+
 def _price(situation: Situation, text: str) -> Finding | None:
     """What one of several things costs; what all of them cost together is no answer."""
     crossing = None if situation.soft else crossed(situation, text)
@@ -114,6 +132,8 @@ def _told_best(
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
     best = _printed_elsewhere(ranked)
+    if _is_any_row(best):
+        return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
         return None  # 三公经费预算多少 is not answered by how much it fell
     if best.fact.value is None and wants_figure(text) and not best.measured:
