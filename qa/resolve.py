@@ -123,7 +123,9 @@ def is_sure(candidate: Candidate) -> bool:
         return False
     if candidate.own < 0.95 and any(len(run) >= 3 for run in candidate.rest):
         return False  # 无人机 of 无人机采购: a thing that the name does not hold
-    if unsaid and _is_form(candidate.fact):
+    prose = candidate.fact.table is None
+    unnamed = prose and candidate.own < 0.95 and candidate.explained < _PARENT
+    if _is_form(candidate.fact) and (unsaid or unnamed):
         return False  # 采购 of 采购预算的金额: 预算金额 by itself is the name of no matter
     if candidate.contested or unsaid > 4 or unsaid > 0.5 * max(candidate.explained, 1.0):
         return False
@@ -141,6 +143,7 @@ def is_other_side(candidate: Candidate, said: str) -> bool:
     return sides[0] != sides[1] and (True, True) not in sides and (False, False) not in sides
 
 
+_PARENT = 5.0  # characters that are said where what a figure stands under is named as well
 _FORMS = TOTALS | STAGE_COLUMNS | {"预算金额", "决算金额", "资金", "项目预算资金"}
 
 
