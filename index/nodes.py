@@ -11,14 +11,13 @@ from llama_index.core.node_parser import NodeParser
 from llama_index.core.schema import (
     BaseNode,
     NodeRelationship,
-    NodeWithScore,
     RelatedNodeInfo,
     TextNode,
 )
 
 from corpus.model import Document
 from index.chunks import TEXT_TOKENS, document_to_chunks
-from index.model import Chunk, Hit
+from index.model import Chunk
 from index.pieces import Count, estimate_tokens, split_sentences
 
 
@@ -57,11 +56,6 @@ def chunk_to_vector_node(chunk: Chunk, kind: str, embedding: list[float]) -> Tex
 def document_to_nodes(document: Document, count: Count = estimate_tokens) -> list[TextNode]:
     """A read document as nodes."""
     return [chunk_to_node(chunk) for chunk in document_to_chunks(document, count)]
-
-
-def hit_to_node(hit: Hit) -> NodeWithScore:
-    """A search result in llama-index's words."""
-    return NodeWithScore(node=chunk_to_node(hit.chunk), score=hit.score)
 
 
 class BudgetNodeParser(NodeParser):  # type: ignore[misc]

@@ -151,6 +151,12 @@ def place_of(fact: Fact) -> tuple[str | None, int | None]:
     return fact.table, fact.source.row if fact.table is not None else fact.source.paragraph
 
 
+def is_under_said(fact: Fact, key: str) -> bool:
+    """Whether the text ``key`` (canonical) says a heading that the fact's row stands under."""
+    headings = [label for label in fact.subject[:-1] if len(canon(label)) >= 2]
+    return any(canon(strip_numbering(label)) in key for label in headings)
+
+
 def labels_sharing(key: str, knowledge: Knowledge) -> set[int]:
     """Labels that have a pair of characters in common with the text, by number."""
     return {n for gram in set(bigrams(key)) for n in knowledge.grams.get(gram, ())}

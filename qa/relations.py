@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Fact, Row, Table
@@ -264,11 +264,6 @@ def _label_score(
             said = sum(stop - start for start, stop in match.spans[:1])
             scores.append(weight * match.quality * min(said, 8))
     return sum(sorted(scores, reverse=True)[:2])
-
-
-def without_total(relation: Relation) -> Relation:
-    """The relation without the rows that sum up the others."""
-    return replace(relation, records=tuple(r for r in relation.records if r.row.role != "total"))
 
 
 def totals(records: Sequence[Record]) -> tuple[Record, ...]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.execution import BUDGETS
 from qa.finding import Cited, Finding, not_found
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, is_under_said, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
@@ -94,13 +94,13 @@ def _rate(final: Fact | None, budget: Fact | None, printed: Fact | None) -> Deci
 
 
 # rows of a table, or of another level than the sentences go through
-_OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
+OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
 
 
 def which(situation: Situation, operation: Operation) -> Finding | None:
     """The items that stand to their budgets as is asked: those above, below, level, or the first of an order."""
     text = situation.reading.text
-    if _OF_TABLES.search(text):
+    if OF_TABLES.search(text):
         return None
     every = tuple(
         one for k in situation.knowledges for one in _named_within(standings(k), situation)
@@ -136,10 +136,7 @@ def _only_budgets(situation: Situation) -> Finding | None:
 def _named_within(found: Sequence[Standing], situation: Situation) -> tuple[Standing, ...]:
     """Only the items under a heading that the question names; all of them where it names none."""
     key = situation.reading.key
-    inside = [
-        one for one in found
-        if any(len(canon(label)) >= 2 and canon(strip_numbering(label)) in key for label in one.final.subject[:-1])
-    ]  # fmt: skip
+    inside = [one for one in found if is_under_said(one.final, key)]
     return tuple(inside) or tuple(found)
 
 

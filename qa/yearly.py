@@ -9,11 +9,11 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, is_under_said, strip_numbering
 from qa.model import Item
-from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
+from qa.standings import OF_TABLES
 from qa.words import convert, heading, percent, show
 
 _SIGNS = {"increase": 1, "growth": 1, "decrease": -1, "decline": -1}
@@ -94,14 +94,10 @@ def _moved(
     return None if gap is None and rate is None else (tuple(facts), gap, rate)
 
 
-# rows of a table, or of another level than the sentences go through
-_OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
-
-
 def which(situation: Situation, operation: Operation) -> Finding | None:
     """The items that rose, fell or stayed level; the one that did so most where that is asked."""
     text = situation.reading.text
-    if _OF_TABLES.search(text):
+    if OF_TABLES.search(text):
         return None
     every = tuple(m for k in situation.knowledges for m in _within(movements(k), situation))
     if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
@@ -116,10 +112,7 @@ def which(situation: Situation, operation: Operation) -> Finding | None:
 
 def _within(found: Sequence[Movement], situation: Situation) -> tuple[Movement, ...]:
     key = situation.reading.key
-    inside = [
-        one for one in found
-        if any(len(canon(label)) >= 2 and canon(strip_numbering(label)) in key for label in one.now.subject[:-1])
-    ]  # fmt: skip
+    inside = [one for one in found if is_under_said(one.now, key)]
     return tuple(inside) or tuple(found)
 
 
