@@ -109,6 +109,11 @@ def is_told_without_rules(table: MadeTable) -> bool:
     return all(any(row[j].text is not None for row in body[1:] or body) for j in range(table.width))
 
 
+def is_told_on_a_sheet(table: MadeTable) -> bool:
+    """Whether every row of the body has some text: a sheet ends a table where a row has none."""
+    return all(any(cell.text for cell in row) for row in table.cells[table.header :])
+
+
 def keeps_header(table: MadeTable) -> bool:
     """Whether no cell of the header reaches into the body."""
     cells = (cell for row in table.cells[: table.header] for cell in row)
@@ -139,8 +144,11 @@ def on_paper(text: str) -> str:
 
 FORMATS: tuple[Format, ...] = (
     Format("docx", "预算.docx", document_to_docx, as_made, exact, True, 1),
-    Format("xlsx", "预算.xlsx", document_to_xlsx, as_made, exact, True, 1),
-    Format("xlsx numbers", "预算.xlsx", document_to_number_xlsx, as_made, exact, True, 1),
+    Format("xlsx", "预算.xlsx", document_to_xlsx, as_made, exact, True, 1, is_told_on_a_sheet),
+    Format(
+        "xlsx numbers", "预算.xlsx", document_to_number_xlsx, as_made, exact, True,
+        1, is_told_on_a_sheet,
+    ),
     Format("html", "预算.html", document_to_html, as_made, exact, True, 1),
     Format("txt", "预算.txt", document_to_text, as_flattened, exact, True, 1, is_told_by_text),
     Format("pdf ruled", "预算.pdf", document_to_ruled_pdf, as_made, on_paper, True, 0.99),
