@@ -21,6 +21,7 @@ _HINTED = 0.5  # how much must speak for a table when nothing speaks for any
 _MOST_TRIED = 8
 _CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
+_OF_GOODS = re.compile(r"数量|单价|件数|台数")  # what one line of a purchase has, and no project
 _PROJECTS_BY_MONEY = re.compile(r"项目")
 _BY_PROJECT = ("绩效目标表", "政府采购表")  # one thing may stand in many rows
 
@@ -64,7 +65,10 @@ def _worth(tried: tuple[float, Selection]) -> float:
 
 
 def _has_figures(selection: Selection, text: str, least: int) -> bool:
-    """Whether enough rows have the figure that they are measured by."""
+    """Whether enough rows, of more than one thing, have the figure that they are measured by."""
+    names = {row_name(record, text) for record in selection.records}
+    if len(names) < 2 < len(selection.records):
+        return False  # 办公设备购置里最贵的: the indicators of that project are all one thing
     return len(selection.values()) >= (1 if _says_column(selection, text) else least)
 
 
@@ -119,7 +123,10 @@ def row_name(record: Record, text: str) -> str:
         text,
     )
     noun = asked[1] if asked else ""
-    wants_item = noun != "项目" and (bool(noun) or any(word in text for word in _ITEM_NOUNS))
+    of_goods = asked_thing(text) is None and _OF_GOODS.search(text)
+    wants_item = noun != "项目" and (
+        bool(noun or of_goods) or any(word in text for word in _ITEM_NOUNS)
+    )
     if record.table.kind == "政府采购表" and len(path) >= 2 and not wants_item:
         return strip_numbering(path[-2])
     return strip_numbering(path[-1])

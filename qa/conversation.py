@@ -13,6 +13,7 @@ from qa.link import function_mask, leftover
 from qa.lookup import year_spans
 from qa.normalise import canon
 from qa.operations import find_operations
+from qa.ordinals import at_place
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
 from qa.vocabulary import Lexicon
@@ -86,6 +87,9 @@ def situate(
     """The question with what it leaves out taken from the turn before."""
     if before is None or (before.finding.status == "not_found" and not before.focus()):
         return Situation(reading, knowledges, lexicon)
+    placed = at_place(reading, before)
+    if placed is not None:
+        return placed
     written = write_out(reading, before, knowledges, lexicon)
     if written is not None and not _POINTS.search(written):
         return Situation(read_question(written), knowledges, lexicon)
@@ -242,19 +246,13 @@ _SCOPE = re.compile(r"^.+(?:里面|里头|里|当中|之中|中)[,，]?(?=.{2})"
 
 
 def _completed(reading: Reading, before: Turn) -> Reading:
-    """``换成亿元`` and ``第二名呢`` have no subject at all: the earlier question's words come first."""
+    """``换成亿元`` has no subject at all: the earlier question's words come first."""
     text = reading.text
     again = _again(reading, before)
     if again is not None:
         return again
     if re.match(r"^(?:那么?)?(?:换算?成|折合?成|换成|用)", text):
         return read_question(f"{_subject_of(before)}{text}")
-    if re.match(r"^(?:那么?)?(?:第[一二三四五六七八九十\d]+|倒数)", text):
-        ordinal = re.sub(r"[呢吗?？的是哪谁个]+.*$", "", text.removeprefix("那"))
-        earlier = re.sub(
-            r"最(多|高|大|贵|少|低|小)", lambda m: f"{ordinal}{m[1]}", before.reading.text
-        )
-        return read_question(earlier)
     return reading
 
 

@@ -25,7 +25,7 @@ from qa import (
     wording,
 )
 from qa.cuts import asked_operations
-from qa.finding import Finding
+from qa.finding import Finding, not_found
 from qa.handlers import COMPUTED, HANDLERS
 from qa.link import match_labels
 from qa.lookup import Candidate
@@ -33,6 +33,7 @@ from qa.measures import find_want
 from qa.normalise import canon
 from qa.operands import bare_names
 from qa.operations import Operation
+from qa.ordinals import Place
 from qa.resolve import Situation, is_sure
 from qa.telling import looked_up
 from qa.words import heading
@@ -77,6 +78,8 @@ def _words_of(found: Finding) -> str:
 def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
+    if situation.place is not None:
+        return _at_place(situation, situation.place)
     operations = _ordered(asked_operations(situation), text)
     found = (
         peers.across(situation, operations[-1], single.look_up)
@@ -109,6 +112,16 @@ def _find(situation: Situation, search: Search) -> Finding | None:
             several = len(situation.knowledges) > 1
             return _attributed(replace(found, parts=found.parts or operation.parts), several)
     return None
+
+
+def _at_place(situation: Situation, place: Place) -> Finding:
+    """Another place of the order that was told; nothing else is told where the order is shorter."""
+    found = _apply(situation, Operation("extreme", (situation.reading.text,)), lambda query: ())
+    if found is None:
+        return not_found(f"这个排序里没有第{place.number}名（符合条件的不到{place.number}个）。")
+    if place.than is not None:
+        found = figures.apart(place.than, found) or found
+    return _attributed(found, len(situation.knowledges) > 1)
 
 
 def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, ...]:

@@ -19,7 +19,8 @@ from qa.measures import Measure, Value, Want, find_want
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import children_of
-from qa.operations import Operation, find_rank
+from qa.operations import Operation
+from qa.ordinals import Place, rank_asked
 from qa.parts import rows_below
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import Selection
@@ -72,7 +73,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         ranked, measure = _of_selection(selection, text, want), selection.measure
     if not ranked:
         return None
-    descending, first, how_many = _order(text, want)
+    descending, first, how_many = _order(text, want, situation.place)
     groups = _grouped(ranked, _common_unit(ranked), descending, want)
     if first > len(groups):
         return None
@@ -80,9 +81,9 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     return _told(chosen, descending, first, _Sense(measure, want))
 
 
-def _order(text: str, want: Want | None) -> tuple[bool, int, int]:
+def _order(text: str, want: Want | None, place: Place | None) -> tuple[bool, int, int]:
     """The order asked for; the largest fall is the lowest figure."""
-    descending, first, how_many = find_rank(text)
+    descending, first, how_many = rank_asked(text, place)
     if want is not None and want.direction == "down" and want.kind in ("growth", "change", "gap"):
         return not descending, first, how_many
     return descending, first, how_many

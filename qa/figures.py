@@ -50,6 +50,17 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     return _converted(found, situation)
 
 
+def apart(one: Cited, ranked: Finding) -> Finding | None:
+    """What lies between a figure that was told and the one at a place of an order."""
+    if ranked.basis != "printed" or not ranked.facts:
+        return None
+    terms = compute.to_terms([as_candidate(one), as_candidate(ranked.facts[0])])
+    if not terms or terms[0].cited == terms[1].cited:
+        return None
+    found = compute.difference(terms)
+    return replace(found, value=abs(found.value)) if found.value is not None else None
+
+
 def _converted(found: Finding, situation: Situation) -> Finding:
     """A computed sum of money in the unit that was asked for."""
     if found.value is None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.lookup import year_spans
 from qa.normalise import canon
@@ -191,6 +191,17 @@ def _share_of(match: re.Match[str], before: Turn) -> str | None:
     return (f"它占{whole}的比例" if whole else "它占多少") if before.focus() else None
 
 
+def _most_of_it(match: re.Match[str], before: Turn) -> str | None:
+    """``哪个方向最多`` after a figure asks for the largest of its parts."""
+    focus = before.focus()
+    if before.finding.operation == "extreme" or not focus or not focus[0].fact.subject:
+        return None
+    subject = focus[0].fact.subject
+    goods = len(subject) > 1 and re.match(r"哪一?几?[样件]", match["most"])
+    name = strip_numbering(subject[-2]) if goods else short_name(focus[0].fact)
+    return f"{''.join(_whose(before))}{name}里{match['most']}"
+
+
 _REASON = re.compile(r"增加|减少|增长|下降|上升|降低|持平")
 
 
@@ -206,6 +217,8 @@ def _why(match: re.Match[str], before: Turn) -> str | None:
 
 
 _CHANGES = frozenset({"change", "growth", "difference", "previous"})
+
+_PART = r"(?:样|件|个|块|项|部分|方面|方向|类|笔|款|头|种|家|科目|单位|项目)*"
 
 _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), build)
@@ -230,6 +243,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"^(?:为什么|为啥|为何)(?:没有?|未)(?:花|用|执行|完成)(?:完|光|掉)?(?:预算)?$", _why_left),
         (r"^(?:一共|共|总共)?(?:接待|来|组织|安排|出国|去)?(?:了|过)?(?:多少|几)(?:个)?(?:批次?|人次?|团组)(?:.*(?:多少|几).*)$", _asks(r"它\g<0>")),
         (rf"^{_IT}(?:增长率|增幅|降幅|变化率|增减率|涨幅|变动率)(?:是|为|有)?(?:多少|多大)?$", _rate_of_change),
+        (rf"^(?:其中|这?里面?|当中)?[,，]?(?P<most>(?:哪|什么|谁)(?:一|几)?{_PART}(?:拿|花|占|用|得|安排|给|金额|数额|钱|的|是|支出|预算|分|到|了|又)*最(?:多|大|高|贵|少|低|小)(?:的)?|最(?:多|大|高|贵|少|低|小)的(?:是|一)*(?:哪|什么|谁)?(?:一)?{_PART})$", _most_of_it),
         (r"^(?:你)?(?:确定|真的|没错|准确|是真的|靠谱|可靠|对)(?:吗|么)$", _asks("它在哪张表")),
         (rf"^{_IT}(?:跟|和|与|同|比|较)(?P<w>(?!上|去|前|(?:19|20)\d)[^比]{{2,}}?)(?:相比|比较|比起来|比)(?:呢|怎么样|如何|哪个多|谁多|多还是少)?$", _asks(r"它和\g<w>哪个多")),
         (rf"^{_IT}(?:占比|比例|比重|份额)(?:是|为|有)?(?:多少|多大|几成|怎么样)?$", _share_of),

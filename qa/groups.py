@@ -15,7 +15,8 @@ from qa.knowledge import Record, strip_numbering
 from qa.link import match_labels
 from qa.model import Item
 from qa.normalise import canon
-from qa.operations import Operation, find_rank
+from qa.operations import Operation
+from qa.ordinals import rank_asked
 from qa.relations import Relation, choose_relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
@@ -67,7 +68,7 @@ def extreme_group(situation: Situation, text: str) -> Finding | None:
     if found is None:
         return None
     groups, selection, by = found
-    descending, first, _ = find_rank(text)
+    descending, first, _ = rank_asked(text, situation.place)
     values = sorted({group.total for group in groups}, reverse=descending)
     if first > len(values):
         return None

@@ -181,7 +181,7 @@ _ORDINALS = {
 def find_rank(text: str) -> tuple[bool, int, int]:
     """Order of a superlative: (descending, first rank, how many): ``第二高`` gives (True, 2, 1)."""
     descending = not re.search(
-        r"最(?:少|低|小|便宜)|倒数|第[一二三四五六七八九十\d]+(?:低|少|小)", text
+        r"最(?:少|低|小|便宜)|倒数|第[一二三四五六七八九十\d]+(?:名|位)?(?:低|少|小|便宜)", text
     )
     nth = re.search(r"(?:第|排名第|倒数第)([一二三四五六七八九十\d]+)", text)
     if nth and not re.search(rf"第{nth[1]}(?:部分|章|条|季度)", text):
@@ -196,5 +196,8 @@ def find_rank(text: str) -> tuple[bool, int, int]:
 
 
 def to_count(text: str) -> int:
-    """A small number in digits or in one Chinese character; 1 for anything else."""
+    """A small number in digits or in Chinese characters up to 九十九; 1 for anything else."""
+    tens, ten, ones = text.partition("十")
+    if ten:
+        return 10 * _ORDINALS.get(tens, 1) + _ORDINALS.get(ones, 0)
     return int(text) if text.isdigit() else _ORDINALS.get(text, 1)

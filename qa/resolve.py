@@ -14,6 +14,7 @@ from qa.fit import Asked, is_money, same_dimension, says_measure
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
+from qa.ordinals import Place
 from qa.reading import Reading, read_question
 from qa.scope import OWN, WHOLE
 from qa.vocabulary import Lexicon
@@ -38,6 +39,7 @@ class Situation:
     focus: tuple[Cited, ...] = ()
     held: tuple[Profile, ...] = ()  # of all documents, those not opened for this question too
     earlier: tuple[Cited, ...] = ()  # what was spoken of in the turns before the last, latest first
+    place: Place | None = None  # where in the order that was told before
 
     def asked(self, text: str, **changes: Any) -> Asked:
         """The piece as a request for one fact, with the years and stage of the whole question."""
@@ -191,11 +193,6 @@ def rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 def _said(fact: Fact) -> tuple[Any, ...]:
     return (fact.value, fact.unit, fact.comparator) if fact.value is not None else (fact.text,)
-
-
-def changes_only() -> frozenset[Aspect]:
-    """The aspects of a change, for a lookup of 比上年增加多少."""
-    return frozenset({"increase", "decrease", "growth", "decline"})
 
 
 def related(

@@ -214,6 +214,9 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
     own = Cited(part.knowledge, part.fact)
     if not named:
         return whole_of(part, (*situation.focus[1:], *situation.earlier))
+    spoken = [c for c in situation.earlier if canon(named).strip("的") in own_name(c.fact)]
+    if (talked_of := held_by(part, spoken)) is not None:
+        return talked_of  # of 占专项的多少 the 专项 that the talk is about
     scene = replace(situation, focus=(), soft="")
     for whole in _wholes(scene, named):
         if any(holds(again, place) for again in echoes(whole) for place in echoes(own)):

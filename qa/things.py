@@ -23,6 +23,7 @@ _ASKED = tuple(
     (thing, re.compile(rf"{_LEAD}[^,，。？?的是有各]{{0,8}}?(?:{noun})")) for thing, noun in _NOUNS
 )
 _WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")
+_WHICH_GOOD = re.compile(r"哪一?[样件]|哪几[样件]|(?:什么|啥)东西")
 _BY_KIND: dict[str, frozenset[str]] = {
     "机构设置表": frozenset({"单位"}),
     "项目支出表": frozenset({"项目"}),
@@ -45,7 +46,9 @@ def asked_thing(text: str) -> str | None:
     found = [(m.start(), thing) for thing, pattern in _ASKED if (m := pattern.search(text))]
     if found:
         return min(found)[1]
-    return "单位" if _WHICH_HOUSE.search(text) else None
+    if _WHICH_HOUSE.search(text):
+        return "单位"
+    return "物品" if _WHICH_GOOD.search(text) else None
 
 
 def rows_are(records: Sequence[Record]) -> frozenset[str]:
