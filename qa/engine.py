@@ -47,7 +47,8 @@ _IN_WORDS = re.compile(
 
 def find(situation: Situation, search: Search) -> Finding | None:
     """What the documents say, if it speaks of the very matter: 中标公司 is answered by no sum of money."""
-    found = _find(situation, search)
+    place = situation.place
+    found = _find(situation, search) if place is None else _at_place(situation, place)
     if found is None or found.status == "not_found":
         return found
     if not naming.is_of_named(found, situation, _words_of(found)):
@@ -78,8 +79,6 @@ def _words_of(found: Finding) -> str:
 def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
-    if situation.place is not None:
-        return _at_place(situation, situation.place)
     operations = _ordered(asked_operations(situation), text)
     found = (
         peers.across(situation, operations[-1], single.look_up)
