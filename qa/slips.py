@@ -63,6 +63,8 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                     continue
                 if piece[1:] in names or _is_another_word(piece, name, knowledge):
                     continue  # 院高级工程师 holds 高级工程师; 固定资产净值 is no slip of 固定资产原值
+                if _digits(piece) != _digits(name):
+                    continue  # a figure is no slip of a word: 2021年支出 holds no 本年支出
                 cut = piece[-1] != name[-1] and stop < len(key) and key[stop] not in _CLOSING
                 if not cut and is_one_edit(piece, name):
                     yield start, stop, name  # 公务接待批 of 公务接待批次 would be cut out of a word
@@ -93,6 +95,10 @@ def _keeps_characters(piece: str, name: str) -> bool:
     if sorted(piece) != sorted(name) and len(piece) != len(name) + 1:
         return False
     return is_one_edit(piece, name)
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
 
 
 def _is_another_word(piece: str, name: str, knowledge: Knowledge) -> bool:

@@ -61,3 +61,7 @@ def test_a_slip_in_a_short_name_keeps_its_characters(accounts, said, printed):
 
 def test_a_short_slip_inside_a_longer_word_is_left_alone(accounts):
     assert mend("全市离费休干部是多少", [accounts]) is None
+
+
+def test_a_figure_is_no_slip_of_a_word(accounts):
+    assert mend("2021年支出合计多少", [accounts]) is None
