@@ -63,7 +63,7 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                     continue
                 if piece[1:] in names or _is_another_word(piece, name, knowledge):
                     continue  # 院高级工程师 holds 高级工程师; 固定资产净值 is no slip of 固定资产原值
-                if _digits(piece) != _digits(name):
+                if _digits(piece) != _digits(name) or key[start - 1 : start].isdigit():
                     continue  # a figure is no slip of a word: 2021年支出 holds no 本年支出
                 cut = piece[-1] != name[-1] and stop < len(key) and key[stop] not in _CLOSING
                 if not cut and is_one_edit(piece, name):
