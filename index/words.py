@@ -44,3 +44,37 @@ def _tokenizer() -> Any:
     tokenizer = jieba.Tokenizer()
     tokenizer.initialize()
     return tokenizer
+
+
+def text_to_terms(text: str) -> tuple[str, ...]:
+    """The words of a text that are of two characters and more, in order, none inside another.
+
+    >>> text_to_terms("露天电影放了几场")
+    ('露天', '电影')
+    """
+    cut = _tokenizer().cut(unicodedata.normalize("NFKC", text), HMM=True)
+    return tuple(word for word in cut if len(word) > 1 and _HAN_RUN.fullmatch(word))
+
+
+_NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+
+
+@lru_cache(maxsize=4096)
+def is_name(word: str) -> bool:
+    """Whether the dictionary has a word as the name of somebody or of a place, or lacks it (抖音).
+
+    Its lines are ``word count class``.
+    """
+    lines = _dictionary()
+    start = lines.find(f"\n{word} ".encode())
+    if start < 0:
+        return True
+    return lines[start + 1 : lines.index(b"\n", start + 1)].decode().split(" ")[-1] in _NAMES
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> bytes:
+    import jieba
+
+    with jieba.get_dict_file() as file:
+        return b"\n" + bytes(file.read()) + b"\n"

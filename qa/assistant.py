@@ -16,6 +16,7 @@ from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, converted, is_guess, situate, told_name
+from qa.counted import by_unit
 from qa.engine import find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -129,6 +130,8 @@ class Assistant:
             last = self._reworded(question.text, last, turn) or last
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
+        if last.finding.status == "not_found" and last.situation is not None:
+            last = replace(last, finding=by_unit(last.situation) or last.finding)
         return self._mended(last, knowledges, turn) or last
 
     def _joined(

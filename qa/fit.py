@@ -214,7 +214,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
 
 
 # units in which things of one kind are counted: 几次 is not answered by 1份
-_COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日")
+COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日")
 # units that are measured, not counted: a question for one is answered by no other; those of one kind together
 _MEASURED = (
     ("分",), ("层",), ("倍",), ("公里", "千米", "km"), ("米",), ("厘米",), ("毫米",), ("亩",), ("公顷",), ("吨",),
@@ -244,7 +244,7 @@ def same_dimension(asked: str, unit: str) -> bool:
     measures = (_measure(asked), _measure(unit))
     if measures != (None, None):
         return measures[0] == measures[1]
-    one, other = ({g for g in _COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
+    one, other = ({g for g in COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
     return not one or not other or bool(one & other)
 
 

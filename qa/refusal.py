@@ -12,6 +12,7 @@ from qa.link import match_labels
 from qa.normalise import canon
 from qa.operands import bare_names, filled
 from qa.operations import find_operations
+from qa.passages import paragraph_view
 from qa.resolve import Situation, is_sure
 from qa.vocabulary import Lexicon
 
@@ -55,7 +56,9 @@ def _around(word: str, key: str) -> tuple[str, ...]:
 
 
 def _is_printed(pieces: tuple[str, ...], knowledge: Knowledge) -> bool:
-    return any(piece in label.key for piece in pieces for label in knowledge.labels)
+    texts = (body for body, _ in paragraph_view(knowledge).texts)
+    printed = "\n".join((*(label.key for label in knowledge.labels), *texts))
+    return any(piece in printed for piece in pieces)
 
 
 def refuse_place(foreign: str, knowledges: Sequence[Knowledge]) -> Finding:

@@ -53,21 +53,29 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
         for name, place in index.get(gram, ()):
             shared[name] += 1
             starts[name].update((spot - place - 1, spot - place, spot - place + 1))
-    for name, count in shared.items():
-        if count < len(name) - 1 - _LOST:
-            continue
+    near = [name for name, count in shared.items() if count >= len(name) - 1 - _LOST]
+    for name in near:
         for start in starts[name]:
             for stop in range(start + len(name) - 1, start + len(name) + 2):
-                piece = key[max(start, 0) : stop]
-                if start < 0 or stop > len(key) or len(piece) < _SHORTEST - 1 or piece in names:
+                if start < 0 or stop > len(key) or not _stands_alone(key, start, stop, name):
                     continue
-                if piece[1:] in names or _is_another_word(piece, name, knowledge):
-                    continue  # 院高级工程师 holds 高级工程师; 固定资产净值 is no slip of 固定资产原值
-                if _digits(piece) != _digits(name) or key[start - 1 : start].isdigit():
-                    continue  # a figure is no slip of a word: 2021年支出 holds no 本年支出
-                cut = piece[-1] != name[-1] and stop < len(key) and key[stop] not in _CLOSING
-                if not cut and is_one_edit(piece, name):
-                    yield start, stop, name  # 公务接待批 of 公务接待批次 would be cut out of a word
+                piece = key[start:stop]
+                if len(piece) < _SHORTEST - 1 or piece in names or piece[1:] in names:
+                    continue  # 院高级工程师 holds 高级工程师
+                if _is_another_word(piece, name, knowledge):
+                    continue  # 固定资产净值 is no slip of 固定资产原值
+                if is_one_edit(piece, name):
+                    yield start, stop, name
+
+
+def _stands_alone(key: str, start: int, stop: int, name: str) -> bool:
+    """Whether a piece is cut out of no longer word, nor out of a figure.
+
+    公务接待批 of 公务接待批次 would be the one, 年支出 of 2021年支出 (for 本年支出) the other.
+    """
+    if key[start - 1 : start].isdigit() or _digits(key[start:stop]) != _digits(name):
+        return False
+    return key[stop - 1] == name[-1] or stop == len(key) or key[stop] in _CLOSING
 
 
 def _short_slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:

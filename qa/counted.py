@@ -1,0 +1,194 @@
+"""A figure told by its unit: ``供餐多少天`` where one figure in days stands among the words that are said.
+
+The last thing that is tried, for figures that are counted or measured, never for money: of money every
+document prints hundreds, of days, metres and litres few, and then the unit says most of what is meant.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.model import Fact
+from index.words import is_name, text_to_terms
+from qa.finding import Finding
+from qa.fit import COUNTED_ALIKE, Asked, fits_period, is_money, measure_fit, same_dimension
+from qa.knowledge import Knowledge, bigrams
+from qa.link import covered, function_mask
+from qa.lookup import Candidate, year_spans
+from qa.normalise import canon
+from qa.operations import find_operations
+from qa.reading import Reading
+from qa.resolve import Situation
+from qa.telling import looked_up
+
+_PLAIN = frozenset(
+    {"lookup", "count", "sum", "average"}
+)  # a computation is answered by no one printed figure
+_LEAST = 7.0  # how telling the words must be that the figure and the question share
+_ANY = frozenset("个项家人名次件份套台辆")  # units of which nobody would say what is counted
+_FEW, _LEAST_OF_FEW = 3, 4.0  # where so few figures are of the unit itself, less has to be shared
+_USUAL = 300  # figures of a usual document: in a short one no pair is telling only for being alone
+_AHEAD = 2.0  # how far the next other figure must stand behind
+_OWN = 0.5  # what a shared word counts for once more where it is in the figure's own name
+_SAME_UNIT = 1.5  # 组 for 组, where 个 would do as well
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stands around each figure of a document, and how telling a pair of characters is there."""
+
+    around: tuple[str, ...]
+    named: tuple[str, ...]
+    weights: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """A figure with what speaks for it."""
+
+    knowledge: Knowledge
+    index: int
+    score: float
+    shared: float
+    around: str
+
+    @property
+    def fact(self) -> Fact:
+        return self.knowledge.facts[self.index]
+
+
+def by_unit(situation: Situation) -> Finding | None:
+    """The one figure of the asked unit among the words that are said; None where two are as near."""
+    unit = situation.reading.asked_unit
+    if unit is None or not _asks_count(situation.reading, unit):
+        return None
+    asked = situation.asked(situation.reading.text, soft="", unit=unit)
+    ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
+    if not ranked or ranked[0].shared < _least(unit, ranked):
+        return None
+    best = ranked[0]
+    if _is_contested(ranked) or not _is_spoken_of(best, asked, situation):
+        return None
+    found = Candidate(best.knowledge, best.index, best.fact, best.score, 1.0, best.score, (), True)
+    return looked_up(found, (), situation)
+
+
+def _asks_count(reading: Reading, unit: str) -> bool:
+    """Whether one counted or measured figure is asked for, with nothing to be met or worked out."""
+    if is_money(unit) or unit in ("年", "万", "亿", "%", "百分点", "倍"):
+        return False
+    if reading.limits or reading.codes or reading.excluded or reading.converts:
+        return False
+    return _asks_one(reading)
+
+
+def _is_contested(ranked: Sequence[_Near]) -> bool:
+    """Whether another figure stands as near as the first."""
+    best = ranked[0]
+    return any(
+        best.score - other.score < _AHEAD
+        and (other.fact.value, other.fact.unit) != (best.fact.value, best.fact.unit)
+        for other in ranked[1:]
+    )
+
+
+def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
+    """Whether a whole word of the question stands around the figure, and every name that it says."""
+    terms = _terms(asked, situation)
+    if "平均" in situation.reading.key and "平均" not in best.around:
+        return False
+    if not any(term in best.around for term in terms):
+        return False  # 护车 of 救护车 is no word of 保护车辆
+    return all(term in best.around for term in terms if is_name(term))
+
+
+def _least(unit: str, ranked: Sequence[_Near]) -> float:
+    """How much has to be shared: of a unit of which there are few figures, less."""
+    few = unit not in _ANY and sum(unit in (near.fact.unit or "") for near in ranked) <= _FEW
+    return _LEAST_OF_FEW if few else _LEAST
+
+
+def _asks_one(reading: Reading) -> bool:
+    """Whether one printed figure can be meant: not a computation, not several things together."""
+    names = {operation.name for operation in find_operations(reading)}
+    return not names - _PLAIN and not ("sum" in names and _SEVERAL.search(reading.text))
+
+
+_SEVERAL = re.compile(r"[和与及、]|以及|加上")
+
+
+def _is_of_unit(asked: str, unit: str) -> bool:
+    """Whether a figure in ``unit`` is one in the unit asked for; 几个 asks for any thing that is counted."""
+    if asked in ("个", "项") or asked in unit:
+        return same_dimension(asked, unit)
+    return any(asked in alike and unit[0] in alike for alike in COUNTED_ALIKE)
+
+
+def _near(asked: Asked, situation: Situation) -> Iterator[_Near]:
+    """The figures of the asked unit, with what the words around them share with the question."""
+    said = _telling_pairs(asked, situation)
+    assert asked.unit is not None
+    for knowledge in situation.about(situation.reading.text):
+        words = _words_of(knowledge)
+        for number, fact in enumerate(knowledge.facts):
+            if fact.value is None or not fact.unit or fact.aspect not in asked.aspects:
+                continue
+            if not _is_of_unit(asked.unit, fact.unit):
+                continue
+            fit = fits_period(fact, knowledge, asked)
+            if fit is None:
+                continue
+            around, named = words.around[number], words.named[number]
+            shared = sum(words.weights.get(pair, 0.0) for pair in said if pair in around)
+            own = sum(words.weights.get(pair, 0.0) for pair in said if pair in named)
+            same = _SAME_UNIT if asked.unit in fact.unit else 0.0
+            fit += 3 * measure_fit(fact, False, asked)
+            yield _Near(knowledge, number, shared + _OWN * own + same + fit, shared, around)
+
+
+def _telling_pairs(asked: Asked, situation: Situation) -> frozenset[str]:
+    """Pairs of characters of the question that are no form, no year and no department's name."""
+    key = asked.said
+    kept = _content(asked, situation)
+    return frozenset(pair for i, pair in enumerate(bigrams(key)) if kept[i] and kept[i + 1])
+
+
+def _content(asked: Asked, situation: Situation) -> list[bool]:
+    key = asked.said
+    form = function_mask(key, situation.lexicon)
+    known = covered((*asked.spans, *year_spans(key)), len(key))
+    return [not (f or k) for f, k in zip(form, known, strict=True)]
+
+
+def _terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
+    """The words of the question that are no form, no year and no department's name."""
+    kept = _content(asked, situation)
+    text = "".join(char if keep else " " for char, keep in zip(asked.said, kept, strict=True))
+    return text_to_terms(text)
+
+
+@lru_cache(maxsize=64)
+def _words_of(knowledge: Knowledge) -> _Words:
+    around = tuple(_around(knowledge, fact) for fact in knowledge.facts)
+    different = set(around)
+    counts = Counter(pair for text in different for pair in {*bigrams(text)})
+    size = max(len(different), _USUAL)
+    weights = {pair: math.log(1 + size / count) for pair, count in counts.items()}
+    named = tuple(canon("".join((*fact.subject[-1:], *fact.measure))) for fact in knowledge.facts)
+    return _Words(around, named, weights)
+
+
+def _around(knowledge: Knowledge, fact: Fact) -> str:
+    """The names of a figure, its sentence or row, and the title or heading over them (canonical)."""
+    names = (*fact.subject, *fact.measure)
+    if fact.table is None:
+        over = knowledge.document.path(fact.section)[-1:]
+        return canon("".join((*over, *names, fact.quote)))
+    table = knowledge.tables[fact.table]
+    row = knowledge.rows.get((fact.table, fact.source.row), ())
+    return canon("".join((table.subject or table.title, *names, *(cell.text for cell in row))))
