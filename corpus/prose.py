@@ -17,6 +17,7 @@ from corpus.prose_names import (
     segment_to_name,
     without_number,
 )
+from corpus.prose_sums import nest_by_sums
 from corpus.prose_walk import Reading, Walk
 from corpus.scope import prose_scope
 
@@ -73,7 +74,7 @@ def paragraph_to_facts(
                 said = replace(reading, chain=chain)
                 fact = _fact(amount, said, profile, headings, paragraph)
                 facts.append(replace(fact, quote=sentence, source=source))
-    return tuple(facts), _leave(paragraph, walk, before, bool(facts))
+    return nest_by_sums(facts), _leave(paragraph, walk, before, bool(facts))
 
 
 def _figures(sentence: str) -> tuple[Amount, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.model import Aspect
 from qa import compute
 from qa.bare import bare_totals
-from qa.finding import Cited, Finding, Passage
+from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import place_of
 from qa.lookup import CHANGES, Candidate
@@ -17,7 +17,8 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
-from qa.words import figure, heading, short_name
+from qa.steady import unchanged
+from qa.words import figure, heading, short_name, show
 
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 
@@ -75,31 +76,18 @@ def _worked_out(
     return found or _unknown(now, year, detail)
 
 
-_LEVEL = re.compile(
-    r"^[^；;。、]{0,12}?(?:比|与|和|同|较|跟)(?P<when>上年|去年|(?:19|20)\d{2}年)[^，,；;。]{0,10}?(?:持平|相同|一致|无变化|没有变化|无增减)"
-)
-
-
 def level(now: Candidate, year: int) -> Finding | None:
-    """``与2024年预算持平``: said in words right after the figure."""
-    knowledge = now.knowledge
-    for fact in (now.fact, *related(now, AMOUNT)):
-        place = fact.source.paragraph
-        if fact.table is not None or place is None or fact.year != now.fact.year:
-            continue
-        text = knowledge.document.paragraphs[place].text
-        start = fact.source.span[1] if fact.source.span else text.find(fact.text) + len(fact.text)
-        match = _LEVEL.match(text[start:])
-        if not match or (match["when"][0].isdigit() and int(match["when"][:4]) != year):
-            continue
-        cited = Cited(knowledge, fact)
-        said = match[0].lstrip("，, ")
-        return Finding(
-            "change", f"{heading(knowledge, fact)}：{short_name(fact)}{figure(fact)}，{said}。",
-            value=Decimal(0), unit=fact.unit, basis="text", facts=(cited,), focus=(cited,),
-            passages=(Passage(knowledge, place, (start, start + match.end())),),
-        )  # fmt: skip
-    return None
+    """``与2024年预算持平``: said in words after the figure or its name."""
+    said = unchanged(now, year)
+    if said is None:
+        return None
+    fact, passage = said
+    cited = Cited(now.knowledge, fact)
+    text = f"{heading(now.knowledge, fact)}：{short_name(fact)}{figure(fact)}，与{year}年持平。"
+    return Finding(
+        "change", text, value=Decimal(0), unit=fact.unit, basis="text", facts=(cited,), focus=(cited,),
+        passages=(passage,),
+    )  # fmt: skip
 
 
 def _unknown(now: Candidate, year: int, detail: str) -> Finding | None:
@@ -214,7 +202,9 @@ def previous(situation: Situation, text: str) -> Finding | None:
     plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", text)
     for year in reversed(asked):
         for knowledge in situation.knowledges:
-            if any(fact.base_year == year for fact in knowledge.facts):
+            if knowledge.document.profile.year == year + 1 or any(
+                fact.base_year == year for fact in knowledge.facts
+            ):
                 reading = replace(situation.reading, years=(), stage=None)
                 scene = replace(situation, reading=reading, knowledges=(knowledge,))
                 found = _derived(scene, plain, year)
@@ -234,4 +224,22 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
             if same_dimension(fact.unit or "", now.fact.unit or ""):
                 terms = compute.to_terms((now,))
                 return compute.previous_year(terms[0], fact, year) if terms else None
+        if (same := _same_as_before(now, year)) is not None:
+            return same
     return None
+
+
+def _same_as_before(now: Candidate, year: int) -> Finding | None:
+    """The earlier year's figure where words say that this year's is level with it."""
+    said = unchanged(now, year)
+    terms = compute.to_terms((as_candidate(Cited(now.knowledge, said[0])),)) if said else None
+    if said is None or terms is None:
+        return None
+    term = terms[0]
+    told = f"{show(term.value)}{term.unit or ''}"
+    return Finding(
+        "previous", f"推算{year}年{term.name}为{told}：本年{told}，与{year}年持平。",
+        value=term.value, unit=term.unit, basis="computed", facts=(term.cited,),
+        passages=(said[1],), steps=(f"{show(term.value)} − 0 = {show(term.value)}",),
+        focus=(term.cited,),
+    )  # fmt: skip

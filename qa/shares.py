@@ -179,11 +179,18 @@ def _under_its_own(
     Of 一般公共预算基本支出, which 人员经费 is printed under, and 基本支出 of all money, the first is meant.
     """
     part = situation.best(part_text)
-    for place in echoes(Cited(part.knowledge, part.fact)) if part is not None else ():
-        above = whole_of(as_candidate(place))
-        if above is not None and own_name(above.fact).endswith(canon(named)):
-            return as_candidate(place), above
+    if part is None:
+        return None
+    same = [c for c in situation.resolve(part_text)[:_MOST] if c.fact.value == part.fact.value]
+    for candidate in (part, *(c for c in same if is_sure(c) and c.own >= part.own)):
+        for place in echoes(Cited(candidate.knowledge, candidate.fact)):
+            above = whole_of(as_candidate(place))
+            if above is not None and own_name(above.fact).endswith(canon(named)):
+                return as_candidate(place), above
     return None
+
+
+_MOST = 6  # places of a part that are looked at
 
 
 _TOTAL_OF_ALL = re.compile(

@@ -242,6 +242,37 @@ def test_parts_that_make_up_the_whole_leave_no_room_for_more():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "基本支出498.27万元，人员经费431.05万元，公用经费67.22万元。",
+            ["基本支出", "基本支出>人员经费", "基本支出>公用经费"],
+        ),
+        (
+            "本年收入913.46万元。财政拨款收入900万元，占98.53%；其他收入13.46万元，占1.47%。",
+            ["本年收入", *["本年收入>财政拨款收入"] * 2, *["本年收入>其他收入"] * 2],
+        ),
+        (
+            "会议费50万元，培训费30万元，差旅费20万元。",
+            ["会议费", "培训费", "差旅费"],
+        ),
+        (
+            "收入预算913.46万元，基本支出512.31万元，项目支出401.15万元。",
+            ["收入预算", "基本支出", "项目支出"],
+        ),
+        (
+            "基本支出498.27万元，人员经费431.05万元，公用经费67.21万元。",
+            ["基本支出", "人员经费", "公用经费"],
+        ),
+        ("自评项目1826个，监控项目1008个，评估项目818个。", ["自评项目", "监控项目", "评估项目"]),
+    ],
+)
+def test_figures_that_make_up_the_one_before_are_its_parts(text, names):
+    """Exactly, in money, and not by the chance of round figures or of the other side."""
+    assert [one[0] for one in said(text)] == names
+
+
 def test_expenditure_is_no_part_of_income():
     assert said("收入预算80万元，其中财政拨款收入50万元，支出预算80万元。")[2][0] == "支出预算"
 
