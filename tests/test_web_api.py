@@ -4,9 +4,11 @@ import json
 
 import pytest
 from fastapi.testclient import TestClient
+from sites import made_site
 
-from tests.doubles_web import FakeAssistant, FakeCatalogue, budget_document
-from web.api import LARGEST_BODY, create_app
+from tests.doubles_web import FakeAssistant
+from web.application import create_app
+from web.guard import LARGEST_BODY
 
 
 class _Broken(FakeAssistant):
@@ -23,7 +25,7 @@ def assistant():
 
 @pytest.fixture(scope="module")
 def client(assistant):
-    app = create_app(assistant, FakeCatalogue(budget_document()))
+    app = create_app(made_site(assistant))
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from threading import Lock
 
 from corpus.model import Document, Fact
 from qa.model import Question
-from web.ports import Asker, Library
+from web.ports import Asker
+from web.shelf import Shelf
 
 _DOCUMENTS = 3  # documents that examples are drawn from
 _LONGEST = 34  # characters of an example
@@ -16,10 +18,30 @@ _KINDS = ("支出表", "一般公共预算支出表", "基本支出表", "三公
 _TRIED = 14  # questions tried at most
 
 
-def make_examples(assistant: Asker, catalogue: Library, wanted: int = 5) -> tuple[str, ...]:
+class Examples:
+    """The examples of the corpus as it is, worked out once whoever opens the page first."""
+
+    def __init__(self, assistant: Asker, shelf: Shelf) -> None:
+        self._assistant = assistant
+        self._shelf = shelf
+        self._ready: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._lock = Lock()
+
+    def ready(self) -> tuple[str, ...]:
+        """Questions that the corpus answers."""
+        corpus = tuple(record.id for record in self._shelf.records())
+        with self._lock:
+            if corpus not in self._ready:
+                self._ready.clear()
+                self._ready[corpus] = make_examples(self._assistant, self._shelf)
+            return self._ready[corpus]
+
+
+def make_examples(assistant: Asker, shelf: Shelf, wanted: int = 5) -> tuple[str, ...]:
     """Questions that the corpus answers, at most ``wanted``; none for an empty corpus."""
-    records = catalogue.documents()[:_DOCUMENTS]
-    lists = [document_to_questions(catalogue.load(record.id)) for record in records]
+    records = shelf.records()[:_DOCUMENTS]
+    documents = (shelf.document(record.id) for record in records)
+    lists = [document_to_questions(one) for one in documents if one is not None]
     candidates = islice(dict.fromkeys(_in_turn(lists)), _TRIED)
     answered = (q for q in candidates if assistant.ask(Question(q)).status == "answered")
     return tuple(islice(answered, wanted))

@@ -6,18 +6,81 @@ window.addEventListener("keydown", (event) => {
 }, true);
 document.documentElement.lang = "zh-CN";
 
-// Bring the marked place into view inside its own box; on a phone also bring up the viewer, if asked for.
-window.bqShowSource = () => {
-  const viewer = document.getElementById("bq-source");
-  const hit = viewer && viewer.querySelector(".bq-hit");
-  const box = hit && hit.closest(".bq-grid, .bq-passage");
-  if (box) {
+(() => {
+  const narrow = () => window.innerWidth < 900;
+
+  // Bring the marked place into view inside its own box.
+  const center = (hit, box) => {
     const inner = hit.getBoundingClientRect();
     const outer = box.getBoundingClientRect();
     box.scrollTop += inner.top - outer.top - (box.clientHeight - inner.height) / 2;
     box.scrollLeft += inner.left - outer.left - (box.clientWidth - inner.width) / 2;
-  }
-  if (document.documentElement.dataset.bqAsked !== "1") return;
-  delete document.documentElement.dataset.bqAsked;
-  if (window.innerWidth < 900) viewer.scrollIntoView({ block: "start" });
-};
+  };
+
+  const showPlace = (viewer) => {
+    const hit = viewer.querySelector("[data-pane]:not([hidden]) .bq-hit, [data-pane]:not([hidden]) .bq-box");
+    const box = hit && hit.closest(".bq-grid, .bq-passage, .bq-page");
+    if (box) center(hit, box);
+  };
+
+  // What is open in the viewer; on a phone the viewer itself too, if it was asked for.
+  window.bqShowSource = () => {
+    const viewer = document.getElementById("bq-source");
+    if (!viewer) return;
+    showPlace(viewer);
+    if (document.documentElement.dataset.bqAsked !== "1") return;
+    delete document.documentElement.dataset.bqAsked;
+    if (narrow()) viewer.scrollIntoView({ block: "start" });
+  };
+
+  // The chat: sources open on a click, the newest question is brought to the top.
+  window.bqChat = (element, watch, cite) => {
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-cite]");
+      if (!button) return;
+      element.querySelectorAll(".bq-open").forEach((other) => other.classList.remove("bq-open"));
+      const same = `[data-turn="${button.dataset.turn}"][data-cite="${button.dataset.cite}"]`;
+      element.querySelectorAll(same).forEach((one) => one.classList.add("bq-open"));
+      document.documentElement.dataset.bqAsked = "1";
+      cite({ turn: Number(button.dataset.turn), index: Number(button.dataset.cite) });
+    });
+    if (!narrow()) requestAnimationFrame(() => document.querySelector("#bq-box textarea")?.focus());
+    watch("value", () => requestAnimationFrame(() => {
+      const asked = element.querySelectorAll(".bq-ask");
+      const last = asked[asked.length - 1];
+      if (!last) return;
+      const box = last.closest(".bq-chat");
+      if (box.scrollHeight > box.clientHeight + 1) box.scrollTop = last.offsetTop - 8;
+      else if (narrow()) last.scrollIntoView({ block: "start" });
+    }));
+  };
+
+  // The viewer: what was read or the original page, and the way back to the chat.
+  window.bqViewer = (element, watch) => {
+    watch("value", () => requestAnimationFrame(window.bqShowSource));
+    element.addEventListener("click", (event) => {
+      if (event.target.closest("[data-back]")) {
+        document.getElementById("bq-chat").scrollIntoView({ block: "end" });
+      }
+      const button = event.target.closest("[data-view]");
+      if (!button) return;
+      element.querySelectorAll("[data-view]").forEach((other) => {
+        other.setAttribute("aria-pressed", String(other === button));
+      });
+      element.querySelectorAll("[data-pane]").forEach((pane) => {
+        pane.hidden = pane.dataset.pane !== button.dataset.view;
+      });
+      const picture = element.querySelector(".bq-page:not([hidden]) img");
+      if (picture && !picture.complete) picture.addEventListener("load", () => showPlace(element), { once: true });
+      showPlace(element);
+    });
+  };
+
+  // Questions that are asked by a click.
+  window.bqChips = (element, pick) => {
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-example]");
+      if (button) pick({ text: button.textContent });
+    });
+  };
+})();

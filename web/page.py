@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
 
 from qa.model import Question
-from web.examples import make_examples
-from web.ports import Asker, Library
+from web.examples import Examples
+from web.files import original_of
+from web.guard import client_of
+from web.limits import TOO_MANY
+from web.overview import overview_to_html
+from web.parts import Site
 from web.render import Exchange, conversation_to_html, examples_to_html
 from web.source import citation_to_html, missing_to_html
+from web.suggest import suggest
 
 TITLE = "问预算"
 _HERE = Path(__file__).parent
@@ -28,50 +32,33 @@ _HEADER = (
     "<p>用平常的话问政府预算和决算，每个数字都能点开原表核对。</p></header>"
 )
 _NO_SOURCE = (
-    '<p class="bq-placeholder">点答案下面的来源 [1]，这里会打开原表或原文，并标出引用的位置。</p>'
+    '<p class="bq-placeholder">点答案后面的来源 [1]，这里会打开原表或原文，并标出引用的位置。</p>'
 )
-_ON_CHAT = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-cite]');
-  if (!button) return;
-  element.querySelectorAll('.bq-open').forEach((other) => other.classList.remove('bq-open'));
-  button.classList.add('bq-open');
-  document.documentElement.dataset.bqAsked = '1';
-  trigger('cite', {turn: Number(button.dataset.turn), index: Number(button.dataset.cite)});
-});
-if (window.innerWidth >= 900) requestAnimationFrame(() => document.querySelector('#bq-box textarea')?.focus());
-watch('value', () => requestAnimationFrame(() => {
-  const asked = element.querySelectorAll('.bq-ask');
-  const last = asked[asked.length - 1];
-  if (!last) return;
-  const box = last.closest('.bq-chat');
-  if (box.scrollHeight > box.clientHeight + 1) box.scrollTop = last.offsetTop - 8;
-  else if (window.innerWidth < 900) last.scrollIntoView({block: 'start'});
-}));
-"""
+_ON_CHAT = "window.bqChat(element, watch, (data) => trigger('cite', data))"
+_ON_SOURCE = "window.bqViewer(element, watch)"
+_ON_CHIPS = "window.bqChips(element, (data) => trigger('pick', data))"
 _SHOW = "() => { requestAnimationFrame(window.bqShowSource); }"
-_ON_SOURCE = """
-watch('value', () => requestAnimationFrame(window.bqShowSource));
-element.addEventListener('click', (event) => {
-  if (event.target.closest('[data-back]')) document.getElementById('bq-chat').scrollIntoView({block: 'end'});
-});
-"""
-_ON_EXAMPLES = """
-element.addEventListener('click', (event) => {
-  const button = event.target.closest('[data-example]');
-  if (button) trigger('pick', {text: button.textContent});
-});
-"""
 
 Talk = tuple[Exchange, ...]
 Asked = Iterator[tuple[Any, ...]]
 
 
-def mount_page(app: FastAPI, assistant: Asker, catalogue: Library) -> None:
+class Page(gr.Blocks):  # type: ignore[misc]
+    """Gradio's page without what it tells of itself: its version, and objects of this process."""
+
+    def get_config_file(self, *arguments: Any, **named: Any) -> Any:
+        """What the browser is told of the page."""
+        config = super().get_config_file(*arguments, **named)
+        for component in config.get("components", ()):
+            component.get("props", {}).pop("delete_callback", None)
+        return {**config, "version": ""}
+
+
+def mount_page(app: FastAPI, site: Site) -> None:
     """Put the page at / of the application; nothing is fetched from or told to another host."""
     gr.mount_gradio_app(
         app,
-        build_page(assistant, catalogue),
+        build_page(site),
         path="/",
         footer_links=[],
         run_history=False,
@@ -86,31 +73,35 @@ def mount_page(app: FastAPI, assistant: Asker, catalogue: Library) -> None:
     )
 
 
-def build_page(assistant: Asker, catalogue: Library) -> gr.Blocks:
+def build_page(site: Site) -> gr.Blocks:
     """The page's components and what happens on each event."""
-    with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as page:
+    with Page(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         talk = gr.State((), time_to_live=_HOUR)
         gr.HTML(_HEADER)
         with gr.Row(elem_id="bq-main"):
             with gr.Column(elem_id="bq-left", min_width=280):
                 chat = gr.HTML(conversation_to_html(()), elem_id="bq-chat", js_on_load=_ON_CHAT)
-                examples = gr.HTML("", elem_id="bq-examples", js_on_load=_ON_EXAMPLES)
+                chips = gr.HTML("", elem_id="bq-examples", js_on_load=_ON_CHIPS)
                 with gr.Row(elem_id="bq-input"):
                     box = _question_box()
                     send = gr.Button("提问", variant="primary", elem_id="bq-send", min_width=76)
                 scope = _scope_box()
             with gr.Column(elem_id="bq-right", min_width=280):
                 source = gr.HTML(_NO_SOURCE, elem_id="bq-source", js_on_load=_ON_SOURCE)
-        outputs = [box, chat, talk, source, examples]
-        ask, cite = _asking(assistant, catalogue), _citing(catalogue)
+        examples = Examples(site.assistant, site.shelf)
+        outputs = [box, chat, talk, source, chips]
+        ask = _asking(site)
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
         many: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask", **hidden}
-        gr.on([box.submit, send.click], ask, [box, scope, talk], outputs, **many)
-        examples.pick(_picking(ask), [scope, talk], outputs, **many)
-        opened = chat.cite(cite, [talk], [source], concurrency_limit=_AT_ONCE, **hidden)
+        asked = gr.on([box.submit, send.click], ask, [box, scope, talk], outputs, **many)
+        picked = chips.pick(_picking(ask), [scope, talk], outputs, **many)
+        for event in (asked, picked):
+            event.then(_going_on(site, examples), [scope, talk], [chips], **many)
+        opened = chat.cite(_citing(site), [talk], [source], concurrency_limit=_AT_ONCE, **hidden)
         # A source that is open already does not change, so its place is shown by hand.
         opened.then(None, None, None, js=_SHOW, api_visibility="private")
-        page.load(_opening(assistant, catalogue), None, [scope, examples], **hidden)
+        loaded = page.load(_opening(site), None, [scope, source], **hidden)
+        loaded.then(lambda: examples_to_html(examples.ready()), None, [chips], **hidden)
     return page
 
 
@@ -139,67 +130,89 @@ def _scope_box() -> gr.Dropdown:
     )
 
 
-def _asking(assistant: Asker, catalogue: Library) -> Callable[..., Asked]:
+def _asking(site: Site) -> Callable[..., Asked]:
     """The event that answers a question: first the question alone, then its answer and its first source."""
 
-    def ask(text: str | None, documents: list[str] | None, talk: Talk) -> Asked:
+    def ask(
+        text: str | None, documents: list[str] | None, talk: Talk, request: gr.Request
+    ) -> Asked:
         said = (text or "").strip()
         if not said:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
+        if not site.limiter.allow(client_of(request.client.host if request.client else None)):
+            refused = (*talk, Exchange(said, notice=TOO_MANY))[-_TURNS:]
+            yield gr.skip(), conversation_to_html(refused), gr.skip(), gr.skip(), gr.skip()
+            return
         waiting = (*talk, Exchange(said))[-_TURNS:]
         yield "", conversation_to_html(waiting), gr.skip(), gr.skip(), ""
-        history = tuple(exchange.question for exchange in talk[-_HISTORY:])
-        answer = assistant.ask(Question(said, history, tuple(documents or ())))
-        done = (*waiting[:-1], Exchange(said, answer))
-        source = open_citation(catalogue, done, len(done) - 1, 0)
+        answer = site.assistant.ask(Question(said, _history(talk), tuple(documents or ())))
+        done = (*waiting[:-1], Exchange(said, answer, site.shelf.titles()))
+        source = open_citation(site, done, len(done) - 1, 0)
         yield gr.skip(), conversation_to_html(done), done, source, gr.skip()
 
-    return ask
+    return _told(ask, request=gr.Request)
 
 
 def _picking(ask: Callable[..., Asked]) -> Callable[..., Asked]:
-    """The event of an example: its text is asked like a typed question."""
+    """The event of a question that was offered: its text is asked like a typed one."""
 
-    def pick(documents: list[str] | None, talk: Talk, event: gr.EventData) -> Asked:
+    def pick(
+        documents: list[str] | None, talk: Talk, event: gr.EventData, request: gr.Request
+    ) -> Asked:
         text = (event._data or {}).get("text")
-        yield from ask(text[:_LONGEST] if isinstance(text, str) else "", documents, talk)
+        yield from ask(text[:_LONGEST] if isinstance(text, str) else "", documents, talk, request)
 
-    # Gradio finds its event argument by the annotation itself, which a string would hide.
-    pick.__annotations__["event"] = gr.EventData
-    return pick
+    return _told(pick, event=gr.EventData, request=gr.Request)
 
 
-def _citing(catalogue: Library) -> Callable[..., str]:
+def _going_on(site: Site, examples: Examples) -> Callable[..., str]:
+    """The event after an answer: what may be asked next; questions of the corpus where nothing follows."""
+
+    def go_on(documents: list[str] | None, talk: Talk) -> str:
+        if not talk or talk[-1].answer is None:
+            return examples_to_html(examples.ready())
+        asked = Question(talk[-1].question, _history(talk[:-1]), tuple(documents or ()))
+        following = suggest(site.assistant, site.shelf, asked, talk[-1].answer)
+        if following:
+            return examples_to_html(following, "接着问")
+        return examples_to_html(examples.ready()[:3], "可以问")
+
+    return go_on
+
+
+def _history(talk: Talk) -> tuple[str, ...]:
+    return tuple(exchange.question for exchange in talk[-_HISTORY:])
+
+
+def _citing(site: Site) -> Callable[..., str]:
     """The event of a source's number: that place in the viewer."""
 
     def cite(talk: Talk, event: gr.EventData) -> str:
         data = event._data or {}
-        return open_citation(catalogue, talk, data.get("turn"), data.get("index"))
+        return open_citation(site, talk, data.get("turn"), data.get("index"))
 
-    cite.__annotations__["event"] = gr.EventData
-    return cite
+    return _told(cite, event=gr.EventData)
 
 
-def _opening(assistant: Asker, catalogue: Library) -> Callable[[], tuple[Any, str]]:
-    """The event of opening the page: the documents to choose from and the examples."""
-    ready: dict[tuple[str, ...], tuple[str, ...]] = {}
-    lock = Lock()
+def _told(handler: Callable[..., Any], **kinds: Any) -> Callable[..., Any]:
+    """Gradio finds its own arguments by the annotation itself, which a string would hide."""
+    handler.__annotations__.update(kinds)
+    return handler
+
+
+def _opening(site: Site) -> Callable[[], tuple[Any, str]]:
+    """The event of opening the page: the documents to choose from, and what is in the corpus."""
 
     def opening() -> tuple[Any, str]:
-        records = catalogue.documents()
-        corpus = tuple(record.id for record in records)
-        with lock:  # the examples of one corpus are worked out once, whoever opens the page first
-            if corpus not in ready:
-                ready.clear()
-                ready[corpus] = make_examples(assistant, catalogue)
-        choices = [(record.name, record.id) for record in records]
-        return gr.Dropdown(choices=choices), examples_to_html(ready.get(corpus, ()))
+        records, titles = site.shelf.records(), site.shelf.titles()
+        choices = [(titles[record.id], record.id) for record in records]
+        return gr.Dropdown(choices=choices), overview_to_html(records, titles)
 
     return opening
 
 
-def open_citation(catalogue: Library, talk: Talk, turn: object, index: object) -> str:
+def open_citation(site: Site, talk: Talk, turn: object, index: object) -> str:
     """The viewer for one citation of one turn; numbers come from the browser and may be anything."""
     if not isinstance(turn, int) or not isinstance(index, int) or not 0 <= turn < len(talk):
         return _NO_SOURCE
@@ -207,14 +220,11 @@ def open_citation(catalogue: Library, talk: Talk, turn: object, index: object) -
     if answer is None or not 0 <= index < len(answer.citations):
         return _NO_SOURCE
     citation = answer.citations[index]
-    record = catalogue.find(citation.document_id or citation.document)
-    try:
-        document = None if record is None else catalogue.load(record.id)
-    except KeyError:  # removed between the two calls
-        document = None
+    document = site.shelf.document(citation.document_id or citation.document)
     if document is None:
         return missing_to_html(citation)
-    return citation_to_html(document, citation)
+    original = original_of(site, document, citation.source, citation.page)
+    return citation_to_html(document, citation, original)
 
 
 def _theme() -> gr.themes.Base:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from corpus.model import Scope
 from qa.model import Answer, Citation, Item
-from web.source import escape, path_to_html
+from web.text import escape, number_to_text, path_to_html
 
 SHOWN_ITEMS = 12  # entries of a list that are open at once
 SHOWN_SOURCES = 6  # sources that are open at once
@@ -55,12 +55,20 @@ _QUERY_WORDS = {
 _PLAIN_FIGURE = re.compile(r"^[≥≤<>≈约\s]*[-+−]?[\d,，]+(?:\.\d+)?\s*[%％]?$")
 
 
+NO_TITLES: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One turn of a conversation; ``answer`` is None while it is being looked for."""
+    """One turn of a conversation; ``answer`` is None while it is being looked for.
+
+    ``titles`` are what documents are called, by id; ``notice`` is what is said instead of an answer.
+    """
 
     question: str
     answer: Answer | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
+    notice: str | None = None
 
 
 def conversation_to_html(exchanges: Sequence[Exchange]) -> str:
@@ -74,20 +82,42 @@ def conversation_to_html(exchanges: Sequence[Exchange]) -> str:
 def exchange_to_html(exchange: Exchange, number: int) -> str:
     """The question in its bubble and the card of its answer."""
     answer = exchange.answer
-    card = _WAITING if answer is None else answer_to_html(answer, number)
+    if exchange.notice is not None:
+        card = notice_to_html(exchange.notice)
+    else:
+        card = _WAITING if answer is None else answer_to_html(answer, number, exchange.titles)
     return f'<div class="bq-ask"><p>{escape(exchange.question)}</p></div>{card}'
 
 
-def answer_to_html(answer: Answer, turn: int = 0) -> str:
+def answer_to_html(answer: Answer, turn: int = 0, titles: Mapping[str, str] = NO_TITLES) -> str:
     """The card of an answer: mark, figure, sentence, scope, list, steps, sources, reading."""
     kind, mark = status_mark(answer)
+    refs = references_to_html(answer.citations, turn)
     return (
         f'<article class="bq-card bq-{kind}"><span class="bq-mark">{mark}</span>'
         f"{figure_to_html(answer)}"
-        f'<p class="bq-text">{escape(answer.text)}</p>'
+        f'<p class="bq-text">{escape(answer.text)}{refs}</p>'
         f"{scope_to_html(answer.scope)}{items_to_html(answer.items)}{steps_to_html(answer.steps)}"
-        f"{sources_to_html(answer.citations, turn)}{query_to_html(answer.query)}</article>"
+        f"{sources_to_html(answer.citations, turn, titles)}{query_to_html(answer.query)}</article>"
     )
+
+
+def notice_to_html(text: str) -> str:
+    """A card that says why there is no answer now."""
+    return (
+        '<article class="bq-card bq-unclear"><span class="bq-mark">请稍候</span>'
+        f'<p class="bq-text">{escape(text)}</p></article>'
+    )
+
+
+def references_to_html(citations: Sequence[Citation], turn: int) -> str:
+    """The numbers behind the sentence; each opens its source."""
+    buttons = "".join(
+        f'<button type="button" class="bq-ref" data-turn="{turn}" data-cite="{index}" '
+        f'aria-label="打开来源 {number}">[{number}]</button>'
+        for number, index in enumerate(shown_citations(citations)[:SHOWN_SOURCES], start=1)
+    )
+    return f'<span class="bq-refs">{buttons}</span>' if buttons else ""
 
 
 def status_mark(answer: Answer) -> tuple[str, str]:
@@ -109,11 +139,6 @@ def figure_to_html(answer: Answer) -> str:
         return ""
     unit = f"<span>{escape(answer.unit)}</span>" if answer.unit else ""
     return f'<p class="bq-figure"><strong>{number_to_text(answer.value)}</strong>{unit}</p>'
-
-
-def number_to_text(value: Decimal) -> str:
-    """``Decimal("21770.820")`` as ``21,770.820``: digits as given, grouped."""
-    return format(value, ",f")
 
 
 def scope_to_html(scope: Scope | None) -> str:
@@ -144,13 +169,15 @@ def steps_to_html(steps: Sequence[str]) -> str:
     return f'<div class="bq-steps"><h4>怎么算的</h4><ol>{lines}</ol></div>'
 
 
-def sources_to_html(citations: Sequence[Citation], turn: int) -> str:
+def sources_to_html(
+    citations: Sequence[Citation], turn: int, titles: Mapping[str, str] = NO_TITLES
+) -> str:
     """Numbered sources; a button opens the place.  ``data-cite`` is the citation's own index."""
     chosen = shown_citations(citations)
     if not chosen:
         return ""
     buttons = [
-        _source_to_html(citations[index], turn, index, number)
+        _source_to_html(citations[index], turn, index, number, titles)
         for number, index in enumerate(chosen, start=1)
     ]
     folded = buttons[SHOWN_SOURCES:]
@@ -192,13 +219,13 @@ def query_to_html(query: Mapping[str, object]) -> str:
     )
 
 
-def examples_to_html(examples: Sequence[str]) -> str:
-    """Example questions as buttons."""
+def examples_to_html(examples: Sequence[str], heading: str = "试试问") -> str:
+    """Questions as buttons."""
     chips = "".join(
         f'<button type="button" class="bq-chip" data-example="1">{escape(text)}</button>'
         for text in examples
     )
-    return f'<div class="bq-chips"><span>试试问</span>{chips}</div>' if chips else ""
+    return f'<div class="bq-chips"><span>{heading}</span>{chips}</div>' if chips else ""
 
 
 def _said(key: str, value: object) -> str:
@@ -228,16 +255,33 @@ def _item_figure(item: Item) -> str:
     return f"{number_to_text(item.value)}{unit}"
 
 
-def _source_to_html(citation: Citation, turn: int, index: int, number: int) -> str:
-    place = path_to_html((citation.table,)) if citation.table else path_to_html(citation.section)
-    row = path_to_html(citation.row) if citation.row else escape(_short(citation.quote))
+def _source_to_html(
+    citation: Citation, turn: int, index: int, number: int, titles: Mapping[str, str]
+) -> str:
+    place = path_to_html((citation.table,)) if citation.table else _last(citation.section)
     page = f"第 {citation.page} 页" if citation.page else ""
-    lines = [escape(citation.document), place, page]
+    called = escape(titles.get(citation.document_id, citation.document))
     return (
         f'<button type="button" class="bq-cite" data-turn="{turn}" data-cite="{index}">'
-        f'<span class="bq-no">[{number}]</span><span class="bq-cite-text"><b>{row}</b>'
-        f"<small>{' · '.join(line for line in lines if line)}</small></span></button>"
+        f'<span class="bq-no">[{number}]</span><span class="bq-cite-text"><b>{_said_there(citation)}</b>'
+        f"<small>{' · '.join(line for line in (called, place, page) if line)}</small></span></button>"
     )
+
+
+def _said_there(citation: Citation) -> str:
+    """What stands at a place: row, column and figure of a cell, the words of a sentence."""
+    if not citation.row:
+        return escape(_short(citation.quote))
+    where = path_to_html(citation.row[-2:])
+    column = path_to_html(citation.column[-1:]) if citation.column else ""
+    figure = escape(_short(citation.quote)) if citation.kind == "value" else ""
+    told = " · ".join(part for part in (where, column) if part)
+    return f'{told}<span class="bq-cite-figure">{figure}</span>' if figure else told
+
+
+def _last(section: Sequence[str]) -> str:
+    """The innermost heading; the viewer shows all of them."""
+    return escape(_short(section[-1])) if section else ""
 
 
 def _short(text: str) -> str:

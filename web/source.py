@@ -1,55 +1,49 @@
-"""A place of a document as HTML, with the cited cell or sentence marked; pure functions.
-
-Everything that comes from a document is escaped.  Braces, dollars and backticks are escaped too, because
-the page's components evaluate templates; marks that turn the direction of writing are made visible.
-"""
+"""A place of a document as HTML, with the cited cell or sentence marked; pure functions."""
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Cell, Document, Paragraph, Row, Table
 from qa.model import Citation
+from web.original import Original, page_to_html, switch_to_html
+from web.shelf import display_title
+from web.text import escape, path_to_html
 
 SHOWN_ROWS = 160  # body rows of one table that are sent to the browser
 _AROUND = 2  # paragraphs shown before and after the cited one
 _LONGEST = 6000  # characters shown of a paragraph
-_TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
-_HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
 _NUMBER = re.compile(r"^[≥≤<>≈\s]*[-+−]?[\d,，]+(?:\.\d+)?\s*[%％]?$")
 
+NO_ORIGINAL = Original()
 _BACK = '<button type="button" class="bq-back" data-back="1">↑ 回到对话</button>'
 
 Place = tuple[int, int]
 
 
-def escape(text: str) -> str:
-    """Text that is safe inside an element or an attribute: ``<b>`` as ``&lt;b&gt;``."""
-    return html.escape(_HIDDEN.sub("\ufffd", text)).translate(_TEMPLATE)
-
-
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The cells to mark: the cited ones, and the heads of their row and column."""
+    """The cells to mark: the cited ones, the heads of their row and column; ``names`` are columns that stay in view."""
 
     hits: frozenset[Place] = frozenset()
     heads: frozenset[Place] = frozenset()
+    names: frozenset[int] = frozenset()
 
 
-def citation_to_html(document: Document, citation: Citation) -> str:
-    """The source viewer: the table or the passage that a citation points at."""
+def citation_to_html(
+    document: Document, citation: Citation, original: Original = NO_ORIGINAL
+) -> str:
+    """The source viewer: the table or the passage that a citation points at, and its page in the original."""
     table = _cited_table(document, citation)
     if table is not None:
         body = table_to_html(table, citation.source.row, citation.source.column)
-        return _frame(document, citation, table, body)
+        return _frame(document, citation, table, body, original)
     paragraph = _cited_paragraph(document, citation)
     if paragraph is not None:
-        return _frame(document, citation, None, passage_to_html(document, paragraph, citation))
+        body = passage_to_html(document, paragraph, citation)
+        return _frame(document, citation, None, body, original)
     return missing_to_html(citation)
 
 
@@ -66,7 +60,7 @@ def missing_to_html(citation: Citation) -> str:
 def table_to_html(table: Table, row: int | None = None, column: int | None = None) -> str:
     """A table with its header, hierarchy and marks; only the rows near the mark when it is very long."""
     shown = _shown_rows(table, row)
-    marks = _marks(table, row, column)
+    marks = replace(_marks(table, row, column), names=_name_columns(table))
     top = _head_height(table)
     covered = _covered(table, shown)
     rows = {n: _row_to_html(table, n, shown, marks, covered) for n in shown}
@@ -96,17 +90,19 @@ def passage_to_html(document: Document, paragraph: Paragraph, citation: Citation
     return f'<div class="bq-passage" tabindex="0" role="region" aria-label="原文">{"".join(parts)}</div>'
 
 
-def path_to_html(path: Sequence[str]) -> str:
-    """``("第二部分", "三、支出")`` as 第二部分 › 三、支出."""
-    return '<span class="bq-sep"> › </span>'.join(escape(part) for part in path)
-
-
-def _frame(document: Document, citation: Citation, table: Table | None, body: str) -> str:
+def _frame(
+    document: Document, citation: Citation, table: Table | None, body: str, original: Original
+) -> str:
     section = citation.section or (document.path(table.section) if table else ())
     title = f'<h3 class="bq-title">{escape(table.title)}{_unit(table)}</h3>' if table else ""
+    page = page_to_html(original.page) if original.page else ""
+    called = escape(display_title(document.profile, document.name))
     return (
-        f'<section class="bq-source"><header><p class="bq-doc">{escape(document.name)}{_where(citation)}</p>'
-        f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}</header>{body}{_BACK}</section>'
+        f'<section class="bq-source"><header><p class="bq-doc">{called}</p>'
+        f'<p class="bq-where">{escape(document.name)}{_where(citation)}</p>'
+        f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}'
+        f"{switch_to_html(original, '表格' if table else '文字')}</header>"
+        f'<div class="bq-read" data-pane="read">{body}</div>{page}{_BACK}</section>'
     )
 
 
@@ -121,7 +117,7 @@ def _where(citation: Citation) -> str:
     words = [f"第 {page} 页"] if page else []
     if source.sheet:
         words.append(f"{source.sheet}!{source.cell}" if source.cell else source.sheet)
-    return f'<span class="bq-where">{escape("，".join(words))}</span>' if words else ""
+    return "".join(f" · {escape(word)}" for word in words)
 
 
 def _labels(citation: Citation) -> str:
@@ -263,12 +259,14 @@ def _cell_to_html(table: Table, cell: Cell, sides: Sequence[Row], marks: Marks, 
     place = (cell.row, cell.column)
     is_head = cell.row in table.header_rows
     is_label = cell.column in table.label_columns
+    is_name = cell.column in marks.names and cell.column_span == 1
     text = (cell.text or "").strip()
     classes = [
         name
         for name, given in (
             ("bq-hit", place in marks.hits),
             ("bq-head", place in marks.heads),
+            ("bq-name", is_name),
             ("bq-number", bool(_NUMBER.match(text)) and not (is_head or is_label)),
         )
         if given
@@ -280,6 +278,13 @@ def _cell_to_html(table: Table, cell: Cell, sides: Sequence[Row], marks: Marks, 
     scope = ' scope="col"' if is_head else ' scope="row"' if tag == "th" else ""
     marked = f' class="{" ".join(classes)}"' if classes else ""
     return f"<{tag}{scope}{spans}{marked}{style}>{escape(text)}</{tag}>"
+
+
+def _name_columns(table: Table) -> frozenset[int]:
+    """The columns that stay in view when a wide table is scrolled: the last one that names a row, on each side."""
+    sides = {row.columns for row in table.rows}
+    labels = ([c for c in table.label_columns if left <= c < right] for left, right in sides)
+    return frozenset(own[-1] for own in labels if own)
 
 
 def _spans(cell: Cell, last: int) -> str:

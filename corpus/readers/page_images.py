@@ -24,6 +24,7 @@ _DPI = 200
 _MOST_PIXELS = 60_000_000  # of a picture file: more is a decompression bomb
 _MOST_RENDERED = 40_000_000  # of a page: a poster is read at a coarser scale
 _LONGEST = 3_400  # pixels: photographs are made smaller, print is legible long before
+_SHOWN = 1_500  # pixels on the longer side of a page that is only looked at
 _A4 = 842.0  # points: a picture does not say how large the paper was
 _FORMATS = ("PNG", "JPEG", "TIFF", "BMP")
 # what Pillow lets through where a picture is cut off or spoiled
@@ -46,6 +47,15 @@ class PageImage:
     number: int
     pixels: Pixels
     scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page to look at; ``width`` and ``height`` are the page's, in points."""
+
+    png: bytes
+    width: float
+    height: float
 
 
 def picture_to_images(data: bytes) -> Iterator[PageImage]:
@@ -77,6 +87,25 @@ def pdf_to_images(data: bytes, numbers: Sequence[int]) -> Iterator[PageImage]:
             document.close()
     except (pypdfium2.PdfiumError, LookupError, ValueError) as error:
         raise DamagedFile from error
+
+
+def pdf_page_to_picture(data: bytes, number: int) -> PagePicture:
+    """One page, counted from 1, as a PNG; raises DamagedFile where there is no such page."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+        try:
+            if not 1 <= number <= len(document):
+                raise DamagedFile
+            page = document[number - 1]
+            width, height = page.get_size()
+            picture = page.render(scale=_SHOWN / max(width, height, 1.0)).to_pil()
+        finally:
+            document.close()
+    except (pypdfium2.PdfiumError, LookupError, ValueError) as error:
+        raise DamagedFile from error
+    written = io.BytesIO()
+    picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(written, "PNG")
+    return PagePicture(written.getvalue(), width, height)
 
 
 def check_pages(count: int) -> None:

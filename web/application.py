@@ -1,0 +1,34 @@
+"""The whole web application: the JSON API, the views and files of the page, and the page itself at /."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from web.api import add_api
+from web.files import add_files
+from web.guard import Guard, sentence
+from web.parts import Site
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application: ``uvicorn.run(create_app(site))``."""
+    from web.page import mount_page
+
+    app = FastAPI(title="问预算", version="1", docs_url=None, redoc_url=None)
+    add_api(app, site)
+    add_files(app, site)
+    app.add_exception_handler(HTTPException, _say_http_error)
+    app.add_exception_handler(Exception, _say_broken)
+    mount_page(app, site)
+    app.add_middleware(Guard, limiter=site.limiter)
+    return app
+
+
+def _say_http_error(_request: Request, error: Exception) -> JSONResponse:
+    return sentence(error.status_code if isinstance(error, HTTPException) else 500)
+
+
+def _say_broken(_request: Request, _error: Exception) -> JSONResponse:
+    return sentence(500, "服务器出错了，请稍后再试。")

@@ -1,0 +1,158 @@
+"""What stands before every route: which addresses there are, limits, security headers, errors in one sentence."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any
+
+from fastapi.responses import JSONResponse
+
+from web.limits import TOO_MANY, Limiter
+
+# Bytes of a request; a long question with eight turns before it is far smaller.
+LARGEST_BODY = 64 * 1024
+UPLOAD = "/staff/upload"
+# Of Gradio's many addresses only those that its page uses are there; ours are named by their beginnings.
+_OURS = ("/api/", "/source/", "/view/", "/export/", "/staff/", "/ours/")
+_GRADIO = (
+    "/assets/", "/static/", "/gradio_api/queue/", "/gradio_api/heartbeat/",
+)  # fmt: skip
+_EXACT = frozenset(
+    ["/", "/healthz", "/metrics", "/openapi.json", "/config", "/theme.css", "/favicon.ico", "/robots.txt",
+     "/manifest.json", "/gradio_api/info", "/gradio_api/startup-events", "/gradio_api/reset",
+     "/gradio_api/cancel", "/gradio_api/app_id"]
+)  # fmt: skip
+_ASKS = ("/api/ask", "/api/search")  # what costs work is counted for each client
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    # Gradio starts from inline scripts and compiles its HTML templates; nothing may come from another host.
+    "Content-Security-Policy": (
+        "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+        "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+        "connect-src 'self'; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    ),
+}
+_SENTENCES = {
+    401: "需要工作人员登录。",
+    403: "没有权限这样做。",
+    404: "没有这个地址或这份内容。",
+    405: "这个地址不支持这种请求方式。",
+    413: "请求太大，请缩短或减小后再试。",
+    429: TOO_MANY,
+}
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+App = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+
+def sentence(status: int, text: str = "") -> JSONResponse:
+    """An error of ours: one Chinese sentence."""
+    said = text or _SENTENCES.get(status, "请求没有成功，请检查后再试。")
+    return JSONResponse({"error": said}, status_code=status)
+
+
+def client_of(host: str | None) -> str:
+    """Whom a limit counts: an address, of IPv6 the network that one household or office has."""
+    try:
+        address = ipaddress.ip_address(host or "")
+    except ValueError:
+        return host or "?"
+    if isinstance(address, ipaddress.IPv6Address):
+        return str(ipaddress.ip_network((address, 64), strict=False))
+    return str(address)
+
+
+class Guard:
+    """Security headers on every response, a limit on every body, no way to what the page does not use."""
+
+    def __init__(self, app: App, limiter: Limiter) -> None:
+        self._app = app
+        self._limiter = limiter
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":  # none of ours; it would pass by the limits
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        guarded = _with_headers(send)
+        path = scope["path"]
+        if not _is_there(path):
+            await sentence(404)(scope, receive, guarded)
+            return
+        if path.startswith(_ASKS) and not self._limiter.allow(_client(scope)):
+            await sentence(429)(scope, receive, guarded)
+            return
+        if path == UPLOAD:  # read piece by piece by its route, once it knows who sends it
+            await self._app(scope, receive, guarded)
+            return
+        body = await _read_body(scope, receive)
+        if body is None:
+            await sentence(413)(scope, receive, guarded)
+            return
+        await self._app(scope, _replay(body, receive), guarded)
+
+
+def _is_there(path: str) -> bool:
+    return path in _EXACT or path.startswith((*_OURS, *_GRADIO))
+
+
+def _client(scope: Scope) -> str:
+    client = scope.get("client")
+    return client_of(client[0] if client else None)
+
+
+def _with_headers(send: Send) -> Send:
+    names = {name.lower().encode() for name in _HEADERS} | {b"server"}
+    added = [(name.lower().encode(), value.encode()) for name, value in _HEADERS.items()]
+
+    async def guarded(message: MutableMapping[str, Any]) -> None:
+        if message["type"] == "http.response.start":
+            kept = [
+                (name, value) for name, value in message.get("headers", ()) if name not in names
+            ]
+            message = {**message, "headers": [*kept, *added]}
+        await send(message)
+
+    return guarded
+
+
+async def _read_body(scope: Scope, receive: Receive) -> bytes | None:
+    """The whole body; None when it is longer than allowed (announced or not)."""
+    announced = dict(scope["headers"]).get(b"content-length", b"0")
+    if not announced.isdigit() or int(announced) > LARGEST_BODY:
+        return None
+    pieces: list[bytes] = []
+    size = 0
+    more = scope["method"] not in ("GET", "HEAD", "OPTIONS")
+    while more:
+        message = await receive()
+        pieces.append(message.get("body", b""))
+        size += len(pieces[-1])
+        if size > LARGEST_BODY:
+            return None
+        more = message.get("more_body", False)
+    return b"".join(pieces)
+
+
+def _replay(body: bytes, receive: Receive) -> Receive:
+    """Gives the body that was read, then whatever comes next (a disconnect)."""
+    waiting = [body]
+
+    async def replayed() -> MutableMapping[str, Any]:
+        if waiting:
+            return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+        return await receive()
+
+    return replayed
