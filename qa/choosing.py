@@ -30,6 +30,13 @@ def best_selection(
     situation: Situation, text: str, least: int = 1, want: Want | None = None
 ) -> Selection | None:
     """The most telling relation that leaves ``least`` rows after its conditions."""
+    return next(iter(selections(situation, text, least, want)), None)
+
+
+def selections(
+    situation: Situation, text: str, least: int = 1, want: Want | None = None
+) -> tuple[Selection, ...]:
+    """Every relation that leaves ``least`` rows after the conditions in the text, the most telling first."""
     need = want if want is not None else compared(text)
     chosen = choose_relations(situation, text, want=need)
     named = any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
@@ -44,7 +51,7 @@ def best_selection(
         (score, select_rows(situation, relation, text, want))
         for score, relation in chosen[:_MOST_TRIED]
     ]
-    tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID]
+    tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
     # a condition that one table understands is in the question, and no table may pass over it
     most = max((selection.demands for _, selection in tried), default=0)
     kept = [
@@ -55,7 +62,7 @@ def best_selection(
         and not (loose and not selection.conditions)
         and (least <= 1 or _has_figures(selection, text, least))
     ]
-    return max(kept, key=_worth, default=(0.0, None))[1]
+    return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
 
 
 def _worth(tried: tuple[float, Selection]) -> float:

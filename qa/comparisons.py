@@ -10,6 +10,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.columns import Column, Roles, column_of
 from qa.fit import same_dimension
+from qa.fraction import FRACTION, to_fraction
 from qa.knowledge import Knowledge, Record
 from qa.link import Match
 from qa.measures import Kind, Measure, Want, make_measure, printed_measure
@@ -63,6 +64,7 @@ class Comparison:
     unit: str | None
     words: str
     said: str
+    times: Decimal = Decimal(1)  # 超过在职人数一半: how much of the other measure is the bound
 
     def met(self, record: Record) -> bool:
         """Whether a row fulfils it; one that lacks a figure does not."""
@@ -73,7 +75,7 @@ class Comparison:
             other = self.right.of(record)
             if other is None:
                 return False
-            bound, unit = other.value, other.unit
+            bound, unit = other.value * self.times, other.unit
         else:
             bound, unit = self.right, self.unit
         return holds(one.value, one.unit, self.operator, bound, unit)
@@ -236,7 +238,13 @@ def _between_columns(key: str, columns: Mapping[Column, tuple[int, int]]) -> lis
             if start < stop or one == other:
                 continue
             between, after = key[stop:start], key[end:]
+            part = FRACTION.match(after.removeprefix("的"))
+            times = to_fraction(part) if part else Decimal(1)
+            if times is None:
+                continue
             operator = next((o for p, o in _BETWEEN_COLUMNS if re.fullmatch(p, between)), None)
+            if part and re.fullmatch("是|为|占|达|达到", between):
+                operator = _side(after.removeprefix("的")[part.end() :])
             if operator is None and between == "比":
                 operator = ">" if _HIGHER.match(after) else ("<" if _LOWER.match(after) else None)
             if (
@@ -246,14 +254,18 @@ def _between_columns(key: str, columns: Mapping[Column, tuple[int, int]]) -> lis
             ):
                 operator = "="
             if operator is not None:
-                words = f"{one[-1]}{BOUND[operator]}{other[-1]}"
-                said = key[columns[one][0] : end]
-                return [
-                    Comparison(
-                        printed_measure(one), operator, printed_measure(other), None, words, said
-                    )
-                ]
+                of = f"的{part[0]}" if part else ""
+                words = f"{one[-1]}{BOUND[operator]}{other[-1]}{of}"
+                said = key[columns[one][0] : end] + (part[0] if part else "")
+                sides = printed_measure(one), operator, printed_measure(other)
+                return [Comparison(*sides, None, words, said, times)]
     return []
+
+
+def _side(after: str) -> str:
+    """What is said behind a fraction: 三倍以上, 一半以下, 两倍."""
+    bounds = (("以上", ">="), ("多", ">"), ("以下", "<="), ("以内", "<="), ("不到", "<"))
+    return next((o for word, o in bounds if after.startswith(word)), "=")
 
 
 def said_columns(

@@ -57,6 +57,8 @@ def _is_sure(crossing: Crossing, asks_each: bool) -> bool:
     """By both axes, or by the whole of one name where the other axis leaves no choice."""
     if all(not fact.text.strip() for fact in crossing.facts):
         return False
+    if crossing.unsaid and all(fact.role == "total" for fact in crossing.facts):
+        return False  # 工程类采购金额合计 is not the total of all kinds
     if is_named(crossing.rows) and is_named(crossing.columns):
         return crossing.unsaid <= max(3, _LOOSE * len(crossing.places))
     names = crossing.rows or crossing.columns

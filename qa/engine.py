@@ -12,6 +12,7 @@ from qa import (
     denial,
     existence,
     figures,
+    less,
     naming,
     parts,
     passages,
@@ -21,13 +22,13 @@ from qa import (
     rows,
     sections,
     single,
+    sums,
     topics,
     wording,
 )
 from qa.cuts import asked_operations
 from qa.finding import Finding, not_found
 from qa.handlers import COMPUTED, HANDLERS
-from qa.link import match_labels
 from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
@@ -36,6 +37,7 @@ from qa.operations import Operation
 from qa.ordinals import Place
 from qa.resolve import Situation, is_sure
 from qa.telling import looked_up
+from qa.things import asked_thing
 from qa.words import heading
 
 Search = Callable[[str], Sequence[Hit]]
@@ -182,7 +184,7 @@ def _silent(situation: Situation, search: Search) -> Finding | None:
 def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> bool:
     """Several names to be added of which a look-up would tell only one: a wrong answer."""
     added = next((op for op in operations if op.name == "sum"), None)
-    if added is None or _names_a_total(situation):
+    if added is None or sums.names_a_total(situation):
         return False
     names = bare_names(situation, added.parts[0])
     if len(names) < 2:
@@ -253,8 +255,6 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         return figures.average_named(situation, operation) or rows.average_rows(
             situation, operation
         )
-    if operation.name == "sum":
-        return _sum(situation, operation)
     if operation.name == "list":
         return _list(situation, operation, search)
     if operation.name == "lookup":
@@ -275,56 +275,6 @@ def _printed_count(situation: Situation) -> Finding | None:
     if best is None or best.rest or best.own < 0.78 or best.fact.unit not in ("个", "家", "项"):
         return None
     return looked_up(best, (), situation)
-
-
-_COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
-
-
-def _sum(situation: Situation, operation: Operation) -> Finding | None:
-    """Named figures, else one printed total, else the rows that meet the conditions."""
-    if _COUNTS.search(situation.reading.text) or _names_a_total(situation):
-        return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
-    found = figures.add_named(situation, operation)
-    if found is not None:
-        return found
-    text = situation.reading.text
-    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    sure = bool(ranked) and ranked[0].own >= 0.85 and not ranked[0].rest
-    sure = sure and ranked[0].fact.value is not None
-    if sure and not situation.reading.limits and not _is_one_of_several(ranked[0]):
-        return None  # the printed total; lookup says it
-    return rows.add_rows(situation, operation) or single.add_crossed(situation, text)
-
-
-def _names_a_total(situation: Situation) -> bool:
-    """Whether 合计 is said only within a printed name: 本年收入合计 of one account."""
-    key = situation.reading.key
-    if key.count("合计") != 1 or _ADDS.search(key):
-        return False
-    place = key.find("合计")
-    return any(
-        start < place and place + 2 <= stop
-        for knowledge in situation.knowledges
-        for match in match_labels(key, knowledge).values()
-        if match.exact and match.quality >= 0.95
-        for start, stop in match.spans
-    )
-
-
-_ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与及加]")
-
-
-def _is_one_of_several(candidate: Candidate) -> bool:
-    """Whether other rows of the same table carry the same name, so that one row is not the sum."""
-    fact, own = candidate.fact, candidate.fact.subject[-1:]
-    if fact.table is None or fact.role != "detail":
-        return False
-    return any(
-        other.table == fact.table
-        and other.subject[-1:] == own
-        and other.source.row != fact.source.row
-        for other in candidate.knowledge.facts
-    )
 
 
 _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
@@ -361,12 +311,23 @@ def _keeps_limits(found: Finding, situation: Situation) -> bool:
     return all(any(b.key in label for label in labels) for b in situation.reading.limits)
 
 
+_WHICH_ROW = re.compile(r"哪一?[个家些所]|哪几[个家项]")
+
+
+def _is_no_row(found: Finding, text: str) -> bool:
+    """Whether a total was found for a question that asks which of its rows is meant."""
+    asked = _WHICH_ROW.search(text) is not None and asked_thing(text) is not None
+    return asked and all(c.fact.role == "total" and c.fact.table is not None for c in found.facts)
+
+
 def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     """A figure or a text cell, else the passage that speaks of it."""
     text = situation.reading.text
     in_words = bool(_IN_WORDS.search(text)) and not single.wants_figure(text)
+    if (left := less.without(situation)) is not None:
+        return left
     found = single.look_up(situation, operation)
-    if found is not None and not _keeps_limits(found, situation):
+    if found is not None and (not _keeps_limits(found, situation) or _is_no_row(found, text)):
         return None
     if found is not None and (
         situation.reading.codes

@@ -123,7 +123,7 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     for measure, values in columns.items():
-        named = _named_values(values, quotes, key)
+        named = _named_values(values, quotes, key) or _short_units(measure, values, key)
         header = canon(measure[-1]) if measure else ""
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
@@ -177,6 +177,30 @@ def _named_values(values: set[str], quotes: set[str], key: str) -> list[str]:
     """The values of a column that a text names, none of them inside another."""
     named = [v for v in values if v in quotes or (2 <= len(v) <= 24 and v in key)]
     return sorted(v for v in named if not any(v != other and v in other for other in named))
+
+
+_OF_UNITS = re.compile(r"单位|部门|处室|科室|机构|承担|主管|负责")
+_NO_UNITS = re.compile(r"性质|规格|计量|数|价|类别")
+_BEFORE_UNIT = re.compile(r"(?:^|[市区县省州局委院由归在是为的中里和与及、,，]|属于)$")
+
+
+def _short_units(measure: tuple[str, ...], values: set[str], key: str) -> list[str]:
+    """The unit that a text calls by the end of its name: 局本级 of 某市水利局本级, where no other ends so."""
+    head = canon(measure[-1]) if measure else ""
+    if not _OF_UNITS.search(head) or _NO_UNITS.search(head):
+        return []
+    found: dict[str, int] = {}
+    for value in values:
+        for length in range(len(value) - 1, 2, -1):
+            ending = value[-length:]
+            place = key.find(ending)
+            if place >= 0:
+                alone = sum(other.endswith(ending) for other in values) == 1
+                if alone and _BEFORE_UNIT.search(key[:place]):
+                    found[value] = length
+                break
+    longest = max(found.values(), default=0)
+    return sorted(value for value, length in found.items() if length == longest)
 
 
 def _holds(record: Record, measure: tuple[str, ...], values: Sequence[str]) -> bool:

@@ -22,6 +22,7 @@ from qa import (
     shares,
     stages,
     standings,
+    sums,
     targets,
     yearly,
 )
@@ -69,6 +70,7 @@ HANDLERS: dict[str, Handler] = {
     "percent": proportions.in_percent,
     "entire": proportions.entire,
     "share": shares.share,
+    "sum": sums.add,
     "ratio": figures.ratio,
     "change": changes.change,
     "difference": figures.difference,

@@ -17,7 +17,10 @@ from qa.scope import named_spans
 from qa.within import scoped_names
 
 _STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
-_COUNTED = re.compile(r"(?:这)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$")
+_COUNTED = re.compile(
+    r"(?:这|等)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$"
+    r"|(?<=[^第])(?:这|等)?[两二三四五六七八九]样[^,，、和与及]{0,8}$"
+)
 _SHARED = re.compile(
     r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)个(?P<noun>[\u4e00-\u9fff]{2,6}?)"
     r"(?:的|在?(?:19|20)\d{2}年.*|总?(?:预算|决算|金额|资金|经费)+|各自|分别)*$"

@@ -12,6 +12,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.levels import DIGITS, asked_level
 from qa.lookup import Candidate
 from qa.model import Item
+from qa.normalise import canon
 from qa.operands import children_of
 from qa.operations import Operation
 from qa.resolve import Situation, is_sure
@@ -93,7 +94,11 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         below = (
             rows_below(candidate, digits) if fact.table else children_of(candidate.knowledge, fact)
         )
-        below = tuple(f for f in below if f.value is not None)
+        left_out = situation.reading.excluded
+        below = tuple(
+            f for f in below
+            if f.value is not None and canon(strip_numbering(f.subject[-1])) not in left_out
+        )  # fmt: skip
         limits = situation.reading.limits
         if limits:
             below = (*below, *_parts_of_parts(candidate.knowledge, below))

@@ -9,6 +9,7 @@ from decimal import Decimal
 from qa import changes, compute, figures, shares
 from qa.bare import as_total
 from qa.finding import Finding
+from qa.fraction import FRACTION, to_fraction
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.words import percent
@@ -17,12 +18,6 @@ _EARLIER = re.compile(
     r"^(?:上一?年|去年|前一年|(?:19|20)\d{2}年)(?:度|的)?(?:预算|决算|执行|同期)?数?$"
 )
 _LESS = re.compile(r"低于|小于|少于|不及|不如|不到|不足|没超过|不超过|不高于|不大于|不多于")
-_DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}  # fmt: skip
-_NUMBER = r"[\d.]+|[一二两三四五六七八九十]"
-_FRACTION = re.compile(
-    rf"(?P<half>一半|半数|二分之一)|(?P<of>{_NUMBER})分之(?P<parts>{_NUMBER})|(?P<tenths>[一二两三四五六七八九])成"
-    rf"|百分之(?P<cent>[\d.]+|[一二三四五六七八九十百]+)|(?P<rate>[\d.]+)%|(?P<times>{_NUMBER})倍"
-)
 
 
 def exceeds(situation: Situation, operation: Operation) -> Finding | None:
@@ -75,8 +70,8 @@ def in_percent(situation: Situation, operation: Operation) -> Finding | None:
 
 def portion(situation: Situation, operation: Operation) -> Finding | None:
     """``A是不是B的一半以上``: the share of A in B held against a fraction."""
-    match = _FRACTION.search(operation.detail)
-    wanted = _fraction(match) if match else None
+    match = FRACTION.search(operation.detail)
+    wanted = to_fraction(match) if match else None
     whole = re.sub(r"的?(?:比例|比重|份额|百分比|占比)$", "", operation.parts[1])
     operation = replace(operation, parts=(operation.parts[0], whole))
     found = in_percent(situation, operation) if wanted is not None else None
@@ -107,39 +102,6 @@ def _held(exact: Decimal, wanted: Decimal, detail: str, match: re.Match[str]) ->
     if bare and re.search(r"正好|刚好|恰好|等于", detail):
         return word, percent(exact, Decimal(1)) == percent(wanted, Decimal(1))
     return word, exact >= wanted
-
-
-def _fraction(match: re.Match[str]) -> Decimal | None:
-    if match["half"]:
-        return Decimal("0.5")
-    if match["of"]:
-        whole, parts = _number(match["of"]), _number(match["parts"])
-        return parts / whole if whole and parts is not None else None
-    if match["tenths"]:
-        return Decimal(_DIGITS[match["tenths"]]) / 10
-    if match["rate"]:
-        return _number(match["rate"], 100)
-    if match["cent"]:
-        return _cent(match["cent"])
-    return _number(match["times"])
-
-
-def _number(text: str, by: int = 1) -> Decimal | None:
-    if text in _DIGITS:
-        return Decimal(_DIGITS[text]) / by
-    return Decimal(text) / by if re.fullmatch(r"\d+(?:\.\d+)?", text) else None
-
-
-def _cent(text: str) -> Decimal | None:
-    """``百分之二十五`` as 0.25."""
-    if text[0].isdigit():
-        return _number(text, 100)
-    tens, _, ones = text.partition("十")
-    if "十" not in text:
-        return _number(text, 100) if text in _DIGITS else (Decimal(1) if text == "百" else None)
-    high = _DIGITS.get(tens, 1) if not tens or tens in _DIGITS else None
-    low = _DIGITS.get(ones, 0) if not ones or ones in _DIGITS else None
-    return Decimal(high * 10 + low) / 100 if high is not None and low is not None else None
 
 
 def entire(situation: Situation, operation: Operation) -> Finding | None:

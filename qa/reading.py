@@ -61,9 +61,12 @@ _PLACES = re.compile(
     r"[（(,，。?？;；\s]*(?:请|结果|四舍五入)*(?:保留|精确到|取|四舍五入到?)[^,，。?？（）()]{0,6}(?:小数|整数|位)(?:点后[^,，。?？]{0,4})?[)）]?"
 )
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
+_SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no number of projects
+    r"(?<![这那第有])几(?:个|项|家|样|类|笔|种)(?=[^,，。？?几多]{1,8}?(?:加起来|加一块|加在一起|合计|相加|之和|总共|总和|一共(?!有)))"
+)
 _EXCLUDED = re.compile(
-    r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|除(?=[^，,。？?]{2,26}外))\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
-    r"(?:之外|以外|外|的|[)），,。]|$)"
+    r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|扣除|扣掉|去掉|除(?=[^，,。？?]{2,26}外))\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
+    r"(?:之外|以外|外|的|[)），,。]|(?=(?:是|为|有|还有|还剩|剩下|剩|一共|总共|共|合计|后)*(?:多少|几))|后|$)"
 )
 
 
@@ -102,6 +105,7 @@ def read_question(text: str) -> Reading:
     rounded = _ROUNDED.search(cleaned)
     plain = _ROUNDED.sub("", cleaned)
     plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
+    plain = _SEVERAL.sub("", plain)
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)

@@ -142,12 +142,12 @@ def section_words(relation: Relation, key: str) -> tuple[str, ...]:
     document = relation.knowledge.document
     whose = canon(f"{document.profile.title}{document.profile.entity or ''}")
     path = document.path(relation.records[0].table.section)
-    best = max((_shared(canon(title), key) for title in path), key=len, default="")
+    best = max((shared(canon(title), key) for title in path), key=len, default="")
     telling = _GENERAL.sub("", best)
     return (best,) if len(best) >= 4 and len(telling) >= 2 and best not in whose else ()
 
 
-def _shared(one: str, other: str) -> str:
+def shared(one: str, other: str) -> str:
     """The longest stretch that two texts share."""
     best = ""
     for start in range(len(one)):

@@ -150,13 +150,13 @@ def _cells(records: Sequence[Record], selection: Selection) -> tuple[Cited, ...]
     return tuple(found)
 
 
-def add_rows(situation: Situation, operation: Operation) -> Finding | None:
-    """The sum of a column over the rows that meet the conditions."""
+def add_rows(situation: Situation, operation: Operation, least: int = 2) -> Finding | None:
+    """The sum of a column over the rows that meet the conditions, where there are at least so many."""
     selection = best_selection(situation, situation.reading.text)
     if selection is None or not selection.conditions:
         return None
     terms = _terms(selection)
-    if len(terms) < 2:
+    if len(terms) < least:
         return None
     found = compute.total(terms)
     many = f"共{len(terms)}项：" if len(terms) > 2 else ""

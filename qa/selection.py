@@ -26,8 +26,9 @@ from qa.lookup import mentioned_tables
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
 from qa.normalise import canon
 from qa.reading import Limit, Reading
-from qa.relations import Relation, said_labels, section_words, totals
+from qa.relations import Relation, said_labels, section_words, shared, totals
 from qa.resolve import Situation
+from qa.scope import named_spans
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
@@ -47,6 +48,7 @@ class Selection:
     demands: int = 0  # conditions on columns, which another table may not have
     looked_at: tuple[Record, ...] = ()  # the rows before the conditions on their columns
     compared: tuple[Comparison, ...] = ()
+    passed_over: bool = False  # whether the question says a printed name that the relation has not
 
     @property
     def column(self) -> Column | None:
@@ -116,16 +118,17 @@ def select_rows(
     measure = _measure(relation, records, want, free, situation.reading)
     records = _by_limit(records, measure, limits, key, columns, conditions)
     said = [c.said for c in compared] + ([want.said] if want is not None else [])
-    rest = _unexplained(situation, key, relation, matches, (*conditions, *said))
+    mask = _explained(situation, key, relation, matches, (*conditions, *said))
     return Selection(
         relation,
         tuple(records),
         measure,
         tuple(conditions),
-        rest,
+        _unexplained(key, mask, situation),
         len(demands) + len(compared),
         looked_at,
         compared,
+        _passes_over(key, mask, situation),
     )
 
 
@@ -179,14 +182,14 @@ def _free_limits(
     )
 
 
-def _unexplained(
+def _explained(
     situation: Situation,
     key: str,
     relation: Relation,
     matches: dict[int, Match],
     conditions: Sequence[str],
-) -> tuple[str, ...]:
-    """Runs of the question that are neither form, nor table, nor condition."""
+) -> list[bool]:
+    """Which characters of the question the table and the conditions on its rows say."""
     asked = situation.asked(key)
     spans = [*asked.spans]
     columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
@@ -203,14 +206,25 @@ def _unexplained(
         (relation.kind or "").removesuffix("表"),
         *KIND_HINTS.get(relation.kind or "", ()),
     ]
-    said += [canon(part) for condition in conditions for part in re.split(r"[为“”、]", condition)]
+    parts = (canon(p) for condition in conditions for p in re.split(r"[为“”、]", condition))
+    said += [part if part in key else shared(part, key) for part in parts]
     said += [limit.key for limit in situation.reading.limits]
     for word in said:
         start = key.find(word) if len(word) >= 2 else -1
         if start >= 0:
             spans.append((start, start + len(word)))
     _, table_spans = mentioned_tables(key, relation.knowledge)
-    mask = covered([*spans, *table_spans], len(key))
+    return covered([*spans, *table_spans], len(key))
+
+
+def _passes_over(key: str, mask: Sequence[bool], situation: Situation) -> bool:
+    """Whether a printed name is said of which nothing is explained: 工资福利支出 of a table without it."""
+    names = named_spans(key, situation.knowledges)
+    return any(not any(mask[start:stop]) for start, stop in names)
+
+
+def _unexplained(key: str, mask: Sequence[bool], situation: Situation) -> tuple[str, ...]:
+    """Runs of the question that are neither form, nor table, nor condition."""
     plain = function_mask(key, situation.lexicon)
     for match in re.finditer(r"\d[\d.]*[年%]?", key):
         plain[match.start() : match.end()] = [True] * (match.end() - match.start())

@@ -1,0 +1,52 @@
+"""A figure without a part of it: ``工资福利支出不含津贴补贴``, ``除公务接待费外的三公经费``."""
+
+from __future__ import annotations
+
+import re
+
+from qa import compute
+from qa.finding import Cited, Finding, not_found
+from qa.normalise import canon
+from qa.resolve import Situation, as_candidate
+from qa.within import echoes, inside
+from qa.words import heading, short_name, show
+
+_LEAVES_OUT = re.compile(r"除|不含|不包括|不算|不计|扣除|去掉")
+_OF_ROWS = re.compile(r"哪|谁|平均|占|比|倍|最|几[个项家类]|多少[个项家类]|有没有|吗")
+
+
+def without(situation: Situation) -> Finding | None:
+    """The whole that a question names less the parts that it leaves out; a refusal where it has no such part."""
+    reading = situation.reading
+    if (
+        not reading.excluded
+        or not _LEAVES_OUT.search(reading.text)
+        or _OF_ROWS.search(reading.text)
+    ):
+        return None
+    whole = situation.best(reading.key)
+    if whole is None or whole.own < 0.85 or not whole.said:
+        return None
+    if any(name in canon("".join(whole.fact.subject)) for name in reading.excluded):
+        return None  # it is printed without that part
+    for place in echoes(Cited(whole.knowledge, whole.fact)):
+        parts = [inside(place, name, situation) for name in reading.excluded]
+        terms = compute.to_terms([as_candidate(place), *(p for p in parts if p is not None)])
+        if terms and all(parts):
+            return _told(terms)
+    named = f"{heading(whole.knowledge, whole.fact)}的“{short_name(whole.fact)}”"
+    left_out = "、".join(f"“{name}”" for name in reading.excluded)
+    return not_found(f"文档中{named}下没有列出{left_out}，无法扣除。")
+
+
+def _told(terms: tuple[compute.Term, ...]) -> Finding:
+    whole, *parts = terms
+    value = whole.value - sum(part.value for part in parts)
+    unit = whole.unit or ""
+    taken = "、".join(f"{part.name}{show(part.value)}{unit}" for part in parts)
+    step = " - ".join(show(term.value) for term in terms) + f" = {show(value)}"
+    text = f"{whole.name}{show(whole.value)}{unit}，不含{taken}为{show(value)}{unit}。"
+    return Finding(
+        "difference", text, value=value, unit=whole.unit, basis="computed",
+        facts=tuple(term.cited for term in terms), steps=(step,), focus=(whole.cited,),
+    )  # fmt: skip

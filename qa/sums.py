@@ -1,0 +1,76 @@
+"""Sums: figures that are named, one printed total, or the rows of a table that meet conditions."""
+
+from __future__ import annotations
+
+import re
+
+from qa import figures, less, listed, rows, single
+from qa.finding import Finding
+from qa.link import match_labels
+from qa.lookup import Candidate
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.things import asked_thing
+
+_COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
+_THE_REST = re.compile(r"其他|其它|其余|剩下|各[项个类]")  # rows that are left, one by one
+_ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与及加]")
+
+
+def add(situation: Situation, operation: Operation) -> Finding | None:
+    """Named figures, else one printed total, else the rows that meet the conditions."""
+    if _COUNTS.search(situation.reading.text) or names_a_total(situation):
+        return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
+    found = figures.add_named(situation, operation)
+    if found is not None:
+        return found
+    if situation.reading.excluded:
+        rest = _THE_REST.search(situation.reading.text)
+        return (rows.add_rows(situation, operation) if rest else None) or less.without(situation)
+    if asked_thing(situation.reading.text) == "项目":  # 局本级的项目合计: no total of all projects
+        found = rows.add_rows(situation, operation, least=1)
+    return found or _printed_or_rows(situation, operation)
+
+
+def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | None:
+    text, names = situation.reading.text, operation.parts[0]
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
+    best = ranked[0] if ranked else None
+    sure = best is not None and best.own >= 0.85 and not best.rest and best.fact.value is not None
+    if best is not None and sure and not situation.reading.limits and not _is_one_of_several(best):
+        is_total = best.fact.role == "total" and best.fact.table is not None
+        return single.look_up(situation, Operation("lookup", (text,))) if is_total else None
+    if (picked := listed.add_listed(situation, names)) is not None:
+        return picked
+    added = rows.add_rows(situation, operation)
+    if added is not None and not listed.is_met(situation, names, added):
+        return None
+    return added or single.add_crossed(situation, text)
+
+
+def names_a_total(situation: Situation) -> bool:
+    """Whether 合计 is said only within a printed name: 本年收入合计 of one account."""
+    key = situation.reading.key
+    if key.count("合计") != 1 or _ADDS.search(key):
+        return False
+    place = key.find("合计")
+    return any(
+        start < place and place + 2 <= stop
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        if match.exact and match.quality >= 0.95
+        for start, stop in match.spans
+    )
+
+
+def _is_one_of_several(candidate: Candidate) -> bool:
+    """Whether other rows of the same table carry the same name, so that one row is not the sum."""
+    fact, own = candidate.fact, candidate.fact.subject[-1:]
+    if fact.table is None or fact.role != "detail":
+        return False
+    return any(
+        other.table == fact.table
+        and other.subject[-1:] == own
+        and other.source.row != fact.source.row
+        for other in candidate.knowledge.facts
+    )

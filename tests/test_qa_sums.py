@@ -1,0 +1,147 @@
+"""Sums over rows: of a unit, of listed names, of what is left; rows whose columns are held against each other."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+from corpus.read import read
+from corpus.samples.data import FOLDER, NAMES
+
+PROJECTS = (
+    ("项目名称", "项目单位", "合计", "一般公共预算", "上年结转"),
+    ("北溪河整治", "云桥市林业局本级", "620.00", "500.00", "120.00"),
+    ("苗圃改造", "云桥市林业局本级", "80.00", "80.00", ""),
+    ("病虫害防治", "云桥市森林防护中心", "145.00", "145.00", ""),
+    ("防火瞭望塔", "云桥市森林防护中心", "55.00", "35.00", "20.00"),
+    ("种质资源调查", "云桥市林业科学研究所", "36.00", "36.00", ""),
+    ("合计", "", "936.00", "796.00", "140.00"),
+)
+UNITS = (
+    ("序号", "单位名称", "编制数", "在职人数", "退休人数"),
+    ("1", "云桥市林业局本级", "40", "38", "45"),
+    ("2", "云桥市森林防护中心", "30", "30", "12"),
+    ("3", "云桥市林业科学研究所", "22", "20", ""),
+    ("", "合计", "92", "88", "57"),
+)
+BOUGHT = (
+    ("单位名称", "项目名称", "采购品目", "数量", "金额"),
+    ("云桥市林业局", "办公家具购置", "木质书桌类", "10", "2.40"),
+    ("", "办公家具购置", "金属框架椅凳类", "20", "0.90"),
+    ("", "办公家具购置", "铁皮柜类", "8", "1.60"),
+    ("", "办公家具购置", "复印机", "1", "3.10"),
+    ("", "办公家具购置", "碎纸机", "2", "0.30"),
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    return assistant_of(
+        document(
+            "云桥市林业局2023年部门预算",
+            ("部门构成", UNITS),
+            ("部门项目支出表（单位：万元）", PROJECTS),
+            ("政府采购预算表（单位：万元）", BOUGHT),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def samples():
+    return assistant_of(*(read(FOLDER / f"{name}.{suffix}") for name, suffix in NAMES))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("市森林防护中心负责的几个项目加起来多少钱？", "200"),
+        ("森林防护中心的项目一共多少万元？", "200"),
+        ("局本级的项目合计多少万元？", "700"),
+        ("林业科学研究所的项目总共多少钱？", "36"),
+    ],
+)
+def test_the_projects_of_a_unit_are_added(made, question, value):
+    answer = ask(made, question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), "万元")
+    assert answer.steps and answer.citations
+
+
+@pytest.mark.parametrize(
+    "question", ["水土保持站负责的项目加起来多少钱？", "种苗站的项目合计多少万元？"]
+)
+def test_of_a_unit_without_projects_no_sum_is_told(made, question):
+    assert ask(made, question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("哪些项目由森林防护中心负责？", {"病虫害防治", "防火瞭望塔"}),
+        ("哪个单位退休人数比在职人数还多？", {"云桥市林业局本级"}),
+        ("退休人数超过在职人数一半的单位有哪些？", {"云桥市林业局本级"}),
+        ("哪个单位没有退休人数？", {"云桥市林业科学研究所"}),
+        ("哪些项目用了上年结转？", {"北溪河整治", "防火瞭望塔"}),
+    ],
+)
+def test_rows_are_chosen_by_unit_and_by_their_columns(made, question, names):
+    answer = ask(made, question)
+    assert answer.status == "answered"
+    assert {item.text for item in answer.items} == names
+
+
+def test_no_row_is_told_as_the_total(made):
+    answer = ask(made, "哪个单位退休人数是在职人数的三倍以上？")
+    assert answer.value is None or answer.value == 0
+
+
+def test_a_column_is_added_to_its_printed_total(made):
+    assert ask(made, "各单位在职人数一共多少？").value == Decimal(88)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("办公家具购置里书桌、椅凳、柜子三样合计多少万元？", "4.90"),
+        ("办公家具购置中，复印机和碎纸机一共多少钱？", "3.40"),
+    ],
+)
+def test_things_are_added_by_their_everyday_names(made, question, value):
+    assert ask(made, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "办公家具购置里书桌、柜子、沙发三样合计多少万元？",
+        "办公家具购置里买的碎纸机、投影仪加起来多少钱？",
+    ],
+)
+def test_one_name_that_is_not_there_leaves_no_sum(made, question):
+    answer = ask(made, question)
+    assert answer.value is None and answer.status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("财政局工资福利支出不含津贴补贴是多少？", "844.27"),
+        ("财政局住房保障支出不算购房补贴是多少？", "187.19"),
+        ("财政局支出合计扣除项目支出是多少？", "2336.91"),
+        ("衡水环保局除公务接待费外，三公经费还有多少万元？", "128.01"),
+        ("财政局除了基本工资，工资福利支出其他各项合计多少？", "1820.53"),
+    ],
+)
+def test_a_part_that_is_left_out_is_taken_off(samples, question, value):
+    answer = ask(samples, question)
+    assert answer.value == Decimal(value) and answer.steps
+
+
+def test_what_is_no_part_cannot_be_left_out(samples):
+    answer = ask(samples, "衡水环保局三公经费除去会议费是多少？")
+    assert answer.status == "not_found" and "会议费" in answer.text
+
+
+def test_a_kind_that_no_row_says_has_no_total(samples):
+    assert ask(samples, "衡水环保局工程类采购金额合计多少？").value is None
