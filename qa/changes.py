@@ -9,6 +9,7 @@ from decimal import Decimal
 from corpus.model import Aspect
 from qa import compute
 from qa.bare import bare_totals
+from qa.bounds import bounded
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import place_of
@@ -24,8 +25,25 @@ AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 
 
 def change(situation: Situation, operation: Operation) -> Finding | None:
-    """比上年增加多少, 增长百分之几: the printed change, or one computed from two years' figures."""
-    subject = operation.parts[0] or ""
+    """比上年增加多少, 增长百分之几: the printed change, or one computed from two years' figures.
+
+    A bound on the change (比上年增加超过2亿元吗) is held against the change and not against the figure.
+    """
+    asked = operation.detail
+    if _WHETHER.search(situation.reading.text) and not _YES_OR_NO.search(asked):
+        operation = replace(operation, detail=f"是不是{asked}")
+    found = _change(situation, operation)
+    limits = situation.reading.limits
+    if found is None or not limits or found.value is None or found.status != "answered":
+        return found
+    return bounded(found, limits, asked) if _WHETHER.search(situation.reading.text) else found
+
+
+_WHETHER = re.compile(r"是不是|是否|有没有|有无|[吗么](?:[?？，,。；;]|$)")
+
+
+def _change(situation: Situation, operation: Operation) -> Finding | None:
+    subject = re.sub(r"(?:是不是|是否|有没有|有无)$", "", operation.parts[0] or "")
     wants_rate = bool(_RATE.search(situation.reading.text))
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     here = tuple(year for year in situation.reading.years if year not in base)
@@ -128,7 +146,10 @@ def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> 
 
 
 _YES_OR_NO = re.compile(r"一样|持平|相同|没变|吗|么$|没有?$|是不是|是否|有没有")
-_RISE, _FALL = re.compile(r"增|涨|升|多|高|大|超|过"), re.compile(r"减|降|少|低|小|不到|不足")
+_RISE, _FALL = (
+    re.compile(r"增|涨|升|多|高|大|超|过"),
+    re.compile(r"减|降|少|低|小|压|缩|削|不到|不足"),
+)
 
 
 def _lead(asked: str, grew: bool, fell: bool) -> str:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from qa import compute, programmes, projects
 from qa.bare import as_total
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.lookup import Candidate
 from qa.normalise import canon
-from qa.operands import bare_names, children_of, named_candidates
+from qa.operands import bare_names, children_of, listed_names, named_candidates
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
@@ -23,6 +24,15 @@ def ratio(situation: Situation, operation: Operation) -> Finding | None:
     pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
     return compute.ratio(terms) if terms else None
+
+
+def two_things(situation: Situation, text: str) -> tuple[compute.Term, ...] | None:
+    """The figures of two things that a text joins: A和B的成本上限; None where it joins no two things."""
+    names = listed_names(situation, text)
+    found = _pair(situation, Operation("same", names)) if len(names) == 2 else None
+    found = found or projects.operands(situation, text)
+    terms = compute.to_terms(found) if found and len(found) == 2 else None
+    return terms if terms and terms[0].cited != terms[1].cited else None
 
 
 def operands(situation: Situation, one: str, other: str) -> tuple[compute.Term, ...] | None:
@@ -73,7 +83,30 @@ def _converted(found: Finding, situation: Situation) -> Finding:
     return replace(found, value=value, unit=unit, text=text, steps=(*found.steps, step))
 
 
+_PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
+
+
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
+    """Two operands; what is dearer or cheaper is a sum of money."""
+    if not _PRICED.search(situation.reading.text):
+        return _operands(situation, operation)
+    scene = replace(situation, reading=replace(situation.reading, money=True))
+    pair = _operands(scene, operation)
+    if not pair or not all(is_money(c.fact.unit) for c in pair):
+        return None
+    prices = [price for c in pair if (price := _price(c)) is not None]
+    return tuple(prices) if len(prices) == len(pair) else pair
+
+
+def _price(candidate: Candidate) -> Candidate | None:
+    """What one of the things in a row costs, where the row prints it."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+    found = (f for f in row if f.value is not None and "单价" in canon("".join(f.measure)))
+    return next((as_candidate(Cited(knowledge, f)) for f in found), None)
+
+
+def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands; a short second one borrows the words of the first (A的服务费用与升级费用)."""
     one, other = (as_total(situation, part) for part in operation.parts[:2])
     pair = named_candidates(situation, (one, other), one)
@@ -199,7 +232,7 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
     text = f"{word}。{found.text}" if found.value else found.text
     asked = _WHETHER.search(situation.reading.text)
     if asked:
-        less = (asked["way"] or asked["other"]) in ("少", "低", "小", "便宜")
+        less = (asked["way"] or asked["other"] or asked["third"]) in ("少", "低", "小", "便宜")
         text = f"{'是' if (found.value < 0 if less else found.value > 0) else '否'}，{found.text}"
     return replace(found, operation="compare", value=abs(found.value), text=text)
 
@@ -207,6 +240,7 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
 _WHETHER = re.compile(
     r"(?P<way>多|少|高|低|大|小|贵|便宜)(?:一些|一点|些|了)*(?:吗|么|没有?(?=$|[?？，,]))"
     r"|(?:是不是|是否|有没有)比.+?(?P<other>多|少|高|低|大|小|贵|便宜)"
+    r"|比.+?(?:还|更|要)+(?P<third>多|少|高|低|大|小|贵|便宜)(?=[?？])"
 )
 
 

@@ -24,11 +24,16 @@ _WORDS = {">": "超过", ">=": "不低于", "<": "低于", "<=": "不超过", "=
 _NO = {">": "没有超过", ">=": "低于", "<": "不低于", "<=": "超过", "=": "不等于"}
 
 
+_OF_A_CHANGE = re.compile(
+    r"(?:比|较|与|和|同)[^,，。]{1,14}?(?:增|涨|升|多|减|降|少|压|缩|削)[^,，。]{0,3}$|(?:增长|增加|减少|下降|压减|增幅|降幅)(?:了|额|率|幅度)?$"
+)
+
+
 def against_limit(situation: Situation, operation: Operation) -> Finding | None:
     """``三公经费是否超过100万元``: yes or no, with the figure that decides it."""
     limits = situation.reading.limits
-    if len(limits) != 1:
-        return None
+    if len(limits) != 1 or _OF_A_CHANGE.search(operation.parts[0]):
+        return None  # 比上年增加超过2亿元吗: the change is held against the bound
     best = situation.best(operation.parts[0])
     if best is None or best.fact.value is None:
         return None
@@ -110,11 +115,6 @@ def _told_rank(candidate: Candidate, others: tuple[Fact, ...], way: str) -> Find
         "rank", text, value=Decimal(place), unit="名", basis="computed", facts=cited[:40],
         focus=cited[:1], steps=(f"{len(ordered)}个数按大小排列，{short_name(fact)}排第{place}",),
     )  # fmt: skip
-
-
-def has_rank(text: str) -> bool:
-    """Whether the words ask for a place in an order rather than for what stands there."""
-    return bool(re.search(r"第几|几位|名次|排名如何", text))
 
 
 def balance(situation: Situation, operation: Operation) -> Finding | None:

@@ -29,7 +29,7 @@ _LEAST_SAID = 2.0  # weight of a name's pairs that must be said; one telling pai
 _LEAST_QUALITY = 0.3
 _LENT = 0.3  # what a pair is worth that only the rest of the question says
 _NEAR = 0.15  # projects whose names are said as well as the best one leave it open
-_MONEY = re.compile(r"钱|花(?!卉|园|木)|费用|经费|上限|限额|成本|预算|资金")
+_MONEY = re.compile(r"钱|便宜|贵(?!州|阳|港)|花(?!卉|园|木)|费用|经费|上限|限额|成本|预算|资金")
 
 
 @dataclass(frozen=True, slots=True)

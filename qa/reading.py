@@ -55,7 +55,11 @@ _BETWEEN = re.compile(
     rf"(?:在|介于)?\s*(?P<low>{_NUMBER})\s*(?:到|至|和|与|-|—|~|～)\s*(?P<high>{_NUMBER})\s*(?:之间|的?范围|区间|以内的?|这个区间)"
 )
 _BASIS = re.compile(
-    r"^(?:请)?(?:根据|按照?|依据|照着?|由|从)[^,，。?？]{2,40}?(?:推算|计算|倒推|推断|算|来看|看)(?:一下)?[,，]"
+    r"^(?:请)?(?:根据|按照?|依据|照着?|由|从|用|以|拿|凭|结合|通过)[^,，。?？]{2,40}?(?:推算|计算|倒推|反推|回推|倒算|推断|推|算|来看|看)(?:一下|出来?|回去?)?[,，]"
+    r"|(?:按照?|根据|用|由)[^,，。?？]{2,16}?(?:倒推|反推|推算|倒算|回推)(?:出来?|回去?|的话|一下)?[,，]?(?=(?:是|为|得|应)|多少)"
+)
+_ORDERS = re.compile(  # 给出两个数: how the answer is to be told, no question of its own
+    r"(?<=.{8})[?？，,。；;]\s*(?:请|并|要|需|同时)*(?:给出|写出|列出|说出|报出|写明|注明|说明|附上|讲出)(?:一下|具体|下)?[^,，?？。多少几为什么哪怎]{1,12}[?？。]?$"
 )
 _PLACES = re.compile(
     r"[（(,，。?？;；\s]*(?:请|结果|四舍五入)*(?:保留|精确到|取|四舍五入到?)[^,，。?？（）()]{0,6}(?:小数|整数|位)(?:点后[^,，。?？]{0,4})?[)）]?"
@@ -105,7 +109,7 @@ def read_question(text: str) -> Reading:
     rounded = _ROUNDED.search(cleaned)
     plain = _ROUNDED.sub("", cleaned)
     plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
-    plain = _SEVERAL.sub("", plain)
+    plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
-from qa import compute
+from qa import compute, figures
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import Candidate, mentioned_tables
@@ -225,12 +226,47 @@ def same(situation: Situation, operation: Operation) -> Finding | None:
     blank = _column_claim(situation, text)
     if blank is not None:
         return blank
+    if not _PLACES.search(text):
+        apart = _of_two_things(situation, operation.parts[0])
+        if apart is not None:
+            return apart
     ranked = _money_facts(situation, names[0], text)
+    if _WITHIN.search(text) and (twice := _said_twice(ranked)) is not None:
+        return compute.same(*twice)
     places = _by_place(ranked, situation, text)
-    if len(places) < 2:
-        return None
-    terms = compute.to_terms(places[:2])
+    terms = compute.to_terms(places[:2]) if len(places) > 1 else None
     return compute.same(*terms) if terms else None
+
+
+def _of_two_things(situation: Situation, text: str) -> Finding | None:
+    """``A和B的成本上限一样吗``: yes or no, with both figures and what lies between them."""
+    terms = figures.two_things(situation, text)
+    if terms is None:
+        return None
+    found = compute.difference(terms)
+    lead = "否" if found.value else "是"
+    return replace(found, operation="reconcile", text=f"{lead}，{found.text}", value=None)
+
+
+_WITHIN = re.compile(r"前后|开头|前面|后面|上文|下文|先后|两处|两个地方")
+_PLACES = re.compile(r"表|说明|正文|文字|文中|两处|前后")
+
+
+def _said_twice(ranked: Sequence[Candidate]) -> tuple[compute.Term, ...] | None:
+    """Two figures of one thing, year and stage that one paragraph prints; None where it prints one."""
+    for best in ranked[:4]:
+        fact = best.fact
+        if fact.table is not None or fact.source.paragraph is None:
+            continue
+        alike = [
+            other for other in best.knowledge.facts
+            if other.source.paragraph == fact.source.paragraph and other.subject == fact.subject
+            and (other.year, other.aspect, other.scope.stage) == (fact.year, fact.aspect, fact.scope.stage)
+            and other.value is not None and other.table is None
+        ]  # fmt: skip
+        if len(alike) == 2:
+            return compute.to_terms([as_candidate(Cited(best.knowledge, f)) for f in alike])
+    return None
 
 
 def _money_facts(situation: Situation, name: str, text: str) -> tuple[Candidate, ...]:
