@@ -273,7 +273,7 @@ def mentioned_tables(
         for start in range(match.start(1), match.end(1) - 2):
             name = key[start : match.end(1)]
             found = frozenset(
-                table.id for table in knowledge.tables.values() if _is_called(table, name)
+                table.id for table in knowledge.tables.values() if is_called(table, name)
             )
             if found:
                 return _whole_kind(found, knowledge), ((start, match.end(1)),)
@@ -287,7 +287,7 @@ def _whole_kind(found: frozenset[str], knowledge: Knowledge) -> frozenset[str]:
     return frozenset(t.id for t in knowledge.tables.values() if t.kind == "绩效目标表")
 
 
-def _is_called(table: Table, name: str) -> bool:
+def is_called(table: Table, name: str) -> bool:
     """Whether a table goes by a name: all of the name's character pairs stand in its title or kind."""
     for title in (canon(table.title), canon(table.kind or "")):
         if not title:

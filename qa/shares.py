@@ -10,12 +10,23 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
+from qa.link import covered
+from qa.lookup import Candidate, is_called, year_spans
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
-from qa.within import echoes, held_by, holds, inside_any, readings, scoped, totals_of, whole_of
+from qa.within import (
+    echoes,
+    held_by,
+    holds,
+    inside_any,
+    is_all,
+    scoped,
+    totals_of,
+    whole_of,
+    wholes_of,
+)
 from qa.words import convert, heading, percent, short_name
 
 
@@ -138,6 +149,8 @@ def _part_and_whole(
     found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
     if found is not None:
         return found
+    if (told := _HEAD.match(part_text)) and _names_something(situation, told["head"]):
+        return _within_named(situation, told["tail"], told["head"])
     part = situation.best(part_text)
     if part is None:
         return None
@@ -146,18 +159,30 @@ def _part_and_whole(
     return (part, whole) if part and whole else None
 
 
+_HEAD = re.compile(r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$")
+_OF_ALL = re.compile(r"部门|单位|整个|全部|所有|年度|全年|预算|决算|说明|文件|报告|公开|的")
+
+
+def _names_something(situation: Situation, head: str) -> bool:
+    """Whether what stands before 里 or 中 is more than a department, a year or the whole document."""
+    asked = situation.asked(head, soft="")
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    rest = "".join(char for char, known in zip(asked.key, mask, strict=True) if not known)
+    return len(_OF_ALL.sub("", rest)) >= 2
+
+
 def _within_named(
     situation: Situation, part_text: str, named: str
 ) -> tuple[Candidate, Candidate] | None:
     """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
-    found = inside_any(_wholes(situation, named), part_text, situation)
+    found = inside_any(wholes_of(situation, named), part_text, situation)
     if found is not None:
         return found
     if "收入" in named and not re.search(r"收入|支出", part_text):  # 财政拨款 of 总收入
-        found = inside_any(_wholes(situation, named), f"{part_text}收入", situation)
+        found = inside_any(wholes_of(situation, named), f"{part_text}收入", situation)
         if found is not None:
             return found
-    if _TOTAL_OF_ALL.search(canon(named)):
+    if is_all(named):
         part = situation.best(part_text)
         if part is not None and not part.said and part.fact.role != "total":
             return None  # only its column was named
@@ -165,8 +190,10 @@ def _within_named(
         if part and total is None and re.search(r"收入|支出", named):
             total = replace(situation, knowledges=(part.knowledge,)).best(named)
         return (part, total) if part and total else None
-    pair = _under_its_own(situation, part_text, named) or named_candidates(
-        situation, (part_text, named), part_text + named
+    pair = (
+        _under_its_own(situation, part_text, named)
+        or _in_table_called(situation, part_text, named)
+        or named_candidates(situation, (part_text, named), part_text + named)
     )
     return (pair[0], pair[1]) if pair else None
 
@@ -193,17 +220,32 @@ def _under_its_own(
 _MOST = 6  # places of a part that are looked at
 
 
-_TOTAL_OF_ALL = re.compile(
-    r"^(?:全部|所有|全年|整个|总的?|全|本年|当年|年度|部门|单位|预算|决算)*(?:收入|支出|经费|资金|开支|费用|预算|决算)?(?:总额|总数|总计|合计|总量|总和|盘子)?的?$"
-)
+def _is_opposite(called: str, fact: Fact) -> bool:
+    """Whether a figure stands in a column of income where expenditure was said, or the other way round."""
+    column = canon("".join(fact.measure))
+    sides = [("收入" in text, "支出" in text) for text in (called, column)]
+    return (True, True) not in sides and (False, False) not in sides and sides[0] != sides[1]
 
 
-def _wholes(situation: Situation, named: str) -> tuple[Cited, ...]:
-    """What a named whole may be; 总支出 is that of all money before that of the treasury's alone."""
-    found = readings(situation, named)
-    if not _TOTAL_OF_ALL.search(canon(named)):
-        return found
-    return tuple(sorted(found, key=lambda c: c.fact.scope.money not in (None, "收支总计")))
+_SIDE = re.compile(r"(?<=.{4})(?:支出|收入)$")
+
+
+def _in_table_called(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """A part and the total of the table that goes by the name of the whole: 政府性基金预算财政拨款支出."""
+    part = situation.best(part_text)
+    for place in echoes(Cited(part.knowledge, part.fact)) if part is not None else ():
+        table = place.knowledge.tables.get(place.fact.table or "")
+        called = canon(named).strip("的")
+        if table is None or not (is_called(table, called) or is_called(table, _SIDE.sub("", called))):
+            continue
+        if _is_opposite(called, place.fact):
+            continue
+        wholes = [whole for whole in totals_of(place) if holds(whole, place)]
+        if len({whole.fact.value for whole in wholes}) == 1:
+            return as_candidate(place), as_candidate(wholes[0])
+    return None
 
 
 def _total_over(part: Candidate) -> Candidate | None:
@@ -225,10 +267,10 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
     if (talked_of := held_by(part, spoken)) is not None:
         return talked_of  # of 占专项的多少 the 专项 that the talk is about
     scene = replace(situation, focus=(), soft="")
-    for whole in _wholes(scene, named):
+    for whole in wholes_of(scene, named):
         if any(holds(again, place) for again in echoes(whole) for place in echoes(own)):
             return as_candidate(whole)
-    if _TOTAL_OF_ALL.search(canon(named)):
+    if is_all(named):
         return _total_over(part)
     other = replace(situation, focus=()).best(named)
     return other if other is not None and other.fact != part.fact else None

@@ -253,13 +253,33 @@ def readings(situation: Situation, text: str) -> tuple[Cited, ...]:
     )
 
 
+_TOTAL_OF_ALL = re.compile(
+    r"^(?:全部|所有|全年|整个|总的?|全|本年|当年|年度|部门|单位|预算|决算)*(?:收入|支出|经费|资金|开支|费用|预算|决算)?(?:总额|总数|总计|合计|总量|总和|盘子)?的?$"
+)
+_WHEN = re.compile(r"^(?:19|20)\d{2}年度?的?|(?<=支出|收入)(?:预算|决算)$")
+
+
+def is_all(named: str) -> bool:
+    """Whether a name is that of all income or expenditure: 总支出, 2022年支出决算."""
+    return bool(_TOTAL_OF_ALL.search(_WHEN.sub("", canon(named))))
+
+
+def wholes_of(situation: Situation, named: str) -> tuple[Cited, ...]:
+    """What a named whole may be; 总支出 is that of all money before that of the treasury's alone."""
+    found = readings(situation, named)
+    if not is_all(named):
+        return found
+    widest = tuple(c for c in found if c.fact.scope.money in (None, "收支总计"))
+    return widest or found
+
+
 def scoped(situation: Situation, text: str) -> tuple[Candidate, Candidate] | None:
     """``一般公共服务支出里公用经费`` as that part and its whole."""
     for match in _IN.finditer(text):
         head, tail = text[: match.start()], text[match.end() :]
         if len(canon(head)) < 2 or len(canon(tail)) < 2:
             continue
-        found = inside_any(readings(situation, head), tail, situation)
+        found = inside_any(wholes_of(situation, head), tail, situation)
         if found is not None:
             return found
     return None
