@@ -83,6 +83,7 @@ HANDLERS: dict[str, Handler] = {
     "place": origin.place_of,
     "stages": stages.budget_and_final,
     "per": per.per_period,
+    "each": per.each,
     "counts": per.counts,
     "group": groups.group_rows,
     "extreme": extremes.extreme,

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Aspect, Fact
-from qa import compute, figures
+from qa import compute, figures, sharing
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import bigrams, strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
@@ -51,6 +52,7 @@ _KINDS = {
     "户": Kind(("户", "万户"), ("户数",)), "家": Kind(("家",)), "项目": Kind(("个", "项"), ("项目",)),
     "个": Kind(("个", "家", "项")), "平方米": Kind(("平方米", "㎡")), "台": Kind(("台", "套")),
 }  # fmt: skip
+_OF_ANYTHING = frozenset("个名位家场期台套")  # what follows tells what is counted
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
@@ -95,7 +97,9 @@ def _subject(situation: Situation, text: str) -> Candidate | None:
 def per_count(situation: Situation, operation: Operation) -> Finding | None:
     """``车均运行维护费``: a figure over the number of what it is for, when the document gives that number."""
     text = situation.reading.text
-    beside = _respective(situation, text)
+    beside = (
+        _respective(situation, text) or _over_given(situation, text) or each(situation, operation)
+    )
     if beside is not None:
         return beside
     match = _COUNTED.search(text)
@@ -107,10 +111,65 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     best = _subject(situation, rest)
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)
-    found = _counts(best, kind, situation)
+    found = _counts(best, kind, word, situation)
+    each_of = sharing.EACH.search(text)
+    noun = canon(each_of["noun"]) if each_of else ""
+    if noun and word in _OF_ANYTHING:
+        found = tuple(
+            c for c in found if noun in canon("".join((*c.fact.subject, *c.fact.measure)))
+        )
     if len({count.fact.value for count in found}) > 1:
         return clarify(found)
     return _shared_out(best, found[0], word, situation.reading.asked_unit) if found else None
+
+
+def each(situation: Situation, operation: Operation) -> Finding | None:
+    """``一个终端合多少元``, ``摊到每个村``: over the number in the same row, else in the same project."""
+    text = situation.reading.text
+    match = sharing.EACH.search(text)
+    if not match:
+        return None
+    unit, noun = match["unit"] or "", canon(match["noun"])
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    bare = _FORM.sub("", rest).strip(" ，,的")
+    found = sharing.by_named(situation, text) or _of_row(situation, bare, unit, noun)
+    if found is None and (noun or unit):
+        found = sharing.in_project(situation, bare or rest, unit, noun)
+    if found is None:
+        return None
+    return _told(found.money, found.count, f"{unit}{noun}", _money_unit(situation, found.money))
+
+
+def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Shared | None:
+    """The row that the text names, else that of the things shared out over (一辆车 of 车辆)."""
+    if len(noun) >= 3 and (row := sharing.in_row(situation, noun, unit)) is not None:
+        return row
+    if len(canon(bare)) >= 2:
+        return sharing.in_row(situation, bare, unit)
+    kind = _KINDS.get(noun) or _KINDS.get(unit)
+    names = (noun, *(kind.names if kind else ()))
+    rows = (sharing.in_row(situation, name, unit) for name in names if len(name) >= 2)
+    return next((row for row in rows if row is not None), None)
+
+
+def _money_unit(situation: Situation, total: compute.Term) -> str | None:
+    asked = situation.reading.asked_unit
+    return asked if asked and asked.endswith("元") else total.unit
+
+
+def _over_given(situation: Situation, text: str) -> Finding | None:
+    """``按实有33人算，人均基本支出``: over the number that the question says and a document prints."""
+    said = sharing.given(situation, text)
+    if said is None:
+        return None
+    match, number = said
+    each_of = _COUNTED.search(text)
+    rest = text.replace(match[0], " ").replace(each_of[0] if each_of else "\0", " ")
+    best = _subject(situation, rest)
+    total = compute.to_terms((best,)) if best is not None else None
+    if not total or not is_money(total[0].unit):
+        return None
+    return _told(total[0], number, match["unit"], _money_unit(situation, total[0]))
 
 
 def counts(situation: Situation, operation: Operation) -> Finding | None:
@@ -150,8 +209,9 @@ def _respective(situation: Situation, text: str) -> Finding | None:
     match = _RESPECTIVE.match(text)
     if not match:
         return None
-    terms = figures.operands(
-        situation, f"{match['row']}{match['y']}", f"{match['row']}{match['x']}"
+    one, other = f"{match['row']}{match['y']}", f"{match['row']}{match['x']}"
+    terms = figures.operands(situation, one, other) or sharing.two_of_row(
+        situation, match["row"], match["y"], match["x"]
     )
     if not terms or not terms[1].value:
         return None
@@ -175,7 +235,7 @@ def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
     return None
 
 
-def _counts(best: Candidate, kind: Kind, situation: Situation) -> tuple[Candidate, ...]:
+def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tuple[Candidate, ...]:
     """The numbers that a figure may be shared out over, those that belong to it most."""
     for name in kind.names:  # a number that goes by its usual name
         scene = replace(situation, knowledges=(best.knowledge,), focus=(), soft="")
@@ -192,6 +252,9 @@ def _counts(best: Candidate, kind: Kind, situation: Situation) -> tuple[Candidat
     if most <= 0:
         return ()
     near = [fact for worth, fact in ranked if worth == most]
+    near = [
+        f for f in near if word in kind.units or word in canon("".join((*f.subject, *f.measure)))
+    ]
     return tuple(as_candidate(Cited(best.knowledge, fact)) for fact in near)
 
 

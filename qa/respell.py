@@ -25,8 +25,8 @@ def respell(
         while start + length <= len(text):
             piece = text[start : start + length]
             right = known.get(to_pinyin(piece)) if _is_han(piece) else None
-            if piece in printed:
-                right = None  # it is printed so
+            if piece in printed or (right is not None and right.endswith(("多少", "几"))):
+                right = None  # it is printed so, or the end of it only asks (编制多少)
             if right is not None and right != piece and _shared(piece, right) * 2 >= length:
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))

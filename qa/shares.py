@@ -159,7 +159,9 @@ def _part_and_whole(
     return (part, whole) if part and whole else None
 
 
-_HEAD = re.compile(r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$")
+_HEAD = re.compile(
+    r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$"
+)
 _OF_ALL = re.compile(r"部门|单位|整个|全部|所有|年度|全年|预算|决算|说明|文件|报告|公开|的")
 
 
@@ -238,7 +240,9 @@ def _in_table_called(
     for place in echoes(Cited(part.knowledge, part.fact)) if part is not None else ():
         table = place.knowledge.tables.get(place.fact.table or "")
         called = canon(named).strip("的")
-        if table is None or not (is_called(table, called) or is_called(table, _SIDE.sub("", called))):
+        if table is None or not (
+            is_called(table, called) or is_called(table, _SIDE.sub("", called))
+        ):
             continue
         if _is_opposite(called, place.fact):
             continue
