@@ -11,11 +11,11 @@ from corpus.labels import clean_label
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.project_sections import of_their_projects
 from corpus.prose import document_to_prose_facts
-from corpus.scope import cell_scope, labels_to_year, table_year
+from corpus.scope import cell_scope, labels_to_year, table_year, texts_to_stage
 from corpus.tables import repeated_cells
 
 _COUNTED = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有量")
-_MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|支出|收入|原值|净值")
+_MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|执行数|支出|收入|原值|净值")
 _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()\d]{1,6})[)）]$")
@@ -105,7 +105,7 @@ def _form_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     for key, value in table.form:
         label = (key.text or "").strip("：: \n")
         text = (value.text or "").strip()
-        said = path_to_unit((label,)) or (table.unit if _MONEY_COLUMN.search(label) else None)
+        said = path_to_unit((label,)) or _form_unit(key, table)
         amount = text_to_amount(text, said)
         yield Fact(
             subject=(table.subject,) if table.subject else (table.title,),
@@ -117,12 +117,19 @@ def _form_facts(table: Table, profile: Profile) -> Iterator[Fact]:
             aspect="amount" if amount or not text else "text",
             year=table_year(table, profile),
             entity=profile.entity,
-            scope=Scope(who=profile.who, stage=profile.stage),
+            scope=Scope(who=profile.who, stage=texts_to_stage((label,)) or profile.stage),
             section=table.section,
             table=table.id,
             quote=text,
             source=value.source,
         )
+
+
+def _form_unit(key: Cell, table: Table) -> str | None:
+    """The unit of money of a form's pair: the table's, else what its row says first (项目资金（万元）)."""
+    if not _MONEY_COLUMN.search(key.text or ""):
+        return None
+    return table.unit or path_to_unit((clean_label(table.cells[key.row][0].text or ""),)) or None
 
 
 def cell_names(

@@ -123,3 +123,21 @@ def is_form_row(row: Row) -> bool:
     named = all(is_key(cell.text or "") for cell in keys)
     unlike = any(not is_key(cell.text or "") for cell in values if not is_blank(cell.text))
     return named and unlike and all(left.row == right.row for left, right in pairwise(found))
+
+
+_FUNDS = re.compile(
+    r".*(?:预算数?|执行数?|执行率|完成率|决算数?|资金|金额|分值|权重|得分)(?:[（(].*[）)])?"
+)
+
+
+def heads_over_values(heads: Row, values: Row) -> tuple[tuple[Cell, Cell], ...]:
+    """The pairs of a block whose names stand over their values: 项目资金 | 预算数 | 执行数 over | 100 | 98; () for none."""
+    pairs = [
+        (head, value)
+        for head, value in zip(heads[1:], values[1:], strict=False)
+        if not is_blank(head.text) and value.text is not None
+    ]
+    if len(pairs) < 2 or not all(_FUNDS.fullmatch(clean_label(head.text)) for head, _ in pairs):
+        return ()
+    figures = sum(is_number(clean_label(value.text).rstrip("%％")) for _, value in pairs)
+    return tuple(pairs) if 2 * figures > len(pairs) else ()

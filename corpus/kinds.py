@@ -40,6 +40,7 @@ _IN_BRACKETS = re.compile(
     r"[（(]\s*(?:金额)?(?:单位[:：])?\s*(亿元|百万元|万元|千元|元|%|％|平方米|㎡|公顷|亩|人次|人|个|辆|台|套|项|次|天)\s*[）)]"
 )
 _SHARE = re.compile(r".*(?:占比|比重|比例|增长率|增减率|增幅|完成率|执行率|%|％)(?:[（(].*[）)])?")
+_SCORE = re.compile(r".*(?:得分|分值|分数|评分|总分)")
 _COUNT = re.compile(
     r"(?:采购|购置|现有|资产|配置)?(?:数量|个数|人数|次数|面积|台数|辆数|份数)|计量单位|行次|序号|.*人数"
 )
@@ -101,7 +102,7 @@ def without_unit(title: str) -> str:
 def path_to_unit(path: Sequence[str]) -> str | None:
     """What a column's own header says it counts in; "" where it counts without any printed unit.
 
-    ("面积（平方米）",) -> "平方米", ("占比",) -> "%", ("数量",) -> "", ("合计",) -> None.
+    ("面积（平方米）",) -> "平方米", ("占比",) -> "%", ("自评得分",) -> "分", ("数量",) -> "", ("合计",) -> None.
     """
     for label in reversed(path):
         match = _IN_BRACKETS.search(label)
@@ -109,6 +110,8 @@ def path_to_unit(path: Sequence[str]) -> str | None:
             return match[1].replace("％", "%")
         if _SHARE.fullmatch(label):
             return "%"
+        if _SCORE.fullmatch(label):
+            return "分"
     return "" if path and _COUNT.fullmatch(path[-1]) else None
 
 

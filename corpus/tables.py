@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from corpus.forms import form_sides, is_key
+from corpus.forms import form_sides, heads_over_values, is_key
 from corpus.headers import Header, anchors, grid_to_header, is_caption, printed_again
 from corpus.hierarchy import body_to_rows
 from corpus.kinds import (
@@ -75,7 +75,9 @@ def grid_to_table(
         unit=unit,
         column_units=column_units,
         kind=kind,
-        subject=_subject(title, form, context.project) if kind == "绩效目标表" else None,
+        subject=_subject(title, form, context.project)
+        if kind == "绩效目标表" and not _lists_projects(header, sides)
+        else None,
         form=form,
         source=replace(grid.source, table=context.id),
         warnings=_warnings(title, kind, unit, column_units, rows),
@@ -240,7 +242,13 @@ def _header_texts(grid: Grid, header: Header) -> list[str]:
 def _form(cells: Sequence[Sequence[Cell]], header: Header) -> tuple[tuple[Cell, Cell], ...]:
     """Key and value pairs above the header: 绩效目标 | 1、…; 项目名称 | … | 主管部门 | …."""
     pairs: list[tuple[Cell, Cell]] = []
+    under: set[int] = set()
     for i in header.prelude:
+        if i + 1 in header.prelude and (block := heads_over_values(cells[i], cells[i + 1])):
+            pairs.extend(block)
+            under |= {j for j in header.prelude if j > i and heads_over_values(cells[i], cells[j])}
+        if i in under or heads_over_values(cells[i], cells[min(i + 1, len(cells) - 1)]):
+            continue
         found = _keyed([cell for cell in cells[i] if cell.text is not None])
         if not any((cell.text or "").strip() for cell in found) or len(found) < 2:
             continue
@@ -259,6 +267,12 @@ def _keyed(found: Sequence[Cell]) -> Sequence[Cell]:
     filled = [cell for cell in found if (cell.text or "").strip()]
     even = len(filled) % 2 == 0 and len(found) % 2 == 1
     return filled if even and all(is_key(cell.text or "") for cell in filled[::2]) else found
+
+
+def _lists_projects(header: Header, sides: Sequence[Side]) -> bool:
+    """Whether every row is a project of its own, named in the last of the naming columns."""
+    names = [header.columns[side.labels[-1]] for side in sides if side.labels]
+    return any("项目名称" in clean_label("".join(column)) for column in names if column)
 
 
 def _subject(

@@ -130,7 +130,8 @@ def row_name(record: Record, text: str) -> str:
         text,
     )
     noun = asked[1] if asked else ""
-    of_goods = asked_thing(text) is None and _OF_GOODS.search(text)
+    thing = asked_thing(text)
+    of_goods = thing == "物品" or (thing is None and _OF_GOODS.search(text))
     wants_item = noun != "项目" and (
         bool(noun or of_goods) or any(word in text for word in _ITEM_NOUNS)
     )

@@ -14,6 +14,7 @@ from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover
 from qa.lookup import mentioned_tables, year_spans
 from qa.model import Item
+from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words import figure, heading, measure, name, short_name
 
@@ -76,9 +77,15 @@ def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:
         or (asked.years and _says_year(fact.measure + fact.subject, asked.years))
         or crossing.knowledge.document.profile.year is None
     )
+    facts = tuple(f for f in facts if not _is_own_name(f)) or facts
     if not facts or len(facts) > _MOST:
         return None
     return replace(crossing, facts=facts)
+
+
+def _is_own_name(fact: Fact) -> bool:
+    """Whether a cell only says again what its row is called: 项目名称 of the project."""
+    return bool(fact.subject) and canon(fact.text) == canon(fact.subject[-1])
 
 
 def _without_echoes(crossing: Crossing) -> Crossing:

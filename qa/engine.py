@@ -125,9 +125,14 @@ def _at_place(situation: Situation, place: Place) -> Finding:
     return _attributed(found, len(situation.knowledges) > 1)
 
 
+_MOST = re.compile(
+    r"最(?:多|高|大|贵|少|低|小)的?(?:是|为|一)?(?:哪|谁|什么)|哪[^,，。?？]{0,14}最(?:多|高|大|贵|少|低|小)"
+)
+
+
 def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, ...]:
     """Operations in the order they are tried: 降幅最大的是哪项 asks for no one change."""
-    if find_want(text) is None:
+    if find_want(text) is None and not _MOST.search(text):
         return operations
     return tuple(sorted(operations, key=lambda operation: operation.name != "extreme"))
 

@@ -19,7 +19,7 @@ from qa.words import heading, percent, short_name, show
 BUDGETS = ("年初预算", "预算", "调整预算")  # which of them the final accounts are held against
 _MOST = 6  # readings of a name that are tried
 _STAGED = re.compile(
-    r"(?:的)?(?:决算|年初预算|预算|执行|实际(?:支出|执行|花费)?|调整预算)(?:数|额|金额|安排)?$|(?:的)?(?:实际)?(?:花|用)了?$"
+    r"(?:的)?(?:全年)?(?:决算|年初预算|预算|执行|实际(?:支出|执行|花费)?|调整预算)(?:数|额|金额|安排)?$|(?:的)?(?:实际)?(?:花|用)了?$"
 )
 _YES_OR_NO = re.compile(r"吗|么|没有|没$|有没有|是否|是不是|了没|完没")
 
@@ -44,6 +44,9 @@ class Pair:
 
 def rate(situation: Situation, operation: Operation) -> Finding | None:
     """``三公经费执行率是多少``: the final accounts in % of the budget."""
+    printed = _in_row(situation, operation.parts[0])
+    if printed is not None:
+        return printed
     pair = pair_for(situation, operation.parts[0])
     if not isinstance(pair, Pair):
         return _printed(situation, operation.parts[0]) or pair
@@ -69,6 +72,38 @@ def rate(situation: Situation, operation: Operation) -> Finding | None:
         "complete", text, value=value, unit="%", basis="computed",
         facts=tuple(t.cited for t in terms), steps=(step,), focus=(final.cited,),
     )  # fmt: skip
+
+
+_RATE_COLUMN = re.compile(r"(?:预算|资金)?(?:执行|完成)率")
+
+
+def _in_row(situation: Situation, subject: str) -> Finding | None:
+    """The 执行率 that the row of the item itself prints, or the funds of the project that it belongs to."""
+    for candidate in _candidates(situation, subject.strip(" 的，,")):
+        fact, knowledge = candidate.fact, candidate.knowledge
+        row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+        near = [f for f in row if f.subject == fact.subject]
+        for cell in (*near, *_of_project(candidate)):
+            head = re.sub(r"[（(].*", "", cell.measure[-1]) if cell.measure else ""
+            if cell.value is not None and _RATE_COLUMN.fullmatch(head):
+                cited = Cited(knowledge, cell)
+                text = (
+                    f"{heading(knowledge, cell)}：{short_name(cell)}的{head}为{show(cell.value)}%。"
+                )
+                return Finding(
+                    "complete", text, value=cell.value, unit="%", facts=(cited,), focus=(cited,)
+                )
+    return None
+
+
+def _of_project(candidate: Candidate) -> Iterator[Fact]:
+    """What the head of a project's own table prints of the project as a whole."""
+    table = candidate.knowledge.tables.get(candidate.fact.table or "")
+    if table is None or not table.subject:
+        return
+    for fact in candidate.knowledge.facts:
+        if fact.table == table.id and fact.subject == (table.subject,):
+            yield fact
 
 
 def _printed(situation: Situation, subject: str) -> Finding | None:
@@ -175,12 +210,12 @@ def _is_ambiguous(candidate: Candidate) -> bool:
 
 def pair_of(candidate: Candidate) -> Pair | None:
     """The budget and the final accounts that are printed of one item, side by side if they are anywhere."""
-    facts = _of_item(candidate)
+    facts = [f for f in _of_item(candidate) if (f.unit or "").endswith("元")]
     places = dict.fromkeys(map(place_of, facts))
     near = [_by_stage(f for f in facts if place_of(f) == place) for place in places]
     for stages in (*near, _by_stage(facts)):
         budget = next((stages[name] for name in BUDGETS if name in stages), None)
-        final = stages.get("决算")
+        final = stages.get("决算") or next((f for s, f in stages.items() if "执行" in s), None)
         if budget is not None and final is not None and _are_alike(budget, final):
             return Pair(candidate.knowledge, budget, final)
     return None

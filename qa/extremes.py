@@ -127,7 +127,7 @@ def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
 
 
 _WHEN = re.compile(r"哪一?个?(月|季度|年|天|日)(?!均|度?[的初末]|预算|决算)")
-_DEAREST = re.compile(r"最贵|最便宜|最值钱|单价")
+_DEAREST = re.compile(r"最贵|最便宜|最值钱|单价|单[项笔件]")
 
 
 def _names_column(candidate: Candidate, text: str) -> bool:

@@ -123,7 +123,11 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     for measure, values in columns.items():
-        named = _named_values(values, quotes, key) or _short_units(measure, values, key)
+        named = (
+            _named_values(values, quotes, key)
+            or _short_units(measure, values, key)
+            or _short_kinds(values, key)
+        )
         header = canon(measure[-1]) if measure else ""
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
@@ -177,6 +181,24 @@ def _named_values(values: set[str], quotes: set[str], key: str) -> list[str]:
     """The values of a column that a text names, none of them inside another."""
     named = [v for v in values if v in quotes or (2 <= len(v) <= 24 and v in key)]
     return sorted(v for v in named if not any(v != other and v in other for other in named))
+
+
+_LEAST_SAID = 4  # characters of a value that name it where no other value has them
+
+
+def _short_kinds(values: set[str], key: str) -> list[str]:
+    """The one of a few kinds that a text names by its head or its end: 定额或定项补助 of 财政性资金定额或定项补助."""
+    if not 2 <= len(values) <= _FEW_VALUES:
+        return []
+    found: dict[str, int] = {}
+    for value in values:
+        ends = [value[-n:] for n in range(len(value) - 1, _LEAST_SAID - 1, -1)]
+        heads = [value[:n] for n in range(len(value) - 1, _LEAST_SAID - 1, -1)]
+        said = [e for e in (*ends, *heads) if e in key and sum(e in v for v in values) == 1]
+        if said:
+            found[value] = max(map(len, said))
+    longest = max(found.values(), default=0)
+    return sorted(value for value, length in found.items() if length == longest)
 
 
 _OF_UNITS = re.compile(r"单位|部门|处室|科室|机构|承担|主管|负责")

@@ -33,6 +33,7 @@ _WHICH = re.compile(
     r"(?:哪一?[个家种类些]|哪几[个家种])(?P<by>[^,，。?？的]{2,8}?)(?:的|采购|项目|金额|安排|花|买|用|支出|资金)"
 )
 _MOST_OF = re.compile(r"最[多少大小高低]的(?P<by>[^,，。?？的]{2,8}?)(?:是|为|有)?(?:哪|谁|什么|$)")
+_IN_CHARGE = re.compile(r"(?<=.{2})(?:主管|负责|承担|牵头|实施|管)$")  # 哪个股室主管的项目
 _MONEY = re.compile(r"金额|多少钱|经费|资金|合计|总额|预算|价值|花|支出|分别是?多少|最[大高]|买")
 _COUNTED = re.compile(r"(?:项目|明细|个数)(?:数量?)?最[多少]|[几多少]+[个家项]")
 _MOST = 40
@@ -88,7 +89,7 @@ def _groups(
     situation: Situation, text: str, match: re.Match[str]
 ) -> tuple[list[Group], Selection, str] | None:
     """The groups of the first relation that can be taken together by what the text names."""
-    by = canon(match["by"]).strip("的")
+    by = _IN_CHARGE.sub("", canon(match["by"]).strip("的"))
     thing = asked_thing(text)
     for _, relation in choose_relations(situation, text, 0.5)[:_FIRST]:
         if thing is not None and _tells_itself(relation, thing, text):

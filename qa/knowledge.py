@@ -190,7 +190,7 @@ def strip_numbering(text: str) -> str:
 def project_name(table: Table) -> str:
     """The project of a 绩效目标表 as its title prints it: ``其他事务支出`` of ``34、其他事务支出绩效目标表``."""
     subject = strip_numbering(table.subject or "")
-    titled = re.sub(r"绩效目标.*$", "", strip_numbering(table.title))
+    titled = re.sub(r"绩效(?:目标|自评).*$", "", strip_numbering(table.title))
     return titled if titled.startswith(subject) else subject
 
 

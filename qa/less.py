@@ -6,6 +6,7 @@ import re
 
 from qa import compute
 from qa.finding import Cited, Finding, not_found
+from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate
 from qa.within import echoes, inside
@@ -34,9 +35,20 @@ def without(situation: Situation) -> Finding | None:
         terms = compute.to_terms([as_candidate(place), *(p for p in parts if p is not None)])
         if terms and all(parts):
             return _told(terms)
+    if all(_stands_beside(name, whole) for name in reading.excluded):
+        return None  # 本年收入，不算年初结转的: it is no part of it anyway
     named = f"{heading(whole.knowledge, whole.fact)}的“{short_name(whole.fact)}”"
     left_out = "、".join(f"“{name}”" for name in reading.excluded)
     return not_found(f"文档中{named}下没有列出{left_out}，无法扣除。")
+
+
+def _stands_beside(name: str, whole: Candidate) -> bool:
+    """Whether a table that prints the whole prints what is left out as a row of its own."""
+    places = {c.fact.table for c in echoes(Cited(whole.knowledge, whole.fact)) if c.fact.table}
+    return any(
+        fact.table in places and fact.subject and name in canon(fact.subject[-1])
+        for fact in whole.knowledge.facts
+    )
 
 
 def _told(terms: tuple[compute.Term, ...]) -> Finding:

@@ -91,6 +91,8 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
             continue
         fact = candidate.fact
         digits = DIGITS.get(asked_level(situation.reading.text) or "")
+        if digits is not None and fact.table is None:
+            continue  # the parts of a sentence are of no level
         below = (
             rows_below(candidate, digits) if fact.table else children_of(candidate.knowledge, fact)
         )

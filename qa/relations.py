@@ -21,6 +21,9 @@ from qa.resolve import Situation
 from qa.things import asked_thing, belongs_above, key_column, rows_are
 
 _PROSE = "说明"  # the kind of rows that stand in sentences
+_PROJECTS = "项目"  # the kind of rows that are projects with a table each
+_LEAST_PROJECTS, _LEAST_FUNDS = 2, 2
+_OF_FUNDS = re.compile(r"执行率|执行数|全年预算")
 _LEAST_ROWS = 3  # sentences that make a list of accounts
 _SPENDING = {"支出表": 1.2, "一般公共预算支出表": 1.1, "收支总表": 0.95}
 _MONEY_WORD = re.compile(r"支出|花|钱|开支|用在|投入|经费|[亿万千]元")
@@ -77,6 +80,23 @@ def prose_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=64)
+def project_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
+    """The projects that have a table each, by what the heads of their tables print: 预算数, 执行数, 执行率."""
+    records: list[Record] = []
+    for table in knowledge.document.tables:
+        own = (table.subject,)
+        facts = tuple(
+            f for f in knowledge.facts
+            if f.table == table.id and f.subject == own and f.value is not None
+        ) if table.subject else ()  # fmt: skip
+        if len(facts) >= _LEAST_FUNDS:
+            records.append(Record(table, Row(len(records), (0, 0), ()), facts))
+    if len(records) < _LEAST_PROJECTS:
+        return ()
+    return (Relation(knowledge, _PROJECTS, "各项目绩效自评表", tuple(records)),)
+
+
 def _each_alone(rows: dict[tuple[str, ...], list[Fact]]) -> dict[tuple[str, ...], list[Fact]]:
     """Accounts that have a paragraph each, where most have; the sum of them is told in other paragraphs."""
     said: dict[int | None, set[tuple[str, ...]]] = defaultdict(set)
@@ -112,6 +132,8 @@ def choose_relations(
         elif named is None:
             told = (r for r in prose_relations(knowledge) if section_said(r, key))
             candidates = (*candidates, *told)
+        if _OF_FUNDS.search(text) and named is None:
+            candidates = (*candidates, *project_relations(knowledge))
         for relation in candidates:
             if want is not None and not can_tell(relation.records, want, knowledge):
                 continue

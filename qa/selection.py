@@ -32,6 +32,9 @@ from qa.scope import named_spans
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
+_ORDER = re.compile(
+    r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
+)
 _LEAVES_OUT = re.compile(r"除|不含|不包括|不算")
 _WHOSE = re.compile(r"(?:局|委|厅|下|所|直)属|二级|基层|第[一二三四五六七八九十]+(?:部分|章|节)")
 
@@ -115,7 +118,9 @@ def select_rows(
         conditions.append(demand.words)
     free = _without_blank(matches, demands, knowledge)
     records, conditions = _by_comparison(records, compared, conditions)
-    measure = _measure(relation, records, want, free, situation.reading)
+    measure = _share_of_column(key, columns, want) or _measure(
+        relation, records, want, free, situation.reading
+    )
     records = _by_limit(records, measure, limits, key, columns, conditions)
     said = [c.said for c in compared] + ([want.said] if want is not None else [])
     mask = _explained(situation, key, relation, matches, (*conditions, *said))
@@ -138,6 +143,19 @@ def _by_comparison(
     for comparison in compared:
         records = [record for record in records if comparison.met(record)]
     return records, [*conditions, *(c.words for c in compared if c.words)]
+
+
+def _share_of_column(
+    key: str, columns: Mapping[Column, tuple[int, int]], want: Want | None
+) -> Measure | None:
+    """``高级占专业技术人员的比例``: the one column in % of the other, row by row."""
+    place = key.find("占") if want is not None and want.kind == "share" else -1
+    before = [column for column, (_, stop) in columns.items() if 0 <= place - stop <= 2]
+    after = [column for column, (start, _) in columns.items() if 0 <= start - place - 1 <= 1]
+    if place < 0 or len(before) != 1 or len(after) != 1:
+        return None
+    one, other = before[0], after[0]
+    return Measure("rate", f"{one[-1]}占{other[-1]}的比例", pair=(one, other))
 
 
 def _measure(
@@ -226,7 +244,7 @@ def _passes_over(key: str, mask: Sequence[bool], situation: Situation) -> bool:
 def _unexplained(key: str, mask: Sequence[bool], situation: Situation) -> tuple[str, ...]:
     """Runs of the question that are neither form, nor table, nor condition."""
     plain = function_mask(key, situation.lexicon)
-    for match in re.finditer(r"\d[\d.]*[年%]?", key):
+    for match in (*re.finditer(r"\d[\d.]*[年%]?", key), *_ORDER.finditer(key)):
         plain[match.start() : match.end()] = [True] * (match.end() - match.start())
     return leftover(key, [p or m for p, m in zip(plain, mask, strict=True)])
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute
+from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.link import covered
@@ -177,7 +178,9 @@ def _within_named(
     situation: Situation, part_text: str, named: str
 ) -> tuple[Candidate, Candidate] | None:
     """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
-    found = inside_any(wholes_of(situation, named), part_text, situation)
+    found = _in_one_row(situation, part_text, named) or inside_any(
+        wholes_of(situation, named), part_text, situation
+    )
     if found is not None:
         return found
     if "收入" in named and not re.search(r"收入|支出", part_text):  # 财政拨款 of 总收入
@@ -198,6 +201,27 @@ def _within_named(
         or named_candidates(situation, (part_text, named), part_text + named)
     )
     return (pair[0], pair[1]) if pair else None
+
+
+def _in_one_row(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """Two columns of the row that is named with the part: 某所的高级 and its 专业技术人员."""
+    crossing = crossed(situation, part_text)
+    if crossing is None or len(crossing.facts) != 1 or not (crossing.rows and crossing.columns):
+        return None
+    part, called = crossing.facts[0], canon(named).strip("的")
+    if not is_exact(crossing) or part.value is None or part.table is None:
+        return None
+    row = crossing.knowledge.rows.get((part.table, part.source.row), ())
+    wholes = [
+        f for f in row
+        if f != part and f.subject == part.subject and f.value and f.measure
+        and canon(re.sub(r"[（(].*?[)）]", "", f.measure[-1])) == called
+    ]  # fmt: skip
+    if len(wholes) != 1:
+        return None
+    return tuple(as_candidate(Cited(crossing.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
 
 
 def _under_its_own(

@@ -16,6 +16,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import Limit
 from qa.resolve import Situation
+from qa.things import asked_thing
 from qa.words import convert, heading, percent, show
 
 _CARRIED_OUT = re.compile(r"完成.{0,4}预算")
@@ -100,8 +101,8 @@ OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]�
 def which(situation: Situation, operation: Operation) -> Finding | None:
     """The items that stand to their budgets as is asked: those above, below, level, or the first of an order."""
     text = situation.reading.text
-    if OF_TABLES.search(text):
-        return None
+    if OF_TABLES.search(text) or asked_thing(text) == "项目":
+        return None  # sentences go through accounts; projects stand in tables
     every = tuple(
         one for k in situation.knowledges for one in _named_within(standings(k), situation)
     )

@@ -22,11 +22,18 @@ _LEAD = r"(?:哪一?[个家些类]?|哪几[个家]?|什么|各个?|每一?[个�
 _ASKED = tuple(
     (thing, re.compile(rf"{_LEAD}[^,，。？?的是有各]{{0,8}}?(?:{noun})")) for thing, noun in _NOUNS
 )
+_AMONG = tuple(  # 18个项目里钱最少的是哪个
+    (thing, re.compile(rf"(?:{noun})(?:里面?|里头|中|当中|之中)(?=[^。]*(?:最|第|哪))"))
+    for thing, noun in _NOUNS
+)
 _WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")
-_WHICH_GOOD = re.compile(r"哪一?[样件]|哪几[样件]|(?:什么|啥)东西")
+_WHICH_GOOD = re.compile(
+    r"哪一?[样件]|哪几[样件]|(?:什么|啥)东西|买的?(?:是)?(?:什么|啥)|单项[^,，]{0,4}最"
+)
 _BY_KIND: dict[str, frozenset[str]] = {
     "机构设置表": frozenset({"单位"}),
     "项目支出表": frozenset({"项目"}),
+    "项目": frozenset({"项目"}),
     "绩效目标表": frozenset({"项目", "指标"}),
     "政府采购表": frozenset({"项目", "物品"}),
     "基本支出表": frozenset({"科目"}),
@@ -46,6 +53,9 @@ def asked_thing(text: str) -> str | None:
     found = [(m.start(), thing) for thing, pattern in _ASKED if (m := pattern.search(text))]
     if found:
         return min(found)[1]
+    among = next((thing for thing, pattern in _AMONG if pattern.search(text)), None)
+    if among is not None:
+        return among
     if _WHICH_HOUSE.search(text):
         return "单位"
     return "物品" if _WHICH_GOOD.search(text) else None

@@ -8,7 +8,7 @@ from corpus.facts import table_to_facts
 from corpus.forms import form_sides, is_key
 from corpus.model import Grid, Profile
 from corpus.readers.cells import Placed, placed_to_grid
-from corpus.tables import grid_to_table
+from corpus.tables import Context, grid_to_table
 
 
 def grid(*rows: str) -> Grid:
@@ -131,3 +131,22 @@ def test_short_words_name_something(text: str) -> None:
 @pytest.mark.parametrize("text", ["12.50", "2024年1月", "", "养护道路，保障出行。", "20805"])
 def test_figures_and_sentences_name_nothing(text: str) -> None:
     assert not is_key(text)
+
+
+FUNDS = (
+    "项目名称 | 某地造林 | > | > | > | >",
+    "项目资金（万元） | 年初预算数 | 全年执行数 | 分值 | 执行率 | 得分",
+    "| 300.00 | 280.00 | 10 | 93.33% | 9.3",
+    "一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 得分",
+    "产出指标 | 数量指标 | 造林面积 | 1200亩 | 1260亩 | 30",
+)
+
+
+def test_names_over_values_are_pairs_of_the_project() -> None:
+    table = grid_to_table(grid(*FUNDS), Context("t1", captions=("某地造林绩效自评表",)))
+    facts = table_to_facts(table, Profile("", stage="决算"))
+    told = {f.measure[-1]: (f.text, f.unit, f.scope.stage) for f in facts if len(f.subject) == 1}
+    assert told["全年执行数"] == ("280.00", "万元", "预算执行数")
+    assert told["执行率"][:2] == ("93.33%", "%")
+    assert told["得分"][:2] == ("9.3", "分")
+    assert "280.00" not in told and "全年预算数" not in told
