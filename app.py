@@ -467,13 +467,19 @@ def serve(
     import uvicorn
 
     from corpus.originals import Originals
-    from index.home import home_folder
+    from index.hybrid import Index
+    from qa.assistant import Assistant
+    from qa.vocabulary import load_lexicon
     from web.application import create_app
     from web.parts import Settings, Site
+    from web.workshop import Workshop
 
-    catalogue, assistant = open_all()
-    settings = Settings.of_environment()
-    site = Site.of(assistant, catalogue, Originals.of_home(home_folder()), settings)
+    home, catalogue = home_and_catalogue()
+    index, originals = Index.open(home, catalogue), Originals.of_home(home)
+    assistant = Assistant(catalogue, index, load_lexicon(home))
+    workshop = Workshop(catalogue, index, originals)
+    settings = Settings.of_environment(host)
+    site = Site.of(assistant, catalogue, originals, settings, workshop)
     threading.Thread(target=assistant.warm, daemon=True).start()
     say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
     uvicorn.run(

@@ -22,6 +22,7 @@ from corpus.codec import json_to_document
 from corpus.errors import BudgetQAError
 from corpus.filters import EVERYTHING, Filters
 from corpus.model import Document
+from corpus.store_facts import FactSearch, FoundFact, search_facts
 from corpus.store_postgres import PostgresWords, driver_url
 from corpus.store_records import DocumentRecord as DocumentRecord
 from corpus.store_records import Passage as Passage
@@ -167,6 +168,11 @@ class Catalogue:
             most = self._full_text.most_rows
             search = plan_search(connection, words, limit, filters, most)
             return self._full_text.search(connection, search) if search.terms else ()
+
+    def search_facts(self, search: FactSearch) -> tuple[FoundFact, ...]:
+        """Figures by item, unit and year, the nearest names first."""
+        with self._engine.connect() as connection:
+            return search_facts(connection, search)
 
     def passages(self, ids: Sequence[str]) -> dict[str, str]:
         """The payloads of the passages that exist among these ids."""

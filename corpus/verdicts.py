@@ -6,9 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from corpus.model import Check, Document, Fact, Source, Table
+from corpus.model import Check, CheckStatus, Document, Fact, Source, Table
 
 Standing = Literal["verified", "partly", "open", "unchecked"]
+STATUS_WORDS: Mapping[CheckStatus, str] = {
+    "pass": "相符",
+    "rounding": "四舍五入所致",
+    "fail": "不相符",
+    "not applicable": "不适用",
+    "insufficient data": "数据不足",
+    "unreadable": "读不出",
+}
 _CLOSED = frozenset({"pass", "rounding"})
 _ENOUGH = 0.5  # of a table's figures stand in a sum that closes
 

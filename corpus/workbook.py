@@ -22,18 +22,10 @@ from openpyxl.utils import get_column_letter
 from corpus.labels import clean_label
 from corpus.model import Cell, Check, Document, Fact, Row, Source, Table
 from corpus.places import place_words, scope_words
-from corpus.verdicts import Verdict, document_to_verdicts
+from corpus.verdicts import STATUS_WORDS, Verdict, document_to_verdicts
 
 Sheet = Any  # openpyxl is untyped
 
-STATUS_WORDS = {
-    "pass": "相符",
-    "rounding": "四舍五入所致",
-    "fail": "不相符",
-    "not applicable": "不适用",
-    "insufficient data": "数据不足",
-    "unreadable": "读不出",
-}
 _FIRST_ROW = 4  # of a table's own cells on its sheet
 _PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MOST_DIGITS = 15  # what a spreadsheet's numbers hold

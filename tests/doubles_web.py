@@ -17,6 +17,7 @@ from corpus.model import (
     Source,
     Table,
 )
+from corpus.store_facts import FactSearch, FoundFact
 from qa.model import Answer, Citation, Item, Question
 
 HOSTILE = (
@@ -144,6 +145,9 @@ class FakeCatalogue:
 
     def load(self, document_id: str) -> Document:
         return self._documents[document_id]
+
+    def search_facts(self, search: FactSearch) -> tuple[FoundFact, ...]:
+        return ()
 
 
 def cell_citation(row: int = 5, column: int = 2) -> Citation:

@@ -24,6 +24,7 @@ from qa.vocabulary import load_lexicon
 from tests.doubles_web import FakeAssistant, FakeCatalogue, budget_document
 from web.application import create_app
 from web.parts import Settings, Site
+from web.workshop import Workshop
 
 CHROMIUM = Path("/usr/bin/chromium")
 MANY = Settings(per_minute=100_000)
@@ -42,14 +43,15 @@ def made_site(
 
 
 def sample_site(home: Path, *names: str, settings=MANY) -> Site:
-    """A site over samples read for real, with an exact small encoder."""
+    """A site over samples read for real, with an exact small encoder; staff can change what is in it."""
     catalogue = open_catalogue(home)
     index = Index.open(home, catalogue, lambda _: CountingEncoder())
     originals = Originals.of_home(home)
     paths = [FOLDER / name for name in names or SAMPLES]
     ingest_paths(paths, catalogue, index, lambda event: None, keep=originals.keep)
     assistant = Assistant(catalogue, index, load_lexicon(home))
-    return Site.of(assistant, catalogue, originals, settings)
+    workshop = Workshop(catalogue, index, originals)
+    return Site.of(assistant, catalogue, originals, settings, workshop)
 
 
 @contextmanager

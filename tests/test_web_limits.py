@@ -8,7 +8,7 @@ from tests.doubles_web import FakeAssistant
 from web.application import create_app
 from web.guard import client_of
 from web.limits import Limiter
-from web.parts import Settings
+from web.parts import Settings, is_local
 
 
 def test_a_client_has_so_many_questions_a_minute_and_others_their_own():
@@ -35,10 +35,24 @@ def test_who_counts_as_one_client(host, client):
     assert client_of(host) == client
 
 
+@pytest.mark.parametrize(
+    ("host", "local"),
+    [
+        ("127.0.0.1", True),
+        ("localhost", True),
+        ("::1", True),
+        ("0.0.0.0", False),
+        ("10.0.0.1", False),
+    ],
+)
+def test_which_addresses_are_this_machine_only(host, local):
+    assert is_local(host) is local
+
+
 @pytest.mark.parametrize("value", ["", "0", "-1", "many"])
 def test_a_rate_that_is_none_is_the_usual_one(monkeypatch, value):
     monkeypatch.setenv("BUDGETQA_RATE", value)
-    assert Settings.of_environment().per_minute == Settings().per_minute
+    assert Settings.of_environment("127.0.0.1").per_minute == Settings().per_minute
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
@@ -10,6 +11,8 @@ from web.api import add_api
 from web.files import add_files
 from web.guard import Guard, sentence
 from web.parts import Site
+from web.staff_routes import add_staff
+from web.views import add_views
 
 
 def create_app(site: Site) -> FastAPI:
@@ -19,6 +22,9 @@ def create_app(site: Site) -> FastAPI:
     app = FastAPI(title="问预算", version="1", docs_url=None, redoc_url=None)
     add_api(app, site)
     add_files(app, site)
+    add_views(app, site)
+    add_staff(app, site)
+    app.add_exception_handler(RequestValidationError, _say_odd)
     app.add_exception_handler(HTTPException, _say_http_error)
     app.add_exception_handler(Exception, _say_broken)
     mount_page(app, site)
@@ -28,6 +34,10 @@ def create_app(site: Site) -> FastAPI:
 
 def _say_http_error(_request: Request, error: Exception) -> JSONResponse:
     return sentence(error.status_code if isinstance(error, HTTPException) else 500)
+
+
+def _say_odd(_request: Request, _error: Exception) -> JSONResponse:
+    return sentence(400, "请求里的参数不对，请检查后再试。")
 
 
 def _say_broken(_request: Request, _error: Exception) -> JSONResponse:

@@ -23,7 +23,12 @@ _EXACT = frozenset(
      "/manifest.json", "/gradio_api/info", "/gradio_api/startup-events", "/gradio_api/reset",
      "/gradio_api/cancel", "/gradio_api/app_id"]
 )  # fmt: skip
-_ASKS = ("/api/ask", "/api/search")  # what costs work is counted for each client
+_ASKS = (
+    "/api/ask",
+    "/api/search",
+    "/view/facts",
+    "/export/",
+)  # what costs work is counted for each client
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",

@@ -23,6 +23,8 @@ document.documentElement.lang = "zh-CN";
     if (box) center(hit, box);
   };
 
+  window.bqShowIn = showPlace;
+
   // What is open in the viewer; on a phone the viewer itself too, if it was asked for.
   window.bqShowSource = () => {
     const viewer = document.getElementById("bq-source");
@@ -62,19 +64,24 @@ document.documentElement.lang = "zh-CN";
       if (event.target.closest("[data-back]")) {
         document.getElementById("bq-chat").scrollIntoView({ block: "end" });
       }
-      const button = event.target.closest("[data-view]");
-      if (!button) return;
-      element.querySelectorAll("[data-view]").forEach((other) => {
-        other.setAttribute("aria-pressed", String(other === button));
-      });
-      element.querySelectorAll("[data-pane]").forEach((pane) => {
-        pane.hidden = pane.dataset.pane !== button.dataset.view;
-      });
-      const picture = element.querySelector(".bq-page:not([hidden]) img");
-      if (picture && !picture.complete) picture.addEventListener("load", () => showPlace(element), { once: true });
-      showPlace(element);
     });
   };
+
+  // What was read, or the page that it was printed on; wherever a source is shown.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-view]");
+    const shown = button && button.closest(".bq-source");
+    if (!shown) return;
+    shown.querySelectorAll("button[data-view]").forEach((other) => {
+      other.setAttribute("aria-pressed", String(other === button));
+    });
+    shown.querySelectorAll("[data-pane]").forEach((pane) => {
+      pane.hidden = pane.dataset.pane !== button.dataset.view;
+    });
+    const picture = shown.querySelector(".bq-page:not([hidden]) img");
+    if (picture && !picture.complete) picture.addEventListener("load", () => showPlace(shown), { once: true });
+    showPlace(shown);
+  });
 
   // Questions that are asked by a click.
   window.bqChips = (element, pick) => {

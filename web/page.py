@@ -15,6 +15,7 @@ from web.files import original_of
 from web.guard import client_of
 from web.limits import TOO_MANY
 from web.overview import overview_to_html
+from web.panels import header_to_html, panels_to_html
 from web.parts import Site
 from web.render import Exchange, conversation_to_html, examples_to_html
 from web.source import citation_to_html, missing_to_html
@@ -27,10 +28,6 @@ _HISTORY = 8  # earlier questions that go with a follow-up
 _LONGEST = 2000  # characters the text box takes
 _AT_ONCE = 4  # questions answered side by side
 _HOUR = 3600
-_HEADER = (
-    '<header class="bq-header"><h1>问预算</h1>'
-    "<p>用平常的话问政府预算和决算，每个数字都能点开原表核对。</p></header>"
-)
 _NO_SOURCE = (
     '<p class="bq-placeholder">点答案后面的来源 [1]，这里会打开原表或原文，并标出引用的位置。</p>'
 )
@@ -69,7 +66,7 @@ def mount_page(app: FastAPI, site: Site) -> None:
         pwa=False,
         theme=_theme(),
         css_paths=[_HERE / "style.css"],
-        head=f"<script>{(_HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+        head="".join(_script(name) for name in ("page.js", "panels.js")),
     )
 
 
@@ -77,7 +74,7 @@ def build_page(site: Site) -> gr.Blocks:
     """The page's components and what happens on each event."""
     with Page(title=TITLE, analytics_enabled=False, fill_width=True) as page:
         talk = gr.State((), time_to_live=_HOUR)
-        gr.HTML(_HEADER)
+        gr.HTML(header_to_html(), elem_id="bq-top")
         with gr.Row(elem_id="bq-main"):
             with gr.Column(elem_id="bq-left", min_width=280):
                 chat = gr.HTML(conversation_to_html(()), elem_id="bq-chat", js_on_load=_ON_CHAT)
@@ -88,6 +85,7 @@ def build_page(site: Site) -> gr.Blocks:
                 scope = _scope_box()
             with gr.Column(elem_id="bq-right", min_width=280):
                 source = gr.HTML(_NO_SOURCE, elem_id="bq-source", js_on_load=_ON_SOURCE)
+        gr.HTML(panels_to_html(), elem_id="bq-panels", js_on_load="window.bqStart()")
         examples = Examples(site.assistant, site.shelf)
         outputs = [box, chat, talk, source, chips]
         ask = _asking(site)
@@ -225,6 +223,10 @@ def open_citation(site: Site, talk: Talk, turn: object, index: object) -> str:
         return missing_to_html(citation)
     original = original_of(site, document, citation.source, citation.page)
     return citation_to_html(document, citation, original)
+
+
+def _script(name: str) -> str:
+    return f"<script>{(_HERE / name).read_text(encoding='utf-8')}</script>"
 
 
 def _theme() -> gr.themes.Base:

@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.originals import Originals
 from web.limits import Limiter
 from web.pages import Pages
 from web.ports import Asker, Library
 from web.shelf import Shelf
+from web.staff import Staff
+from web.workshop import Workshop
 
 _PER_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``per_minute``: questions of one client."""
+    """``per_minute``: questions of one client; ``staff_password``: who may change the corpus must know it."""
 
     per_minute: int = _PER_MINUTE
+    staff_password: str | None = None
+    local: bool = False  # reached from this machine only
 
     @classmethod
-    def of_environment(cls) -> Settings:
-        """From ``BUDGETQA_RATE``."""
+    def of_environment(cls, host: str) -> Settings:
+        """From ``BUDGETQA_RATE`` and ``BUDGETQA_STAFF_PASSWORD``, for a server at ``host``."""
         rate = os.environ.get("BUDGETQA_RATE", "")
         return cls(
             per_minute=int(rate) if rate.isdigit() and int(rate) > 0 else _PER_MINUTE,
+            staff_password=os.environ.get("BUDGETQA_STAFF_PASSWORD") or None,
+            local=is_local(host),
         )
 
 
@@ -38,12 +45,30 @@ class Site:
     originals: Originals
     pages: Pages
     limiter: Limiter
-    settings: Settings = field(default_factory=Settings)
+    staff: Staff
+    workshop: Workshop | None = None  # None where nothing can be taken in
 
     @classmethod
     def of(
-        cls, assistant: Asker, library: Library, originals: Originals, settings: Settings
+        cls,
+        assistant: Asker,
+        library: Library,
+        originals: Originals,
+        settings: Settings,
+        workshop: Workshop | None = None,
     ) -> Site:
         """The site over an assistant, a catalogue and the kept files."""
         limiter = Limiter(settings.per_minute)
-        return cls(assistant, Shelf(library), originals, Pages(originals), limiter, settings)
+        staff = Staff(settings.staff_password, settings.local)
+        pages = Pages(originals)
+        return cls(assistant, Shelf(library), originals, pages, limiter, staff, workshop)
+
+
+def is_local(host: str) -> bool:
+    """Whether an address is reached from this machine only."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

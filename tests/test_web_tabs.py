@@ -1,0 +1,135 @@
+"""The tabs beside the chat in a real browser: data, checks, and the staff's way through documents."""
+
+import pytest
+from sites import needs_browser, sample_site, served, visitors
+
+from corpus.samples.data import FOLDER
+from web.parts import Settings
+
+FINANCE = "上海市普陀区财政局2024年决算"
+PASSWORD = "一个很长的密码"
+pytestmark = needs_browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    settings = Settings(per_minute=100_000, staff_password=PASSWORD)
+    with served(sample_site(tmp_path_factory.mktemp("home"), settings=settings)) as address:
+        yield address
+
+
+@pytest.fixture
+def visit(browser, address):
+    with visitors(browser, address) as opened:
+        yield opened
+
+
+def _figures(page, column):
+    return page.eval_on_selector_all(
+        "#bq-panel-data tbody tr", f"rows => rows.map(row => row.cells[{column}].textContent)"
+    )
+
+
+def test_facts_are_searched_sorted_filtered_and_opened(visit):
+    page = visit()
+    page.click("[data-tab=data]")
+    page.fill("#bq-panel-data [name=item]", "公用经费 合计")
+    page.fill("#bq-panel-data [name=item]", "财政事务")
+    page.press("#bq-panel-data [name=item]", "Enter")
+    page.wait_for_selector("#bq-panel-data .bq-listing")
+    page.click("#bq-panel-data [data-sort='2']")
+    shown = [float(said.replace(",", "")) for said in _figures(page, 2)]
+    assert shown == sorted(shown) and len(shown) > 3
+    page.fill("[data-filter]", "项目支出")
+    page.wait_for_function(
+        "document.querySelectorAll('#bq-panel-data tbody tr[hidden]').length > 0"
+    )
+    page.locator("#bq-panel-data .bq-open-place:visible").first.click()
+    page.wait_for_selector("#bq-place[open] .bq-hit")
+    page.click("#bq-place [data-view=page]")
+    page.wait_for_function("document.querySelector('#bq-place .bq-page img').naturalWidth > 500")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#bq-place")
+    assert page.complaints == []
+
+
+def test_blank_cells_sort_last_both_ways(visit):
+    page = visit()
+    page.click("[data-tab=data]")
+    page.click("[data-mode=table]")
+    form = "#bq-panel-data form[data-for=table]"
+    page.select_option(f"{form} [name=document]", label=FINANCE)
+    page.wait_for_function(f"document.querySelectorAll('{form} [name=table] option').length > 5")
+    page.select_option(f"{form} [name=table]", label="支出决算表")
+    page.wait_for_selector("text=本年支出合计")
+    for _ in range(2):
+        page.click("#bq-panel-data [data-sort='6']")  # 项目支出: figures above blanks
+        shown = _figures(page, 6)
+        figures = [said for said in shown if said]
+        assert figures and shown == figures + [""] * (len(shown) - len(figures))
+
+
+def test_two_documents_are_compared_and_exported(visit):
+    page = visit()
+    page.click("[data-tab=data]")
+    page.click("[data-mode=compare]")
+    for side in ("left", "right"):
+        page.select_option(f"#bq-panel-data [name={side}]", label=FINANCE)
+    page.wait_for_selector("#bq-panel-data .bq-listing tbody tr")
+    assert set(_figures(page, 5)) <= {"0.00", "0"}
+    with page.expect_download() as download:
+        page.click("#bq-panel-data .bq-exports a >> nth=1")
+    assert download.value.suggested_filename.endswith(".xlsx")
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_sums_are_shown_with_their_cells_on_any_screen(visit, width):
+    page = visit(width, 812)
+    page.click("[data-tab=checks]")
+    page.select_option("#bq-panel-checks select", label=FINANCE)
+    page.wait_for_selector(".bq-group")
+    page.click(".bq-group >> nth=2")
+    page.wait_for_selector(".bq-group[open] .bq-check")
+    page.click(".bq-group[open] .bq-check summary >> nth=0")
+    page.locator(".bq-operands .bq-open-place:visible").first.click()
+    page.wait_for_selector("#bq-place[open] .bq-hit")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_staff_sign_in_upload_see_what_fails_and_remove(visit, tmp_path):
+    page = visit()
+    page.click("[data-tab=documents]")
+    page.wait_for_selector("[data-sign-in]")
+    assert page.locator("[data-remove]").count() == 0
+    page.fill("[data-sign-in] input", "falsch")
+    page.press("[data-sign-in] input", "Enter")
+    page.wait_for_selector("text=密码不对")
+    page.fill("[data-sign-in] input", PASSWORD)
+    page.press("[data-sign-in] input", "Enter")
+    page.wait_for_selector("[data-upload]")
+    broken = tmp_path / "坏的.pdf"
+    broken.write_bytes(b"%PDF-1.4 broken")
+    program = tmp_path / "program.exe"
+    program.write_bytes(b"MZ")
+    page.set_input_files("#bq-files", [FOLDER / "putuo-commerce-2025-budget.xlsx", broken, program])
+    page.click("[data-upload] button")
+    page.wait_for_selector("text=不能收录这种文件")
+    page.wait_for_selector(".bq-job-failed")
+    page.wait_for_selector("text=上海市普陀区商务委员会2025年预算", timeout=60_000)
+    page.wait_for_selector(".bq-job-done")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.click("tr:has-text('商务委员会') [data-remove]")
+    page.wait_for_selector("tr:has-text('商务委员会')", state="detached")
+    page.click("[data-sign-out]")
+    page.wait_for_selector("[data-sign-in]")
+
+
+def test_tabs_work_by_keyboard_and_by_address(visit, address):
+    page = visit()
+    page.focus("[data-tab=ask]")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.dataset.tab") == "data"
+    assert page.is_visible("#bq-panel-data") and not page.is_visible("#bq-main")
+    page.goto("about:blank")
+    page.goto(address + "#checks")
+    page.wait_for_selector("#bq-panel-checks:not([hidden])")

@@ -1,0 +1,204 @@
+"""The pieces of the tabs as HTML, and the same lists as files; every piece is asked for by an address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import FastAPI, Query
+from fastapi.responses import HTMLResponse, Response
+from starlette.exceptions import HTTPException
+
+from corpus.model import Document, Source, Table
+from corpus.spreadsheet import rows_to_csv, rows_to_xlsx
+from corpus.store_facts import FactSearch
+from qa.model import Citation
+from web.compare import compare
+from web.files import attachment, original_of
+from web.parts import Site
+from web.source import citation_to_html
+from web.tabular import Listing, listing_to_html, place_query
+from web.view_checks import checks_to_html, table_checks_to_html
+from web.view_data import (
+    document_choices_to_html,
+    facts_to_listing,
+    pairs_to_listing,
+    table_choices_to_html,
+    table_to_listing,
+)
+
+_KINDS: dict[str, tuple[str, Callable[..., bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", rows_to_csv),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", rows_to_xlsx),
+}
+_LONGEST = 200  # characters of what is searched for
+_MOST_FACTS = 300
+Name = Annotated[str, Query(max_length=_LONGEST)]
+Number = Annotated[int | None, Query(ge=0, le=10_000_000)]
+
+
+def add_views(app: FastAPI, site: Site) -> None:
+    """``/view/…`` for the page, ``/export/…`` for files of the same lists."""
+    _add_data(app, site)
+    _add_checks(app, site)
+    _add_place(app, site)
+
+
+def _add_data(app: FastAPI, site: Site) -> None:
+    @app.get("/view/document-choices", include_in_schema=False)
+    def document_choices() -> HTMLResponse:
+        return HTMLResponse(document_choices_to_html(site.shelf.titles()))
+
+    @app.get("/view/table-choices", include_in_schema=False)
+    def table_choices(document: Name) -> HTMLResponse:
+        return HTMLResponse(table_choices_to_html(_document(site, document)))
+
+    @app.get("/{way}/table", include_in_schema=False)
+    def table(way: str, document: Name, table: Name = "", format: str = "csv") -> Response:  # noqa: A002
+        found = _document(site, document)
+        wanted = next((one for one in found.tables if one.id == table), None)
+        if wanted is None:
+            raise HTTPException(404)
+        address = "/export/table?" + place_query(document, table=table)
+        return _given(way, table_to_listing(found, wanted), address, format)
+
+    @app.get("/{way}/facts", include_in_schema=False)
+    def facts(
+        way: str,
+        item: Name = "",
+        unit: Name = "",
+        year: Name = "",
+        format: str = "csv",  # noqa: A002
+    ) -> Response:
+        if not (item.strip() or unit.strip() or year.strip()):
+            return HTMLResponse('<p class="bq-hint">请输入项目、单位或年度。</p>')
+        search = FactSearch(
+            words=tuple(item.split()), entity=unit.strip(), limit=_MOST_FACTS,
+            year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        )  # fmt: skip
+        found = site.shelf.library.search_facts(search)
+        if not found and way == "view":
+            return HTMLResponse('<p class="bq-hint">没有找到，换个写法或减少条件再试。</p>')
+        query = place_query("", item=item, unit=unit, year=year).removeprefix("document=&")
+        listing = facts_to_listing(found, site.shelf.titles())
+        return _given(way, listing, f"/export/facts?{query}", format)
+
+    @app.get("/{way}/compare", include_in_schema=False)
+    def comparison(
+        way: str,
+        left: Name,
+        right: Name,
+        only: Name = "both",
+        format: str = "csv",  # noqa: A002
+    ) -> Response:
+        first, second = _document(site, left), _document(site, right)
+        pairs = [
+            pair
+            for pair in compare(first, second)
+            if only != "both" or (pair.left is not None and pair.right is not None)
+        ]
+        if not pairs and way == "view":
+            return HTMLResponse('<p class="bq-hint">这两份文档没有同类的表可以对比。</p>')
+        titles = site.shelf.titles()
+        names = (titles.get(first.id, first.name), titles.get(second.id, second.name))
+        address = "/export/compare?" + place_query(
+            "", left=left, right=right, only=only
+        ).removeprefix("document=&")
+        return _given(way, pairs_to_listing(first, second, pairs, names), address, format)
+
+
+def _add_checks(app: FastAPI, site: Site) -> None:
+    @app.get("/view/checks", include_in_schema=False)
+    def checks(document: Name) -> HTMLResponse:
+        return HTMLResponse(checks_to_html(_document(site, document)))
+
+    @app.get("/view/table-checks", include_in_schema=False)
+    def table_checks(document: Name, table: Name) -> HTMLResponse:
+        return HTMLResponse(table_checks_to_html(_document(site, document), table))
+
+
+def _add_place(app: FastAPI, site: Site) -> None:
+    @app.get("/view/place", include_in_schema=False)
+    def place(
+        document: Name,
+        table: Annotated[str | None, Query(max_length=_LONGEST)] = None,
+        row: Number = None,
+        column: Number = None,
+        paragraph: Number = None,
+        start: Number = None,
+        end: Number = None,
+        fact: Number = None,
+    ) -> HTMLResponse:
+        found = _document(site, document)
+        if fact is not None:
+            if fact >= len(found.facts):
+                raise HTTPException(404)
+            source = found.facts[fact].source
+        else:
+            span = (start, end) if start is not None and end is not None else None
+            source = Source(table=table, row=row, column=column, paragraph=paragraph, span=span)
+        citation = place_to_citation(found, source)
+        original = original_of(site, found, citation.source, citation.page)
+        return HTMLResponse(citation_to_html(found, citation, original))
+
+
+def place_to_citation(document: Document, place: Source) -> Citation:
+    """A place of a document as something to open; what is not there opens nothing worse than its words."""
+    table = next((one for one in document.tables if one.id == place.table), None)
+    if table is not None and place.row is not None and place.row < len(table.cells):
+        return _cell_citation(document, table, place.row, place.column)
+    number = place.paragraph
+    if number is None or number >= len(document.paragraphs):
+        raise HTTPException(404)
+    paragraph = document.paragraphs[number]
+    quote = paragraph.text if place.span is None else paragraph.text[slice(*place.span)]
+    full = Source(
+        page=paragraph.source.page, box=paragraph.source.box, paragraph=number, span=place.span
+    )
+    return Citation(
+        document.name, quote, document.id, document.path(paragraph.section),
+        page=paragraph.source.page, source=full,
+    )  # fmt: skip
+
+
+def _cell_citation(document: Document, table: Table, row: int, column: int | None) -> Citation:
+    """A cell of a table, or a whole row; raises 404 where there is no such column."""
+    cells = table.cells[row]
+    if column is not None and column >= len(cells):
+        raise HTTPException(404)
+    cell = cells[column or 0]
+    own = (
+        side.path
+        for side in table.rows
+        if side.index == row and (column is None or side.columns[0] <= column < side.columns[1])
+    )
+    return Citation(
+        document=document.name,
+        quote=(cell.text or "").strip(),
+        document_id=document.id,
+        section=document.path(table.section),
+        table=table.title,
+        table_id=table.id,
+        row=next(own, None),
+        column=None if column is None else table.columns[column],
+        page=cell.source.page,
+        source=cell.source if column is not None else Source(table=table.id, row=row),
+    )
+
+
+def _document(site: Site, name: str) -> Document:
+    document = site.shelf.document(name)
+    if document is None:
+        raise HTTPException(404)
+    return document
+
+
+def _given(way: str, listing: Listing, address: str, kind: str) -> Response:
+    """The list as a piece of the page, or as a file."""
+    if way == "view":
+        return HTMLResponse(listing_to_html(listing, address))
+    if way != "export" or kind not in _KINDS:
+        raise HTTPException(404)
+    media, write = _KINDS[kind]
+    headers = attachment(f"{listing.caption}.{kind}")
+    return Response(write(listing.head, listing.values()), media_type=media, headers=headers)
