@@ -133,3 +133,29 @@ def test_tabs_work_by_keyboard_and_by_address(visit, address):
     page.goto("about:blank")
     page.goto(address + "#checks")
     page.wait_for_selector("#bq-panel-checks:not([hidden])")
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_a_picture_is_drawn_without_another_host_and_saved(visit, address, width):
+    page = visit(width, 812)
+    page.click("[data-tab=data]")
+    page.click("[data-mode=chart]")
+    page.select_option("#bq-panel-data form[data-for=chart] [name=document]", label=FINANCE)
+    page.wait_for_selector("#bq-panel-data [data-drawn]")
+    assert page.locator("#bq-panel-data .bq-plot svg").count() > 0
+    assert page.locator("#bq-panel-data .bq-listing tbody tr").count() > 1
+    with page.expect_download() as download:
+        page.click("[data-png]")
+    assert download.value.suggested_filename.endswith(".png")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    others = [u for u in page.asked_for if not u.startswith((address, "data:", "blob:"))]
+    assert others == [] and page.complaints == []
+
+
+def test_the_picture_of_a_cited_figure_opens_beside_the_answer(visit):
+    page = visit()
+    page.fill("#bq-box textarea", "普陀区财政局2024年支出合计是多少？")
+    page.press("#bq-box textarea", "Enter")
+    page.click("#bq-source [data-view=chart]")
+    page.wait_for_selector("#bq-source [data-drawn]")
+    assert page.inner_text("#bq-source figcaption").startswith("本年支出合计的构成")

@@ -9,9 +9,11 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from corpus.model import Document, Source
+from web.charts import fact_to_chart
 from web.guard import sentence
 from web.original import Original, PageView
 from web.parts import Site
+from web.tabular import place_query
 
 _CACHE = {"Cache-Control": "private, max-age=3600"}
 
@@ -46,19 +48,26 @@ def attachment(name: str) -> dict[str, str]:
 
 
 def original_of(site: Site, document: Document, place: Source, page: int | None) -> Original:
-    """What the viewer can show of a document's file at a place."""
+    """What the viewer can show beside what was read: the file, its page, a picture of the figure's whole."""
+    chart = _chart_address(document, place)
     if not site.originals.has(document.id):
-        return Original()
+        return Original(chart=chart)
     number = place.page or page
     view = None
     if document.format == "pdf" and number:
         picture = site.pages.page(document.id, number)
         if picture is not None:
-            view = PageView(
-                f"/source/{document.id}/page/{number}",
-                number,
-                picture.width,
-                picture.height,
-                place.box,
-            )
-    return Original(f"/source/{document.id}/file", view)
+            address = f"/source/{document.id}/page/{number}"
+            view = PageView(address, number, picture.width, picture.height, place.box)
+    return Original(f"/source/{document.id}/file", view, chart)
+
+
+def _chart_address(document: Document, place: Source) -> str | None:
+    """Where the picture of a cell's whole is; None where there is nothing to compare it with."""
+    if place.table is None or place.column is None:
+        return None
+    wanted = (place.table, place.row, place.column)
+    own = (f for f in document.facts if (f.table, f.source.row, f.source.column) == wanted)
+    fact = next(own, None)
+    chart = fact_to_chart(document, fact) if fact is not None else None
+    return None if chart is None else "/view/chart?" + place_query(document.id, chart=chart.key)

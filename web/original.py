@@ -12,10 +12,11 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What there is of a document's file; ``page`` is the cited page's picture, where it is a PDF."""
+    """What there is beside what was read; ``page`` is the cited page's picture, where it is a PDF."""
 
     file: str | None = None  # address of the download
     page: PageView | None = None
+    chart: str | None = None  # address of the picture of what the figure is made of or stands among
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,18 @@ class PageView:
 
 def switch_to_html(original: Original, whole: str) -> str:
     """The buttons between what was read (``whole``: 表格 or 文字) and the original page, and the download."""
-    buttons = []
+    others = []
     if original.page is not None:
-        buttons = [
-            f'<button type="button" data-view="read" aria-pressed="true">读出的{whole}</button>',
-            '<button type="button" data-view="page" aria-pressed="false">'
-            f"原件第 {original.page.number} 页</button>",
-        ]
+        others.append(("page", f"原件第 {original.page.number} 页"))
+    if original.chart is not None:
+        others.append(("chart", "构成图"))
+    buttons = [
+        f'<button type="button" data-view="{view}" aria-pressed="{"true" if view == "read" else "false"}">'
+        f"{label}</button>"
+        for view, label in (("read", f"读出的{whole}"), *others)
+    ]
+    if not others:
+        buttons = []
     link = (
         f'<a class="bq-file" href="{escape(original.file)}" download>下载原件</a>'
         if original.file
@@ -56,6 +62,14 @@ def page_to_html(page: PageView) -> str:
         '<div class="bq-page" data-pane="page" hidden tabindex="0" role="region" aria-label="原件页面">'
         f'<figure><img src="{escape(page.address)}" loading="lazy" alt="原件第 {page.number} 页" '
         f'width="{page.width:.0f}" height="{page.height:.0f}">{_box_to_html(page)}</figure></div>'
+    )
+
+
+def chart_pane_to_html(address: str) -> str:
+    """The place of the picture, filled when it is asked for."""
+    return (
+        '<div class="bq-chart-pane" data-pane="chart" hidden tabindex="0" role="region" aria-label="构成图" '
+        f'data-fill="{escape(address)}"></div>'
     )
 
 

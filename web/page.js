@@ -78,6 +78,11 @@ document.documentElement.lang = "zh-CN";
     shown.querySelectorAll("[data-pane]").forEach((pane) => {
       pane.hidden = pane.dataset.pane !== button.dataset.view;
     });
+    const empty = shown.querySelector("[data-fill]:not([hidden])");
+    if (empty) {
+      window.bqFill(empty, empty.dataset.fill);
+      delete empty.dataset.fill;
+    }
     const picture = shown.querySelector(".bq-page:not([hidden]) img");
     if (picture && !picture.complete) picture.addEventListener("load", () => showPlace(shown), { once: true });
     showPlace(shown);

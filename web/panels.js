@@ -21,12 +21,38 @@
     const waiting = setTimeout(() => place.replaceChildren(hint("正在读取……")), 300);
     try {
       const html = await fetchText(address);
-      if (place.bqTurn === turn) place.innerHTML = html;
+      if (place.bqTurn !== turn) return;
+      place.innerHTML = html;
+      place.querySelectorAll("[data-figure]").forEach(draw);
     } catch (error) {
       if (place.bqTurn === turn) place.replaceChildren(hint(error.message));
     } finally {
       clearTimeout(waiting);
     }
+  };
+
+  // Pictures: Plotly comes from our own address, when the first one is looked at.
+  let drawing;
+  const plotly = () => (drawing ||= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = "/ours/plotly.js";
+    script.onload = () => done(window.Plotly);
+    script.onerror = failed;
+    document.head.append(script);
+  }));
+  const draw = async (place) => {
+    const { data, layout } = JSON.parse(place.dataset.figure);
+    const Plotly = await plotly();
+    layout.font.color = getComputedStyle(place).color;
+    await Plotly.newPlot(place, data, layout, { responsive: true, displayModeBar: false });
+    place.dataset.drawn = "1";
+  };
+  const savePicture = async (button) => {
+    const place = button.closest("figure").querySelector("[data-figure]");
+    const { data, layout } = JSON.parse(place.dataset.figure);
+    const plain = { ...layout, paper_bgcolor: "#ffffff", title: { text: button.dataset.png }, margin: { ...layout.margin, t: 60 } };
+    plain.font = { ...layout.font, color: "#17232e" };
+    (await plotly()).downloadImage({ data, layout: plain }, { format: "png", width: 1200, height: 720, filename: button.dataset.png });
   };
 
   // Tabs.
@@ -61,10 +87,10 @@
 
   // Forms whose answer is a piece of HTML.
   const run = async (form, chosen) => {
-    const tables = form.querySelector("select[data-tables]");
-    if (tables && chosen !== tables) {
-      const document_ = form.elements.document.value;
-      tables.innerHTML = await fetchText(`/view/table-choices?document=${encodeURIComponent(document_)}`).catch(() => "");
+    const inner = form.querySelector("select[data-choices]");
+    if (inner && chosen !== inner) {
+      const document_ = encodeURIComponent(form.elements.document.value);
+      inner.innerHTML = await fetchText(`${inner.dataset.choices}?document=${document_}`).catch(() => "");
     }
     const query = new URLSearchParams(new FormData(form));
     if (form.querySelector("select") && [...query.values()].some((value) => !value)) return;
@@ -178,6 +204,7 @@
     if (on("[data-tab]")) choose(on("[data-tab]").dataset.tab);
     else if (on("[data-mode]")) mode(on("[data-mode]"));
     else if (on("[data-sort]")) sort(on("[data-sort]"));
+    else if (on("[data-png]")) savePicture(on("[data-png]"));
     else if (on("[data-place]")) showPlace(on("[data-place]").dataset.place);
     else if (on("[data-close]")) on("dialog").close();
     else if (on("[data-remove]")) remove(on("[data-remove]"));
@@ -213,8 +240,15 @@
     fill(group.querySelector("div"), group.dataset.load);
     delete group.dataset.load;
   }, true);
+  window.bqFill = fill;
+  // The tab that the address names, once the page's parts are all there.
   window.bqStart = () => {
     const named = location.hash.slice(1);
-    if (["data", "checks", "documents"].includes(named)) choose(named);
+    if (!["data", "checks", "documents"].includes(named)) return;
+    const begin = () => {
+      if (get("bq-main") && get(`bq-panel-${named}`) && get(`bq-tab-${named}`)) choose(named);
+      else requestAnimationFrame(begin);
+    };
+    begin();
   };
 })();

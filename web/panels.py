@@ -35,6 +35,7 @@ _DATA = (
     '<div class="bq-modes" role="group" aria-label="看什么">'
     '<button type="button" data-mode="facts" aria-pressed="true">查数据</button>'
     '<button type="button" data-mode="table" aria-pressed="false">看表格</button>'
+    '<button type="button" data-mode="chart" aria-pressed="false">看图</button>'
     '<button type="button" data-mode="compare" aria-pressed="false">两份对比</button></div>'
     '<form class="bq-form-line" data-view="/view/facts" data-for="facts">'
     '<label>项目或科目编码 <input name="item" type="search" maxlength="200" placeholder="如 公务接待费"></label>'
@@ -43,7 +44,10 @@ _DATA = (
     '<button type="submit" class="bq-button bq-primary">查找</button></form>'
     '<form class="bq-form-line" data-view="/view/table" data-for="table" data-live hidden>'
     + _document("document", "文档")
-    + '<label>表 <select name="table" data-tables></select></label></form>'
+    + '<label>表 <select name="table" data-choices="/view/table-choices"></select></label></form>'
+    '<form class="bq-form-line" data-view="/view/chart" data-for="chart" data-live hidden>'
+    + _document("document", "文档")
+    + '<label>图 <select name="chart" data-choices="/view/chart-choices"></select></label></form>'
     '<form class="bq-form-line" data-view="/view/compare" data-for="compare" data-live hidden>'
     + _document("left", "文档一")
     + _document("right", "文档二")

@@ -13,6 +13,7 @@ from itertools import islice
 from corpus.labels import clean_label
 from corpus.model import Document, Fact
 from qa.model import Answer, Citation, Question
+from web.facts import is_total, neighbours_of, parts_of
 from web.ports import Asker, Record
 from web.shelf import Shelf
 
@@ -20,7 +21,6 @@ _OFFERED = 4
 _TRIED = 10  # candidates asked at most
 _OF_A_KIND = {"part": 2}  # of any other kind, one is offered
 _LONGEST = 18  # characters of a name that is asked for
-_TOTALS = ("合计", "总计", "本年支出合计", "本年收入合计")
 _CHANGES = ("change", "previous", "difference", "growth")
 
 Accept = Callable[[Answer], bool]
@@ -63,11 +63,11 @@ def candidates(shelf: Shelf, answer: Answer) -> Iterator[Candidate]:
     if fact is None or answer.basis == "text":
         return
     plain = answer.value == fact.value
-    parts = (tuple(_parts(document, fact)) or tuple(_neighbours(document, fact))) if plain else ()
+    parts = _going_in(document, fact) if plain else ()
     yield from parts[:1]
     yield from _other_year(fact)
     yield from parts[1:2]
-    if plain and not _is_total(fact):
+    if plain and not is_total(fact):
         yield Candidate("占多少？", _is_share, "share")
     yield from islice(_others(shelf.records(), document), 3)
     yield from parts[2:4]
@@ -86,43 +86,16 @@ def cited_fact(document: Document, citation: Citation, answer: Answer) -> Fact |
     return next((f for f in said if f.value == answer.value and f.unit == answer.unit), None)
 
 
-def _parts(document: Document, fact: Fact) -> Iterator[Candidate]:
-    """What a total is made of, the largest first."""
-    whole = () if len(fact.subject) == 1 and _is_total(fact) else fact.subject
-    inside = [
-        f
-        for f in _beside(document, fact)
-        if f.subject[:-1] == whole and f.subject != fact.subject and not _is_total(f)
-    ]
-    yield from _asked_for(inside, "其中{}是多少？")
-
-
-def _neighbours(document: Document, fact: Fact) -> Iterator[Candidate]:
-    """What stands beside a figure without parts."""
-    near = [
-        f
-        for f in _beside(document, fact)
-        if f.subject[:-1] == fact.subject[:-1] and f.subject != fact.subject and not _is_total(f)
-    ]
-    yield from _asked_for(near, "{}呢？")
-
-
-def _beside(document: Document, fact: Fact) -> Iterator[Fact]:
-    """Figures of the same column (or of the same paragraph) that have a name."""
-    for other in document.facts:
-        if other.table != fact.table or not other.value or not other.subject:
-            continue
-        same = (
-            other.measure == fact.measure
-            if fact.table is not None
-            else other.source.paragraph == fact.source.paragraph and other.aspect == fact.aspect
-        )
-        if same and other.unit == fact.unit:
-            yield other
+def _going_in(document: Document, fact: Fact) -> tuple[Candidate, ...]:
+    """What a total is made of; where it has no parts, what stands beside it."""
+    parts = parts_of(document, fact)
+    if parts:
+        return tuple(_asked_for(parts, "其中{}是多少？"))
+    return tuple(_asked_for(neighbours_of(document, fact), "{}呢？"))
 
 
 def _asked_for(facts: Sequence[Fact], form: str) -> Iterator[Candidate]:
-    for fact in sorted(facts, key=lambda f: f.value or 0, reverse=True):
+    for fact in facts:
         name = clean_label(fact.subject[-1])
         if 2 <= len(name) <= _LONGEST:
             yield Candidate(form.format(name), _is_figure(fact))
@@ -173,7 +146,3 @@ def _is_share(found: Answer) -> bool:
 
 def _is_text(found: Answer) -> bool:
     return found.basis == "text"
-
-
-def _is_total(fact: Fact) -> bool:
-    return fact.role == "total" or clean_label(fact.subject[-1]) in _TOTALS

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import FastAPI, Query
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from corpus.model import Document, Source, Table
 from corpus.spreadsheet import rows_to_csv, rows_to_xlsx
 from corpus.store_facts import FactSearch
 from qa.model import Citation
+from web.charts import document_to_charts, find_chart
 from web.compare import compare
 from web.files import attachment, original_of
 from web.parts import Site
+from web.plots import chart_to_json, script_path
 from web.source import citation_to_html
 from web.tabular import Listing, listing_to_html, place_query
+from web.view_charts import chart_choices_to_html, chart_to_html, chart_to_listing
 from web.view_checks import checks_to_html, table_checks_to_html
 from web.view_data import (
     document_choices_to_html,
@@ -40,8 +43,31 @@ Number = Annotated[int | None, Query(ge=0, le=10_000_000)]
 def add_views(app: FastAPI, site: Site) -> None:
     """``/view/…`` for the page, ``/export/…`` for files of the same lists."""
     _add_data(app, site)
+    _add_charts(app, site)
     _add_checks(app, site)
     _add_place(app, site)
+
+
+def _add_charts(app: FastAPI, site: Site) -> None:
+    @app.get("/view/chart-choices", include_in_schema=False)
+    def chart_choices(document: Name) -> HTMLResponse:
+        return HTMLResponse(chart_choices_to_html(document_to_charts(_document(site, document))))
+
+    @app.get("/{way}/chart", include_in_schema=False)
+    def chart(way: str, document: Name, chart: Name, format: str = "csv") -> Response:  # noqa: A002
+        found = _document(site, document)
+        drawn = find_chart(found, chart)
+        if drawn is None:
+            raise HTTPException(404)
+        if way != "view":
+            return _given(way, chart_to_listing(found, drawn), "", format)
+        address = "/export/chart?" + place_query(found.id, chart=chart)
+        return HTMLResponse(chart_to_html(found, drawn, chart_to_json(drawn), address))
+
+    @app.get("/ours/plotly.js", include_in_schema=False)
+    def script() -> FileResponse:
+        headers = {"Cache-Control": "public, max-age=86400"}
+        return FileResponse(script_path(), media_type="text/javascript", headers=headers)
 
 
 def _add_data(app: FastAPI, site: Site) -> None:
