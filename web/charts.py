@@ -71,14 +71,12 @@ def fact_to_chart(document: Document, fact: Fact) -> Chart | None:
     if len(parts) < _FEWEST or fact.table is None:
         return None
     inside = bool(inner)
-    name = (
-        title_of(fact)
-        if inside
-        else clean_label(fact.subject[-2])
-        if len(fact.subject) > 1
-        else "各项"
-    )
     column = clean_label(fact.measure[-1]) if fact.measure else ""
+    name = title_of(fact) if inside else clean_label(fact.subject[-2:][0])
+    if inside and name in ("合计", "总计", "小计") and column.endswith(("合计", "支出", "收入")):
+        name, column = column, ""  # 合计 says less than the column that it is of
+    elif not inside and len(fact.subject) == 1:
+        name = "各项"
     title = f"{name}的构成" + (f"（{column}）" if column and column != name else "")
     source = fact.source
     return _bars(
