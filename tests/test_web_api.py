@@ -147,3 +147,29 @@ def test_the_page_stands_at_the_root(client):
 def test_the_api_describes_itself(client):
     paths = client.get("/openapi.json").json()["paths"]
     assert {"/api/ask", "/api/documents", "/api/tables/{table_id}", "/healthz"} <= set(paths)
+
+
+def test_metrics_count_questions_by_status(client):
+    def count(status):
+        lines = client.get("/metrics").text.splitlines()
+        return next(
+            int(x.split()[-1])
+            for x in lines
+            if x.startswith(f'budgetqa_questions_total{{status="{status}"')
+        )
+
+    before = count("answered"), count("not_found")
+    client.post("/api/ask", json={"question": "养老保险多少？"})
+    client.post("/api/ask", json={"question": "没有的多少？"})
+    assert (count("answered"), count("not_found")) == (before[0] + 1, before[1] + 1)
+    text = client.get("/metrics").text
+    assert "budgetqa_documents 1" in text and 'budgetqa_answer_seconds_bucket{le="+Inf"}' in text
+
+
+@pytest.mark.parametrize(
+    "query", ["year=abc", "year=99999999999999999999", "limit=0", "limit=9999", "item=" + "x" * 300]
+)
+def test_odd_searches_get_one_sentence(client, query):
+    response = client.get(f"/api/search?{query}")
+    assert response.status_code == 400
+    assert set(response.json()) == {"error"}

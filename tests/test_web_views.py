@@ -145,3 +145,14 @@ def test_hostile_names_are_shown_and_run_nowhere():
             and "onerror=" not in page.replace("onerror=window", "")
         )
         assert "\u202e" not in page
+
+
+def test_programs_search_the_same_facts(client):
+    found = client.get("/api/search", params={"item": "2010601", "limit": 3}).json()
+    assert found and all(fact["code"] == "2010601" for fact in found)
+    assert {"document", "subject", "measure", "value", "unit", "year", "table"} <= set(found[0])
+    table = client.get(f"/api/tables/{found[0]['table']}").json()
+    assert table["title"] == found[0]["table_title"]
+    assert (
+        client.get("/api/search", params={"item": "行政运行", "document": "nothing"}).json() == []
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI, Query, Request
+from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.concurrency import run_in_threadpool
 
 from corpus.model import Document, Table
+from corpus.store_facts import FactSearch, FoundFact
 from qa.contract import BadQuestion, answer_to_json, json_to_question
 from qa.model import Question
 from web.guard import sentence
@@ -17,6 +18,9 @@ from web.parts import Site
 from web.ports import Record
 from web.shelf import Shelf
 
+Words = Annotated[str, Query(max_length=200)]
+Year = Annotated[int | None, Query(ge=1900, le=2100)]
+Limit = Annotated[int, Query(ge=1, le=200)]
 _MOST_TURNS = 50
 _MOST_DOCUMENTS = 200
 _ASK_BODY = {
@@ -51,7 +55,7 @@ def add_api(app: FastAPI, site: Site) -> None:
             question = read_question(await request.body())
         except BadQuestion as error:
             return sentence(400, str(error))
-        answer = await run_in_threadpool(site.assistant.ask, question)
+        answer = await run_in_threadpool(site.ask, question)
         return JSONResponse(answer_to_json(answer))
 
     @app.get("/api/documents")
@@ -68,6 +72,28 @@ def add_api(app: FastAPI, site: Site) -> None:
                 404, "没有这张表。编号的写法是“文档编号:表编号”，例如 3f0c9ab1d2e4:t2。"
             )
         return JSONResponse(table_to_json(*found))
+
+    @app.get("/api/search")
+    def search(
+        item: Words = "",
+        entity: Words = "",
+        year: Year = None,
+        document: Words = "",
+        limit: Limit = 50,
+    ) -> list[dict[str, Any]]:
+        """Figures whose names or code hold every word of ``item``, the nearest names first."""
+        record = library.find(document) if document else None
+        if document and record is None:
+            return []
+        search = FactSearch(
+            tuple(item.split()), entity.strip(), year, record.id if record else "", limit
+        )
+        return [fact_to_json(fact) for fact in library.search_facts(search)]
+
+    @app.get("/metrics", include_in_schema=False)
+    def metrics() -> PlainTextResponse:
+        text = site.metrics.text(library.documents())
+        return PlainTextResponse(text, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     @app.get("/healthz")
     def health() -> dict[str, Any]:
@@ -139,6 +165,26 @@ def table_to_json(document: Document, table: Table) -> dict[str, Any]:
         ],
         "form": [[key.text, value.text] for key, value in table.form],
         "warnings": list(table.warnings),
+    }
+
+
+def fact_to_json(fact: FoundFact) -> dict[str, Any]:
+    """A fact that was found; decimals are strings."""
+    return {
+        "document": fact.document_name,
+        "document_id": fact.document,
+        "entity": fact.entity,
+        "year": fact.year,
+        "subject": list(fact.subject),
+        "measure": list(fact.measure),
+        "value": None if fact.value is None else format(fact.value, "f"),
+        "unit": fact.unit,
+        "text": fact.text,
+        "code": fact.code,
+        "money": fact.money,
+        "stage": fact.stage,
+        "table": None if fact.table is None else f"{fact.document}:{fact.table}",
+        "table_title": fact.table_title,
     }
 
 

@@ -144,7 +144,7 @@ def _asking(site: Site) -> Callable[..., Asked]:
             return
         waiting = (*talk, Exchange(said))[-_TURNS:]
         yield "", conversation_to_html(waiting), gr.skip(), gr.skip(), ""
-        answer = site.assistant.ask(Question(said, _history(talk), tuple(documents or ())))
+        answer = site.ask(Question(said, _history(talk), tuple(documents or ())))
         done = (*waiting[:-1], Exchange(said, answer, site.shelf.titles()))
         source = open_citation(site, done, len(done) - 1, 0)
         yield gr.skip(), conversation_to_html(done), done, source, gr.skip()

@@ -7,7 +7,9 @@ import os
 from dataclasses import dataclass
 
 from corpus.originals import Originals
+from qa.model import Answer, Question
 from web.limits import Limiter
+from web.metrics import Metrics
 from web.pages import Pages
 from web.ports import Asker, Library
 from web.shelf import Shelf
@@ -46,7 +48,14 @@ class Site:
     pages: Pages
     limiter: Limiter
     staff: Staff
+    metrics: Metrics
     workshop: Workshop | None = None  # None where nothing can be taken in
+
+    def ask(self, question: Question) -> Answer:
+        """The answer to a visitor's question, counted."""
+        answer = self.assistant.ask(question)
+        self.metrics.count(answer.status, answer.seconds)
+        return answer
 
     @classmethod
     def of(
@@ -61,7 +70,7 @@ class Site:
         limiter = Limiter(settings.per_minute)
         staff = Staff(settings.staff_password, settings.local)
         pages = Pages(originals)
-        return cls(assistant, Shelf(library), originals, pages, limiter, staff, workshop)
+        return cls(assistant, Shelf(library), originals, pages, limiter, staff, Metrics(), workshop)
 
 
 def is_local(host: str) -> bool:
