@@ -39,7 +39,7 @@ from web.render import (
 from web.source import SHOWN_ROWS, citation_to_html, escape, table_to_html
 
 _OURS = {
-    "article", "b", "blockquote", "button", "dd", "details", "div", "dl", "dt", "h3", "h4", "header", "li",
+    "article", "b", "blockquote", "button", "dd", "details", "div", "dl", "dt", "h2", "header", "li",
     "mark", "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody", "td", "th",
     "thead", "tr", "ul",
 }  # fmt: skip

@@ -166,7 +166,7 @@ def steps_to_html(steps: Sequence[str]) -> str:
     if not steps:
         return ""
     lines = "".join(f"<li>{escape(step)}</li>" for step in steps)
-    return f'<div class="bq-steps"><h4>怎么算的</h4><ol>{lines}</ol></div>'
+    return f'<div class="bq-steps"><h2>怎么算的</h2><ol>{lines}</ol></div>'
 
 
 def sources_to_html(
@@ -186,7 +186,7 @@ def sources_to_html(
         if folded
         else ""
     )
-    return f'<div class="bq-sources"><h4>来源</h4>{"".join(buttons[:SHOWN_SOURCES])}{more}</div>'
+    return f'<div class="bq-sources"><h2>来源</h2>{"".join(buttons[:SHOWN_SOURCES])}{more}</div>'
 
 
 def shown_citations(citations: Sequence[Citation]) -> tuple[int, ...]:

@@ -94,7 +94,7 @@ def _frame(
     document: Document, citation: Citation, table: Table | None, body: str, original: Original
 ) -> str:
     section = citation.section or (document.path(table.section) if table else ())
-    title = f'<h3 class="bq-title">{escape(table.title)}{_unit(table)}</h3>' if table else ""
+    title = f'<h2 class="bq-title">{escape(table.title)}{_unit(table)}</h2>' if table else ""
     page = page_to_html(original.page) if original.page else ""
     chart = chart_pane_to_html(original.chart) if original.chart else ""
     called = escape(display_title(document.profile, document.name))

@@ -32,7 +32,7 @@ def checks_to_html(document: Document) -> str:
     open_ones = [check for check in document.checks if check.status == "fail"]
     listed = "".join(check_to_html(document, facts, check) for check in open_ones[:_SHOWN])
     wrong = (
-        f'<h3>不相符 {len(open_ones)} 处</h3><p class="bq-hint">文档自己的数对不上，原样列出，请与原件核对。</p>{listed}'
+        f'<h2>不相符 {len(open_ones)} 处</h2><p class="bq-hint">文档自己的数对不上，原样列出，请与原件核对。</p>{listed}'
         if open_ones
         else '<p class="bq-good">没有发现对不上的数。</p>'
     )
@@ -41,7 +41,7 @@ def checks_to_html(document: Document) -> str:
         for status in _ORDER
         if counts[status]
     )
-    return f'<ul class="bq-tally">{tally}</ul>{wrong}<h3>逐表核对</h3>{_groups(document)}'
+    return f'<ul class="bq-tally">{tally}</ul>{wrong}<h2>逐表核对</h2>{_groups(document)}'
 
 
 def table_checks_to_html(document: Document, table: str) -> str:
