@@ -471,6 +471,7 @@ def serve(
     from qa.assistant import Assistant
     from qa.vocabulary import load_lexicon
     from web.application import create_app
+    from web.feedback import FeedbackBook
     from web.parts import Settings, Site
     from web.workshop import Workshop
 
@@ -479,7 +480,8 @@ def serve(
     assistant = Assistant(catalogue, index, load_lexicon(home))
     workshop = Workshop(catalogue, index, originals)
     settings = Settings.of_environment(host)
-    site = Site.of(assistant, catalogue, originals, settings, workshop)
+    book = FeedbackBook.of_home(home)
+    site = Site.of(assistant, catalogue, originals, settings, book, workshop)
     threading.Thread(target=assistant.warm, daemon=True).start()
     say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
     uvicorn.run(
@@ -489,6 +491,34 @@ def serve(
         log_level="warning",
         server_header=False,
     )
+
+
+feedback = typer.Typer(
+    help="来访者对答案的意见。例：budgetqa feedback export --out 意见", no_args_is_help=True
+)
+cli.add_typer(feedback, name="feedback")
+
+
+@feedback.command("export")
+def export_feedback(
+    out: Annotated[Path, typer.Option("--out", help="写到这个文件夹")] = Path("feedback"),
+) -> None:
+    """把意见变成检验用的问题文件：confirmed.jsonl 可直接检验，doubted.jsonl 待人工标注。
+
+    例：budgetqa feedback export --out 意见
+    """
+    from index.home import home_folder
+    from web.feedback import FeedbackBook, entries_to_cases
+
+    confirmed, doubted = entries_to_cases(FeedbackBook.of_home(home_folder()).entries())
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, cases in (("confirmed", confirmed), ("doubted", doubted)):
+            text = "".join(dump(case) + "\n" for case in cases)
+            (out / f"{name}.jsonl").write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"写不了“{out}”（{error.strerror or error}），请检查路径和权限。") from error
+    say(f"已写出 {len(confirmed)} 个确认的问题、{len(doubted)} 个待标注的问题。")
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from qa.assistant import Assistant
 from qa.vocabulary import load_lexicon
 from tests.doubles_web import FakeAssistant, FakeCatalogue, budget_document
 from web.application import create_app
+from web.feedback import FeedbackBook
 from web.parts import Settings, Site
 from web.workshop import Workshop
 
@@ -39,7 +40,8 @@ def made_site(
 ) -> Site:
     """A site over doubles; of a budget when no document is given."""
     catalogue = FakeCatalogue(*(documents or (budget_document(),)))
-    return Site.of(assistant, catalogue, Originals.of_home(home), settings)
+    book = FeedbackBook.of_home(home)
+    return Site.of(assistant, catalogue, Originals.of_home(home), settings, book)
 
 
 def sample_site(home: Path, *names: str, settings=MANY) -> Site:
@@ -51,7 +53,8 @@ def sample_site(home: Path, *names: str, settings=MANY) -> Site:
     ingest_paths(paths, catalogue, index, lambda event: None, keep=originals.keep)
     assistant = Assistant(catalogue, index, load_lexicon(home))
     workshop = Workshop(catalogue, index, originals)
-    return Site.of(assistant, catalogue, originals, settings, workshop)
+    book = FeedbackBook.of_home(home)
+    return Site.of(assistant, catalogue, originals, settings, book, workshop)
 
 
 @contextmanager

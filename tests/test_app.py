@@ -14,7 +14,7 @@ from index.home import open_catalogue
 from index.hybrid import Index
 from index.ingest import ingest_paths
 
-COMMANDS = ("ingest", "documents", "remove", "doctor", "ask", "tables", "eval", "serve")
+COMMANDS = ("ingest", "documents", "remove", "doctor", "ask", "tables", "eval", "feedback", "serve")
 NAME = "chongqing-transport-2018-budget.html"
 
 

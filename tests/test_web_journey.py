@@ -81,3 +81,43 @@ def test_the_first_sight_names_what_is_in_the_corpus(visit):
     page = visit()
     said = page.inner_text(".bq-overview")
     assert "已收录 2 份公开文档" in said and "上海市普陀区财政局2024年决算" in said
+
+
+def test_a_link_gives_the_same_conversation_to_another_visitor(visit, browser, address):
+    page = visit()
+    _ask(page, "普陀区财政局2024年一般公共服务支出决算是多少？")
+    page.fill(BOX, "占多少？")
+    page.press(BOX, "Enter")
+    page.wait_for_function(f"document.querySelectorAll('{DONE}').length === 2")
+    figures = page.locator(".bq-figure strong").all_inner_texts()
+    link = page.locator("[data-link]").last.get_attribute("data-link")
+    with visitors(browser, address.rstrip("/") + link) as opened:
+        other = opened()
+        other.wait_for_function(f"document.querySelectorAll('{DONE}').length === 2")
+        assert other.locator(".bq-figure strong").all_inner_texts() == figures
+        assert other.locator(".bq-ask").count() == 2
+
+
+def test_an_answer_is_copied_and_doubted(visit):
+    page = visit()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _ask(page, "普陀区财政局2024年一般公共服务支出决算是多少？")
+    page.click("[data-copy]")
+    page.wait_for_selector("text=已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "2106.66万元" in copied and "[1] 上海市普陀区财政局2024年决算" in copied
+    page.click(".bq-doubt summary")
+    page.select_option(".bq-doubt select", label="口径不对")
+    page.fill(".bq-doubt textarea", "应当是财政拨款")
+    page.click(".bq-doubt button")
+    page.wait_for_selector("text=已记下您的意见")
+    assert page.locator(DONE).count() == 1
+
+
+def test_a_term_is_explained_on_focus(visit):
+    page = visit()
+    _ask(page, "普陀区财政局2024年基本支出决算是多少？")
+    term = page.locator(".bq-term").first
+    assert not page.locator(".bq-tip").first.is_visible()
+    term.focus()
+    assert page.locator(".bq-tip").first.is_visible()

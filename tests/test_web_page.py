@@ -13,6 +13,7 @@ from tests.doubles_web import (
     budget_document,
 )
 from web.examples import document_to_questions, make_examples
+from web.feedback import FeedbackBook
 from web.page import open_citation
 from web.parts import Settings, Site
 from web.render import Exchange
@@ -231,7 +232,8 @@ def test_numbers_that_point_nowhere_open_nothing(turn, index):
 
 def test_a_document_removed_meanwhile_leaves_its_quote(tmp_path):
     nowhere = Originals.of_home(tmp_path)
-    empty = Site.of(FakeAssistant(), FakeCatalogue(), nowhere, Settings())
+    book = FeedbackBook.of_home(tmp_path)
+    empty = Site.of(FakeAssistant(), FakeCatalogue(), nowhere, Settings(), book)
     html = open_citation(empty, TALK, 0, 0)
     assert "324.45" in html and "移除" in html
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Source
-from qa.model import Answer, Item
+from qa.model import Answer, Item, Question
 from tests.doubles_web import (
     ANSWERS,
     BLANK,
@@ -40,7 +40,7 @@ from web.source import SHOWN_ROWS, citation_to_html, escape, table_to_html
 
 _OURS = {
     "article", "b", "blockquote", "button", "dd", "details", "div", "dl", "dt", "h2", "header", "li",
-    "mark", "ol", "p", "section", "small", "span", "strong", "summary", "table", "tbody", "td", "th",
+    "mark", "form", "label", "ol", "option", "p", "section", "select", "small", "span", "strong", "summary", "table", "tbody", "td", "textarea", "th",
     "thead", "tr", "ul",
 }  # fmt: skip
 
@@ -248,7 +248,9 @@ def _hostile_pages() -> list[str]:
         form=((budget_table().cells[2][0], replace(budget_table().cells[2][1], text=HOSTILE)),),
     )
     return [
-        conversation_to_html((Exchange(HOSTILE, answer),)),
+        conversation_to_html(
+            (Exchange(HOSTILE, answer, terms={HOSTILE[:9]: HOSTILE}, asked=Question(HOSTILE)),)
+        ),
         citation_to_html(
             replace(document, tables=(table,)), replace(cell_citation(), document=HOSTILE)
         ),

@@ -25,6 +25,23 @@ document.documentElement.lang = "zh-CN";
 
   window.bqShowIn = showPlace;
 
+  // Copy a text; where the clipboard is closed (plain http), by way of a selection.
+  const passOn = async (button, text) => {
+    const before = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = "已复制";
+    setTimeout(() => { button.textContent = before; }, 1500);
+  };
+
   // What is open in the viewer; on a phone the viewer itself too, if it was asked for.
   window.bqShowSource = () => {
     const viewer = document.getElementById("bq-source");
@@ -36,7 +53,7 @@ document.documentElement.lang = "zh-CN";
   };
 
   // The chat: sources open on a click, the newest question is brought to the top.
-  window.bqChat = (element, watch, cite) => {
+  window.bqChat = (element, watch, cite, rate) => {
     element.addEventListener("click", (event) => {
       const button = event.target.closest("[data-cite]");
       if (!button) return;
@@ -45,6 +62,20 @@ document.documentElement.lang = "zh-CN";
       element.querySelectorAll(same).forEach((one) => one.classList.add("bq-open"));
       document.documentElement.dataset.bqAsked = "1";
       cite({ turn: Number(button.dataset.turn), index: Number(button.dataset.cite) });
+    });
+    element.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-copy], [data-link], [data-good]");
+      if (!button) return;
+      if (button.dataset.good) rate({ turn: Number(button.dataset.good), good: true });
+      else passOn(button, button.dataset.copy || location.origin + button.dataset.link);
+    });
+    element.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const form = event.target;
+      rate({
+        turn: Number(form.dataset.doubt), good: false,
+        reason: form.elements.reason.value, text: form.elements.text.value,
+      });
     });
     if (!narrow()) requestAnimationFrame(() => document.querySelector("#bq-box textarea")?.focus());
     watch("value", () => requestAnimationFrame(() => {

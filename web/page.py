@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,17 @@ from fastapi import FastAPI
 
 from qa.model import Question
 from web.examples import Examples
+from web.exchange import Exchange, link_to_questions
 from web.files import original_of
 from web.guard import client_of
 from web.limits import TOO_MANY
 from web.overview import overview_to_html
 from web.panels import header_to_html, panels_to_html
 from web.parts import Site
-from web.render import Exchange, conversation_to_html, examples_to_html
+from web.render import conversation_to_html, examples_to_html
 from web.source import citation_to_html, missing_to_html
 from web.suggest import suggest
+from web.terms import bundled_terms, document_terms, terms_in
 
 TITLE = "问预算"
 _HERE = Path(__file__).parent
@@ -31,7 +34,7 @@ _HOUR = 3600
 _NO_SOURCE = (
     '<p class="bq-placeholder">点答案后面的来源 [1]，这里会打开原表或原文，并标出引用的位置。</p>'
 )
-_ON_CHAT = "window.bqChat(element, watch, (data) => trigger('cite', data))"
+_ON_CHAT = "window.bqChat(element, watch, (data) => trigger('cite', data), (data) => trigger('rate', data))"
 _ON_SOURCE = "window.bqViewer(element, watch)"
 _ON_CHIPS = "window.bqChips(element, (data) => trigger('pick', data))"
 _SHOW = "() => { requestAnimationFrame(window.bqShowSource); }"
@@ -95,11 +98,13 @@ def build_page(site: Site) -> gr.Blocks:
         picked = chips.pick(_picking(ask), [scope, talk], outputs, **many)
         for event in (asked, picked):
             event.then(_going_on(site, examples), [scope, talk], [chips], **many)
+        chat.rate(_rating(site), [talk], [chat, talk], **hidden)
         opened = chat.cite(_citing(site), [talk], [source], concurrency_limit=_AT_ONCE, **hidden)
         # A source that is open already does not change, so its place is shown by hand.
         opened.then(None, None, None, js=_SHOW, api_visibility="private")
         loaded = page.load(_opening(site), None, [scope, source], **hidden)
-        loaded.then(lambda: examples_to_html(examples.ready()), None, [chips], **hidden)
+        shared = loaded.then(_sharing(site), None, [chat, talk, source, scope], **hidden)
+        shared.then(_going_on(site, examples), [scope, talk], [chips], **many)
     return page
 
 
@@ -144,12 +149,65 @@ def _asking(site: Site) -> Callable[..., Asked]:
             return
         waiting = (*talk, Exchange(said))[-_TURNS:]
         yield "", conversation_to_html(waiting), gr.skip(), gr.skip(), ""
-        answer = site.ask(Question(said, _history(talk), tuple(documents or ())))
-        done = (*waiting[:-1], Exchange(said, answer, site.shelf.titles()))
+        done = (
+            *waiting[:-1],
+            answered(site, Question(said, _history(talk), tuple(documents or ()))),
+        )
         source = open_citation(site, done, len(done) - 1, 0)
         yield gr.skip(), conversation_to_html(done), done, source, gr.skip()
 
     return _told(ask, request=gr.Request)
+
+
+def answered(site: Site, asked: Question) -> Exchange:
+    """A question asked, with all that its card shows."""
+    answer = site.ask(asked)
+    cited = dict.fromkeys(c.document_id for c in answer.citations)
+    documents = (site.shelf.document(name) for name in list(cited)[:3] if name)
+    glossaries = [document_terms(one) for one in documents if one is not None]
+    terms = terms_in(answer.text, *glossaries, bundled_terms())
+    return Exchange(asked.text, answer, site.shelf.titles(), None, terms, asked)
+
+
+def _sharing(site: Site) -> Callable[..., tuple[Any, ...]]:
+    """The event of a link: its questions are asked anew, one after the other, in its documents."""
+
+    def share(request: gr.Request) -> tuple[Any, ...]:
+        texts, names = link_to_questions(str(request.query_params))
+        client = client_of(request.client.host if request.client else None)
+        known = (site.shelf.library.find(name) for name in names)
+        documents = tuple(record.id for record in known if record is not None)
+        if not texts or (names and not documents) or not site.limiter.allow(client):
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
+        talk: Talk = ()
+        for text in texts:
+            talk = (*talk, answered(site, Question(text, _history(talk), documents)))
+        source = open_citation(site, talk, len(talk) - 1, 0)
+        return conversation_to_html(talk), talk, source, gr.Dropdown(value=list(documents))
+
+    return _told(share, request=gr.Request)
+
+
+def _rating(site: Site) -> Callable[..., tuple[Any, ...]]:
+    """The event of 👍 or 👎: kept with the question, its answer and what the corpus was."""
+
+    def rate(talk: Talk, event: gr.EventData) -> tuple[Any, ...]:
+        data = event._data or {}
+        turn = data.get("turn")
+        if not isinstance(turn, int) or not 0 <= turn < len(talk):
+            return gr.skip(), gr.skip()
+        said = talk[turn]
+        if said.answer is None or said.asked is None or said.rated is not None:
+            return gr.skip(), gr.skip()
+        good = data.get("good") is True
+        site.feedback.add(
+            said.asked, said.answer, site.corpus(), good,
+            str(data.get("reason", "")), str(data.get("text", "")),
+        )  # fmt: skip
+        after = (*talk[:turn], replace(said, rated=good), *talk[turn + 1 :])
+        return conversation_to_html(after), after
+
+    return _told(rate, event=gr.EventData)
 
 
 def _picking(ask: Callable[..., Asked]) -> Callable[..., Asked]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import ipaddress
 import os
 from dataclasses import dataclass
 
 from corpus.originals import Originals
 from qa.model import Answer, Question
+from web.feedback import FeedbackBook
 from web.limits import Limiter
 from web.metrics import Metrics
 from web.pages import Pages
@@ -49,7 +51,13 @@ class Site:
     limiter: Limiter
     staff: Staff
     metrics: Metrics
+    feedback: FeedbackBook
     workshop: Workshop | None = None  # None where nothing can be taken in
+
+    def corpus(self) -> str:
+        """What names the corpus as it is now: a digest of its documents."""
+        ids = "".join(sorted(record.id for record in self.shelf.records()))
+        return hashlib.sha256(ids.encode()).hexdigest()[:12]
 
     def ask(self, question: Question) -> Answer:
         """The answer to a visitor's question, counted."""
@@ -64,13 +72,15 @@ class Site:
         library: Library,
         originals: Originals,
         settings: Settings,
+        feedback: FeedbackBook,
         workshop: Workshop | None = None,
     ) -> Site:
         """The site over an assistant, a catalogue and the kept files."""
         limiter = Limiter(settings.per_minute)
         staff = Staff(settings.staff_password, settings.local)
         pages = Pages(originals)
-        return cls(assistant, Shelf(library), originals, pages, limiter, staff, Metrics(), workshop)
+        shelf, metrics = Shelf(library), Metrics()
+        return cls(assistant, shelf, originals, pages, limiter, staff, metrics, feedback, workshop)
 
 
 def is_local(host: str) -> bool:

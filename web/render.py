@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from corpus.model import Scope
 from qa.model import Answer, Citation, Item
+from web.actions import actions_to_html
+from web.exchange import NO_EXCHANGE
+from web.exchange import Exchange as Exchange
+from web.terms import text_to_html
 from web.text import escape, number_to_text, path_to_html
 
 SHOWN_ITEMS = 12  # entries of a list that are open at once
@@ -58,19 +61,6 @@ _PLAIN_FIGURE = re.compile(r"^[≥≤<>≈约\s]*[-+−]?[\d,，]+(?:\.\d+)?\s*[
 NO_TITLES: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """One turn of a conversation; ``answer`` is None while it is being looked for.
-
-    ``titles`` are what documents are called, by id; ``notice`` is what is said instead of an answer.
-    """
-
-    question: str
-    answer: Answer | None = None
-    titles: Mapping[str, str] = field(default_factory=dict)
-    notice: str | None = None
-
-
 def conversation_to_html(exchanges: Sequence[Exchange]) -> str:
     """The chat area: every turn, newest last; a greeting when there is none."""
     if not exchanges:
@@ -85,20 +75,21 @@ def exchange_to_html(exchange: Exchange, number: int) -> str:
     if exchange.notice is not None:
         card = notice_to_html(exchange.notice)
     else:
-        card = _WAITING if answer is None else answer_to_html(answer, number, exchange.titles)
+        card = _WAITING if answer is None else answer_to_html(answer, number, exchange)
     return f'<div class="bq-ask"><p>{escape(exchange.question)}</p></div>{card}'
 
 
-def answer_to_html(answer: Answer, turn: int = 0, titles: Mapping[str, str] = NO_TITLES) -> str:
-    """The card of an answer: mark, figure, sentence, scope, list, steps, sources, reading."""
+def answer_to_html(answer: Answer, turn: int = 0, of: Exchange = NO_EXCHANGE) -> str:
+    """The card of an answer: mark, figure, sentence, scope, list, steps, sources, reading, what to do with it."""
     kind, mark = status_mark(answer)
     refs = references_to_html(answer.citations, turn)
     return (
         f'<article class="bq-card bq-{kind}"><span class="bq-mark">{mark}</span>'
         f"{figure_to_html(answer)}"
-        f'<p class="bq-text">{escape(answer.text)}{refs}</p>'
+        f'<p class="bq-text">{text_to_html(answer.text, of.terms)}{refs}</p>'
         f"{scope_to_html(answer.scope)}{items_to_html(answer.items)}{steps_to_html(answer.steps)}"
-        f"{sources_to_html(answer.citations, turn, titles)}{query_to_html(answer.query)}</article>"
+        f"{sources_to_html(answer.citations, turn, of.titles)}{query_to_html(answer.query)}"
+        f"{actions_to_html(of, turn, source_words(answer, of.titles))}</article>"
     )
 
 
@@ -187,6 +178,20 @@ def sources_to_html(
         else ""
     )
     return f'<div class="bq-sources"><h2>来源</h2>{"".join(buttons[:SHOWN_SOURCES])}{more}</div>'
+
+
+def source_words(answer: Answer, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """The numbered sources in words: ``某市民政局2020年预算，支出表，第 3 页：324.45``."""
+    found = []
+    for index in shown_citations(answer.citations)[:SHOWN_SOURCES]:
+        cited = answer.citations[index]
+        place = cited.table or (cited.section[-1] if cited.section else "")
+        row = " › ".join((*(cited.row or ()), *(cited.column or ())[-1:]))
+        page = f"第 {cited.page} 页" if cited.page else ""
+        called = titles.get(cited.document_id, cited.document)
+        where = "，".join(part for part in (called, place, row, page) if part)
+        found.append(f"{where}：{_short(cited.quote)}")
+    return tuple(found)
 
 
 def shown_citations(citations: Sequence[Citation]) -> tuple[int, ...]:
