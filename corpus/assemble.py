@@ -12,7 +12,7 @@ from corpus.headers import is_caption
 from corpus.joins import Joined, join_pages
 from corpus.kinds import without_unit
 from corpus.labels import clean_label
-from corpus.model import Block, Document, Line, Paragraph, Section, Source, Table
+from corpus.model import Block, Document, Grid, Line, Paragraph, Section, Source, Table
 from corpus.outline import (
     Heading,
     headings_to_sections,
@@ -26,6 +26,7 @@ from corpus.stacked import unstack
 from corpus.tables import Context
 
 _MOST_LINES_ABOVE = 6
+_MOST_ROWS_OF_HEAD = 3
 _TITLE = re.compile(r"(?:表|情况|明细|清单|目标|一览|名单|构成|汇总)(?:[（(].*[）)])?\d*$")
 _TABLE_NUMBER = re.compile(r"(?:附?表|附件|公开)\s*[\d一二三四五六七八九十]*(?:表)?")
 
@@ -84,18 +85,34 @@ def blocks_to_document(
 
 
 def _without_frames(blocks: Sequence[Block]) -> list[Block]:
-    """A grid of one column is a frame around text, no table."""
+    """A grid of one column, or of what is said above a table, is a frame around text, no table."""
     plain: list[Block] = []
     for block in blocks:
         if isinstance(block, Line):
             if block.text.strip():
                 plain.append(block)
-        elif block.width > 1 and any(cell.text for row in block.rows for cell in row):
+        elif (
+            block.width > 1
+            and any(cell.text for row in block.rows for cell in row)
+            and not _is_head(block)
+        ):
             plain.append(unstack(block))
         else:
             texts = [cell for row in block.rows for cell in row if cell.text and cell.text.strip()]
             plain.extend(Line(cell.text or "", cell.source) for cell in texts)
     return plain
+
+
+def _is_head(grid: Grid) -> bool:
+    """Whether a grid holds only what stands above a table, set in cells to be at the left and the right.
+
+    编制单位：某局 | 单位：万元, with the table's title or number where they are in the same grid.
+    """
+    texts = [cell.text for row in grid.rows for cell in row if cell.text and cell.text.strip()]
+    captions = [text for text in texts if is_caption(text)]
+    others = [clean_label(text) for text in texts if not is_caption(text)]
+    named = all(_TABLE_NUMBER.fullmatch(text) or _TITLE.search(text) for text in others)
+    return bool(captions) and len(grid.rows) <= _MOST_ROWS_OF_HEAD and named
 
 
 def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:

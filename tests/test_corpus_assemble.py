@@ -106,6 +106,24 @@ def test_a_frame_of_one_column_is_text():
     assert [section.title for section in found.sections[1:]] == ["一、部门主要职能"]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("编制单位：某局|单位：万元",),
+        ("公开03表|-", "部门：某局|金额单位：万元"),
+        ("支出决算表|-", "编制单位：某局|单位：万元"),
+    ],
+)
+def test_a_head_set_in_cells_of_its_own_is_the_head_of_the_table_below(head):
+    (table,) = document(line("一、说明"), line("支出决算表"), grid(*head), grid(*HEAD)).tables
+    assert (table.title, table.unit, len(table.rows)) == ("支出决算表", "万元", 1)
+
+
+def test_a_small_table_of_units_is_no_head():
+    tables = document(line("人员情况"), grid("单位：某局|人数", "某局|12"), grid(*HEAD)).tables
+    assert len(tables) == 2
+
+
 def test_table_ids_are_unique_and_cells_name_them():
     found = document(grid(*HEAD), line("第二张表。"), grid(*HEAD))
     assert [table.id for table in found.tables] == ["t1", "t2"]
