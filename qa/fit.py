@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from corpus.model import Aspect, Fact
 from qa.bits import Span
@@ -128,41 +129,53 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     return None
 
 
-_REACHED = re.compile(r"实际|达到了|完成了|做到了")
-_ACTUAL = re.compile(r"实际|完成值|完成情况")
 _COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted
 _WORTH = re.compile(r"值|价|钱|金额|元")
+_CHANGE = re.compile(r"增减|变动|变化|增长|差额|差异|[比较]上年|同比|[±]")
+_ASKS_CHANGE = re.compile(r"[增减变升降涨差比]|多出|少了|多了")
+_DONE = re.compile(r"实际|完成(?:指标)?值|完成情况|执行值")
+_AIMED = re.compile(r"预期|目标|计划|年初|年度")
+_ASKS_DONE = re.compile(r"实际|达到了?|完成了|做到|最后|最终|结果")
+_ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当?|打算|设定|标准|指标值")
+Side = Literal["done", "aimed"]
 
 
 def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
-    """Unsaid columns: the usual one (合计, 决算数, 指标值) is meant."""
-    if fact.measure and (side := _side_fit(fact, asked)):
-        return side
-    if measured or not fact.measure:
+    """Columns: of what was aimed at and what was reached the one asked for; of those unsaid, the usual one."""
+    if not fact.measure:
         return 0.0
-    name = canon(fact.measure[-1])
-    done = re.search(r"实际|达到了?|完成了|做到|最后|最终", asked.said)
-    if re.search(r"实际|完成(?:指标)?值", name):
-        aimed = re.search(r"目标|计划|预期|应|要求|指标值|标准", asked.said)
-        if done or (fact.scope.stage == "决算" and not aimed):
-            return 0.3  # 预期指标值 beside 实际完成指标值: accounts tell what was done
-    whole = canon("".join(fact.measure))
-    if _REACHED.search(asked.said) and _ACTUAL.search(whole):
-        return 0.3  # 实际达到多少: not what was aimed at
-    if name == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
+    head, whole = canon(fact.measure[-1]), canon("".join(fact.measure))
+    wanted = _side(asked.said, _ASKS_DONE, _ASKS_AIM)
+    if wanted and head.endswith("值") and (side := _side(head, _DONE, _AIMED)):
+        return 0.8 if side == wanted else -0.8
+    if "单价" in head and asks_price(asked.said) and (asked.money or asked.unit in _MONEY):
+        return 1.0
+    return 0.0 if measured else _unsaid_fit(fact, head, whole, wanted, asked)
+
+
+def _side(text: str, done: re.Pattern[str], aimed: re.Pattern[str]) -> Side | None:
+    """Which of the two a text speaks of; None where it speaks of both or neither."""
+    found = bool(done.search(text)), bool(aimed.search(text))
+    return None if found[0] == found[1] else ("done" if found[0] else "aimed")
+
+
+def _unsaid_fit(fact: Fact, head: str, whole: str, wanted: Side | None, asked: Asked) -> float:
+    """A column that is not named: the usual one (合计, 决算数, 指标值) is meant, and in accounts what was done."""
+    accounts = fact.scope.stage == "决算" and wanted is None
+    if _DONE.search(head) and (wanted == "done" or accounts):
+        return 0.3
+    if _CHANGE.search(whole) and not _ASKS_CHANGE.search(asked.said):
+        return -1.6  # 增减变化－金额 is not the sum that was planned
+    if head == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
         return 0.0 if _WORTH.search(asked.said) else 0.3
     for rank, usual in enumerate(_USUAL_MEASURES):
-        if name == usual or (usual in whole and len(fact.measure) == 1):
+        if head == usual or (usual in whole and len(fact.measure) == 1):
             return -0.02 * rank
         if usual in whole:
             return -0.05 - 0.02 * rank
     return -0.8
 
 
-_DONE = re.compile(r"实际|完成值|完成情况|执行值")
-_AIMED = re.compile(r"预期|目标|计划|年初|年度")
-_ASKS_DONE = re.compile(r"实际|达到了|完成了|做到了|做到|最终|结果")
-_ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当|打算|设定|标准")
 _THINGS = "台辆套件张把个份间部处座所亩户场次期株吨条米栋幢盏批"
 _EACH_COSTS = re.compile(
     rf"(?:一|每|单)(?:[{_THINGS}]|公里|平方米)[^,，。]{{0,12}}?(?:要|得|是)?(?:多少|几|花|预算|安排)+(?:钱|元|块|费用)"
@@ -178,19 +191,6 @@ def asks_price(text: str) -> bool:
 def is_price(fact: Fact) -> bool:
     """Whether a figure says what one thing costs: 单价, 单处建设成本, 每公里养护费."""
     return bool(_OF_EACH.search(canon("".join((*fact.subject[-1:], *fact.measure)))))
-
-
-def _side_fit(fact: Fact, asked: Asked) -> float:
-    """Of a value that was aimed at and one that was reached, the one that is asked for; of prices, that of one."""
-    head = canon(fact.measure[-1])
-    done, aimed = bool(_DONE.search(head)), bool(_AIMED.search(head))
-    if done != aimed and head.endswith("值"):
-        wants_done, wants_aim = _ASKS_DONE.search(asked.said), _ASKS_AIM.search(asked.said)
-        if bool(wants_done) != bool(wants_aim):
-            return 0.8 if done == bool(wants_done) else -0.8
-    if "单价" in head and (asked.money or asked.unit in _MONEY):
-        return 1.0 if _EACH_COSTS.search(asked.said) else 0.0
-    return 0.0
 
 
 def aspect_fit(fact: Fact, asked: Asked) -> float:

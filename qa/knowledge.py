@@ -227,6 +227,9 @@ _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     found = list(lexicon.forms(form))
+    term = _term_within(form, lexicon)
+    if term is not None:
+        found += [(term, 0.95), *((other, 0.95 * weight) for other, weight in lexicon.forms(term))]
     whose = _WHOSE.sub("", form)
     if len(whose) >= 4 and whose != form:
         found.append((whose, 0.96))
@@ -250,6 +253,37 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
             found.append((shorter[: -len(suffix)], 0.88))
             break
     return found
+
+
+_MONEY_BEFORE = re.compile(
+    r"(?:附?表\d*(?:[-—]\d+)?|附件\d*|(?:19|20)\d{2}年度?|本年度?|部门|单位|全年|安排|一般公共预算|当年|财政拨款|财政|预算|决算|支出)"
+)
+_MONEY_AFTER = re.compile(
+    r"(?:合计|总计|总额|总数|预算数?|决算数?|支出|安排|财政拨款|资金|金额|情况|明细)$|(?<=[预决算出款况细])表$"
+)
+
+
+_SIDE = re.compile(r"(?:预算|决算|拨款|收入|支出|收支)$")  # of these what is around them says which
+
+
+def _term_within(form: str, lexicon: Lexicon) -> str | None:
+    """The budget term that a longer name only dresses: 三公经费 of 一般公共预算财政拨款三公经费预算合计."""
+    start, stop = 0, len(form)
+    while stop - start >= 3:
+        inner = form[start:stop]
+        if inner != form and inner in lexicon.by_name and not _SIDE.search(inner):
+            return inner
+        before, after = (
+            _MONEY_BEFORE.match(form, start, stop),
+            _MONEY_AFTER.search(form[start:stop]),
+        )
+        if after is not None:
+            stop -= len(after[0])
+        elif before is not None:
+            start = before.end()
+        else:
+            return None
+    return None
 
 
 def _without_prefix(form: str, prefixes: tuple[str, ...]) -> str:
