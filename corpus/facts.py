@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.amounts import text_to_amount
 from corpus.kinds import path_to_unit
-from corpus.labels import clean_label
+from corpus.labels import clean_label, is_code
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.project_sections import of_their_projects
 from corpus.prose import document_to_prose_facts
@@ -17,6 +17,7 @@ from corpus.tables import repeated_cells
 _COUNTED = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有量")
 _MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|执行数|支出|收入|原值|净值")
 _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
+_CLASS = re.compile(r"科目|分类")
 _UNIT_COLUMN = re.compile(r"(?:计量)?单位")
 _IN_BRACKETS = re.compile(r"[（(]([^（）()\d]{1,6})[)）]$")
 _COUNT_UNIT = re.compile(
@@ -71,8 +72,7 @@ def _cell_fact(
     subject, measure = cell_names(row, column, table)
     text = (cell.text or "").strip()
     unit = _unit(cell, row, table)
-    is_code = bool(column) and _CODE_COLUMN.search(column[-1]) is not None
-    amount = None if is_code else text_to_amount(text, unit)
+    amount = None if _is_code(column, text) else text_to_amount(text, unit)
     return Fact(
         subject=subject,
         measure=measure,
@@ -91,6 +91,12 @@ def _cell_fact(
         quote=text,
         source=cell.source,
     )
+
+
+def _is_code(column: tuple[str, ...], text: str) -> bool:
+    """Whether a cell holds a code: by its column's name, or 2240204 under 功能科目."""
+    name = column[-1] if column else ""
+    return bool(_CODE_COLUMN.search(name)) or (bool(_CLASS.search(name)) and is_code(text))
 
 
 def _role(row: Row, column: tuple[str, ...]) -> Role:

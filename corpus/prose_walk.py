@@ -57,6 +57,9 @@ class Reading:
     alike: tuple[Chain, ...] = ()  # A、B、C均为0万元: what else the figure is printed for
 
 
+_REASON = re.compile(r"原因|由于|因为")
+
+
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """A level that is open: what its figures are part of, and whether a bracket holds it."""
@@ -91,6 +94,7 @@ class Walk:
     base_year: int | None = None
     stage: str | None = None
     after_item: bool = False  # a semicolon of the sentence stands before this figure
+    outside: tuple[int | None, int | None] | None = None  # the years before a reason named its own
     changed: bool = False  # the sentence began with a change of something named outside it
 
     def begin(self, sentence: str) -> None:
@@ -100,6 +104,7 @@ class Walk:
         self.last = ()
         self.stage = None
         self.changed = self.after_item = False
+        self._leave_reason()
         if not re.match(r"\s*其中", sentence):
             self.base_year = None
             self.year = None if not _DATED.search(sentence) else self.year
@@ -109,7 +114,7 @@ class Walk:
         rest = self._open_levels(lead, amount)
         rest = self._open_topic(rest)
         saying = read_lead(rest, amount.unit, self.fiscal_year, self.year)
-        self._remember_years(saying)
+        self._remember_years(saying, rest)
         name = self._name(saying, amount, trailing, lead)
         chain = self._chain(name, amount, rest, saying)
         if saying.earlier or (name.chain[:1] and name.chain[0].startswith("比")):
@@ -192,6 +197,7 @@ class Walk:
     def _close_item(self) -> None:
         """A semicolon ends an item: deeper levels close, the outermost list goes on."""
         self.after_item = True
+        self._leave_reason()
         brackets = [place for place, frame in enumerate(self.frames) if frame.bracket]
         keep = brackets[-1] + 1 if brackets else 1
         del self.frames[keep:]
@@ -209,9 +215,17 @@ class Walk:
         self.frames[:] = [_Frame(known[-1] if known else name)]
         return rest[match.end() :]
 
-    def _remember_years(self, saying: Saying) -> None:
+    def _leave_reason(self) -> None:
+        """原因是2023年已更新车辆；公务用车运行费…: the year was that of the reason."""
+        if self.outside is not None:
+            self.year, self.base_year = self.outside
+        self.outside = None
+
+    def _remember_years(self, saying: Saying, rest: str) -> None:
         if saying.earlier:
             return
+        if self.outside is None and _REASON.search(rest):
+            self.outside = (self.year, self.base_year)
         if saying.year is not None:
             self.year = saying.year
         if saying.compared:

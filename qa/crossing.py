@@ -25,7 +25,7 @@ _TOLD = 0.3  # and when the part said is what sets the name apart
 _MOST = 40  # cells told at once
 _FEW = 4  # and when only one axis is named
 
-EACH = re.compile(r"各(?!自|是|有多少|为)|每一?(?:个|家|项|类|种)|逐[个项]")
+EACH = re.compile(r"各(?!自|是|有?多少|有?几|为)|每一?(?:个|家|项|类|种)|逐[个项]")
 
 
 def crossed(situation: Situation, text: str) -> Crossing | None:

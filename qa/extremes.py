@@ -30,7 +30,7 @@ from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
 _PARTS_RANKED = re.compile(
-    r"^(.{3,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
+    r"^(.{2,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
 )
 _MOST_OF = re.compile(
     r"^(.{3,}?)的?最(?:大|多|高|小|少|低)的?(?:是)?(?:一?(?:块|部分|项|笔|个|头|类))(?:是)?(?:什么|哪|啥)?"
@@ -112,7 +112,7 @@ def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
     for candidate in situation.resolve(match[1])[:4]:
         if _names_column(candidate, text[match.end(1) :]):
             return []  # 城乡社区支出中项目支出最多的: rows by that column
-        if is_sure(candidate) and candidate.own >= 0.85:
+        if is_sure(candidate) and candidate.own >= 0.8:
             digits = DIGITS.get(asked_level(text) or "")
             by_level = digits is not None and candidate.fact.table is not None
             parts = (

@@ -12,7 +12,14 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.lookup import Candidate
 from qa.normalise import canon
-from qa.operands import bare_names, children_of, listed_names, named_candidates
+from qa.operands import (
+    bare_names,
+    children_of,
+    is_year_alone,
+    listed_names,
+    named_candidates,
+    own_name,
+)
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
@@ -87,6 +94,12 @@ _PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
 
 
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
+    """Two operands, one thing of two years where one of them is only a year."""
+    pair = _priced(situation, operation)
+    return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
+
+
+def _priced(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands; what is dearer or cheaper is a sum of money."""
     if not _PRICED.search(situation.reading.text):
         return _operands(situation, operation)
@@ -122,6 +135,14 @@ def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ..
         return borrowed
     pair = projects.operands(situation, f"{one}、{other}")
     return pair if len(pair) == 2 else None
+
+
+def _are_of_other_years(pair: Sequence[Candidate], names: Sequence[str]) -> bool:
+    """Whether one operand was only a year (比2024年), and its figure is not of what the other names."""
+    if not any(is_year_alone(name) for name in names):
+        return False
+    one, other = (own_name(c.fact) for c in pair)
+    return one != other
 
 
 def _are_unlike(pair: Sequence[Candidate], said: str) -> bool:

@@ -33,13 +33,21 @@ def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
     """``重庆交委2018年公务接待费`` and ``衡水环境局2020年``: a bare department takes the other's words."""
     contents = [_content_of(situation, name) for name in names]
     lender = next((content for content in contents[::-1] if content), "")
+    if any(is_year_alone(name) for name in names):
+        lender = _YEAR.sub("", lender)  # 2025年收入 and 2024年: the income of each
     return tuple(
         name if content else f"{name}{lender}"
         for name, content in zip(names, contents, strict=True)
     )
 
 
-_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年度?(?:的)?(?:当年)?(?:预算|决算|执行|实际)+数?")
+_YEAR = re.compile(r"(?:19|20)\d{2}年度?的?")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d{2}年度?(?:的)?(?:当年)?(?:预算|决算|执行|实际)*数?")
+
+
+def is_year_alone(name: str) -> bool:
+    """``2024年``, ``2024年决算``: a year of what another name says."""
+    return _YEAR_ALONE.fullmatch(canon(name)) is not None
 
 
 def _content_of(situation: Situation, name: str) -> str:

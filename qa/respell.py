@@ -27,7 +27,7 @@ def respell(
             right = known.get(to_pinyin(piece)) if _is_han(piece) else None
             if piece in printed or (right is not None and right.endswith(("多少", "几"))):
                 right = None  # it is printed so, or the end of it only asks (编制多少)
-            if right is not None and right != piece and _shared(piece, right) * 2 >= length:
+            if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
             start += 1
@@ -63,8 +63,13 @@ def _is_han(text: str) -> bool:
     return all("\u4e00" <= char <= "\u9fff" for char in text)
 
 
-def _shared(one: str, other: str) -> int:
-    return sum(a == b for a, b in zip(one, other, strict=True))
+_JOINING = frozenset("和与及跟比的在是有为")
+
+
+def _is_slip(said: str, right: str) -> bool:
+    """Whether most characters are the same, and none that differs is a word that joins: 三公经费和2024年."""
+    apart = [a for a, b in zip(said, right, strict=True) if a != b]
+    return 0 < len(apart) * 2 <= len(said) and not _JOINING & {*apart}
 
 
 def _by_sound(words: Iterable[str]) -> dict[tuple[str, ...], str]:

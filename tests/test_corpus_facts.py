@@ -38,6 +38,18 @@ def test_subject_is_the_row_and_measure_the_column():
     assert (fact.source.table, fact.source.row, fact.source.column) == ("t1", 2, 3)
 
 
+def test_a_code_under_a_class_of_accounts_is_no_sum_of_money():
+    facts = facts_of(
+        ("序号", "项目名称", "功能科目", "2023年预算"),
+        ("1", "校舍维修", "2050299", "120.00"),
+        ("2", "设备更新", "2050201", "80.00"),
+        title="项目支出表",
+    )
+    code = facts[("校舍维修",), ("功能科目",)]
+    assert (code.value, code.unit, code.text) == (None, None, "2050299")
+    assert facts[("校舍维修",), ("2023年预算",)].value == Decimal("120.00")
+
+
 def test_blank_zero_dash_text_and_covered_are_five_things():
     facts = facts_of(
         ("项目", "甲", "乙", "丙", "丁", "戊"),

@@ -221,6 +221,17 @@ def test_parts_end_where_they_would_be_more_than_the_whole():
     assert [f.subject for f in facts][1:] == [("在职", "专业技术人员"), ("退休人员",)]
 
 
+def test_the_year_of_a_reason_ends_with_its_item():
+    text = (
+        "2023年三公经费5万元，其中：购置费0万元，比上年减少9万元，原因是2022年已更新一辆客车；"
+        "运行费3万元，比上年减少1万元；接待费2万元。"
+    )
+    years = {(f.subject[-1], f.aspect): (f.year, f.base_year) for f in read(text)}
+    assert years["运行费", "amount"] == (2023, None)
+    assert years["运行费", "decrease"] == (2023, 2022)
+    assert years["接待费", "amount"] == (2023, None)
+
+
 def test_a_figure_without_a_name_takes_the_heading():
     assert (
         said("2023年预算为49万元。", ("四、其他", "（三）机关运行经费情况说明"))[0][0]
