@@ -30,7 +30,7 @@ from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
 from qa.relative_years import name_years
 from qa.resolve import Situation
 from qa.respell import respell
-from qa.reword import reworded
+from qa.reword import reworded, taken_apart
 from qa.scope import Chosen, choose_documents
 from qa.slips import mend
 from qa.unnamed import offer_others
@@ -222,6 +222,16 @@ class Assistant:
 
     def _turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """One turn of the conversation, read against the one before."""
+        text, swaps = taken_apart(text, knowledges, self._lexicon)
+        turn = self._told_turn(text, knowledges, before)
+        if not swaps or turn.finding.status != "answered":
+            return turn
+        note = "、".join(f"“{word}”按{parts}" for word, parts in swaps)
+        finding = replace(turn.finding, text=f"{turn.finding.text}（{note}理解。）")
+        return replace(turn, finding=finding)
+
+    def _told_turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
+        """A turn in words that the documents print, with its relative years named."""
         reading = read_question(text)
         chosen = choose_documents(reading, knowledges, self._lexicon, before)
         base = _year_spoken_of(reading, chosen.knowledges, before)

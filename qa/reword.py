@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
@@ -34,6 +35,28 @@ def reworded(
         for word, right in swaps:
             put = put.replace(word, right)
         yield put, swaps
+
+
+def taken_apart(
+    text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> tuple[str, tuple[Swap, ...]]:
+    """The text with 水电费 as 水费和电费 where only these are printed, and what was put for what."""
+    swaps: list[Swap] = []
+    for word, parts in lexicon.unions:
+        if word not in text or any(_names(k, word) for k in knowledges):
+            continue
+        if any(all(_names(k, part) for part in parts) for k in knowledges):
+            whole = "" if _JOINED.search(text) else "一共"
+            text = text.replace(word, "和".join(parts) + whole)
+            swaps.append((word, "、".join(parts)))
+    return text, tuple(swaps)
+
+
+_JOINED = re.compile(r"一共|合计|总共|共计|[总各占比]|分别|加起来")
+
+
+def _names(knowledge: Knowledge, word: str) -> bool:
+    return any(word in label.key for label in knowledge.labels)
 
 
 def _prints(knowledge: Knowledge, word: str) -> bool:

@@ -37,6 +37,7 @@ class Lexicon:
     suffixes: tuple[str, ...]
     expansions: tuple[tuple[str, tuple[str, ...]], ...]
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -69,6 +70,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         functions=tuple(departments["functions"]),
         suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
         expansions=tuple((word, tuple(others)) for word, others in words["expansions"].items()),
+        unions=tuple((word, tuple(parts)) for word, parts in words["unions"].items()),
         rewords=tuple(
             (canon(word), tuple(map(canon, others)))
             for word, others in sorted(words["rewords"].items(), key=lambda pair: -len(pair[0]))
