@@ -58,6 +58,8 @@ class Reading:
 
 
 _REASON = re.compile(r"原因|由于|因为")
+# 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
+_ASIDE = re.compile(r"[（(](?:不?含|不?包括|包含|剔除|扣除)[^（()）\d]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,7 @@ class Walk:
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
         """One figure with the words before it and after it."""
+        lead = _ASIDE.sub("", lead)
         rest = self._open_levels(lead, amount)
         rest = self._open_topic(rest)
         saying = read_lead(rest, amount.unit, self.fiscal_year, self.year)
