@@ -235,7 +235,7 @@ def _continues(row: Row, owners: Sequence[Cell], spanned: bool) -> bool:
 def _owners(rows: Sequence[Row], index: int, above: Sequence[Cell] | None) -> list[Cell]:
     """For each column the cell that names it in this row, or the one that reaches down."""
     row = rows[index]
-    below = rows[index + 1] if index + 1 < len(rows) else ()
+    below = [one for one in rows[index + 1 : index + 3] if not _is_data(one)]
     owners: list[Cell] = []
     for j, cell in enumerate(row):
         left = owners[j - 1] if j else None
@@ -249,18 +249,20 @@ def _owners(rows: Sequence[Row], index: int, above: Sequence[Cell] | None) -> li
     return owners
 
 
-def _goes_on(cell: Cell, left: Cell, below: Row, above: Sequence[Cell] | None) -> bool:
+def _goes_on(
+    cell: Cell, left: Cell, below: Sequence[Row], above: Sequence[Cell] | None
+) -> bool:
     """Whether the label on the left covers this place too."""
     j = cell.column
+    if above is not None and above[j] is not above[left.column]:
+        return False  # headers narrow downward: no label lies under two others
     if left.column_span > 1:
         return cell.text is None and j < left.column + left.column_span
-    if above is not None and above[j] is not above[j - 1]:
-        return False
     if cell.text is None:
         return left.row_span == 1 or above is None
     # An unmerged sheet leaves the places after a group's label blank.
-    named_below = bool(below) and not is_blank(below[j].text) and not is_number(below[j].text)
-    return named_below and not is_blank(left.text) and above is None
+    named_below = any(not is_blank(row[j].text) and not is_number(row[j].text) for row in below)
+    return named_below and not is_blank(left.text)
 
 
 def _shared_row(rows: Sequence[Row], taken: Sequence[int], owners: Sequence[Cell]) -> int | None:

@@ -37,6 +37,7 @@ class Placed(Generic[T]):
     span: int = 1
 
 
+_MOST_CAPTIONS = 2
 PlacedRow = tuple[Placed[T] | None, ...]
 
 
@@ -161,11 +162,21 @@ def _place_rows(rows: Sequence[Group[T]], width: int) -> tuple[PlacedRow[T], ...
     first_whole = next((i for i, row in enumerate(rows) if len(row) == width), len(rows))
     placed: list[PlacedRow[T]] = []
     for i in reversed(range(len(rows))):
-        spans = _spans(rows[i], placed[-1] if placed and i < first_whole else (), width)
+        below = placed[-1] if placed and i < first_whole and not _keeps_places(rows, i) else ()
+        spans = _spans(rows[i], below, width)
         if i > first_whole and len(rows[i]) < width:
             spans = _body_spans(rows[i], width)
         placed.append(_with_spans(rows[i][:width], spans))
     return tuple(reversed(placed))
+
+
+def _keeps_places(rows: Sequence[Group[T]], index: int) -> bool:
+    """Whether blanks of a header's first row keep places: 预算数, five blanks, 决算数 and none behind it.
+
+    Further down a blank is the foot of a cell above; above the header stand captions of a cell or two.
+    """
+    inner = any(is_blank(cell.text) for cell in rows[index][1:-1])
+    return inner and all(len(row) <= _MOST_CAPTIONS for row in rows[:index])
 
 
 def _spans(row: Group[T], below: PlacedRow[T], width: int) -> tuple[int, ...]:
