@@ -249,9 +249,7 @@ def _owners(rows: Sequence[Row], index: int, above: Sequence[Cell] | None) -> li
     return owners
 
 
-def _goes_on(
-    cell: Cell, left: Cell, below: Sequence[Row], above: Sequence[Cell] | None
-) -> bool:
+def _goes_on(cell: Cell, left: Cell, below: Sequence[Row], above: Sequence[Cell] | None) -> bool:
     """Whether the label on the left covers this place too."""
     j = cell.column
     if above is not None and above[j] is not above[left.column]:

@@ -59,7 +59,7 @@ class Reading:
 
 _REASON = re.compile(r"原因|由于|因为")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
-_ASIDE = re.compile(r"[（(](?:不?含|不?包括|包含|剔除|扣除)[^（()）\d]*[)）]")
+_ASIDE = re.compile(r"[（(](?:含|包括|包含)[^（()）\d]+[)）](?=均|都|各|为|是|合计|总计|共)")
 
 
 @dataclass(frozen=True, slots=True)

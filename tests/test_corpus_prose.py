@@ -221,6 +221,13 @@ def test_parts_end_where_they_would_be_more_than_the_whole():
     assert [f.subject for f in facts][1:] == [("在职", "专业技术人员"), ("退休人员",)]
 
 
+def test_what_is_in_a_sum_is_not_its_name():
+    assert said("2023年收入、支出总计（含年初、年末结转和结余）均为80.50万元。") == [
+        ("收入", "80.50万元", "amount"),
+        ("支出总计", "80.50万元", "amount"),
+    ]
+
+
 def test_the_year_of_a_reason_ends_with_its_item():
     text = (
         "2023年三公经费5万元，其中：购置费0万元，比上年减少9万元，原因是2022年已更新一辆客车；"

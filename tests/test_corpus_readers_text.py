@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import EmptyFile
 from corpus.model import Grid, Line
+from corpus.read import read_bytes
 from corpus.readers.flattened import align_header, groups_to_rows, groups_to_width
 from corpus.readers.text import NumberedLine, bytes_to_text, read_text, strip_field_code
 
@@ -244,3 +245,17 @@ def test_lines_that_are_paragraphs_stay_apart():
         "无其他需要说明的事项" * 8,
     ]
     assert [line.text for line in read_text("\n".join(lines).encode())] == lines
+
+
+def test_blanks_of_a_header_s_first_row_keep_places():
+    """Row by row with TABs, as copied from a sheet: what is merged is blank, what ends a row is left out."""
+    text = (
+        "“三公”经费支出决算表\n单位：万元\n预算数\t\t\t\t决算数\n"
+        "合计\t公务用车费\t\t公务接待费\t合计\t公务用车费\t\t公务接待费\n"
+        "\t购置费\t运行费\t\t\t购置费\t运行费\n9.00\t0.00\t7.00\t2.00\t8.00\t0.00\t6.50\t1.50\n"
+    )
+    (table,) = read_bytes("甲局2023年部门决算.txt", text.encode()).tables
+    group = [(), ("公务用车费",), ("公务用车费",), ()]
+    assert [path[0] for path in table.columns] == ["预算数"] * 4 + ["决算数"] * 4
+    assert [path[1:-1] for path in table.columns] == group * 2
+    assert [path[-1] for path in table.columns] == ["合计", "购置费", "运行费", "公务接待费"] * 2
