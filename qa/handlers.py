@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from qa import (
     about,
+    alike,
     belonging,
     changes,
     codes,
@@ -56,7 +57,7 @@ HANDLERS: dict[str, Handler] = {
     "verify": reconcile.verify,
     "balance": judge.balance,
     "claim": judge.claim,
-    "same": reconcile.same,
+    "same": alike.same,
     "complete": execution.rate,
     "met": targets.met,
     "yearly": yearly.which,

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
-from qa import compute, figures
+from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import Candidate, mentioned_tables
+from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation
@@ -20,7 +18,7 @@ from qa.partition import adds_up
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
-from qa.words import figure, percent, show
+from qa.words import percent, show
 
 _SUMMING = re.compile(
     r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
@@ -217,142 +215,6 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.gap(terms[:-1], terms[-1]) if terms else None
-
-
-def same(situation: Situation, operation: Operation) -> Finding | None:
-    """Whether the same thing is printed alike in two places; a column that is blank is a no."""
-    text = situation.reading.text
-    names = situation.reading.quotes or (re.split(r"在|的|[,，]", operation.parts[0])[0],)
-    blank = _column_claim(situation, text)
-    if blank is not None:
-        return blank
-    if not _PLACES.search(text):
-        apart = _of_two_things(situation, operation.parts[0])
-        if apart is not None:
-            return apart
-    ranked = _money_facts(situation, names[0], text)
-    if _WITHIN.search(text) and (twice := _said_twice(ranked)) is not None:
-        return compute.same(*twice)
-    places = _by_place(ranked, situation, text)
-    terms = compute.to_terms(places[:2]) if len(places) > 1 else None
-    return compute.same(*terms) if terms else None
-
-
-def _of_two_things(situation: Situation, text: str) -> Finding | None:
-    """``A和B的成本上限一样吗``: yes or no, with both figures and what lies between them."""
-    terms = figures.two_things(situation, text)
-    if terms is None:
-        return None
-    found = compute.difference(terms)
-    lead = "否" if found.value else "是"
-    return replace(found, operation="reconcile", text=f"{lead}，{found.text}", value=None)
-
-
-_WITHIN = re.compile(r"前后|开头|前面|后面|上文|下文|先后|两处|两个地方")
-_PLACES = re.compile(r"表|说明|正文|文字|文中|两处|前后")
-
-
-def _said_twice(ranked: Sequence[Candidate]) -> tuple[compute.Term, ...] | None:
-    """Two figures of one thing, year and stage that one paragraph prints; None where it prints one."""
-    for best in ranked[:4]:
-        fact = best.fact
-        if fact.table is not None or fact.source.paragraph is None:
-            continue
-        alike = [
-            other for other in best.knowledge.facts
-            if other.source.paragraph == fact.source.paragraph and other.subject == fact.subject
-            and (other.year, other.aspect, other.scope.stage) == (fact.year, fact.aspect, fact.scope.stage)
-            and other.value is not None and other.table is None
-        ]  # fmt: skip
-        if len(alike) == 2:
-            return compute.to_terms([as_candidate(Cited(best.knowledge, f)) for f in alike])
-    return None
-
-
-def _money_facts(situation: Situation, name: str, text: str) -> tuple[Candidate, ...]:
-    wide = situation.resolve(text, tables=False, quotes=(name,))
-    ranked = situation.resolve(name, tables=False, quotes=())
-    found = [
-        c for c in (*wide, *ranked)
-        if c.fact.value is not None and (c.fact.unit or "").endswith("元")
-    ]  # fmt: skip
-    return tuple(c for c in found if c.own >= 0.75 or _is_named(c, name))
-
-
-def _is_named(candidate: Candidate, name: str) -> bool:
-    """Whether some label of the fact (its project) is the name."""
-    key = canon(name)
-    return any(
-        key == (name := canon(strip_numbering(label))) or (len(key) >= 5 and name.endswith(key))
-        for label in candidate.fact.subject
-    )
-
-
-def _by_place(
-    ranked: Sequence[Candidate], situation: Situation, text: str
-) -> tuple[Candidate, ...]:
-    """The best fact of each place that the question sets side by side: tables by kind, the prose."""
-    best: dict[str, Candidate] = {}
-    for candidate in ranked:
-        if candidate.fact.role == "repeated":
-            continue
-        table = candidate.knowledge.tables.get(candidate.fact.table or "")
-        place = "prose" if table is None else (table.kind or table.id)
-        if place not in best:
-            best[place] = candidate
-    wanted = _named_places(situation, text, best)
-    ordered = [best[p] for p in wanted if p in best]
-    ordered += [c for p, c in best.items() if p not in wanted]
-    return tuple(ordered)
-
-
-def _named_places(situation: Situation, text: str, best: dict[str, Candidate]) -> tuple[str, ...]:
-    places: list[str] = []
-    if re.search(r"说明|正文|文字|写的|文中", text):
-        places.append("prose")
-    for piece in re.findall(r"[\u4e00-\u9fff]{1,14}表", text):
-        for knowledge in situation.knowledges:
-            tables, _ = mentioned_tables(canon(piece), knowledge)
-            called = [knowledge.tables[table_id] for table_id in tables or ()]
-            called = [table for table in called if (table.kind or table.id) in best]
-            for table in sorted(called, key=lambda t: (len(canon(t.title)), t.id))[:1]:
-                places.append(table.kind or table.id)  # 总表 is the one with the shortest title
-    return tuple(dict.fromkeys(places))
-
-
-def _column_claim(situation: Situation, text: str) -> Finding | None:
-    """``…用于“基本支出”，决算表也是这么列的吗``: whether the row's figure stands in that column."""
-    if not re.search(r"列|计入|归入|属于", text) or "加" in text:
-        return None
-    for quote in situation.reading.quotes:
-        key = canon(quote)
-        for candidate in situation.resolve(text.replace(quote, "")):
-            cells = _row_cells(candidate)
-            claimed = next((f for f in cells if key == canon(f.measure[-1])), None)
-            if claimed is None or candidate.own < 0.8:
-                continue
-            filled = [f for f in cells if f.value and f.measure != claimed.measure]
-            return _told_column(candidate.knowledge, claimed, filled)
-    return None
-
-
-def _row_cells(candidate: Candidate) -> list[Fact]:
-    fact = candidate.fact
-    return [
-        f for f in candidate.knowledge.facts
-        if f.table is not None and f.table == fact.table and f.source.row == fact.source.row and f.measure
-    ]  # fmt: skip
-
-
-def _told_column(knowledge: Knowledge, claimed: Fact, filled: Sequence[Fact]) -> Finding:
-    name = claimed.subject[-1]
-    said = "、".join(f"“{f.measure[-1]}”{figure(f)}" for f in filled)
-    if claimed.value:
-        text = f"是，一致。表中“{name}”的“{claimed.measure[-1]}”为{figure(claimed)}。"
-    else:
-        text = f"否，不一致。表中“{name}”的“{claimed.measure[-1]}”为空白，金额列在{said}。"
-    facts = tuple(Cited(knowledge, f) for f in (claimed, *filled))
-    return Finding("reconcile", text, facts=facts)
 
 
 def verify(situation: Situation, operation: Operation) -> Finding | None:
