@@ -44,8 +44,10 @@ class Pair:
 
 def rate(situation: Situation, operation: Operation) -> Finding | None:
     """``三公经费执行率是多少``: the final accounts in % of the budget."""
+    if (situation.reading.asked_unit or "").endswith("元"):
+        return None  # 实际执行了多少万元 asks for the sum
     printed = _in_row(situation, operation.parts[0])
-    if printed is not None:
+    if printed is not None and _ASKS_RATE.search(situation.reading.text):
         return printed
     pair = pair_for(situation, operation.parts[0])
     if not isinstance(pair, Pair):
@@ -74,6 +76,7 @@ def rate(situation: Situation, operation: Operation) -> Finding | None:
     )  # fmt: skip
 
 
+_ASKS_RATE = re.compile(r"率|百分|%|几成|比例|进度|完成度|情况|怎么样|如何")
 _RATE_COLUMN = re.compile(r"(?:预算|资金)?(?:执行|完成)率")
 
 

@@ -70,6 +70,18 @@ def by_level(records: list[Record], text: str, conditions: list[str]) -> list[Re
     return [r for r in records if r.row.role not in ("subtotal", "of-which", "repeated")]
 
 
+def by_code(
+    records: list[Record], codes: Sequence[str], conditions: list[str]
+) -> tuple[list[Record], int]:
+    """Rows below the 类 and 款 whose codes are said (302、310各款), and 1 where there are such rows."""
+    heads = tuple(code for code in codes if len(code) in (3, 5))
+    kept = [r for r in records if (r.row.code or "").startswith(heads)] if heads else []
+    if not kept or len(kept) == len(records):
+        return records, 0
+    conditions.append(f"编码以{'、'.join(heads)}开头")
+    return kept, 1
+
+
 def by_name(
     records: list[Record], text: str, conditions: list[str], quotes: Sequence[str] = ()
 ) -> list[Record]:

@@ -44,7 +44,8 @@ def without(situation: Situation) -> Finding | None:
 
 def _stands_beside(name: str, whole: Candidate) -> bool:
     """Whether a table that prints the whole prints what is left out as a row of its own."""
-    places = {c.fact.table for c in echoes(Cited(whole.knowledge, whole.fact)) if c.fact.table}
+    held = (whole.fact.value, whole.fact.unit)
+    places = {f.table for f in whole.knowledge.facts if f.table and (f.value, f.unit) == held}
     return any(
         fact.table in places and fact.subject and name in canon(fact.subject[-1])
         for fact in whole.knowledge.facts

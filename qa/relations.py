@@ -261,6 +261,9 @@ def _relation_score(
         years.add(knowledge.document.profile.year)
         if not years & set(situation.reading.years):
             return 0.0
+    heads = tuple(code for code in situation.reading.codes if len(code) in (3, 5))
+    if heads and any((r.row.code or "").startswith(heads) for r in relation.records):
+        score += 1.5  # 303下的各款: the table that has such accounts
     score += sum(0.6 for hint in KIND_HINTS.get(relation.kind or "", ()) if hint in key)
     columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
     columns = {label for label in columns if canon(label) not in _ANY_FIGURE}

@@ -98,6 +98,7 @@ def select_rows(
     conditions: list[str] = []
     records = filters.by_role(records, key)
     records = filters.by_level(records, text, conditions)
+    records, coded = filters.by_code(records, reading.codes, conditions)
     records = filters.by_name(records, text, conditions, reading.quotes)
 
     records = filters.by_value(records, situation, key, conditions)
@@ -130,7 +131,7 @@ def select_rows(
         measure,
         tuple(conditions),
         _unexplained(key, mask, situation),
-        len(demands) + len(compared),
+        len(demands) + len(compared) + coded,
         looked_at,
         compared,
         _passes_over(key, mask, situation),

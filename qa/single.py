@@ -71,9 +71,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
-    crossing = None if situation.soft else crossed(situation, text)
-    if ranked and is_other_side(ranked[0], canon(text)):
-        crossing = None  # a column of the other side's money is no answer either
+    crossing = _crossing(situation, text, ranked)
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -89,6 +87,15 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if part is not None:
         return looked_up(part, (), situation)
     return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
+
+
+def _crossing(situation: Situation, text: str, ranked: Sequence[Candidate]) -> Crossing | None:
+    """The row and column that a text names, if their cells may answer in its unit and on its side."""
+    crossing = None if situation.soft else crossed(situation, text)
+    if crossing is None or not _in_unit(crossing, situation.reading.asked_unit):
+        return None
+    # a column of the other side's money is no answer either
+    return None if ranked and is_other_side(ranked[0], canon(text)) else crossing
 
 
 def _is_any_row(best: Candidate) -> bool:
@@ -245,10 +252,12 @@ def _told_alone(crossing: Crossing | None, situation: Situation, text: str) -> F
     """The cells of a crossing, unless the text wants several of them made into one figure, or another unit."""
     if crossing is None or (len(crossing.facts) > 1 and _TOGETHER.search(text)):
         return None
-    unit = situation.reading.asked_unit
-    if unit and not all(same_dimension(unit, f.unit) for f in crossing.facts if f.unit):
-        return None
     return tell(crossing)
+
+
+def _in_unit(crossing: Crossing, unit: str | None) -> bool:
+    """Whether cells may answer in the unit that is asked for: 执行了多少万元 is no 执行率."""
+    return not unit or all(same_dimension(unit, f.unit) for f in crossing.facts if f.unit)
 
 
 _MOST_SIDES = 6

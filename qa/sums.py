@@ -27,7 +27,9 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
     if situation.reading.excluded:
         rest = _THE_REST.search(situation.reading.text)
         return (rows.add_rows(situation, operation) if rest else None) or less.without(situation)
-    if asked_thing(situation.reading.text) == "项目":  # 局本级的项目合计: no total of all projects
+    below = any(len(code) in (3, 5) for code in situation.reading.codes)  # 303下的各款合计
+    if below or asked_thing(situation.reading.text) == "项目":
+        # 局本级的项目合计 is no total of all projects
         found = rows.add_rows(situation, operation, least=1)
     return found or _printed_or_rows(situation, operation)
 

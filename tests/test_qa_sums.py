@@ -145,3 +145,19 @@ def test_what_is_no_part_cannot_be_left_out(samples):
 
 def test_a_kind_that_no_row_says_has_no_total(samples):
     assert ask(samples, "衡水环保局工程类采购金额合计多少？").value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("财政局302下的各款决算数合计多少万元？", "171.07"),
+        ("财政局303下各款一共多少万元？", "69.41"),
+    ],
+)
+def test_accounts_below_a_code_are_added(samples, question, value):
+    assert abs(ask(samples, question).value - Decimal(value)) <= Decimal("0.02")
+
+
+def test_the_first_account_below_a_code(samples):
+    answer = ask(samples, "财政局基本支出302各款里花钱最多的是哪项？")
+    assert "其他交通费用" in answer.text
