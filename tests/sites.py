@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,13 +48,24 @@ def made_site(
     return Site.of(assistant, catalogue, Originals.of_home(home), settings, book)
 
 
+@cache
+def _filled(names: tuple[str, ...]) -> Path:
+    """A home with these samples in it, read once for all tests of a run."""
+    home = Path(tempfile.mkdtemp(prefix="budgetqa-samples-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    catalogue = open_catalogue(home)
+    index = Index.open(home, catalogue, lambda _: CountingEncoder())
+    keep = Originals.of_home(home).keep
+    ingest_paths([FOLDER / name for name in names], catalogue, index, lambda event: None, keep=keep)
+    return home
+
+
 def sample_site(home: Path, *names: str, settings=MANY) -> Site:
     """A site over samples read for real, with an exact small encoder; staff can change what is in it."""
+    shutil.copytree(_filled(names or SAMPLES), home, dirs_exist_ok=True)
     catalogue = open_catalogue(home)
     index = Index.open(home, catalogue, lambda _: CountingEncoder())
     originals = Originals.of_home(home)
-    paths = [FOLDER / name for name in names or SAMPLES]
-    ingest_paths(paths, catalogue, index, lambda event: None, keep=originals.keep)
     assistant = Assistant(catalogue, index, load_lexicon(home))
     workshop = Workshop(catalogue, index, originals)
     book = FeedbackBook.of_home(home)

@@ -20,7 +20,8 @@ from web.shelf import Shelf
 
 Words = Annotated[str, Query(max_length=200)]
 Year = Annotated[int | None, Query(ge=1900, le=2100)]
-Limit = Annotated[int, Query(ge=1, le=200)]
+LONGEST_LIST = 200  # facts of one search
+Limit = Annotated[int, Query(ge=1, le=LONGEST_LIST)]
 _MOST_TURNS = 50
 _MOST_DOCUMENTS = 200
 _ASK_BODY = {

@@ -12,6 +12,7 @@ from web.files import add_files
 from web.guard import Guard, sentence
 from web.parts import Site
 from web.staff_routes import add_staff
+from web.tools import add_tools, lifespan_of, make_tools
 from web.views import add_views
 
 
@@ -19,7 +20,11 @@ def create_app(site: Site) -> FastAPI:
     """The application: ``uvicorn.run(create_app(site))``."""
     from web.page import mount_page
 
-    app = FastAPI(title="问预算", version="1", docs_url=None, redoc_url=None)
+    server = make_tools(site)
+    app = FastAPI(
+        title="问预算", version="1", docs_url=None, redoc_url=None, lifespan=lifespan_of(server)
+    )
+    add_tools(app, server)
     add_api(app, site)
     add_files(app, site)
     add_views(app, site)

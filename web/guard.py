@@ -19,11 +19,12 @@ _GRADIO = (
     "/assets/", "/static/", "/gradio_api/queue/", "/gradio_api/heartbeat/",
 )  # fmt: skip
 _EXACT = frozenset(
-    ["/", "/healthz", "/metrics", "/openapi.json", "/config", "/theme.css", "/favicon.ico", "/robots.txt",
+    ["/", "/mcp", "/healthz", "/metrics", "/openapi.json", "/config", "/theme.css", "/favicon.ico", "/robots.txt",
      "/manifest.json", "/gradio_api/info", "/gradio_api/startup-events", "/gradio_api/reset",
      "/gradio_api/cancel", "/gradio_api/app_id"]
 )  # fmt: skip
 _ASKS = (
+    "/mcp",
     "/api/ask",
     "/api/search",
     "/view/facts",
