@@ -3,6 +3,7 @@
 from importlib.resources import files
 
 import pytest
+from conftest import ROOT
 from sites import needs_browser, sample_site, served
 
 from web.parts import Settings
@@ -19,7 +20,9 @@ def address(tmp_path_factory):
 
 
 def _problems(page, where):
-    """Serious violations as sentences."""
+    """Serious violations as sentences; what was looked at is kept in ``reports/screens``."""
+    width = page.viewport_size["width"]
+    page.screenshot(path=ROOT / "reports" / "screens" / f"{width}-{where}.png")
     if not page.evaluate("typeof window.axe === 'object'"):
         page.evaluate(
             files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8") + ";0"
