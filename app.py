@@ -433,6 +433,41 @@ def _find_document(name: str) -> Document:
     raise Stop(f"没有收录“{name}”，也没有这个文件。用 budgetqa documents 查看已收录的文档。")
 
 
+@cli.command()
+def check(
+    draft: Annotated[
+        Path, typer.Argument(help="稿件：docx、md、txt、pdf、html、xlsx", show_default=False)
+    ],
+    document: Annotated[
+        list[str] | None, typer.Option("--document", "-d", help="只和这份文档核对，可多次给出")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="输出 JSON，一行一个数字")] = False,
+    html: Annotated[Path | None, typer.Option("--html", help="写出标注好的网页")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help="写出带批注的 Word 文件")] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="写出核对清单")] = None,
+) -> None:
+    """核稿：稿件里的每个数字和已收录的文档核对，说明一致、不一致（应为多少、在哪里）或查不到。
+
+    退出码：0 没有不一致的数字，1 有。例：budgetqa check 新闻稿.docx --html 核稿.html --xlsx 核稿.xlsx
+    """
+    from qa.drafts.command import Outputs, check_file, json_lines, lines
+    from qa.vocabulary import load_lexicon
+
+    home, catalogue = home_and_catalogue()
+    outputs = Outputs(html, docx, xlsx)
+    report = check_file(draft, catalogue, load_lexicon(home), tuple(document or ()), outputs)
+    for line in json_lines(report) if as_json else lines(report):
+        say(line)
+    for written in (html, docx, xlsx):
+        if written is not None:
+            complain(f"已写出 {written}。")
+    if as_json:
+        for note in report.notes:
+            complain(note)
+    if not report.passed:
+        raise typer.Exit(1)
+
+
 @cli.command("eval")
 def evaluate(
     questions: Annotated[

@@ -48,6 +48,16 @@ def document_to_prose_facts(document: Document) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure's fact with where the figure itself stands: characters of the paragraph, ``lead`` before it."""
+
+    fact: Fact
+    span: tuple[int, int]
+    lead: int  # where the words begin that belong to this figure: after the one before it
+    alike: bool = False  # one of several names that share the figure
+
+
 def paragraph_to_facts(
     paragraph: Paragraph,
     profile: Profile,
@@ -55,11 +65,22 @@ def paragraph_to_facts(
     carried: Carried | None = None,
 ) -> tuple[tuple[Fact, ...], Carried]:
     """The figures of one paragraph, and what it leaves for the next."""
+    found, left = paragraph_to_placed(paragraph, profile, headings, carried)
+    return tuple(one.fact for one in found), left
+
+
+def paragraph_to_placed(
+    paragraph: Paragraph,
+    profile: Profile,
+    headings: Sequence[str] = (),
+    carried: Carried | None = None,
+) -> tuple[tuple[Placed, ...], Carried]:
+    """The same with the place of every figure in the paragraph."""
     before = carried if carried and carried.section == paragraph.section else Carried()
     numbered = is_numbered(paragraph.text)
     walk = Walk(profile.entity, profile.year, base=before.parent if numbered else ())
     walk.head = _first_head(before, numbered, headings, profile)
-    facts: list[Fact] = []
+    found: list[Placed] = []
     for start, end in sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         if len(sentence) > _LONGEST_SENTENCE:
@@ -68,13 +89,19 @@ def paragraph_to_facts(
         amounts = _figures(sentence) if _DIGIT.search(sentence) else ()
         if not amounts:
             _note_topic(walk, sentence, profile.entity, first=start == 0)
+        lead = start
+        source = replace(paragraph.source, paragraph=paragraph.index, span=(start, end))
         for amount, reading in _readings(walk, sentence, amounts):
-            source = replace(paragraph.source, paragraph=paragraph.index, span=(start, end))
-            for chain in (reading.chain, *reading.alike):
+            span = (start + amount.span[0], start + amount.span[1])
+            for place, chain in enumerate((reading.chain, *reading.alike)):
                 said = replace(reading, chain=chain)
                 fact = _fact(amount, said, profile, headings, paragraph)
-                facts.append(replace(fact, quote=sentence, source=source))
-    return nest_by_sums(facts), _leave(paragraph, walk, before, bool(facts))
+                fact = replace(fact, quote=sentence, source=source)
+                found.append(Placed(fact, span, lead, alike=place > 0))
+            lead = span[1]
+    nested = nest_by_sums([one.fact for one in found])
+    placed = tuple(replace(one, fact=fact) for one, fact in zip(found, nested, strict=True))
+    return placed, _leave(paragraph, walk, before, bool(found))
 
 
 def _figures(sentence: str) -> tuple[Amount, ...]:

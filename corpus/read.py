@@ -46,20 +46,31 @@ def read(path: Path, most_bytes: int = MOST_BYTES) -> Document:
 
 def read_bytes(name: str, data: bytes, most_bytes: int = MOST_BYTES) -> Document:
     """The document in these bytes; what is wrong with them is an UnreadableFile with the name."""
+    document = _laid_out(name, data, most_bytes, _refuse_other_texts)
+    document = replace(document, facts=document_to_facts(document))
+    document = replace(document, checks=document_to_checks(document))
+    return replace(document, warnings=(*document.warnings, *unit_slips(document)))
+
+
+def read_layout(name: str, data: bytes, most_bytes: int = MOST_BYTES) -> Document:
+    """Sections, text and tables of any file with text in it, budget or not; no facts, no checks."""
+    return _laid_out(name, data, most_bytes, _refuse_no_text)
+
+
+def _laid_out(
+    name: str, data: bytes, most_bytes: int, refuse: Callable[[tuple[Block, ...]], object]
+) -> Document:
     if len(data) > most_bytes:
         raise _too_large(name, len(data), most_bytes)
     try:
         kind = bytes_to_format(name, data)
         reading = _READERS[kind](data)
-        _refuse_other_texts(reading.blocks)
+        refuse(reading.blocks)
     except UnreadableFile as error:
         raise error.named(name) from error
     blocks = tuple(_clean(block) for block in reading.blocks)
     document = blocks_to_document(name, hashlib.sha256(data).hexdigest(), kind, blocks)
-    document = replace(document, warnings=(*reading.warnings, *document.warnings))
-    document = replace(document, facts=document_to_facts(document))
-    document = replace(document, checks=document_to_checks(document))
-    return replace(document, warnings=(*document.warnings, *unit_slips(document)))
+    return replace(document, warnings=(*reading.warnings, *document.warnings))
 
 
 def load(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
@@ -90,13 +101,18 @@ def _too_large(name: str, size: int, most: int) -> TooLarge:
 
 def _refuse_other_texts(blocks: tuple[Block, ...]) -> None:
     """Quarantine what holds next to no text, and texts without one word of a budget."""
-    text = "".join(piece for block in blocks for piece in _block_texts(block))
-    if not text.strip():
-        raise EmptyFile(problem="里面没有文字")
+    text = _refuse_no_text(blocks)
     if len(text.strip()) < _FEWEST_CHARACTERS and not _VOCABULARY.search(text):
         raise NotABudget(problem="几乎没有内容，不像预算或决算文件")
     if not _VOCABULARY.search(text):
         raise NotABudget
+
+
+def _refuse_no_text(blocks: tuple[Block, ...]) -> str:
+    text = "".join(piece for block in blocks for piece in _block_texts(block))
+    if not text.strip():
+        raise EmptyFile(problem="里面没有文字")
+    return text
 
 
 def _clean(block: Block) -> Block:

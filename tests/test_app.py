@@ -14,7 +14,9 @@ from index.home import open_catalogue
 from index.hybrid import Index
 from index.ingest import ingest_paths
 
-COMMANDS = ("ingest", "documents", "remove", "doctor", "ask", "tables", "eval", "feedback", "serve")
+COMMANDS = (
+    "ingest", "documents", "remove", "doctor", "ask", "tables", "check", "eval", "feedback", "serve",
+)  # fmt: skip
 NAME = "chongqing-transport-2018-budget.html"
 
 
@@ -192,3 +194,25 @@ def test_a_lookup_loads_no_heavy_library(filled):
         cwd=app.__file__.rsplit("/", 1)[0], env={"BUDGETQA_HOME": str(filled), "PATH": "/usr/bin:/bin"},
     )  # fmt: skip
     assert result.stdout.strip() == "[]", result.stderr
+
+
+def test_check_tells_right_drafts_from_wrong_ones_by_its_exit_code(filled, tmp_path):
+    draft = tmp_path / "稿.txt"
+    draft.write_text("重庆市交通委员会2018年部门预算\n公务接待费290.5万元。", encoding="utf-8")
+    right = run(filled, "check", str(draft))
+    assert (right.returncode, right.stdout) == (0, "共核对 1 个数字：一致 1。\n")
+    draft.write_text("重庆市交通委员会2018年部门预算\n公务接待费295.0万元。", encoding="utf-8")
+    page, word, sheet = (tmp_path / f"核.{ending}" for ending in ("html", "docx", "xlsx"))
+    wrong = run(
+        filled, "check", str(draft), "--json", "--html", str(page), "--docx", str(word), "--xlsx", str(sheet)
+    )  # fmt: skip
+    claim = json.loads(wrong.stdout)
+    assert (wrong.returncode, claim["verdict"], claim["expected"]) == (1, "不一致", "290.5万元")
+    assert page.is_file() and word.is_file() and sheet.is_file()
+
+
+@pytest.mark.parametrize("name", ["没有.txt", "."])
+def test_check_refuses_what_is_no_draft_in_one_line(filled, name):
+    result = run(filled, "check", name)
+    assert result.returncode == 1 and len(result.stderr.splitlines()) == 1
+    assert "Traceback" not in result.stderr
