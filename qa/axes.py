@@ -16,6 +16,7 @@ from functools import lru_cache
 from corpus.model import Fact
 from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.normalise import canon
+from qa.other_names import speaks_of_another
 
 TOTALS = frozenset({"合计", "总计", "小计", "本年合计"})
 _SAME_PERIOD = (
@@ -296,6 +297,8 @@ def _say(key: str, name: Name) -> Named | None:
         for start in _starts(key, spelling):
             found.update(range(start, start + len(spelling)))
     if not found or not name.total:
+        return None
+    if 2 * said >= name.total and speaks_of_another(name.form, key):
         return None
     begun = name.form[:2] in key
     worth = min(said / name.total, 0.99)

@@ -19,7 +19,7 @@ from qa.finding import Finding
 from qa.fit import COUNTED_ALIKE, Asked, fits_period, is_money, measure_fit, same_dimension
 from qa.knowledge import Knowledge, bigrams
 from qa.link import covered, function_mask
-from qa.lookup import Candidate, year_spans
+from qa.lookup import Candidate, part_words, year_spans
 from qa.normalise import canon
 from qa.operations import find_operations
 from qa.reading import Reading
@@ -104,7 +104,16 @@ def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
         return False
     if not any(term in best.around for term in terms):
         return False  # 护车 of 救护车 is no word of 保护车辆
-    return all(term in best.around for term in terms if is_name(term))
+    wide = best.around
+    if best.fact.table is None:  # a part of a document that is about one thing names it once
+        wide += part_words(best.knowledge, best.fact)
+    things = [term for term in terms if not _MEASURE.search(term)]
+    if len(things) < len(terms) and 2 * sum(term in wide for term in things) < len(things):
+        return False  # whose height: that of a thing that nothing there speaks of
+    return all(term in wide for term in terms if is_name(term))
+
+
+_MEASURE = re.compile(r"[高长宽深温湿]度|面积|重量|距离")
 
 
 def _least(unit: str, ranked: Sequence[_Near]) -> float:
@@ -155,21 +164,29 @@ def _telling_pairs(asked: Asked, situation: Situation) -> frozenset[str]:
     """Pairs of characters of the question that are no form, no year and no department's name."""
     key = asked.said
     kept = _content(asked, situation)
-    return frozenset(pair for i, pair in enumerate(bigrams(key)) if kept[i] and kept[i + 1])
+    pairs = {pair for i, pair in enumerate(bigrams(key)) if kept[i] and kept[i + 1]}
+    pairs.update(pair for term in _terms(asked, situation) for pair in bigrams(term))
+    return frozenset(pairs)
 
 
 def _content(asked: Asked, situation: Situation) -> list[bool]:
+    form = function_mask(asked.said, situation.lexicon)
+    return [not (f or k) for f, k in zip(form, _known(asked), strict=True)]
+
+
+def _known(asked: Asked) -> list[bool]:
+    """Which characters are a year, the unit that is asked for, or a department's name."""
     key = asked.said
-    form = function_mask(key, situation.lexicon)
-    known = covered((*asked.spans, *year_spans(key)), len(key))
-    return [not (f or k) for f, k in zip(form, known, strict=True)]
+    unit = re.escape(canon(asked.unit or ""))
+    units = [match.span() for match in re.finditer(unit, key)] if unit else []
+    return covered((*asked.spans, *year_spans(key), *units), len(key))
 
 
 def _terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
-    """The words of the question that are no form, no year and no department's name."""
-    kept = _content(asked, situation)
-    text = "".join(char if keep else " " for char, keep in zip(asked.said, kept, strict=True))
-    return text_to_terms(text)
+    """The words of the question that are no form, no year and no department's name (地下 of 地下室)."""
+    known = _known(asked)
+    text = "".join(" " if k else char for char, k in zip(asked.said, known, strict=True))
+    return tuple(t for t in text_to_terms(text) if t not in situation.lexicon.function)
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period
 from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover
-from qa.lookup import mentioned_tables, year_spans
+from qa.lookup import TOTALS, mentioned_tables, year_spans
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
@@ -38,7 +38,7 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if named is not None and crossing.table not in named:
                 continue
             kept = _in_period(crossing, asked)
-            if kept is None:
+            if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
                 continue
             kept = _without_echoes(kept)
             kept = replace(kept, unsaid=_unsaid(kept, asked, situation, table_spans))
@@ -86,6 +86,25 @@ def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:
 def _is_own_name(fact: Fact) -> bool:
     """Whether a cell only says again what its row is called: 项目名称 of the project."""
     return bool(fact.subject) and canon(fact.text) == canon(fact.subject[-1])
+
+
+_EACH_PART = re.compile(rf"{EACH.pattern}|分别|各|哪|包括|构成|组成|明细|其中")
+
+
+def _are_parts(crossing: Crossing) -> bool:
+    """Whether only the parts of the thing named were found, though the table prints its whole: 三公经费预算数."""
+    facts = crossing.facts
+    whole = facts[0].subject[:1]
+    if len(facts) < 2 or not all(f.subject[:1] == whole and len(f.subject) > 1 for f in facts):
+        return False
+    return any(
+        f.table == crossing.table and f.subject == whole and f.value is not None and _is_sum(f)
+        for f in crossing.knowledge.facts
+    )
+
+
+def _is_sum(fact: Fact) -> bool:
+    return fact.role in ("total", "subtotal") and canon("".join(fact.measure[-1:])) in TOTALS
 
 
 def _without_echoes(crossing: Crossing) -> Crossing:

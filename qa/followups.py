@@ -336,7 +336,8 @@ def standalone(before: Turn, entities: Sequence[str], lexicon: Lexicon) -> str |
     if before.before is not None and before.situation is not None and before.situation.soft:
         if not focus or not focus[0].fact.subject:
             return None
-        if before.finding.operation in ("lookup", "change", "growth", "previous"):
+        told_in_words = before.finding.value is None and before.finding.operation == "passage"
+        if told_in_words or before.finding.operation in ("lookup", "change", "growth", "previous"):
             return f"{short_name(focus[0].fact)}是多少"
         text = f"{short_name(focus[0].fact)}{re.sub(r'^(?:那么?)?(?:它的?|其|这个)?', '', text)}"
     every = [*entities, *_whose(before)]

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qa.bits import Span
 from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
+from qa.other_names import stands_for_another
 from qa.vocabulary import Lexicon
 
 # nouns and adjectives of one character that also form longer words
@@ -85,6 +86,8 @@ def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
         position = key.find(block)
         spans.append((position, position + length))
         start += length
+    if spans and stands_for_another(form, key, spans):
+        return None  # 黑石水库 speaks of no 白石水库
     coverage = said / total if total else 0.0
     if spans and len(form) > 4:  # the end of a long name is how people shorten it
         ending = max((b - a for a, b in spans if form.endswith(key[a:b])), default=0)

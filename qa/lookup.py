@@ -111,7 +111,7 @@ def _in_context(candidate: Candidate) -> Candidate:
         *knowledge.document.path(fact.section),
         *(other.text for other in row),
     ]
-    context = canon("".join(words)) + (_part_words(knowledge, fact) if fact.table is None else "")
+    context = canon("".join(words)) + (part_words(knowledge, fact) if fact.table is None else "")
     rest = tuple(run for piece in candidate.rest for run in _outside(piece, context))
     gained = sum(map(len, candidate.rest)) - sum(map(len, rest))
     return replace(candidate, rest=rest, score=candidate.score + 0.7 * gained)
@@ -128,7 +128,7 @@ def _without_uses(text: str) -> str:
 _SHORT_PART = 2500  # characters of a part of a document that is about one thing
 
 
-def _part_words(knowledge: Knowledge, fact: Fact) -> str:
+def part_words(knowledge: Knowledge, fact: Fact) -> str:
     """What the fact's paragraph, and a short part of the document around it, say: 新建工程 of its 用地面积."""
     number = fact.source.paragraph
     paragraphs = knowledge.document.paragraphs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.same_sentence import by_units
 from qa.telling import clarify
 from qa.words import convert, figure, heading, show
 
@@ -184,24 +185,32 @@ def counts(situation: Situation, operation: Operation) -> Finding | None:
     )
     if best is None and situation.focus:
         best = as_candidate(situation.focus[0])
-    if best is None:
+    told = _belonging_to(best, asked) if best is not None else ()
+    told = told or by_units(situation, head, asked)
+    if not told:
         return None
+    first = best.fact if best is not None else told[0].fact
+    said = "、".join(f"{strip_numbering(c.fact.subject[-1])}{figure(c.fact)}" for c in told)
+    return Finding(
+        "lookup", f"{heading(told[0].knowledge, first)}：{said}。", facts=told,
+        items=tuple(Item(figure(c.fact), c.fact.value, c.fact.unit) for c in told),
+        focus=(Cited(best.knowledge, best.fact),) if best is not None else told[:1],
+    )  # fmt: skip
+
+
+def _belonging_to(best: Candidate, asked: Sequence[str]) -> tuple[Cited, ...]:
+    """What is counted of one item in each of several units; nothing where one is missing."""
     found = []
     for word in asked:
         kind = Kind(("人次", "人")) if word == "人" else _KINDS.get(word, Kind((word,)))
         ranked = sorted(_counted(best, kind), key=lambda f: -_belonging(best, f))
         if not ranked or not _belonging(best, ranked[0]):
-            return None
+            return ()
         found.append(Cited(best.knowledge, ranked[0]))
-    said = "、".join(f"{strip_numbering(c.fact.subject[-1])}{figure(c.fact)}" for c in found)
-    return Finding(
-        "lookup", f"{heading(best.knowledge, best.fact)}：{said}。", facts=tuple(found),
-        items=tuple(Item(figure(c.fact), c.fact.value, c.fact.unit) for c in found),
-        focus=(Cited(best.knowledge, best.fact),),
-    )  # fmt: skip
+    return tuple(found)
 
 
-_ASKED_COUNTS = re.compile(r"(?:多少|几)(?:个)?(批次|批|团组|人次|人|辆|台)")
+_ASKED_COUNTS = re.compile(r"(?:多少|几)(?:个)?(批次|批|团组|人次|人|名|辆|台|次|期|场|户|件)")
 
 
 def _respective(situation: Situation, text: str) -> Finding | None:

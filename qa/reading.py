@@ -22,11 +22,12 @@ _ASKED_UNIT = re.compile(
 _NO_MEASURE = (None, "", "年", "万", "亿")  # 多少万 asks for money
 _HOW_MANY = re.compile(r"(?:多少|几多|几)(?![个块]钱)([\u4e00-\u9fff㎡]{1,4})")
 _CONVERT = re.compile(
-    r"(?:换算成?|换成|折合成?|折成|合成|转换成|转成|等于多少|合多少|用)(亿元|万元|千元|元|亿|万)?"
+    r"(?:换算成?|换成|折合成?|折成|合成|转换成|转成|等于多少|合多少|用(?!地|水|电|房|车|工|户|人))(亿元|万元|千元|元|亿|万)?"
 )
 _MONEY = re.compile(
     r"(?:费|费用|经费|资金|款)(?:的)?(?:上限|限额)?(?:一年|全年|每年|一共|总共)?(?:要|得|能|可以|最多|大概)*(?:是|为|有|给|批|拨|安排|花|用)?了?多少(?![个次台辆家人天份项件套张%])|多少(?:预算|项目|财政)*(?:资金|经费|钱|款)|多少预算|几多钱|花了?多少|花费|花销|金额|多少资金|多少经费|几个钱|开销"
     r"|(?:项目|工程|专项)的?预算(?:是|为|有)?(?:多少)?[?？。]?$"
+    r"|(?:多少|几)[^,，。?？的个家项次]{0,8}(?:金|款|费)[?？。]?$|(?:费|经费|资金)(?:支出)?(?:预算|决算)?数?[?？。]?$"
 )
 _LIMITS: tuple[tuple[str, str], ...] = (
     (r"(?:≤|<=|＜=|⩽)\s*(?P<n>{n})", "<="),
@@ -243,9 +244,13 @@ def _measured_unit(text: str) -> str | None:
     return None
 
 
-_COUNTED_NOUNS = (
-    ("人", "学生|教师|老师|职工|员工|人员|群众|老人|居民|村民|党员|干部"),
+_COUNTED_NOUNS = (  # 多少农村人, 几户困难家庭
+    (
+        "人",
+        "学生|教师|老师|职工|员工|人员|群众|老人|居民|村民|党员|干部|人口|人(?![均次大民才工力员])",
+    ),
     ("件", "案件|案子"),
+    ("户", "农户|家庭|贫困户|住户"),
 )
 
 
@@ -258,8 +263,11 @@ def _asked_unit(text: str) -> str | None:
         if measured is not None:
             return measured
         for unit, nouns in _COUNTED_NOUNS:
-            if re.search(rf"(?:多少|几)(?:{nouns})", text) and not _MONEY.search(text):
+            said = rf"(?:多少|几)[^\W钱元款费个]{{0,3}}?(?:{nouns})"
+            if re.search(said, text) and not _MONEY.search(text):
                 return unit
+        if re.search(r"(?:高|长|宽|深)度(?:是|为|有|达到?)?多少", text):
+            return "米"
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|个数|台数", text)
         return "个" if counted and not _MONEY.search(text) else None
     unit = match[1]

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from qa.denial import denied_alone
 from qa.finding import Finding, not_found
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, labels_sharing, strip_numbering
 from qa.link import match_labels
 from qa.normalise import canon
 from qa.operands import bare_names, filled
 from qa.operations import find_operations
+from qa.other_names import is_nearly_said
 from qa.passages import paragraph_view
 from qa.resolve import Situation, is_sure
 from qa.vocabulary import Lexicon
@@ -157,5 +158,8 @@ def nearest(situation: Situation) -> tuple[str, ...]:
                 continue  # the department itself is nothing to be asked for
             if 3 <= len(label) <= 40:
                 scored.append((match.quality, label))
+        for number in labels_sharing(key, knowledge):
+            if is_nearly_said(knowledge.labels[number].key, key):
+                scored.append((1.0, strip_numbering(knowledge.labels[number].text)))
     names = [label for _, label in sorted(scored, key=lambda pair: -pair[0])]
     return tuple(dict.fromkeys(names))[:3]

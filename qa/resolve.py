@@ -70,7 +70,7 @@ class Situation:
         ranked = rank_facts(asked, self.about(text), self.lexicon)
         ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
         return tuple(
-            replace(c, contested=_is_contested(c, ranked) or is_other_side(c, asked.said))
+            replace(c, contested=_is_contested(c, ranked) or _is_other(c, asked.said))
             for c in ranked
         )
 
@@ -136,6 +136,28 @@ def is_sure(candidate: Candidate) -> bool:
     return candidate.own >= 0.55 or candidate.score >= 1.2
 
 
+_FUNDS = ("政府性基金", "国有资本经营")
+_OF_FUND = re.compile(r"基金|国有资本|国资")
+
+
+def is_other_fund(candidate: Candidate, said: str) -> bool:
+    """A figure that nothing printed about it says to be of the one fund that was said: 用了多少政府性基金."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    named = [fund for fund in _FUNDS if fund in said]
+    if not named or fact.value is None:
+        return False
+    table = knowledge.tables.get(fact.table or "")
+    words = (*fact.subject, *fact.measure, *knowledge.document.path(fact.section), fact.quote)
+    printed = canon("".join((*words, table.title if table else "", fact.scope.money or "")))
+    row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+    printed += canon("".join(other.text for other in row))
+    return not any(fund in printed for fund in named) and not _OF_FUND.search(printed)
+
+
+def _is_other(candidate: Candidate, said: str) -> bool:
+    return is_other_side(candidate, said) or is_other_fund(candidate, said)
+
+
 def is_other_side(candidate: Candidate, said: str) -> bool:
     """A figure of income where only expenditure was said, or the other way round."""
     if candidate.own >= 0.95 or candidate.fact.value is None:
@@ -154,12 +176,22 @@ def _is_form(fact: Fact) -> bool:
     return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) in _FORMS
 
 
+_AREA = re.compile(r"平方|㎡|m2|m²|亩|公顷")
+
+
+def _is_area(fact: Fact) -> bool:
+    named = any("面积" in label for label in (*fact.subject, *fact.measure))
+    return named or bool(_AREA.search(fact.unit or ""))
+
+
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
     if not fact.unit and fact.value is not None and asked.unit is not None:
         return says_measure(asked.unit, fact)
     if (fact.value is None and fact.text) or not fact.unit:
         return True
+    if "面积" in asked.said and asked.unit is None and not _is_area(fact):
+        return False
     if asked.unit is not None:
         return same_dimension(asked.unit, fact.unit)
     return not asked.money or is_money(fact.unit)

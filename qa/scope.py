@@ -12,6 +12,7 @@ from qa.bits import Span
 from qa.entities import find_entities
 from qa.knowledge import Knowledge, labels_sharing
 from qa.reading import Reading
+from qa.towns import foreign_town
 from qa.vocabulary import Lexicon
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ def choose_documents(
     mention = find_entities(reading.key, entities, lexicon, named_spans(reading.key, knowledges))
     if mention.foreign is not None:
         return Chosen((), mention.foreign)
+    town = None if mention.entities else foreign_town(reading.key, knowledges, lexicon)
+    if town is not None:
+        return Chosen((), town)
     kept = tuple(knowledges)
     if mention.entities:
         kept = tuple(k for k in kept if k.document.profile.entity in mention.entities)

@@ -25,6 +25,8 @@ from qa.normalise import canon
 from qa.operands import listed_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
+from qa.same_sentence import told_beside
+from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
 from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
@@ -59,11 +61,12 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     """The fact that the question names, as printed; several when it names several."""
     text = operation.parts[0]
     found = several(situation, text) if AND_EACH.search(text) else None
+    found = found or whole_series(situation, text)
     if found is not None:
         return found
     if asks_price(text):
         return _price(situation, text)
-    near = of_stage(situation, text) or carried(situation, text)
+    near = of_stage(situation, text) or told_beside(situation, text) or carried(situation, text)
     if near is not None:
         return looked_up(near, (), situation)
     if asks_side(situation, text) and (whole := _bare_total(situation, text)) is not None:
@@ -152,7 +155,7 @@ def _told_best(
     others = (*rivals(ranked), *_elsewhere(ranked))
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if o.fact.table != best.fact.table)
-    namesakes = _namesakes(best, situation) or _unnamed(best, ranked)
+    namesakes = _namesakes(best, situation) or _unnamed(best, ranked) or in_series(best, ranked)
     if namesakes:
         return clarify((best, *namesakes))
     return looked_up(best, others, situation)

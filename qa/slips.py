@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from qa.knowledge import Knowledge, bigrams
+from qa.other_names import is_other_thing
 
 _SHORTEST, _LONGEST = 5, 24
 _TINY = 3  # characters of the shortest name that a slip is looked for in
@@ -18,7 +19,9 @@ _LOST = 3  # pairs of characters that one edit can change: two characters that c
 _CLOSING = frozenset(
     "是为有多少几的和与及或占比在中里各共呢吗哪什怎()（），。、:："
 )  # what may follow a name
-_OPENING = frozenset("年度的局厅委会院校处所办府部里中，。、：:")  # what a name may follow
+_OPENING = frozenset(
+    "年度的局厅委会院校处所办府部里中问查看出给把了是有，。、：:"
+)  # what a name may follow
 Swap = tuple[str, str]
 
 
@@ -62,8 +65,8 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                 piece = key[start:stop]
                 if len(piece) < _SHORTEST - 1 or piece in names or piece[1:] in names:
                     continue  # 院高级工程师 holds 高级工程师
-                if _is_another_word(piece, name, knowledge):
-                    continue  # 固定资产净值 is no slip of 固定资产原值
+                if _is_another_word(piece, name, knowledge) or is_other_thing(piece, name):
+                    continue  # 固定资产净值 is no slip of 固定资产原值, nor 黑石水库 of 白石水库
                 if is_one_edit(piece, name):
                     yield start, stop, name
 
@@ -75,6 +78,8 @@ def _stands_alone(key: str, start: int, stop: int, name: str) -> bool:
     """
     if key[start - 1 : start].isdigit() or _digits(key[start:stop]) != _digits(name):
         return False
+    if start > 0 and key[start - 1] not in _OPENING and key[start : start + 2] != name[:2]:
+        return False  # 沙河 of 金沙河 is no slip of 沙埠河
     return key[stop - 1] == name[-1] or stop == len(key) or key[stop] in _CLOSING
 
 

@@ -20,6 +20,23 @@ _HOW_MANY = re.compile(
 )
 
 
+_MEASURES = (  # 有多高 asks for a height
+    (re.compile(r"有?多高(?=[?？,，。]|$)"), "高度是多少"),
+    (re.compile(r"(?:占地)有?多(?:大|少地)(?=[?？,，。]|$)"), "占地面积是多少"),
+    (re.compile(r"(?<![占度化距动模额])(?:面积)?有?多大(?:面积)?(?=[?？,，。]|$)"), "面积是多少"),
+    (re.compile(r"有?多长(?=[?？,，。]|$)"), "长度是多少"),
+    (re.compile(r"有?多宽(?=[?？,，。]|$)"), "宽度是多少"),
+    (re.compile(r"有?多深(?=[?？,，。]|$)"), "深度是多少"),
+    (re.compile(r"有?多重(?=[?？,，。]|$)"), "重量是多少"),
+)
+
+
+def _measured(text: str) -> str:
+    for pattern, plain in _MEASURES:
+        text = pattern.sub(plain, text)
+    return text
+
+
 def plainly(text: str) -> str:
     """``那个啥，三公花了好多钱嘛，谢谢`` as ``三公花了多少钱嘛``.
 
@@ -28,4 +45,4 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
-    return _HOW_MANY.sub("多少", kept) or text
+    return _measured(_HOW_MANY.sub("多少", kept)) or text

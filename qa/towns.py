@@ -1,0 +1,59 @@
+"""Streets, towns and townships that no document is about: 长征镇 asked of the papers of 万里街道."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.knowledge import Knowledge
+from qa.link import function_mask
+from qa.normalise import canon
+from qa.vocabulary import Lexicon
+
+# 城乡社区 and 乡镇企业 are no towns: one stands before a year, its government or what is asked of it
+_TOWN = re.compile(
+    r"街道|(?<!城)(?:镇|乡)(?=\d|的|人民|政府|本级|机关|财政|三公|预算|决算|支出|收入|公务)"
+)
+_OVER = "省市区县州旗"  # what a town's name may follow
+_ANY = frozenset("本全该各每这那哪某整个的年月")  # 本街道, 每个镇
+_LONGEST = 4  # characters of a town's name
+
+
+def foreign_town(key: str, knowledges: Sequence[Knowledge], lexicon: Lexicon) -> str | None:
+    """The town that a question names and no document prints; None where it names none.
+
+    Only a question of documents of towns can mean another one.
+    """
+    if not any(_is_towns(k) for k in knowledges):
+        return None
+    plain = function_mask(key, lexicon)
+    for match in _TOWN.finditer(key):
+        start = _start_of_name(key, match.start(), plain)
+        if start is None:
+            continue
+        name = key[start : match.end()]
+        if not any(_prints(name, k) for k in knowledges):
+            return name
+    return None
+
+
+def _start_of_name(key: str, stop: int, plain: Sequence[bool]) -> int | None:
+    """Where the name before 街道 begins; None where none stands there: 本街道, 哪个镇."""
+    start = stop - 2
+    own = key[max(start, 0) : stop]
+    if start < 0 or _ANY & set(own) or plain[start] or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
+        return None
+    while start > max(stop - _LONGEST, 0) and not (plain[start - 1] or key[start - 1] in _OVER):
+        start -= 1
+    return start
+
+
+def _is_towns(knowledge: Knowledge) -> bool:
+    return bool(re.search(r"街道|镇|乡", knowledge.document.profile.entity or ""))
+
+
+def _prints(name: str, knowledge: Knowledge) -> bool:
+    document = knowledge.document
+    if name in canon(document.profile.entity or "") or any(name in x.key for x in knowledge.labels):
+        return True
+    return any(name in canon(paragraph.text) for paragraph in document.paragraphs)
