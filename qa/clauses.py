@@ -13,10 +13,11 @@ from qa.resolve import Situation
 from qa.single import look_up
 
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及)\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|为什么|原因)"
+    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及)\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
 )
+_NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
-    r"多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$"
+    r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$"
 )
 _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
@@ -28,7 +29,8 @@ def split_clauses(text: str) -> tuple[str, ...]:
     pieces = tuple(piece.strip() for piece in _CUT.split(text.strip("？?。 ")) if piece.strip())
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
-    return pieces if alone and not _SHARES_WORDS.search(text) else (text,)
+    shared = "".join(piece for piece in pieces if not _NAMES.match(piece))
+    return pieces if alone and not _SHARES_WORDS.search(shared) else (text,)
 
 
 def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding:

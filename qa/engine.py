@@ -14,6 +14,7 @@ from qa import (
     figures,
     less,
     naming,
+    over_budget,
     parts,
     passages,
     peers,
@@ -90,7 +91,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
-        found = denial.why_empty(situation, text)
+        found = denial.why_empty(situation, text) or over_budget.false_premise(situation, text)
         found = (
             found or passages.explain(situation, text) or premise.reason_of_change(situation, text)
         )
@@ -163,7 +164,22 @@ def _quoted(situation: Situation, search: Search) -> Finding | None:
     """A passage that says what something is; one that only mentions it explains nothing."""
     text = situation.reading.text
     found = _passage(situation, text, search(text))
-    return found if found is not None and _EXPLAINS.search(found.text) else None
+    return found if found is not None and _explains(found.text, text) else None
+
+
+_TERM = re.compile(
+    r"^[（(]?[一二三四五六七八九十\d]*[)）]?[、.．]?\s*(?P<name>[^：:，。]{2,20})[：:](?:是?指|是|反映)"
+)
+
+
+def _explains(told: str, asked: str) -> bool:
+    """Whether a passage says what something is; of a glossary only the entry of what was asked for does."""
+    entry = _TERM.match(told.strip())
+    if entry is None:
+        return bool(_EXPLAINS.search(told))
+    name, key = canon(entry["name"]), canon(asked)
+    pairs = [name[i : i + 2] for i in range(len(name) - 1)]
+    return name in key or 3 * sum(pair in key for pair in pairs) > 2 * len(pairs)
 
 
 _EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")
@@ -226,7 +242,10 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     """A question for a computation that found no operands: one bare figure would be a wrong answer."""
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    if ranked and ranked[0].own >= 0.9 and not ranked[0].rest and _names_operation(ranked[0]):
+    shared = any(op.name == "share" for op in asked_operations(situation))
+    rate = shared and bool(ranked) and ranked[0].fact.unit == "%" and is_sure(ranked[0])
+    least = 0.8 if rate else 0.9  # 断面占比 of 断面比例
+    if ranked and ranked[0].own >= least and not ranked[0].rest and _names_operation(ranked[0]):
         return single.look_up(situation, Operation("lookup", (text,)))
     if single.wants_figure(text) or _WANTS_RELATION.search(text):
         return None
@@ -254,8 +273,9 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         return rows.count(situation, operation) or topics.count_about(situation, operation)
     if operation.name == "exists":
         return existence.is_there(situation, operation, single.look_up)
-    if operation.name == "definition":
-        return passages.define(situation, operation.parts[0])
+    if operation.name in ("definition", "term"):
+        told = passages.define if operation.name == "definition" else passages.define_term
+        return told(situation, operation.parts[0])
     if operation.name == "average":
         return figures.average_named(situation, operation) or rows.average_rows(
             situation, operation

@@ -214,6 +214,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
 
 
 # units in which things of one kind are counted: 几次 is not answered by 1份
+_PEOPLE = ("人", "名", "位", "人次", "口")
 COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日")
 # units that are measured, not counted: a question for one is answered by no other; those of one kind together
 _MEASURED = (
@@ -244,6 +245,8 @@ def same_dimension(asked: str, unit: str) -> bool:
     measures = (_measure(asked), _measure(unit))
     if measures != (None, None):
         return measures[0] == measures[1]
+    if asked in _PEOPLE and not unit.endswith(_PEOPLE):
+        return False  # 多少人 is answered by no 9处
     one, other = ({g for g in COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
     return not one or not other or bool(one & other)
 

@@ -131,6 +131,14 @@ def _why_left(match: re.Match[str], before: Turn) -> str | None:
     return f"{short_name(focus[0].fact)}决算数小于预算数的原因是什么" if focus else None
 
 
+def _named_so(match: re.Match[str], before: Turn) -> str | None:
+    """``分别叫什么`` after things were counted asks for their names."""
+    focus = before.focus()
+    if not focus or focus[0].fact.table is not None or (focus[0].fact.unit or "").endswith("元"):
+        return None
+    return f"{''.join(_whose(before))}{short_name(focus[0].fact)}有哪些"
+
+
 def _other_year(before: Turn) -> int | None:
     """The earlier of two years in which the talk had the same thing."""
     if not _same_item(before):
@@ -254,6 +262,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"^(?:为什么|为啥|为何|原因|原因呢|(?:主要)?(?:是)?(?:什么|啥)(?:主要)?原因|怎么回事|(?:主要)?原因(?:是)?(?:什么|啥|有哪些)|为什么会这样)$", _why),
         (r"^(?:为什么|为啥|为何)(?:会|要)?(?P<way>增加|减少|增长|下降|上升|降低|持平)(?:了)?(?:这么多|那么多)?$", _why),
         (rf"^{_IT}(?:是|在|出自|来自|写在|列在)(?P<p>哪.*)$", lambda m, b: f"它在{m['p']}" if b.focus() and re.search("表|页|文件|文档", m["p"]) else None),
+        (r"^(?:它们)?(?:都|分别|各)?(?:是|叫|有)(?:哪些|哪几个|什么|啥)(?:名字)?$|^(?:分别)?叫(?:什么|啥)(?:名字)?$", _named_so),
         (rf"^{_IT}(?P<p>(?:科目)?(?:编码|代码|编号|科目号).*)$", _asks(r"它的\g<p>")),
         (rf"^{_IT}(?P<p>(?:人均|车均|户均|(?:平均)?(?:到)?每).{{0,10}})$", _asks(r"它\g<p>")),
     )

@@ -47,9 +47,19 @@ class Scored:
     said: float
 
 
+def define_term(situation: Situation, text: str) -> Finding | None:
+    """The explanation of the very term that a text is: 家庭医生签约服务是什么."""
+    asked = situation.asked(without_form(text), soft="")
+    bare = "".join(
+        c for i, c in enumerate(asked.key) if not any(a <= i < b for a, b in asked.spans)
+    )
+    named = any(canon(term.name) == bare for k in situation.knowledges for term in k.terms)
+    return define(situation, text) if named else None
+
+
 def define(situation: Situation, text: str) -> Finding | None:
     """The glossary's (or the prose's) explanation of a term."""
-    key = canon(_without_form(text))
+    key = canon(without_form(text))
     best: tuple[float, Knowledge, Term] | None = None
     for knowledge in situation.knowledges:
         for term in knowledge.terms:
@@ -66,7 +76,7 @@ def define(situation: Situation, text: str) -> Finding | None:
     )
 
 
-def _without_form(text: str) -> str:
+def without_form(text: str) -> str:
     """The term itself: without 名词解释中, 文件对 and quotation marks."""
     quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
     if quotes:

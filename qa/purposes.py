@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from qa.bits import Span
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover, match_labels
@@ -26,7 +27,7 @@ _PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![�
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
 _GLOSSARY = re.compile(r"名词解释|术语")
 _MONEY = re.compile(r"多少|几|占|最")
-_FARTHEST = 70  # canonical characters between a name and what it is for
+_FARTHEST = 100  # canonical characters between a name and what it is for
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,20 @@ def _named(
             forms = tuple(f for f, weight in knowledge.labels[number].forms if weight >= 0.85)
             forms = tuple(form for form in forms if len(form) >= 3)
             best = (max(free), forms, leftover(key, mask))
-    return best[1], best[2]
+    return best[1:] if best[1] else _shortened(key, spans, knowledge)
+
+
+_LEAST = 4  # characters of a name that may stand for all of it
+
+
+def _shortened(
+    key: str, spans: Sequence[Span], knowledge: Knowledge
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The piece itself, where printed names begin with it: 政府性基金 of 政府性基金预算支出."""
+    bare = "".join(c for i, c in enumerate(key) if not any(a <= i < b for a, b in spans))
+    bare = re.sub(r"^(?:\d{4}年度?)?的?|(?:的钱|资金|的)$", "", bare)
+    begun = len(bare) >= _LEAST and any(label.key.startswith(bare) for label in knowledge.labels)
+    return ((bare,), ()) if begun else ((), ())
 
 
 def _joined(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:

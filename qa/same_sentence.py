@@ -8,6 +8,7 @@ from qa.fit import is_money, same_dimension
 from qa.link import function_mask, leftover
 from qa.lookup import Candidate, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
+from qa.words import printed_at
 
 
 def told_beside(situation: Situation, text: str) -> Candidate | None:
@@ -62,7 +63,7 @@ def _in_sentence(spoken: Cited, unit: str | None) -> Fact | None:
 
 
 def _place(fact: Fact) -> int:
-    return fact.quote.find(fact.text)
+    return printed_at(fact, fact.quote)
 
 
 def by_units(situation: Situation, text: str, units: tuple[str, ...]) -> tuple[Cited, ...]:

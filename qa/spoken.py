@@ -31,7 +31,29 @@ _MEASURES = (  # 有多高 asks for a height
 )
 
 
+_BASIS = re.compile(  # 依据哪个文件立项, 立项依据是哪个文件
+    r"(?:立项|设立|安排)?(?:是)?(?:依据|根据|按照?)(?:的)?(?:是)?(?:哪|什么)(?:一?个|一?份|些|几个|几份)?(?:文件|政策|规定|办法|通知)?(?:来)?(?:立项|设立|安排)?(?:的)?(?=[?？。]|$)"
+)
+_DUTIES = re.compile(  # 在科技方面做些什么
+    r"(?:在)?([^，,。？?在]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)(?:要|都|主要)?(?:做|干|管|负责|承担)(?:些|了|着)?(?:什么|啥|哪些)(?:事|工作|职责)?(?=[?？。]|$)"
+)
+_COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
+
+
+_TYPED = (  # slips in the words of asking themselves
+    (re.compile(r"多[小绍哨烧扫](?=个?[万亿元钱人辆台次]|[?？。呀啊]*$)"), "多少"),
+    (re.compile(r"多少前(?=[?？。呀啊]*$)"), "多少钱"),
+    (re.compile(r"(多少|几)曾(?=[?？。呀啊高]*$)"), r"\1层"),
+    (re.compile(r"(?<=[万亿])圆"), "元"),
+)
+
+
 def _measured(text: str) -> str:
+    for pattern, plain in _TYPED:
+        text = pattern.sub(plain, text)
+    text = _BASIS.sub("立项依据是什么", text)
+    text = _DUTIES.sub(r"在\1方面有什么职责", text)
+    text = _COINS.sub(r"多少\2元", text)
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)
     return text

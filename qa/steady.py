@@ -11,6 +11,7 @@ from qa.knowledge import Knowledge
 from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import related
+from qa.words import printed_at
 
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _WHEN = r"(?P<when>上一?年|去年|(?:19|20)\d{2}年)"
@@ -41,7 +42,7 @@ def _after_figure(knowledge: Knowledge, fact: Fact, year: int) -> Passage | None
         return None
     text = knowledge.document.paragraphs[number].text
     first = fact.source.span[0] if fact.source.span else 0
-    start = text.find(fact.text, first)
+    start = printed_at(fact, text, first)
     if start < 0:
         return None
     stop = start + len(fact.text)

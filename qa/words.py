@@ -23,6 +23,22 @@ _MONEY_WORDS = {
 }
 
 
+def printed_at(fact: Fact, text: str, start: int = 0) -> int:
+    """Where a figure of prose stands in a text: behind its own name, never inside another figure; -1 nowhere."""
+    found = [
+        match.start()
+        for match in re.finditer(rf"(?<![\d.,]){re.escape(fact.text)}", text)
+        if match.start() >= start
+    ]
+    own = fact.subject[-1] if fact.subject else ""
+    named = [place for place in found if own and own in text[max(start, place - 40) : place]]
+    return (
+        min(found, default=-1)
+        if not named
+        else min(named, key=lambda place: place - text.rfind(own, 0, place))
+    )
+
+
 def convert(value: Decimal, unit: str | None, wanted: str | None) -> tuple[Decimal, str | None]:
     """Money in another unit, exactly; anything else stays as it is."""
     if unit in _FACTORS and wanted in _FACTORS and unit != wanted:

@@ -96,3 +96,120 @@ def test_small_figures_that_happen_to_add_up_are_no_parts(bureau):
     assert bureau.ask(Question("会议费包括哪些")).value is None
     answer = bureau.ask(Question("培训费占会议费的比例"))
     assert "会议费－培训费" not in answer.text
+
+
+ACCOUNTS = """丁州市档案局2024年度部门决算
+第一部分 概况
+丁州市档案局主要职责：
+（一）贯彻执行档案法律法规，负责档案科技保护和信息化工作。
+（二）负责档案征集、接收和利用服务。
+局机关设3个内设机构，包括：办公室、业务科、利用科。
+第二部分 决算说明
+一、支出说明
+一般公共预算财政拨款支出年初预算为800万元，支出决算为760万元，完成年初预算的95%。其中：
+1.文化支出（类）档案（款）行政运行（项）。年初预算为500万元，支出决算为520万元，完成年初预算的104%。决算数大于预算数的主要原因是补发津贴。
+2.文化支出（类）档案（款）档案馆（项）。年初预算为300万元，支出决算为240万元，完成年初预算的80%。决算数小于预算数的主要原因是库房改造延期。
+二、财政拨款
+政府性基金预算财政拨款支出501.26万元，比2023年增加120万元，主要用于库房新建。土地出让安排的支出459.98万元，其中：征地补偿支出286.45万元。
+机关运行经费支出60万元，比2023年减少5万元，下降7.69%，主要原因是压减印刷费。
+三、“三公”经费
+2024年度“三公”经费财政拨款支出决算数与2023年度持平。其中：公务接待费支出决算持平。
+“三公”经费支出决算2万元，公务接待费支出决算2万元。
+四、专项
+数字档案专项说明
+1、立项依据
+《丁州市数字档案建设办法》（丁档发〔2023〕8号）。
+第三部分 名词解释
+（一）机关运行经费：指用于日常办公的经费。
+（二）档案数字化服务：以扫描和著录为主要内容的服务。
+"""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory):
+    return made(tmp_path_factory, ACCOUNTS, "archive-2024-final-accounts.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "reason"),
+    [
+        ("档案馆决算为什么比预算多", "实际没有超出预算", "库房改造延期"),
+        ("为什么档案馆超支", "实际没有超出预算", "库房改造延期"),
+        ("行政运行为什么没花完", "实际没有少于预算", "补发津贴"),
+    ],
+)
+def test_why_against_the_budget_puts_a_false_premise_right(archive, question, begins, reason):
+    answer = archive.ask(Question(question))
+    assert answer.text.startswith(begins) and reason in answer.text
+
+
+@pytest.mark.parametrize("question", ["行政运行为什么超预算", "档案馆为什么没花完预算"])
+def test_a_true_premise_gets_its_reason_alone(archive, question):
+    answer = archive.ask(Question(question))
+    assert "实际没有" not in answer.text and "主要原因" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("机关运行经费是不是比上年减少了？给出变化金额", "是，"),
+        ("机关运行经费是不是比上年增加了", "否，"),
+        ("政府性基金预算财政拨款支出是不是比2023年多了100万元以上", "是，"),
+        ("政府性基金预算财政拨款支出是不是比2023年多了1亿元以上", "否，"),
+    ],
+)
+def test_whether_something_changed_is_said_first(archive, question, begins):
+    assert archive.ask(Question(question)).text.startswith(begins)
+
+
+def test_where_something_grew_or_fell_is_its_reason(archive):
+    assert "压减印刷费" in archive.ask(Question("机关运行经费比2023年少，少在哪儿？")).text
+
+
+@pytest.mark.parametrize("question", ["2023年公务接待费决算多少", "2023年三公经费决算多少"])
+def test_what_is_level_by_name_was_as_much(archive, question):
+    assert archive.ask(Question(question)).value == 2
+
+
+def test_a_share_is_of_the_whole_that_is_named(archive):
+    answer = archive.ask(Question("政府性基金预算财政拨款支出中，征地补偿支出占百分之几"))
+    assert answer.value == Decimal("57.15")
+
+
+@pytest.mark.parametrize(
+    "turns", [("设几个内设机构？分别叫什么？",), ("局机关设几个内设机构", "都有哪些")]
+)
+def test_what_was_counted_is_named(archive, turns):
+    answer = archive.ask(Question(turns[-1], turns[:-1]))
+    assert "业务科" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("档案局在科技方面做些什么", "科技保护"),
+        ("档案数字化服务是什么", "扫描和著录"),
+        ("政府性基金主要用在哪", "库房新建"),
+    ],
+)
+def test_everyday_questions_for_words_are_quoted(archive, question, holds):
+    answer = archive.ask(Question(question))
+    assert holds in answer.text and answer.value is None
+
+
+@pytest.mark.parametrize("question", ["财政专户的定义是什么", "结余分配是什么意思"])
+def test_a_term_of_no_entry_is_not_explained_by_another(archive, question):
+    assert archive.ask(Question(question)).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("机关运行经费多小万圆", "60", "万元"),
+        ("机关运行经费是多少万块", "60", "万元"),
+        ("按2024年的减少额反推，2023年机关运行经费是多少", "65", "万元"),
+    ],
+)
+def test_slips_in_the_words_of_asking_are_understood(archive, question, value, unit):
+    answer = archive.ask(Question(question))
+    assert (answer.value, answer.unit) == (Decimal(value), unit)
