@@ -12,6 +12,7 @@ from typing import Protocol
 from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
+from qa.by_use import by_use
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
@@ -131,7 +132,9 @@ class Assistant:
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
         if last.finding.status == "not_found" and last.situation is not None:
-            last = replace(last, finding=by_unit(last.situation) or last.finding)
+            last = replace(
+                last, finding=by_unit(last.situation) or by_use(last.situation) or last.finding
+            )
         return self._mended(last, knowledges, turn) or last
 
     def _joined(

@@ -15,7 +15,7 @@ from qa.link import covered, function_mask, leftover
 from qa.lookup import TOTALS, mentioned_tables, year_spans
 from qa.model import Item
 from qa.normalise import canon
-from qa.resolve import Situation
+from qa.resolve import HEAD_UNSAID, Situation
 from qa.words import figure, heading, measure, name, short_name
 
 _UNSAID = 2  # characters of a question that a crossing by one axis may leave unexplained
@@ -138,7 +138,11 @@ def _unsaid(
     kept = [
         m or p or n in crossing.places for n, (m, p) in enumerate(zip(mask, plain, strict=True))
     ]
-    return sum(map(len, leftover(asked.key, kept)))
+    runs = leftover(asked.key, kept)
+    return _FAR if any(HEAD_UNSAID.search(run) for run in runs) else sum(map(len, runs))
+
+
+_FAR = 99  # characters: as good as nothing was understood
 
 
 def tell(crossing: Crossing) -> Finding:

@@ -22,7 +22,7 @@ _RISE = re.compile(r"增加|上升|增长|变多|上涨|提高|多了|涨了|那
 _FALL = re.compile(r"减少|下降|降低|变少|压减|少了|降了|那么少|这么少|锐减")
 _CHANGES = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
 _WHY_WORDS = re.compile(
-    r"(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
+    r"(?:原因)?是啥|(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
     r"|[，,]?[多少增减涨降]在(?:哪儿?|哪里|什么地方)|反而|竟然|居然|没有?安排|不安排|没花|没有花|的钱|[是为]0|超支|持平|不变|没有变化"
     r"|(?:大幅|明显)?(?:增加|减少|增长|下降|上升|降低|变化|变动|压减|上涨|涨|降|多|少)了?(?:多)?|[?？。]"
 )
@@ -47,10 +47,10 @@ def reason_of_change(situation: Situation, text: str) -> Finding | None:
             continue
         if fact.table is not None or fact.source.paragraph is None:
             continue
-        lead = _put_right(text, fact.aspect in ("increase", "growth"))
+        lead = put_right(text, fact.aspect in ("increase", "growth"))
         passage = reason_in(candidate.knowledge, fact.source.paragraph, fact)
         if passage is not None:
-            return _quoted((passage,), lead)
+            return quoted((passage,), lead)
         if candidate.own >= 0.95:
             return _by_parts(candidate.knowledge, fact, lead)
     return _steady(scene, subject, text)
@@ -72,7 +72,7 @@ def _by_parts(knowledge: Knowledge, whole: Fact, lead: str) -> Finding | None:
     told = tuple(dict.fromkeys(p for p in (own, *reasons) if p is not None))
     if own is None or len(told) < 2:
         return None
-    return _quoted(told[:4], lead)
+    return quoted(told[:4], lead)
 
 
 def _sentence_of(knowledge: Knowledge, fact: Fact) -> Passage | None:
@@ -100,7 +100,7 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
     return not grams or said * 3 > len(grams)
 
 
-def _put_right(text: str, rose: bool) -> str:
+def put_right(text: str, rose: bool) -> str:
     """What is said first where the question takes the opposite for granted."""
     asks_rise, asks_fall = bool(_RISE.search(text)), bool(_FALL.search(text))
     if asks_rise and not asks_fall and not rose:
@@ -108,7 +108,7 @@ def _put_right(text: str, rose: bool) -> str:
     return "实际是增加，不是减少。" if asks_fall and not asks_rise and rose else ""
 
 
-def _quoted(passages: tuple[Passage, ...], lead: str = "") -> Finding:
+def quoted(passages: tuple[Passage, ...], lead: str = "") -> Finding:
     words = "\n".join(passage.text.strip() for passage in passages)
     return Finding("passage", lead + words, basis="text", passages=passages)
 
@@ -121,8 +121,20 @@ def reason_in(knowledge: Knowledge, number: int, fact: Fact) -> Passage | None:
     after = [(a, b) for a, b in _spans(text) if b > start]
     for a, b in after:
         if REASON.search(text[max(a, start) : b]):
-            return Passage(knowledge, number, (after[0][0], b))
+            return Passage(knowledge, number, (after[0][0], end_of_reasons(text, b)))
     return None
+
+
+_NEXT_REASON = re.compile(
+    r"\s*(?:[（(]?[二三四五六]|第[二三四五六])(?:是|、|[)）])[^。；;]*[。；;]?"
+)
+
+
+def end_of_reasons(text: str, stop: int) -> int:
+    """Where the reasons end that go on after a semicolon: 一是…；二是…；三是…."""
+    while text[stop - 1 : stop] in "；;" and (more := _NEXT_REASON.match(text, stop)):
+        stop = more.end()
+    return stop
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -148,7 +160,7 @@ def _steady(situation: Situation, subject: str, text: str) -> Finding | None:
         unchanged = _STEADY.search(said)
         if unchanged and any(0 <= said.find(form) < unchanged.start() for form in forms):
             asks = next((w for w, p in (("增加", _RISE), ("减少", _FALL)) if p.search(text)), None)
-            return _quoted((passage,), f"原文是持平，没有{asks}。" if asks else "")
+            return quoted((passage,), f"原文是持平，没有{asks}。" if asks else "")
     return None
 
 
@@ -161,7 +173,7 @@ def _why_none(knowledge: Knowledge, fact: Fact, text: str) -> Finding | None:
     if not _NONE_OF_IT.search(text) or fact.table is not None or number is None:
         return None
     passage = reason_in(knowledge, number, fact)
-    return _quoted((passage,)) if passage is not None else None
+    return quoted((passage,)) if passage is not None else None
 
 
 def _clauses(knowledge: Knowledge) -> Iterator[Passage]:

@@ -116,8 +116,15 @@ def as_candidate(cited: Cited) -> Candidate:
     return Candidate(cited.knowledge, index, cited.fact, 9.0, 1.0, 9.0, (), True)
 
 
+HEAD_UNSAID = re.compile(
+    r"(?<=.)[费金款]$|补[贴助]$"
+)  # 活动费 of 退休人员活动费: what is asked for
+
+
 def is_sure(candidate: Candidate) -> bool:
     """Whether enough of the question is this fact, and enough of this fact is in the question."""
+    if candidate.fact.value is not None and any(HEAD_UNSAID.search(run) for run in candidate.rest):
+        return False
     unsaid = sum(map(len, candidate.rest))
     if candidate.missed and candidate.fact.aspect == "amount":
         return False  # another printed name was asked about as well

@@ -213,3 +213,49 @@ def test_a_term_of_no_entry_is_not_explained_by_another(archive, question):
 def test_slips_in_the_words_of_asking_are_understood(archive, question, value, unit):
     answer = archive.ask(Question(question))
     assert (answer.value, answer.unit) == (Decimal(value), unit)
+
+
+WHOLE = """戊州市水务局2024年部门预算
+一、说明
+2024年支出预算900万元，主要用于保障运转。与2023年预算相比，收、支总计各增加120.5万元，增长15.46%。主要原因一是泵站改造；二是管网延伸；三是人员调入。
+1.水务支出（类）供水（款）节水（项）86.4万元，主要用于供水管网漏损及二次供水管理。
+2.水务支出（类）供水（款）水质（项）33.2万元，主要用于水质化验、泵站巡查和应急供水。
+发放困难用户补贴资金17.5万元。退休费20万元，人员经费310万元。
+"""
+
+
+@pytest.fixture(scope="module")
+def water(tmp_path_factory):
+    return made(tmp_path_factory, WHOLE, "water-2024-budget.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("支出为什么增加", "与2023年预算相比"),
+        ("今年的钱怎么一下子多了这么多", "与2023年预算相比"),
+        ("预算为什么减少", "实际是增加，不是减少。"),
+    ],
+)
+def test_why_the_whole_budget_changed_is_told_with_all_its_reasons(water, question, begins):
+    answer = water.ask(Question(question))
+    assert answer.text.startswith(begins) and "三是人员调入" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("管网漏损和二次供水的钱是多少", "86.4"),
+        ("给困难用户发的补贴款一共多少", "17.5"),
+    ],
+)
+def test_money_is_told_by_what_it_is_for(water, question, value):
+    answer = water.ask(Question(question))
+    assert (answer.value, answer.unit) == (Decimal(value), "万元")
+
+
+@pytest.mark.parametrize(
+    "question", ["水质化验花了多少钱", "公园绿化花了多少钱", "退休人员活动费多少钱"]
+)
+def test_money_for_several_things_or_for_others_is_not_that_of_one(water, question):
+    assert water.ask(Question(question)).value is None
