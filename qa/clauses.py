@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.finding import Finding
+from qa.finding import Finding, not_found
 from qa.model import Item
 from qa.operations import Operation
 from qa.resolve import Situation
 from qa.single import look_up
 
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及)\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
+    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及)\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
 )
 _NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
@@ -39,6 +39,7 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
     Shape: ``items`` holds one entry for each clause that was answered, in order.
     """
     lines, items = [], []
+    findings = _without_repeats(findings)
     for piece, found in zip(pieces, findings, strict=True):
         if found.status == "answered":
             lines.append(found.text)
@@ -51,6 +52,17 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
         facts=tuple(c for f in told for c in f.facts), steps=tuple(s for f in told for s in f.steps),
         passages=tuple(p for f in told for p in f.passages), focus=told[-1].focus, parts=tuple(pieces),
     )  # fmt: skip
+
+
+def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings of which none tells again what one before it told: that was no answer to its clause."""
+    kept: list[Finding] = []
+    for found in findings:
+        again = found.operation == "lookup" and any(
+            found.facts[:1] == other.facts[:1] and found.value == other.value for other in kept
+        )
+        kept.append(not_found("文档中没有找到这一项。") if again and found.facts else found)
+    return tuple(kept)
 
 
 _YEAR = r"(?:19|20)\d{2}年(?:度)?"

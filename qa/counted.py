@@ -200,12 +200,17 @@ def _words_of(knowledge: Knowledge) -> _Words:
     return _Words(around, named, weights)
 
 
+_DENIED = re.compile(
+    r"(?<![有无])(?:无|没有|未(?!来))[^，,。；;]{1,16}"
+)  # 退休人员29人，无离休人员
+
+
 def _around(knowledge: Knowledge, fact: Fact) -> str:
     """The names of a figure, its sentence or row, and the title or heading over them (canonical)."""
     names = (*fact.subject, *fact.measure)
     if fact.table is None:
         over = knowledge.document.path(fact.section)[-1:]
-        return canon("".join((*over, *names, fact.quote)))
+        return canon("".join((*over, *names, _DENIED.sub("", fact.quote))))
     table = knowledge.tables[fact.table]
     row = knowledge.rows.get((fact.table, fact.source.row), ())
     return canon("".join((table.subject or table.title, *names, *(cell.text for cell in row))))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.kinds import title_to_kind
 from corpus.model import Table
@@ -89,6 +90,19 @@ _ASKS_EMPTY = re.compile(r"空表|空的|空白|没有?数据|无数据|没填")
 def why_empty(situation: Situation, text: str) -> Finding | None:
     """``三公表为什么是空表``: the note under the table."""
     return _empty_table(situation, text) if _ASKS_EMPTY.search(text) else None
+
+
+_ASKS_NONE = re.compile(r"没有?(?:安排|编制|列)?(?=[\u4e00-\u9fff])|未安排|不安排")
+
+
+def why_none(situation: Situation, text: str) -> Finding | None:
+    """``为什么没有机关运行经费``: the sentence that says that there is none, which often says why."""
+    asked = _ASKS_NONE.search(text)
+    if asked is None or re.search(r"没有?(?:花|用|完成|执行|变|增|减)", text):
+        return None
+    what = re.sub(r"为什么|为何|为啥|的?原因(?:是什么)?|[?？。]", "", text[asked.end() :])
+    found = denied(situation, what) if len(canon(what)) >= 2 else None
+    return replace(found, text=found.text.removeprefix("没有。原文：")) if found else None
 
 
 def _empty_table(situation: Situation, what: str) -> Finding | None:

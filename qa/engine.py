@@ -93,6 +93,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return found
     if any(op.name == "reason" for op in operations):
         found = denial.why_empty(situation, text) or over_budget.false_premise(situation, text)
+        found = found or denial.why_none(situation, text)
         found = found or why_whole.of_whole(situation, premise.subject_of_why(text), text)
         found = (
             found or passages.explain(situation, text) or premise.reason_of_change(situation, text)

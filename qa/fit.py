@@ -260,6 +260,11 @@ def says_measure(asked: str, fact: Fact) -> bool:
     return any(unit in labels for unit in (asked, *_MEASURED[kind]))
 
 
+def says_unit(unit: str) -> bool:
+    """Whether a unit is one of measuring (米, 平方米, 层), not of counting or of money."""
+    return _measure(unit) is not None
+
+
 def _measure(unit: str) -> int | None:
     """The kind of measure that a unit is of: 万亩 is 亩, 千米 is 公里."""
     return _KIND_OF_MEASURE.get(unit, _KIND_OF_MEASURE.get(_MANY.sub("", unit)))

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.fit import Asked, is_money, same_dimension, says_measure
+from qa.fit import Asked, is_money, same_dimension, says_measure, says_unit
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
@@ -162,7 +162,28 @@ def is_other_fund(candidate: Candidate, said: str) -> bool:
 
 
 def _is_other(candidate: Candidate, said: str) -> bool:
-    return is_other_side(candidate, said) or is_other_fund(candidate, said)
+    return any(other(candidate, said) for other in (is_other_side, is_other_fund, is_other_act))
+
+
+_ACTS = (  # what was done with things that are counted, in the words for it
+    ("购置", "新购", "购买", "采购", "买"), ("更新", "更换", "换"), ("报废",), ("处置",), ("调出",), ("调入",),
+    ("新增",), ("新建",), ("拆除",), ("去世",), ("出国", "出境", "因公"),
+)  # fmt: skip
+_BESIDE = 12  # characters around a figure that say what was done: 2辆老旧车辆报废
+
+
+def is_other_act(candidate: Candidate, said: str) -> bool:
+    """A stock where something done was asked for: 报废了几辆车 is not answered by how many there are."""
+    fact = candidate.fact
+    if fact.table is not None or fact.value is None or not fact.unit or is_money(fact.unit):
+        return False
+    acts = [words for words in _ACTS if any(word in said for word in words)]
+    if not acts or fact.unit == "%" or says_unit(fact.unit):
+        return False
+    place = fact.quote.find(fact.text)
+    near = fact.quote[max(place - _BESIDE, 0) : place + len(fact.text) + _BESIDE]
+    printed = canon("".join(fact.subject) + near)
+    return not any(word in printed for words in acts for word in words)
 
 
 def is_other_side(candidate: Candidate, said: str) -> bool:

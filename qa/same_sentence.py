@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.model import Fact
 from qa.finding import Cited
 from qa.fit import is_money, same_dimension
+from qa.knowledge import bigrams
 from qa.link import function_mask, leftover
 from qa.lookup import Candidate, year_spans
+from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import printed_at
 
@@ -20,6 +24,9 @@ def told_beside(situation: Situation, text: str) -> Candidate | None:
     unit = situation.reading.asked_unit
     if not situation.soft or not situation.focus or not (asked.money or unit):
         return None
+    named = _named_there(situation, asked.key, unit)
+    if named is not None:
+        return named
     plain = function_mask(asked.key, situation.lexicon)
     for start, stop in (*asked.spans, *year_spans(asked.key)):
         plain[start:stop] = [True] * (stop - start)
@@ -30,6 +37,27 @@ def told_beside(situation: Situation, text: str) -> Candidate | None:
         return None  # it was told already
     found = _in_sentence(spoken, unit)
     return as_candidate(Cited(spoken.knowledge, found)) if found is not None else None
+
+
+def _named_there(situation: Situation, key: str, unit: str | None) -> Candidate | None:
+    """``实有多少人`` after 编制人数: of the same paragraph the one whose name holds what is said."""
+    spoken = situation.focus[0]
+    own = canon(spoken.fact.subject[-1]) if spoken.fact.subject else ""
+    said = {pair for pair in bigrams(re.split("多少|几", key)[0]) if pair not in own}
+    if spoken.fact.table is not None or not said or unit is None:
+        return None
+    near = [
+        fact
+        for fact in spoken.knowledge.facts
+        if fact.table is None
+        and fact.source.paragraph == spoken.fact.source.paragraph
+        and fact.subject
+        and fact.value is not None
+        and _fits(fact, unit)
+        and said & {*bigrams(canon(fact.subject[-1]))}
+    ]
+    alone = len({(fact.value, fact.unit) for fact in near}) == 1
+    return as_candidate(Cited(spoken.knowledge, near[0])) if alone else None
 
 
 def _fits(fact: Fact, unit: str | None) -> bool:

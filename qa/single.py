@@ -150,6 +150,8 @@ def _told_best(
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
             return None
+    if wants_figure(text) and canon(best.fact.text) in TOTALS:
+        return None  # the head of a table is no figure
     if best.fact.value is None and best.fact.text and best.rest and not best.measured:
         return None  # words of a column that nobody named, for a question that asks something else
     others = (*rivals(ranked), *_elsewhere(ranked))

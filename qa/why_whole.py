@@ -32,8 +32,8 @@ _PART = re.compile(
 def of_whole(situation: Situation, subject: str, text: str) -> Finding | None:
     """The sentence that says why all of the income or expenditure changed; None where an item is named."""
     side = _bare_side(situation, subject)
-    if side is None:
-        return None
+    if side is None or (situation.soft and not side):
+        return None  # 为什么比上年多, in the middle of a talk, is of what was spoken of
     for knowledge in situation.knowledges:
         for passage in _passages(knowledge, side):
             moved = re.search(_MOVED, passage.text)

@@ -242,6 +242,11 @@ def test_why_the_whole_budget_changed_is_told_with_all_its_reasons(water, questi
     assert answer.text.startswith(begins) and "三是人员调入" in answer.text
 
 
+def test_why_in_the_middle_of_a_talk_is_of_what_was_spoken_of(archive):
+    answer = archive.ask(Question("为什么比上年少了", ("机关运行经费支出多少",)))
+    assert "压减印刷费" in answer.text
+
+
 @pytest.mark.parametrize(
     ("question", "value"),
     [
@@ -259,3 +264,46 @@ def test_money_is_told_by_what_it_is_for(water, question, value):
 )
 def test_money_for_several_things_or_for_others_is_not_that_of_one(water, question):
     assert water.ask(Question(question)).value is None
+
+
+STAFF = """己州市园林局2024年度部门决算
+一、人员
+编制人数83人。年末实有人数77人，其中劳务派遣人员6人。退休人员29人，无离休人员。
+出国团组2个，累计9人次。
+二、车辆
+公务用车运行维护费158.3万元，比年初预算节约21.7万元，原因是2辆老旧车辆报废停用。年末公务用车保有量28辆。
+三、机关运行经费
+本单位为公益一类事业单位，2024年未安排机关运行经费。
+"""
+
+
+@pytest.fixture(scope="module")
+def garden(tmp_path_factory):
+    return made(tmp_path_factory, STAFF, "garden-2024-final-accounts.txt")
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        ("编制多少人，实有多少人？", "77人", "没有"),
+        ("出国团组几个，多少人次", "9人次", "没有"),
+    ],
+)
+def test_each_clause_gets_its_own_figure(garden, question, holds, lacks):
+    text = garden.ask(Question(question)).text
+    assert holds in text and lacks not in text
+
+
+@pytest.mark.parametrize("question", ["离休人员几个", "报废公务用车后又购置了几辆车"])
+def test_a_count_of_others_or_of_what_is_there_is_no_answer(garden, question):
+    assert garden.ask(Question(question)).value is None
+
+
+def test_what_is_there_is_still_counted(garden):
+    assert garden.ask(Question("公务用车保有量多少辆")).value == 28
+    assert garden.ask(Question("退休人员几个")).value == 29
+
+
+def test_why_there_is_none_is_the_sentence_that_says_so(garden):
+    answer = garden.ask(Question("为什么没有机关运行经费"))
+    assert "公益一类事业单位" in answer.text
