@@ -48,7 +48,13 @@ _TYPED = (  # slips in the words of asking themselves
 )
 
 
+_ONLY = re.compile(  # 这一年收了多少钱？只算本年收入，不算年初结转: what only is counted is asked for
+    r"^(?P<head>[^,，?？]{4,}?)(?:这一年|一共|总共)?(?:收|花|用|支出|收入|是|有)了?(?:多少|几)(?:钱|万元|元)?[?？,，。]\s*只(?:算|看|统计)(?P<what>[^,，?？不]{2,12})[,，]?(?:不(?:算|含|包括)[^?？]*)?[?？。]*$"
+)
+
+
 def _measured(text: str) -> str:
+    text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in _TYPED:
         text = pattern.sub(plain, text)
     text = _BASIS.sub("立项依据是什么", text)
