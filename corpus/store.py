@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from operator import contains
 from pathlib import PurePath
 from typing import Any
 
@@ -23,6 +24,7 @@ from corpus.errors import BudgetQAError
 from corpus.filters import EVERYTHING, Filters
 from corpus.model import Document
 from corpus.store_facts import FactSearch, FoundFact, search_facts
+from corpus.store_ids import rows_of
 from corpus.store_postgres import PostgresWords, driver_url
 from corpus.store_records import DocumentRecord as DocumentRecord
 from corpus.store_records import Passage as Passage
@@ -176,14 +178,8 @@ class Catalogue:
 
     def passages(self, ids: Sequence[str]) -> dict[str, str]:
         """The payloads of the passages that exist among these ids."""
-        found: dict[str, str] = {}
         with self._engine.connect() as connection:
-            for start in range(0, len(ids), 500):
-                part = list(ids[start : start + 500])
-                query = sa.select(passages_table.c.id, passages_table.c.payload)
-                rows = connection.execute(query.where(passages_table.c.id.in_(part)))
-                found.update({row.id: row.payload for row in rows})
-        return found
+            return dict(rows_of(connection, ids, ("id", "payload")))
 
     def passage_ids(self, document_id: str | None = None) -> frozenset[str]:
         """The ids of all passages, or of one document's."""
@@ -205,25 +201,16 @@ class Catalogue:
         The filters are applied to what the ids find; told both, SQLite reads all rows of a common kind.
         """
         limits = filters.conditions()
-        columns = [passages_table.c.id, *(passages_table.c[name] for name in limits)]
-        found: set[str] = set()
         with self._engine.connect() as connection:
-            for start in range(0, len(ids), 500):
-                part = passages_table.c.id.in_(ids[start : start + 500])
-                for row in connection.execute(sa.select(*columns).where(part)):
-                    if all(getattr(row, name) in values for name, values in limits.items()):
-                        found.add(row.id)
-        return frozenset(found)
+            found = rows_of(connection, ids, ("id", *limits))
+            return frozenset(
+                name for name, *values in found if all(map(contains, limits.values(), values))
+            )
 
     def digests(self, ids: Sequence[str]) -> dict[str, str]:
         """What names the embedded texts of these passages, by passage id."""
-        columns, found = passages_table.c, dict[str, str]()
         with self._engine.connect() as connection:
-            for start in range(0, len(ids), 500):
-                part = columns.id.in_(ids[start : start + 500])
-                here = connection.execute(sa.select(columns.id, columns.digest).where(part))
-                found.update({row.id: row.digest for row in here})
-        return found
+            return dict(rows_of(connection, ids, ("id", "digest")))
 
     def passage_count(self, filters: Filters = EVERYTHING) -> int:
         """How many passages there are, in all or within the filters."""

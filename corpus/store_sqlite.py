@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from corpus.store_schema import passages_table
-from corpus.store_words import Search, within
+from corpus.store_words import Search
 
 _PART = 500  # bound values in one statement
 _CREATE = (
@@ -50,27 +51,36 @@ class SqliteWords:
         return held, total
 
     def search(self, connection: sa.Connection, search: Search) -> tuple[tuple[str, float], ...]:
-        """Passage ids with scores, best first.
-
-        The ranking runs over row numbers alone; ids are looked up for the best only.  ``+rowid`` keeps
-        SQLite from asking full text once for every allowed row.
-        """
+        """Passage ids with scores, best first."""
         match = " OR ".join('"' + term.word.replace('"', "") + '"' for term in search.terms)
-        conditions = within(search.filters)
-        query = sa.select(sa.text("rowid"), sa.text("bm25(passage_words) AS rank"))
-        query = query.select_from(sa.text("passage_words"))
-        query = query.where(sa.text("passage_words MATCH :match").bindparams(match=match))
-        if conditions:
-            allowed = sa.select(passages_table.c.number).where(*conditions)
-            query = query.where(sa.literal_column("+rowid").in_(allowed))
-        best = query.order_by(sa.text("rank")).limit(search.limit).subquery()
-        number: sa.ColumnElement[int] = sa.literal_column("best.rowid")
-        rank: sa.ColumnElement[float] = sa.literal_column("best.rank")
-        named = sa.select(passages_table.c.id, rank.label("rank")).select_from(
-            best.alias("best").join(passages_table, passages_table.c.number == number)
-        )
-        rows = connection.execute(named.order_by(rank, passages_table.c.id))
-        return tuple((row.id, -float(row.rank)) for row in rows)
+        conditions = search.filters.conditions()
+        bound = {"match": match, "most": search.limit, **conditions}
+        rows = connection.execute(_best(tuple(conditions)), bound)
+        return tuple((name, -float(rank)) for name, rank in rows)
+
+
+@lru_cache(maxsize=16)
+def _best(fields: tuple[str, ...]) -> sa.Select[Any]:
+    """The ranking, limited by these fields; built once, as each question asks it.
+
+    It runs over row numbers alone; ids are looked up for the best only.  ``+rowid`` keeps SQLite from
+    asking full text once for every allowed row.
+    """
+    query = sa.select(sa.text("rowid"), sa.text("bm25(passage_words) AS rank"))
+    query = query.select_from(sa.text("passage_words"))
+    query = query.where(sa.text("passage_words MATCH :match"))
+    if fields:
+        columns = passages_table.c
+        limits = (columns[name].in_(sa.bindparam(name, expanding=True)) for name in fields)
+        allowed = sa.select(columns.number).where(*limits)
+        query = query.where(sa.literal_column("+rowid").in_(allowed))
+    best = query.order_by(sa.text("rank")).limit(sa.bindparam("most", type_=sa.Integer)).subquery()
+    number: sa.ColumnElement[int] = sa.literal_column("best.rowid")
+    rank: sa.ColumnElement[float] = sa.literal_column("best.rank")
+    named = sa.select(passages_table.c.id, rank.label("rank")).select_from(
+        best.alias("best").join(passages_table, passages_table.c.number == number)
+    )
+    return named.order_by(rank, passages_table.c.id)
 
 
 def set_up(engine: sa.Engine) -> None:

@@ -10,11 +10,13 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from functools import lru_cache
+from typing import Any, Protocol
 
 import sqlalchemy as sa
 
 from corpus.filters import Filters
+from corpus.store_ids import is_local, names_bound, one_of
 from corpus.store_schema import meta_table, passages_table, word_counts_table
 
 _NARROW = (
@@ -22,6 +24,9 @@ _NARROW = (
 )
 _FEWEST_WORDS = 3  # that are searched however common they are
 _TOTALS = ("passages", "words")  # keys of meta: how many passages, and how many words in all
+_ASK_TOTALS = sa.select(meta_table.c.key, meta_table.c.value).where(
+    sa.or_(*(meta_table.c.key == key for key in _TOTALS))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +81,9 @@ def plan_search(
 
     A word of every second passage moves no ranking (its weight is nothing) and costs the most.
     """
-    wanted = list(dict.fromkeys(words))
-    counts = word_counts_table.c
-    found = connection.execute(
-        sa.select(counts.word, counts.passages).where(counts.word.in_(wanted), counts.passages > 0)
-    )
+    local = is_local(connection)
+    wanted = names_bound(list(dict.fromkeys(words)), local)
+    found = connection.execute(_counts(local), {"names": wanted}).all()
     known = sorted((Term(word, passages) for word, passages in found), key=_rarest_first)
     passages, total = _totals(connection)
     held = _held(connection, filters) if filters.conditions() else passages
@@ -93,6 +96,15 @@ def plan_search(
             break
         chosen.append(term)
     return Search(tuple(chosen), passages, total, limit, filters)
+
+
+@lru_cache(maxsize=2)
+def _counts(local: bool) -> sa.Select[Any]:
+    """In how many passages each of ``names`` stands; built once, as each question asks it."""
+    counts = word_counts_table.c
+    return sa.select(counts.word, counts.passages).where(
+        one_of(counts.word, local), counts.passages > 0
+    )
 
 
 def _held(connection: sa.Connection, filters: Filters) -> int:
@@ -145,8 +157,7 @@ def _add_words(connection: sa.Connection, changes: Mapping[str, int]) -> None:
 
 
 def _totals(connection: sa.Connection) -> tuple[int, int]:
-    query = sa.select(meta_table.c.key, meta_table.c.value).where(meta_table.c.key.in_(_TOTALS))
-    found = {key: int(value) for key, value in connection.execute(query)}
+    found = {key: int(value) for key, value in connection.execute(_ASK_TOTALS)}
     return found.get("passages", 0), found.get("words", 0)
 
 

@@ -10,15 +10,16 @@ from dataclasses import asdict, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from corpus.model import Document, Paragraph, Section, Table
+from corpus.model import Cell, Document, Paragraph, Row, Section, Table
 from index.model import Chunk
 from index.pieces import Count, estimate_tokens, group_rows, split_sentences
 
-CUTTING = "2"  # raised whenever cutting the same document gives other passages
+CUTTING = "3"  # raised whenever cutting the same document gives other passages
 TEXT_TOKENS = 240  # of a passage of text: one or two paragraphs
 ROW_TOKENS = 440  # of a passage's rows as they are shown
 WINDOW = 500  # of what the encoder sees, of the 512 that e5 can see
 _SHORT_ROW = 90  # characters of a row that the encoder sees: its label and figures
+_FEW_ROWS = 2  # a table of so few says by its header what it is about
 _ITEM = re.compile(
     r"\s*(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十\d]{1,3}[、.．])"
 )
@@ -151,19 +152,26 @@ def _table_chunks(table: Table, document: Document, count: Count) -> Iterator[Ch
         return
     page = table.cells[rows[0]][0].source.page
     lines = [_line(table, row) for row in rows]
+    briefs = _briefs(table, rows)
     room = WINDOW - count(f"{_head(document, table.section)}\n{caption}")
-    for number, (first, last) in enumerate(_groups(lines, room, count)):
+    few = len(rows) <= _FEW_ROWS and any(map(str.isdigit, "".join(briefs)))
+    tells = few and count("\n".join([header, *briefs])) <= room
+    above = [caption, header] if tells else [caption]
+    for number, (first, last) in enumerate(_groups(lines, briefs, room, count)):
         shown = "\n".join(lines[first:last])
         text = f"{caption}\n{form if number == 0 else ''}{header}\n{shown}"
-        seen = "\n".join([caption, *(_brief(line) for line in lines[first:last])])
+        seen = "\n".join([*above, *briefs[first:last]])
         yield _make(document, text, table.section, table.order, f"{table.id}.{number}", table=table,
                     rows=(rows[first], rows[last - 1] + 1), page=page, embedded=seen)  # fmt: skip
 
 
-def _groups(lines: Sequence[str], room: int, count: Count) -> tuple[tuple[int, int], ...]:
+def _groups(
+    lines: Sequence[str], briefs: Sequence[str], room: int, count: Count
+) -> tuple[tuple[int, int], ...]:
     """Ranges of lines that fit as they are shown, and briefly into the window."""
     share = ROW_TOKENS / max(room, 1)
-    sizes = [max(count(line), round(count(_brief(line)) * share)) for line in lines]
+    pairs = zip(lines, briefs, strict=True)
+    sizes = [max(count(line), round(count(brief) * share)) for line, brief in pairs]
     return group_rows(sizes, ROW_TOKENS)
 
 
@@ -171,10 +179,31 @@ def _line(table: Table, row: int) -> str:
     return " | ".join((c.text or "").replace("\n", "") for c in table.cells[row] if c.text)
 
 
-def _brief(line: str) -> str:
+def _briefs(table: Table, rows: Sequence[int]) -> list[str]:
+    """What the encoder sees of each of these grid rows."""
+    known: dict[int, list[Row]] = {}
+    for row in table.rows:
+        known.setdefault(row.index, []).append(row)
+    return [_brief(joined(table.cells[row], known[row])) for row in rows]
+
+
+def joined(cells: Sequence[Cell], rows: Sequence[Row]) -> list[str]:
+    """The row's filled cells; a code that is printed over several (201 | 06 | 08) as one, as people ask for it."""
+    found: list[str] = []
+    for column, cell in enumerate(cells):
+        text = (cell.text or "").replace("\n", "")
+        code = next((r.code for r in rows if r.columns[0] <= column < r.columns[1]), None)
+        # a figure further on is no part of the code
+        if code and text.isdigit() and code.startswith(text) and code not in found:
+            found.append(code)
+        elif text and not (code and found[-1:] == [code] and text.isdigit() and text in code):
+            found.append(text)
+    return found
+
+
+def _brief(cells: Sequence[str]) -> str:
     """The row's first cells, without one that repeats the one before it (描述 is often the indicator again)."""
-    cells = line.split(" | ")
-    said = cells[0]
+    said = cells[0] if cells else ""
     for before, cell in pairwise(cells):
         if cell != before and len(said) + len(cell) < _SHORT_ROW:
             said += f" {cell}"

@@ -15,7 +15,7 @@ from index.e5_weights import Array, Weights, read_weights, weights_file
 from index.encode_onnx import MODEL, PLACES, TOKENIZER, WORDS
 
 NAME = "e5-small-offline"
-VERSION = "3"  # raised whenever the same text gives another vector
+VERSION = "4"  # raised whenever the same text gives another vector
 IDENTITY = f"{NAME}-{VERSION}"
 
 

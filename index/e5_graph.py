@@ -3,12 +3,12 @@
 Input ``embedded`` (texts, tokens, 384) float32, the sum of the word, position and type rows; input ``mask``
 (texts, tokens) int32, 1 for a token and 0 for padding; output ``vectors`` (texts, 384), unit length.
 
-One of the four matrix products of a layer, the one that widens 384 channels to 1,536, runs on 8-bit integers.
-A channel of its input is first divided by a fixed number (SmoothQuant: the weights are multiplied by it),
-since a few channels are twenty times as large as the others; ranges are fixed, so a vector does not depend
-on what else is in its batch.  Weights take 7 bits, which no processor's integer product overflows.  The
-other products stay in float32: as integers they cost retrieval more than they save.  Figures:
-docs/decisions.md.
+Two of the four matrix products of a layer run on 8-bit integers: the one that widens 384 channels to 1,536,
+and the one behind attention.  A channel of their input is first divided by a fixed number (SmoothQuant: the
+weights are multiplied by it), since a few channels are twenty times as large as the others; ranges are fixed,
+so a vector does not depend on what else is in its batch.  Weights take 7 bits, which no processor's integer
+product overflows.  The other products stay in float32: as integers they cost retrieval more than they save.
+Figures: docs/decisions.md.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from index.encode_onnx import SEEN
 
 Ranges = Mapping[str, Array]  # input name -> (2, channels): the most and the least seen
 _MICROSOFT = "com.microsoft"
-_EXACT = frozenset({"q", "ao", "fo"})  # the products that stay in float32
+_EXACT = frozenset({"q", "fo"})  # the products that stay in float32
 _EPSILON = 1e-12
 _WEIGHT_MOST = 63
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from corpus.store import Catalogue
 from index.model import Chunk, Encoder
 
-_BATCH = 64
+_BATCH = 128  # texts between two messages of progress, and that a kill may cost
 Progress = Callable[[int, int], None]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
@@ -30,6 +31,8 @@ _READ_CLOSELY = 24  # that a cross-encoder does
 _AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
 _FEW, _MANY = 2_000, 20_000  # passages compared one by one, when the corpus has more than that
 _LONGEST = 2_000  # of such a ranking
+_SPARE = 2  # times as many as are wanted, as some may not be shown
+_HEAD_START = 0.0005  # seconds in which the encoder cuts a question into tokens
 Ranking = tuple[tuple[str, float], ...]
 _log = logging.getLogger(__name__)
 
@@ -134,13 +137,14 @@ class Index:
         after it, are noted as pending, and whoever writes next clears them away.
         """
         chunks = self.cut(document)
+        passages = self._beside.submit(chunks_to_passages, chunks)
         embed(chunks, self.encoder, self._catalogue, progress)
         vectors = self.vectors
         with self._catalogue.writers_turn():
             self.sweep(vectors)
             self._catalogue.add_pending([chunk.id for chunk in chunks])
             self._store(vectors, chunks, None)
-            self._catalogue.add(document, [chunk_to_passage(chunk) for chunk in chunks], CUTTING)
+            self._catalogue.add(document, passages.result(), CUTTING)
             self.sweep(vectors)
 
     def remove(self, document_id: str) -> bool:
@@ -193,17 +197,41 @@ class Index:
 
         The light rerank always, the cross-encoder where ``BUDGETQA_RERANK`` names one.
         """
-        ranking = rankings_to_ranking(self.rankings(query, filters))
         if self.reranker is None:
-            return self.preferred(query, ranking, max(limit, _CANDIDATES))[:limit]
-        hits = self.preferred(query, ranking, max(limit, _READ_CLOSELY))
+            return prefer(query, self._fused(query, filters, max(limit, _CANDIDATES)))[:limit]
+        hits = prefer(query, self._fused(query, filters, max(limit, _READ_CLOSELY)))
         return rerank(query, hits, self.reranker)[:limit]
 
+    def _fused(self, query: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
+        """The first of the fusion.
+
+        Whether the catalogue holds what Chroma finds is seen when the passages are fetched; every one is
+        looked up only where one is missing, as a change leaves vectors behind it seldom and not for long.
+        """
+        ranking = rankings_to_ranking(self._both(query, filters, _POOL))
+        hits = self._hits(ranking, limit)
+        if len(hits) == min(limit, len(ranking)):
+            return hits
+        return self._hits(rankings_to_ranking(self.rankings(query, filters)), limit)
+
     def rankings(self, query: str, filters: Filters = EVERYTHING) -> tuple[Ranking, Ranking]:
-        """What full text finds and what vectors find, searched side by side."""
-        words = self._beside.submit(self._words, query, filters)
-        near = self._near(query, filters)
+        """What full text finds and what vectors find, as far as the catalogue holds it."""
+        words, near = self._both(query, filters, _SPARE * _POOL)
+        return words, self._shown(near, filters)
+
+    def _both(self, query: str, filters: Filters, most: int) -> tuple[Ranking, Ranking]:
+        """Full text and vectors (so many of all passages), searched side by side.
+
+        The encoder comes first to its computation, which lets other threads run; full text, which is much
+        Python, would otherwise keep it waiting and the two would run one after the other.
+        """
+        words = self._beside.submit(self._words_beside, query, filters)
+        near = self._near(query, filters, most)
         return words.result(), near
+
+    def _words_beside(self, query: str, filters: Filters) -> Ranking:
+        time.sleep(_HEAD_START)
+        return self._words(query, filters)
 
     def preferred(self, query: str, ranking: Ranking, limit: int) -> tuple[Hit, ...]:
         """The first of a fused ranking, in the order of the light rerank."""
@@ -226,34 +254,39 @@ class Index:
 
         return self._catalogue.search_words(text_to_words(query), _POOL, filters)
 
-    def _near(self, query: str, filters: Filters) -> Ranking:
+    def _near(self, query: str, filters: Filters, most: int) -> Ranking:
         """By vectors; where Chroma cannot be had, nothing: full text answers alone."""
         from index.dense import VectorsUnavailable
 
         vector = self.encoder.encode_queries([query])[0]
         try:
-            return self._near_vector(vector, filters)
+            return self._near_vector(vector, filters, most)
         except VectorsUnavailable as error:
             _log.warning("向量检索不可用，只用全文检索：%s", error)
             return ()
 
-    def _near_vector(self, vector: Sequence[float], filters: Filters) -> Ranking:
+    def _near_vector(self, vector: Sequence[float], filters: Filters, most: int) -> Ranking:
         """The catalogue says which passages may be shown, and Chroma keeps to them.
 
         Of many it gives a longer ranking instead of being told each; few among very many are compared one
         by one with the catalogue's own vectors, as Chroma would walk its whole graph for them.
         """
+        if filters == EVERYTHING:
+            return self._ranked(vector, most, ())
         total = self._catalogue.passage_count()
         held = self._catalogue.passage_count(filters)
         if not held:
             return ()
         if held <= _FEW and total > _MANY:
             return self._compared(vector, self._catalogue.allowed(filters))
-        most = min(2 * _POOL * total // held, _LONGEST)
-        few = filters != EVERYTHING and held <= _AMONG
-        found = self._ranked(vector, most, self._catalogue.allowed(filters) if few else ())
-        shown = self._catalogue.known([name for name, _ in found], filters)
-        return tuple(pair for pair in found if pair[0] in shown)[:_POOL]
+        most = min(_SPARE * _POOL * total // held, _LONGEST)
+        among = self._catalogue.allowed(filters) if held <= _AMONG else ()
+        return self._shown(self._ranked(vector, most, among), filters)
+
+    def _shown(self, ranking: Ranking, filters: Filters) -> Ranking:
+        """The best that the catalogue holds and the filters let through."""
+        shown = self._catalogue.known([name for name, _ in ranking], filters)
+        return tuple(pair for pair in ranking if pair[0] in shown)[:_POOL]
 
     def _ranked(self, vector: Sequence[float], most: int, among: Sequence[str]) -> Ranking:
         from index.dense import VectorsUnavailable
@@ -275,16 +308,21 @@ class Index:
 
     def _hits(self, ranking: Sequence[tuple[str, float]], limit: int) -> tuple[Hit, ...]:
         """Chunks that the catalogue still holds: a vector without a passage is never shown."""
-        payloads = self._catalogue.passages([name for name, _ in ranking[: 2 * limit]])
-        hits = [
-            Hit(json_to_chunk(payloads[name]), score) for name, score in ranking if name in payloads
-        ]
-        return tuple(hits[:limit])
+        first = ranking[:limit]
+        payloads = self._catalogue.passages([name for name, _ in first])
+        return tuple(
+            Hit(json_to_chunk(payloads[name]), score) for name, score in first if name in payloads
+        )
 
 
 def chunk_to_kind(chunk: Chunk) -> str:
     """What the passage is about: ``名词解释``."""
     return headings_to_kind(chunk.section, chunk.kind == "table")
+
+
+def chunks_to_passages(chunks: Sequence[Chunk]) -> list[Passage]:
+    """All passages of a document as full text holds them."""
+    return [chunk_to_passage(chunk) for chunk in chunks]
 
 
 def chunk_to_passage(chunk: Chunk) -> Passage:

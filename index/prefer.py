@@ -23,20 +23,53 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MEANT = 0.4  # of a fused score, whose most is 2
 _NAMED = 0.2
 _YEARS = 0.1
+_PRINTED = 0.4  # a code or a figure that the question names
+_BLANK = 0.4
+_COMPARED = 0.2
+_NUMBER = re.compile(r"(?<![\d.])\d[\d,]*(?:\.\d+)?(?![\d.])")
+_LEAST_DIGITS = 3  # of a number that tells passages apart; a year is none
+_OVER_ROWS = re.compile(
+    r"最[多少高低大小]|超过|不足|以上|以下|合计|总和|之和|平均|排名|(?:几|多少)[个项]|哪些(?:项目|科目)|科目"
+)
 
 
 def prefer(query: str, hits: Sequence[Hit]) -> tuple[Hit, ...]:
     """The same hits, those that fit what the question names moved up; equal scores keep their order."""
     years = frozenset(int(year) for year in _YEAR.findall(query))
     meaning = _MEANING.search(query) is not None
+    numbers = _numbers(query)
+    over_rows = _OVER_ROWS.search(query) is not None
     moved = [
-        replace(
-            hit,
-            score=hit.score + _meant(query, meaning, hit.chunk) + _named(query, years, hit.chunk),
-        )
+        replace(hit, score=hit.score + _meant(query, meaning, hit.chunk) + _named(query, years, hit.chunk)
+                + _printed(numbers, hit.chunk) + _filled(over_rows, hit.chunk))
         for hit in hits
-    ]
+    ]  # fmt: skip
     return tuple(sorted(moved, key=lambda hit: -hit.score))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    """Codes and figures, without the commas of thousands."""
+    found = (number.replace(",", "") for number in _NUMBER.findall(text))
+    return frozenset(
+        n for n in found if sum(map(str.isdigit, n)) >= _LEAST_DIGITS and not _YEAR.fullmatch(n)
+    )
+
+
+def _printed(numbers: frozenset[str], chunk: Chunk) -> float:
+    """A code or a figure is asked for where it is printed."""
+    if not numbers:
+        return 0.0
+    return _PRINTED if numbers & _numbers(f"{chunk.embedded}\n{chunk.text}") else 0.0
+
+
+def _filled(over_rows: bool, chunk: Chunk) -> float:
+    """Rows are compared where they are printed; a table that was left blank has little to say."""
+    if chunk.kind == "text" or chunk.rows is None:
+        return 0.0
+    rows = chunk.text.split("\n")[chunk.rows[0] - chunk.rows[1] :]
+    if not any(" | " in row for row in rows):
+        return -_BLANK
+    return _COMPARED if over_rows else 0.0
 
 
 def _meant(query: str, meaning: bool, chunk: Chunk) -> float:

@@ -4,9 +4,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.model import Cell, Row
 from corpus.read import read
 from corpus.samples.data import FOLDER, NAMES
-from index.chunks import TEXT_TOKENS, WINDOW, chunk_to_json, document_to_chunks, json_to_chunk
+from index.chunks import (
+    TEXT_TOKENS,
+    WINDOW,
+    chunk_to_json,
+    document_to_chunks,
+    joined,
+    json_to_chunk,
+)
 from index.nodes import BudgetNodeParser, document_to_nodes
 from index.pieces import estimate_tokens, group_rows, split_sentences
 
@@ -86,6 +94,23 @@ def test_a_long_table_repeats_caption_and_header_and_leaves_out_no_row(document)
         assert len(covered) == len(set(covered))
         header = " | ".join(dict.fromkeys("－".join(path) for path in table.columns if path))
         assert all(header in c.text and table.title in c.embedded for c in pieces)
+
+
+def test_a_code_in_three_columns_is_embedded_as_the_one_that_people_ask_for():
+    cells = [("201", "06", "08", "委托业务", "449.52"), ("201", "06", "", "财政事务", "201.06")]
+    rows = [
+        Row(index=i, columns=(0, 5), path=(c[3],), code="".join(c[:3])) for i, c in enumerate(cells)
+    ]
+    grid = [tuple(Cell(text, i, j) for j, text in enumerate(c)) for i, c in enumerate(cells)]
+    said = [joined(line, [row]) for line, row in zip(grid, rows, strict=True)]
+    assert said == [["2010608", "委托业务", "449.52"], ["20106", "财政事务", "201.06"]]
+
+
+def test_two_codes_side_by_side_stay_two():
+    cells = ("301", "01", "基本工资", "10", "302", "01", "办公费", "301")
+    rows = [Row(0, (0, 4), ("基本工资",), code="30101"), Row(0, (4, 8), ("办公费",), code="30201")]
+    line = tuple(Cell(text, 0, j) for j, text in enumerate(cells))
+    assert joined(line, rows) == ["30101", "基本工资", "10", "30201", "办公费", "301"]
 
 
 def test_no_chunk_mixes_two_sections(document):

@@ -2,6 +2,7 @@
 
 import pytest
 from doubles import CountingEncoder
+from llama_index.core.schema import TextNode
 
 from corpus.read import read
 from corpus.samples.data import FOLDER
@@ -57,6 +58,19 @@ def test_a_vector_without_a_passage_is_never_shown(home, document):
     catalogue.remove(document.id)  # as after a crash between the two stores
     assert index.vectors.ids() != frozenset()
     assert index.search("三公经费", 5) == ()
+
+
+def test_vectors_without_passages_crowd_nothing_out(home, document):
+    _, index = open_index(home)
+    index.add(document)
+    wanted = [hit.chunk.id for hit in index.search("三公经费", 3)]
+    vector = index.encoder.encode_queries(["三公经费"])[0]
+    metadata = {"document": "gone", "entity": "", "year": 0, "kind": ""}
+    left = [
+        TextNode(id_=f"gone:{n}", text="", metadata=metadata, embedding=vector) for n in range(60)
+    ]
+    index.vectors.add(left)
+    assert [hit.chunk.id for hit in index.search("三公经费", 3)] == wanted
 
 
 def test_lost_vectors_are_made_again(home, document):

@@ -59,6 +59,37 @@ def test_a_preference_never_beats_a_much_better_passage():
     assert order("基本支出是什么意思", *hits) == ["near", "far"]
 
 
+def table(name, score, *rows):
+    text = "\n".join(["支出决算表（单位：万元）", "科目编码 | 科目名称 | 决算数", *rows])
+    chunk = Chunk(
+        name, "d", "d.txt", text, text, (), "table", 0, table="t1", rows=(2, 2 + len(rows))
+    )
+    return Hit(chunk, score)
+
+
+def test_a_table_that_was_left_blank_stands_back():
+    hits = (table("blank", 1.1, "合计"), table("filled", 0.9, "2010601 | 行政运行 | 1,511.89"))
+    assert order("行政运行支出是多少", *hits) == ["filled", "blank"]
+
+
+@pytest.mark.parametrize("query", ["2010608是哪个科目", "449.52万元花在哪里", "1,449.52是什么钱"])
+def test_a_code_or_a_figure_is_looked_for_where_it_is_printed(query):
+    other = table("other", 1.2, "2010601 | 行政运行 | 1,511.89")
+    own = table("own", 1.0, "2010608 | 委托业务 | 449.52", "2010609 | 其他 | 1,449.52")
+    assert order(query, other, own)[0] == "own"
+
+
+def test_a_year_is_no_figure_to_look_for():
+    hits = (hit("first", 1.0, FIGURE), hit("second", 0.9, "2020年预算编制说明"))
+    assert order("2020年基本支出", *hits)[0] == "first"
+
+
+@pytest.mark.parametrize("query", ["支出最多的是哪一项", "超过100万元的有几个", "各项平均多少"])
+def test_rows_are_compared_where_they_are_printed(query):
+    hits = (hit("text", 1.0, FIGURE), table("rows", 0.9, "行政运行 | 12.00", "信息化 | 3.00"))
+    assert order(query, *hits)[0] == "rows"
+
+
 def test_equal_passages_keep_their_order():
     hits = [hit(name, 1.0, FIGURE) for name in "cab"]
     assert order("基本支出", *hits) == ["c", "a", "b"]
