@@ -15,7 +15,7 @@ from corpus.errors import BudgetQAError
 from corpus.store_words import Search
 
 _POSITIONS, _LAST = 255, 16_383  # what a tsvector keeps of a word, and the highest position
-_POOL = 8  # times the limit: so many of the passages found are weighed
+_POOL = 4  # times the limit: so many of the passages found are weighed
 _CREATE = (
     "CREATE TABLE IF NOT EXISTS passage_words ("
     "number INTEGER PRIMARY KEY, size INTEGER NOT NULL, words TSVECTOR NOT NULL)",
@@ -49,7 +49,7 @@ class NoDriver(BudgetQAError, RuntimeError):
 class PostgresWords:
     """Words in a tsvector column beside the passage's number."""
 
-    most_rows = 8_000  # each is read and unpacked before it is ranked
+    most_rows = 3_000  # each is read and unpacked before it is ranked
 
     def create(self, connection: sa.Connection) -> None:
         """Make the table and its index when they are not there."""
