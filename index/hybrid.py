@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from index.dense import Vectors
 
 _POOL = 50  # candidates that each ranking gives to the fusion
-_CANDIDATES = 12  # fused ones that the light rerank puts in order
-_READ_CLOSELY = 24  # that a cross-encoder does
+_CANDIDATES = 24  # fused ones that the reranks put in order
 _AMONG = 5_000  # passages that Chroma is told by name; of more it gives a longer ranking instead
 _FEW, _MANY = 2_000, 20_000  # passages compared one by one, when the corpus has more than that
 _LONGEST = 2_000  # of such a ranking
@@ -197,10 +196,8 @@ class Index:
 
         The light rerank always, the cross-encoder where ``BUDGETQA_RERANK`` names one.
         """
-        if self.reranker is None:
-            return prefer(query, self._fused(query, filters, max(limit, _CANDIDATES)))[:limit]
-        hits = prefer(query, self._fused(query, filters, max(limit, _READ_CLOSELY)))
-        return rerank(query, hits, self.reranker)[:limit]
+        hits = prefer(query, self._fused(query, filters, max(limit, _CANDIDATES)))
+        return (hits if self.reranker is None else rerank(query, hits, self.reranker))[:limit]
 
     def _fused(self, query: str, filters: Filters, limit: int) -> tuple[Hit, ...]:
         """The first of the fusion.

@@ -2,10 +2,17 @@
 
     python -m eval.benchmarks.plain_llama_index --about QUESTIONS DOCUMENT [--about …] [--rounds N]
 
-Plain is what its tutorial builds: SentenceSplitter, VectorStoreIndex, ChromaVectorStore, with our encoder
-behind llama-index's embedding interface.  Both get documents that have been read; a table reaches the plain
-one as a line a row.  A question's evidence is found as far as its quotes stand in the five nodes that come
-first; questions are asked of all documents of their pair.
+Plain is what its tutorial builds, with nothing set but what it has to be told: SentenceSplitter (1,024 of its
+tokens a node, which is up to 870 of e5's; the model sees the first 512), VectorStoreIndex, ChromaVectorStore
+in a folder, with our encoder, runtime and weights behind llama-index's embedding interface in batches of 64,
+and ``as_retriever(similarity_top_k=5)``.  Ours is ``Index.add`` and ``Index.search``: every passage fits the
+model, full text and the whole document go into the catalogue too, every write is safe from a kill.
+
+Both get documents that have been read, so reading is in neither figure; a table reaches the plain one as a
+line a row.  Both are built once over one line first, which loads libraries, jieba's dictionary and
+llama-index's tokenizer; then over the documents in turn, ``--rounds`` times, and the best time counts.  A
+question's evidence is found as far as its quotes stand in the five nodes that come first; questions are
+asked of all documents of their pair, to each pipeline in turn.
 """
 
 from __future__ import annotations
@@ -24,6 +31,7 @@ from rich.table import Table as Sheet
 from corpus.model import Document
 from corpus.read import read
 from corpus.store import Catalogue
+from eval.benchmarks.cmrc import text_to_document
 from eval.benchmarks.measures import percentile
 from eval.cases import Case, read_cases
 from eval.grade import fold
@@ -96,6 +104,9 @@ def build_ours(documents: Sequence[Document], encoder: Encoder, home: Path) -> S
     return lambda query: [hit.chunk.text for hit in index.search(query, _FOUND)]
 
 
+_PIPELINES: dict[str, Build] = {"plain llama-index": build_plain, "ours": build_ours}
+
+
 def share_found(case: Case, texts: Sequence[str]) -> float:
     """How much of a question's evidence stands in the texts."""
     held = [fold(text) for text in texts]
@@ -105,11 +116,28 @@ def share_found(case: Case, texts: Sequence[str]) -> float:
 
 def built(build: Build, documents: Sequence[Document], encoder: Encoder, home: Path) -> Built:
     """A pipeline in a folder of its own, warm, and how long that took."""
+    home.mkdir(exist_ok=True)
     begun = time.perf_counter()
     search = build(documents, encoder, home)
     ingest = time.perf_counter() - begun
     search("预算")
     return Built(search, ingest)
+
+
+def best_built(
+    documents: Sequence[Document], encoder: Encoder, home: Path, rounds: int
+) -> dict[str, Built]:
+    """Each pipeline built in turn, the last of each to ask, with the best time of its rounds."""
+    line = [text_to_document("预算.txt", "预算是一年的收支计划。")]
+    for name, build in _PIPELINES.items():
+        built(build, line, encoder, home / f"{name} warm")
+    made: dict[str, list[Built]] = {name: [] for name in _PIPELINES}
+    for number in range(rounds):
+        for name, build in _PIPELINES.items():
+            made[name].append(built(build, documents, encoder, home / f"{name} {number}"))
+    return {
+        name: Built(ones[-1].search, min(one.ingest for one in ones)) for name, ones in made.items()
+    }
 
 
 def ask(pipelines: Mapping[str, Built], cases: Sequence[Case], rounds: int) -> dict[str, Outcome]:
@@ -135,11 +163,7 @@ def compare(path: Path, place: Path, encoder: Encoder, rounds: int) -> Sheet:
     documents = [read(file) for file in walk(place)]
     cases = findable(path)
     with tempfile.TemporaryDirectory() as home:
-        pipelines = {}
-        for name, build in (("plain llama-index", build_plain), ("ours", build_ours)):
-            folder = Path(home) / name
-            folder.mkdir()
-            pipelines[name] = built(build, documents, encoder, folder)
+        pipelines = best_built(documents, encoder, Path(home), rounds)
         return outcomes_sheet(f"{path.stem}: {len(cases)} questions", ask(pipelines, cases, rounds))
 
 

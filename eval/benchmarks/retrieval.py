@@ -35,7 +35,7 @@ from index.sources import walk
 
 _DESCRIBED = frozenset({"descriptive", "definition"})
 _LIMIT = 24
-_PREFERRED = 12  # as many as Index.find puts in order
+_PREFERRED = 24  # as many as Index.find puts in order
 
 
 def ways(index: Index, asked: Asked) -> dict[str, Ranking]:
