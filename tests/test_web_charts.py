@@ -1,18 +1,20 @@
 """Pictures are made of the document's own figures: parts that make up a total, never what stands beside them."""
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from fastapi.testclient import TestClient
-from sites import sample_site
+from sites import made_site, sample_site
 
 from corpus.model import Fact, Source
-from tests.doubles_web import budget_document
+from tests.doubles_web import FakeAssistant, budget_document
 from web.application import create_app
 from web.charts import document_to_charts, fact_to_chart, find_chart
 from web.facts import parts_of
 from web.plots import chart_to_json, script_path
+from web.years import years_to_chart
 
 FINANCE = "putuo-finance-2024-final-accounts.pdf"
 
@@ -90,8 +92,6 @@ def test_names_never_become_marks_of_the_picture():
         )
         for n, name in enumerate(names)
     )
-    from dataclasses import replace
-
     document = replace(budget_document(), facts=facts)
     text = chart_to_json(fact_to_chart(document, facts[0]))
     assert "<" not in text and "&" not in text
@@ -113,3 +113,41 @@ def test_the_picture_and_its_script_come_from_here(site):
         )
         script = client.get("/ours/plotly.js")
         assert script.status_code == 200 and len(script.content) == script_path().stat().st_size
+
+
+def _of_year(year, value, unit="万元"):
+    document = budget_document(f"{year}.docx")
+    fact = Fact(
+        ("公务接待费",), (f"{year}年预算数",), value, Decimal(value), unit, table="t1",
+        year=year, source=Source(table="t1", row=4, column=2),
+    )  # fmt: skip
+    profile = replace(document.profile, year=year)
+    return replace(
+        document, sha256=f"{year:x}".rjust(64, "0")[::-1], profile=profile, facts=(fact,)
+    )
+
+
+def test_a_figure_over_the_years_is_a_line_in_one_unit():
+    now, before, other = _of_year(2022, "3"), _of_year(2020, "5"), _of_year(2021, "40000", "元")
+    chart = years_to_chart(now, now.facts[0], [before, other])
+    assert [(p.label, p.value) for p in chart.slices] == [
+        ("2020年", Decimal(5)), ("2021年", Decimal(4)), ("2022年", Decimal(3)),
+    ]  # fmt: skip
+    assert [part.document for part in chart.slices] == [before.id, other.id, now.id]
+    assert json.loads(chart_to_json(chart))["data"][0]["mode"] == "lines+markers+text"
+
+
+def test_one_year_is_no_line():
+    now = _of_year(2022, "3")
+    assert years_to_chart(now, now.facts[0], []) is None
+
+
+def test_the_viewer_offers_the_line_where_there_are_several_years():
+    documents = _of_year(2022, "3"), _of_year(2021, "4")
+    site = made_site(FakeAssistant(), *documents)
+    place = {"document": documents[0].id, "table": "t1", "row": 4, "column": 2}
+    with TestClient(create_app(site)) as client:
+        opened = client.get("/view/place", params=place).text
+        assert "历年图" in opened
+        address = opened.split('data-pane="years"')[1].split('data-fill="')[1].split('"')[0]
+        assert "公务接待费：历年预算" in client.get(address.replace("&amp;", "&")).text

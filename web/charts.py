@@ -31,11 +31,15 @@ Kind = Literal["bar", "treemap", "line"]
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One part of a picture; ``parent`` is the number of the part that it belongs to, None at the top."""
+    """One part of a picture; ``parent`` is the number of the part that it belongs to, None at the top.
+
+    ``document`` is where the figure stands, when that is not the document of the picture.
+    """
 
     label: str
     fact: Fact
     parent: int | None = None
+    document: str = ""
 
     @property
     def value(self) -> Decimal:
@@ -89,8 +93,18 @@ def find_chart(document: Document, key: str) -> Chart | None:
     for chart in document_to_charts(document):
         if chart.key == key:
             return chart
-    places = {f"{f.table}:{f.source.row}:{f.source.column}": f for f in document.facts if f.table}
-    return fact_to_chart(document, places[key]) if key in places else None
+    fact = fact_at(document, key)
+    return None if fact is None else fact_to_chart(document, fact)
+
+
+def fact_at(document: Document, key: str) -> Fact | None:
+    """The figure of a cell: ``t4:3:4``."""
+    return next((f for f in document.facts if f.table and cell_key(f) == key), None)
+
+
+def cell_key(fact: Fact) -> str:
+    """What names the cell of a figure: ``t4:3:4``."""
+    return f"{fact.table}:{fact.source.row}:{fact.source.column}"
 
 
 def _with(fact: Fact, near: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -53,7 +53,7 @@ def compare(left: Document, right: Document) -> tuple[Pair, ...]:
 
     An account is known by its code wherever one is printed, anything else by its names.
     """
-    ours, theirs = _figures(left), _figures(right)
+    ours, theirs = figures_of(left), figures_of(right)
     kinds = {kind for kind, _, _ in ours} & {kind for kind, _, _ in theirs}
     keys = [key for key in dict.fromkeys((*ours, *theirs)) if key[0] in kinds]
     pairs = [_pair(key, ours.get(key), theirs.get(key)) for key in keys]
@@ -61,23 +61,34 @@ def compare(left: Document, right: Document) -> tuple[Pair, ...]:
     return (*both, *(pair for pair in pairs if pair.left is None or pair.right is None))
 
 
-def _figures(document: Document) -> Mapping[Key, Fact]:
+def figures_of(document: Document) -> Mapping[Key, Fact]:
     """Each figure of a standard table once, by what it is; of budget and accounts the document's own stage."""
     kinds = {table.id: table.kind for table in document.tables if table.kind}
     found: dict[Key, Fact] = {}
     stage = document.profile.stage or ""
     for fact in document.facts:
-        kind = kinds.get(fact.table or "")
-        if kind is None or fact.value is None or not fact.subject or fact.role == "repeated":
+        key = _key(kinds.get(fact.table or ""), fact)
+        if key is None:
             continue
-        items = (fact.code,) if fact.code else tuple(_items(fact))
-        key = (kind, items, _measure(fact))
         known = found.get(key)
         if known is None or (
             stage in "".join(fact.measure) and stage not in "".join(known.measure)
         ):
             found[key] = fact
     return found
+
+
+def key_of(document: Document, fact: Fact) -> Key | None:
+    """What a figure is known by in other documents; None outside the standard tables."""
+    kind = next((table.kind for table in document.tables if table.id == fact.table), None)
+    return _key(kind, fact)
+
+
+def _key(kind: str | None, fact: Fact) -> Key | None:
+    if kind is None or fact.value is None or not fact.subject or fact.role == "repeated":
+        return None
+    items = (fact.code,) if fact.code else tuple(_items(fact))
+    return kind, items, _measure(fact)
 
 
 def _items(fact: Fact) -> Iterator[str]:
@@ -98,14 +109,15 @@ def _pair(key: Key, left: Fact | None, right: Fact | None) -> Pair:
     first = left or right
     unit = first.unit if first is not None else None
     items = key[1] if first is None else tuple(_items(first))
-    value = None if right is None else _in_unit(right, unit)
+    value = None if right is None else in_unit(right, unit)
     if right is not None and value is None:  # what cannot be counted in one unit is not compared
         right = None if left is not None else right
     own = None if left is None else left.value
     return Pair(key[0], items, key[2], left, right, own, value, unit)
 
 
-def _in_unit(fact: Fact, unit: str | None) -> Decimal | None:
+def in_unit(fact: Fact, unit: str | None) -> Decimal | None:
+    """A figure in another unit of money, exactly; None where there is no way from one to the other."""
     if fact.value is None or fact.unit == unit:
         return fact.value
     if fact.unit in MONEY and unit in MONEY:

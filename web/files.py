@@ -9,11 +9,13 @@ from fastapi.responses import Response
 from starlette.concurrency import run_in_threadpool
 
 from corpus.model import Document, Source
-from web.charts import fact_to_chart
+from web.charts import fact_at, fact_to_chart
+from web.compare import key_of
 from web.guard import sentence
 from web.original import Original, PageView
 from web.parts import Site
 from web.tabular import place_query
+from web.years import of_other_years, years_key
 
 _CACHE = {"Cache-Control": "private, max-age=3600"}
 
@@ -49,9 +51,9 @@ def attachment(name: str) -> dict[str, str]:
 
 def original_of(site: Site, document: Document, place: Source, page: int | None) -> Original:
     """What the viewer can show beside what was read: the file, its page, a picture of the figure's whole."""
-    chart = _chart_address(document, place)
+    chart, years = _pictures(site, document, place)
     if not site.originals.has(document.id):
-        return Original(chart=chart)
+        return Original(chart=chart, years=years)
     number = place.page or page
     view = None
     if document.format == "pdf" and number:
@@ -59,15 +61,20 @@ def original_of(site: Site, document: Document, place: Source, page: int | None)
         if picture is not None:
             address = f"/source/{document.id}/page/{number}"
             view = PageView(address, number, picture.width, picture.height, place.box)
-    return Original(f"/source/{document.id}/file", view, chart)
+    return Original(f"/source/{document.id}/file", view, chart, years)
 
 
-def _chart_address(document: Document, place: Source) -> str | None:
-    """Where the picture of a cell's whole is; None where there is nothing to compare it with."""
+def _pictures(site: Site, document: Document, place: Source) -> tuple[str | None, str | None]:
+    """Where the pictures of a cell are: of its whole, and over the years; None where there is nothing to compare."""
     if place.table is None or place.column is None:
-        return None
-    wanted = (place.table, place.row, place.column)
-    own = (f for f in document.facts if (f.table, f.source.row, f.source.column) == wanted)
-    fact = next(own, None)
-    chart = fact_to_chart(document, fact) if fact is not None else None
-    return None if chart is None else "/view/chart?" + place_query(document.id, chart=chart.key)
+        return None, None
+    fact = fact_at(document, f"{place.table}:{place.row}:{place.column}")
+    if fact is None or fact.value is None:
+        return None, None
+    chart = fact_to_chart(document, fact)
+    several = key_of(document, fact) and of_other_years(site.shelf.records(), document)
+    base = "/view/chart?"
+    return (
+        None if chart is None else base + place_query(document.id, chart=chart.key),
+        base + place_query(document.id, chart=years_key(fact)) if several else None,
+    )

@@ -17,6 +17,7 @@ class Original:
     file: str | None = None  # address of the download
     page: PageView | None = None
     chart: str | None = None  # address of the picture of what the figure is made of or stands among
+    years: str | None = None  # address of the picture of the figure over the years
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def switch_to_html(original: Original, whole: str) -> str:
         others.append(("page", f"原件第 {original.page.number} 页"))
     if original.chart is not None:
         others.append(("chart", "构成图"))
+    if original.years is not None:
+        others.append(("years", "历年图"))
     buttons = [
         f'<button type="button" data-view="{view}" aria-pressed="{"true" if view == "read" else "false"}">'
         f"{label}</button>"
@@ -65,11 +68,14 @@ def page_to_html(page: PageView) -> str:
     )
 
 
-def chart_pane_to_html(address: str) -> str:
-    """The place of the picture, filled when it is asked for."""
-    return (
-        '<div class="bq-chart-pane" data-pane="chart" hidden tabindex="0" role="region" aria-label="构成图" '
-        f'data-fill="{escape(address)}"></div>'
+def pictures_to_html(original: Original) -> str:
+    """The places of the pictures, filled when they are asked for."""
+    panes = (("chart", "构成图", original.chart), ("years", "历年图", original.years))
+    return "".join(
+        f'<div class="bq-chart-pane" data-pane="{name}" hidden tabindex="0" role="region" '
+        f'aria-label="{label}" data-fill="{escape(address)}"></div>'
+        for name, label, address in panes
+        if address
     )
 
 

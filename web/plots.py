@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import plotly
 import plotly.graph_objects as go
@@ -24,17 +25,45 @@ def script_path() -> Path:
 
 def chart_to_json(chart: Chart) -> str:
     """The figure for ``Plotly.newPlot``; the page sets the colours of words to its own."""
-    figure = go.Figure(_treemap(chart) if chart.kind == "treemap" else _bars(chart))
-    height = 460 if chart.kind == "treemap" else 40 + _ROW * len(chart.slices)
+    draw = {"bar": _bars, "treemap": _treemap, "line": _line}[chart.kind]
+    figure = go.Figure(draw(chart))
+    height = 40 + _ROW * len(chart.slices) if chart.kind == "bar" else 460
     figure.update_layout(
         template="none", height=height, margin={"l": 8, "r": 16, "t": 12, "b": 12},
         font={"family": _FONT, "size": 14}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False, bargap=0.28,
-        xaxis={"showticklabels": False, "showgrid": False, "zerolinecolor": "rgba(128,128,128,.6)",
-               "range": _reach(chart)},
-        yaxis={"automargin": True, "autorange": "reversed"},
+        **_axes(chart),
     )  # fmt: skip
     return str(figure.to_json())
+
+
+def _axes(chart: Chart) -> dict[str, Any]:
+    """Bars carry their figures themselves; a line starts at 0, so that its slope is not made larger."""
+    if chart.kind == "line":
+        tick = {"tickformat": ",", "gridcolor": "rgba(128,128,128,.25)"}
+        return {
+            "xaxis": {"type": "category"},
+            "yaxis": {"rangemode": "tozero", "automargin": True, **tick},
+        }
+    bare = {"showticklabels": False, "showgrid": False, "zerolinecolor": "rgba(128,128,128,.6)"}
+    return {
+        "xaxis": {**bare, "range": _reach(chart)},
+        "yaxis": {"automargin": True, "autorange": "reversed"},
+    }
+
+
+def _line(chart: Chart) -> go.Scatter:
+    return go.Scatter(
+        x=[part.label for part in chart.slices],
+        y=[float(part.value) for part in chart.slices],
+        mode="lines+markers+text",
+        text=[number_to_text(part.value) for part in chart.slices],
+        textposition="top center",
+        cliponaxis=False,
+        hovertemplate="%{x}<br>%{text}<extra></extra>",
+        line={"color": _COLOURS[0], "width": 3},
+        marker={"size": 9},
+    )
 
 
 def _bars(chart: Chart) -> go.Bar:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Cell, Document, Paragraph, Row, Table
 from qa.model import Citation
-from web.original import Original, chart_pane_to_html, page_to_html, switch_to_html
+from web.original import Original, page_to_html, pictures_to_html, switch_to_html
 from web.shelf import display_title
 from web.text import escape, path_to_html
 
@@ -96,14 +96,14 @@ def _frame(
     section = citation.section or (document.path(table.section) if table else ())
     title = f'<h2 class="bq-title">{escape(table.title)}{_unit(table)}</h2>' if table else ""
     page = page_to_html(original.page) if original.page else ""
-    chart = chart_pane_to_html(original.chart) if original.chart else ""
+    pictures = pictures_to_html(original)
     called = escape(display_title(document.profile, document.name))
     return (
         f'<section class="bq-source"><header><p class="bq-doc">{called}</p>'
         f'<p class="bq-where">{escape(document.name)}{_where(citation)}</p>'
         f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}'
         f"{switch_to_html(original, '表格' if table else '文字')}</header>"
-        f'<div class="bq-read" data-pane="read">{body}</div>{page}{chart}{_BACK}</section>'
+        f'<div class="bq-read" data-pane="read">{body}</div>{page}{pictures}{_BACK}</section>'
     )
 
 

@@ -32,7 +32,7 @@ def chart_to_listing(document: Document, chart: Chart) -> Listing:
             Entry(
                 part.value,
                 place_query(
-                    document.id, table=part.fact.source.table, row=part.fact.source.row,
+                    part.document or document.id, table=part.fact.source.table, row=part.fact.source.row,
                     column=part.fact.source.column,
                 ),
             ),

@@ -13,7 +13,7 @@ from corpus.model import Document, Source, Table
 from corpus.spreadsheet import rows_to_csv, rows_to_xlsx
 from corpus.store_facts import FactSearch
 from qa.model import Citation
-from web.charts import document_to_charts, find_chart
+from web.charts import Chart, document_to_charts, fact_at, find_chart
 from web.compare import compare
 from web.files import attachment, original_of
 from web.parts import Site
@@ -29,6 +29,7 @@ from web.view_data import (
     table_choices_to_html,
     table_to_listing,
 )
+from web.years import MARK, of_other_years, years_to_chart
 
 _KINDS: dict[str, tuple[str, Callable[..., bytes]]] = {
     "csv": ("text/csv; charset=utf-8", rows_to_csv),
@@ -56,7 +57,7 @@ def _add_charts(app: FastAPI, site: Site) -> None:
     @app.get("/{way}/chart", include_in_schema=False)
     def chart(way: str, document: Name, chart: Name, format: str = "csv") -> Response:  # noqa: A002
         found = _document(site, document)
-        drawn = find_chart(found, chart)
+        drawn = _chart(site, found, chart)
         if drawn is None:
             raise HTTPException(404)
         if way != "view":
@@ -131,6 +132,18 @@ def _add_data(app: FastAPI, site: Site) -> None:
             "", left=left, right=right, only=only
         ).removeprefix("document=&")
         return _given(way, pairs_to_listing(first, second, pairs, names), address, format)
+
+
+def _chart(site: Site, document: Document, key: str) -> Chart | None:
+    """The picture of a key: within one document, or over the years."""
+    if not key.endswith(MARK):
+        return find_chart(document, key)
+    fact = fact_at(document, key.removesuffix(MARK))
+    if fact is None:
+        return None
+    ids = of_other_years(site.shelf.records(), document)
+    others = (site.shelf.document(number) for number in ids)
+    return years_to_chart(document, fact, [one for one in others if one is not None])
 
 
 def _add_checks(app: FastAPI, site: Site) -> None:
