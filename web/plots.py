@@ -29,7 +29,7 @@ def chart_to_json(chart: Chart) -> str:
     figure = go.Figure(draw(chart))
     height = 40 + _ROW * len(chart.slices) if chart.kind == "bar" else 460
     figure.update_layout(
-        template="none", height=height, margin={"l": 8, "r": 16, "t": 12, "b": 12},
+        template="none", height=height, margin={"l": 8, "r": 16, "t": 12, "b": 40 if chart.kind == "line" else 12},
         font={"family": _FONT, "size": 14}, paper_bgcolor="rgba(0,0,0,0)", plot_bgcolor="rgba(0,0,0,0)",
         showlegend=False, bargap=0.28,
         **_axes(chart),

@@ -31,7 +31,9 @@ _INSTRUCTIONS = (
 
 def make_tools(site: Site) -> MCPServer[Any]:
     """The server with its four tools."""
-    server: MCPServer[Any] = MCPServer("budgetqa", title="问预算", instructions=_INSTRUCTIONS)
+    server: MCPServer[Any] = MCPServer(
+        "budgetqa", title="问预算", instructions=_INSTRUCTIONS, log_level="ERROR"
+    )
 
     @server.tool()
     async def ask(
