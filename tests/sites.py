@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from doubles import CountingEncoder
+from fastapi.testclient import TestClient
 
 from corpus.model import Document
 from corpus.originals import Originals
@@ -70,6 +71,14 @@ def sample_site(home: Path, *names: str, settings=MANY) -> Site:
     workshop = Workshop(catalogue, index, originals)
     book = FeedbackBook.of_home(home)
     return Site.of(assistant, catalogue, originals, settings, book, workshop)
+
+
+def at_this_machine(site: Site) -> TestClient:
+    """A client that sits at the server's own machine."""
+    app = create_app(site)
+    return TestClient(
+        app, "http://127.0.0.1", raise_server_exceptions=False, client=("127.0.0.1", 50_000)
+    )
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import io
 
 import pytest
 from fastapi.testclient import TestClient
-from sites import needs_browser, sample_site, served, visitors
+from sites import at_this_machine, needs_browser, sample_site, served, visitors
 
 from web.application import create_app
 from web.parts import Settings
@@ -37,7 +37,7 @@ def _document() -> bytes:
 def site(tmp_path_factory):
     settings = Settings(per_minute=100_000, local=True)
     site = sample_site(tmp_path_factory.mktemp("home"), settings=settings)
-    with TestClient(create_app(site)) as client:
+    with at_this_machine(site) as client:
         response = client.post(
             "/staff/upload", params={"name": NAME}, content=_document(), headers=OURS
         )
@@ -66,6 +66,7 @@ def test_every_piece_of_the_page_shows_it_as_text(site, hostile):
             )
         ]
         pages.append(client.get("/view/facts", params={"unit": "恶意"}).text)
+    with at_this_machine(site) as client:
         pages.append(client.get("/view/jobs").text)
     for page in pages:
         for mark in ("<script", "<img", '<a href="java', "\u202e"):

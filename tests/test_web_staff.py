@@ -4,7 +4,7 @@ import time
 
 import pytest
 from fastapi.testclient import TestClient
-from sites import made_site, sample_site
+from sites import at_this_machine, made_site, sample_site
 
 from corpus.samples.data import FOLDER
 from tests.doubles_web import FakeAssistant
@@ -59,7 +59,7 @@ def site(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def client(site):
-    with TestClient(create_app(site), raise_server_exceptions=False) as client:
+    with at_this_machine(site) as client:
         yield client
 
 
@@ -166,3 +166,16 @@ def test_staff_sign_in_and_out(tmp_path):
             for _ in range(12)
         ]
         assert codes[-1] == 429
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"X-Forwarded-For": "203.0.113.9"}, {"Forwarded": "for=203.0.113.9"}, {"X-Real-IP": "203.0.113.9"},
+        {"Host": "evil.example"}, {"Host": "evil.example:7860"},
+    ],
+)  # fmt: skip
+def test_without_a_password_nobody_comes_in_by_a_proxy_or_a_foreign_name(client, headers):
+    assert _upload(client, "a.txt", b"x", **headers).status_code == 403
+    assert "data-upload" not in client.get("/view/documents", headers=headers).text
+    assert "data-upload" in client.get("/view/documents").text

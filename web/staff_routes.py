@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from web.guard import client_of, sentence
 from web.limits import Limiter
-from web.parts import Site
+from web.parts import Site, is_local
 from web.staff import COOKIE, HOURS
 from web.text import visible
 from web.view_documents import documents_to_html, jobs_to_html
@@ -144,7 +144,17 @@ def _workshop(site: Site, request: Request, changes: bool = False) -> Workshop:
 
 
 def _may_change(site: Site, request: Request) -> bool:
+    if not site.staff.has_password and not from_this_machine(request):
+        return False
     return site.staff.may_change(request.cookies.get(COOKIE))
+
+
+def from_this_machine(request: Request) -> bool:
+    """Whether a browser here asks for an address of this machine: no proxy between, no foreign name for it."""
+    if any(name in request.headers for name in ("x-forwarded-for", "x-real-ip", "forwarded")):
+        return False
+    named = request.url.hostname or ""
+    return is_local(named) and request.client is not None and is_local(request.client.host)
 
 
 def _ours(request: Request) -> None:
