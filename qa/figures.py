@@ -90,6 +90,7 @@ def _converted(found: Finding, situation: Situation) -> Finding:
     return replace(found, value=value, unit=unit, text=text, steps=(*found.steps, step))
 
 
+_SPENT = re.compile(r"(?:多|少)花|花(?:的钱|得|了)(?:更|要)?[多少]")
 _PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
 
 
@@ -101,12 +102,17 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
 
 def _priced(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands; what is dearer or cheaper is a sum of money."""
-    if not _PRICED.search(situation.reading.text):
+    reading, spent = situation.reading, _SPENT.search(situation.reading.text)
+    if not _PRICED.search(reading.text) and not spent:
         return _operands(situation, operation)
-    scene = replace(situation, reading=replace(situation.reading, money=True))
+    stages = {k.document.profile.stage for k in situation.knowledges}
+    stage = "决算" if spent and reading.stage is None and stages == {"决算"} else reading.stage
+    scene = replace(situation, reading=replace(reading, money=True, stage=stage))
     pair = _operands(scene, operation)
     if not pair or not all(is_money(c.fact.unit) for c in pair):
         return None
+    if spent:
+        return pair
     prices = [price for c in pair if (price := _price(c)) is not None]
     return tuple(prices) if len(prices) == len(pair) else pair
 

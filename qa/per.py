@@ -246,7 +246,9 @@ def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
 
 def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tuple[Candidate, ...]:
     """The numbers that a figure may be shared out over, those that belong to it most."""
-    for name in kind.names:  # a number that goes by its usual name
+    told = [w for w in ("实有", "在职", "编制") if w in situation.reading.text]
+    said = tuple(name for name in kind.names if any(word in name for word in told))
+    for name in said or (() if told and kind is _PEOPLE else kind.names):  # by its usual name
         scene = replace(situation, knowledges=(best.knowledge,), focus=(), soft="")
         for count in scene.resolve(name, unit=None, stage=None)[:3]:
             unit = count.fact.unit or ""

@@ -35,6 +35,7 @@ _DEAREST = re.compile(r"最贵|最便宜|最值钱")
 _ORDER = re.compile(
     r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
 )
+_SUM_OF_MONEY = re.compile(r"(?:金额|资金|经费|钱)(?:一共|总共|合计|总计|加起来|是|为)*多少|多少钱")
 _LEAVES_OUT = re.compile(r"除|不含|不包括|不算")
 _WHOSE = re.compile(r"(?:局|委|厅|下|所|直)属|二级|基层|第[一二三四五六七八九十]+(?:部分|章|节)")
 
@@ -267,6 +268,8 @@ def choose_column(
     bounds = [limit.unit for limit in reading.limits if limit.unit]
     wanted = bounds[0] if bounds else reading.asked_unit
     wants_money = None if wanted in (None, "%", "倍") else str(wanted).endswith("元")
+    if not bounds and _SUM_OF_MONEY.search(reading.text):
+        wants_money = True  # 一共几项，金额合计多少
     if not counts:
         return None
 

@@ -12,7 +12,7 @@ from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.link import covered
-from qa.lookup import Candidate, is_called, year_spans
+from qa.lookup import TOTALS, Candidate, is_called, year_spans
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
@@ -253,6 +253,13 @@ def _is_opposite(called: str, fact: Fact) -> bool:
     return (True, True) not in sides and (False, False) not in sides and sides[0] != sides[1]
 
 
+def _sums_up_all(fact: Fact, called: str) -> bool:
+    """Whether a total is that of its table and not of one kind (人员经费合计)."""
+    own = own_name(fact)
+    kind = re.sub(r"本年|(?:收入|支出)?(?:合计|总计|小计)$|[收支]入?出?总?$", "", own)
+    return own in TOTALS or not kind or called in own or own in called
+
+
 _SIDE = re.compile(r"(?<=.{4})(?:支出|收入)$")
 
 
@@ -270,7 +277,7 @@ def _in_table_called(
             continue
         if _is_opposite(called, place.fact):
             continue
-        wholes = [whole for whole in totals_of(place) if holds(whole, place)]
+        wholes = [w for w in totals_of(place) if holds(w, place) and _sums_up_all(w.fact, called)]
         if len({whole.fact.value for whole in wholes}) == 1:
             return as_candidate(place), as_candidate(wholes[0])
     return None
