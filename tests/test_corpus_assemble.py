@@ -6,6 +6,7 @@ import pytest
 
 from corpus.assemble import blocks_to_document
 from corpus.model import Cell, Document, Grid, Line, Source
+from corpus.readers.cells import Placed, placed_to_grid
 from corpus.readers.text import read_text
 
 
@@ -208,3 +209,12 @@ def test_money_without_a_unit_is_a_warning():
         "「部门支出总表」没有注明金额单位",
     )
     assert document(line("部门支出总表"), line("单位：元"), grid(*HEAD)).warnings == ()
+
+
+def test_a_grid_of_captions_alone_is_the_line_above_its_table() -> None:
+    said = placed_to_grid([Placed("填报单位：某县图书馆", 0, 0), Placed("单位：万元", 0, 1)])
+    table = placed_to_grid(
+        [Placed(text, i, j) for i, row in enumerate((("科目名称", "合计"), ("办公费", "3.20"))) for j, text in enumerate(row)]
+    )  # fmt: skip
+    document = blocks_to_document("表.html", "0" * 64, "html", (Line("表1 支出表"), said, table))
+    assert [(t.title, t.unit) for t in document.tables] == [("表1支出表", "万元")]
