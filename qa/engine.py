@@ -212,7 +212,8 @@ def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> b
         return False
     names = bare_names(situation, added.parts[0])
     if len(names) < 2:
-        return False
+        best = situation.resolve(situation.reading.text, unit=situation.reading.asked_unit)[:1]
+        return bool(best) and bool(sums.siblings(best[0]))  # one row of a group is not their sum
     ranked = situation.resolve(situation.reading.text)
     own = canon(ranked[0].fact.subject[-1]) if ranked and ranked[0].fact.subject else ""
     return sum(canon(name) in own or own in canon(name) for name in names) < 2

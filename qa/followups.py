@@ -199,6 +199,19 @@ def _share_of(match: re.Match[str], before: Turn) -> str | None:
     return (f"它占{whole}的比例" if whole else "它占多少") if before.focus() else None
 
 
+_ASKED_ROWS = re.compile(
+    r"[,，]?(?:一共|总共|共|都)?(?:有|是|列了|包括)?(?:多少|几|哪)(?:个|项|家|种|些|几)*(?:项目|科目|单位|采购|明细)?(?:呢)?[?？。]*$"
+)
+
+
+def _sum_of_them(match: re.Match[str], before: Turn) -> str | None:
+    """``合计多少`` after rows were counted or listed is the sum of those rows; else of the figures spoken of."""
+    if before.finding.operation not in ("count", "list"):
+        return "两个加起来多少" if pair_spoken_of(before) or parts_spoken_of(before) else None
+    rows = _ASKED_ROWS.sub("", before.reading.text)
+    return None if rows == before.reading.text else f"{rows}的金额合计多少{match['unit'] or ''}"
+
+
 def _most_of_it(match: re.Match[str], before: Turn) -> str | None:
     """``哪个方向最多`` after a figure asks for the largest of its parts."""
     focus = before.focus()
@@ -241,7 +254,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"^(?:是|有|大概)?百分之(?:几|多少)$", lambda m, b: _rate_of_change(m, b) if b.finding.operation in _CHANGES else _share_of(m, b)),
         (r"^(?:都|全部?|全都|完全)(?:是|来自|由|用于|用在).*(?:吗|么)$", _asks(r"它\g<0>")),
         (rf"^{_IT}(?:是|有没有|是否)?(?!.*倍){_CHANGED}(?:了)?(?:多少|几|百分之|吗|没有?|多大|幅度|还是).*$", _changed),
-        (r"^(?:一共|合计|总共|共计|加起来|加一起|总和|相加)(?:是|有|要)?(?:多少)?(?:钱|万元|元)?$", lambda m, b: "两个加起来多少" if pair_spoken_of(b) or parts_spoken_of(b) else None),
+        (r"^(?:一共|合计|总共|共计|加起来|加一起|总和|相加)(?:是|有|要)?(?:多少)?(?P<unit>钱|万元|元)?$", _sum_of_them),
         (rf"^{_PAIR}(?:加起来|加在一起|合计|一共|总共|相加|之和)(?:一共)?占(?P<w>.*?)(?:的)?(?:多少|几成|百分之几|百分之多少|比例|比重)$", lambda m, b: f"两者合计占{m['w']}的百分之几" if parts_spoken_of(b) else None),
         (r"^(?:是|相当于|等于|为)(?P<w>.{2,}?)的?(?:几倍|多少倍|百分之几|百分之多少|几成|一半.*|\S{1,3}分之.*)$", _asks(r"它\g<0>")),
         (r"^比(?P<w>(?!上|去|前|(?:19|20)\d)[^多少高低]{2,}?)(?:要|还|更)?(?:多|少|高|低|大|小|贵)(?:了|出|一些|些)?(?:多少|几|吗|没有?)?.*$", _asks(r"它\g<0>")),

@@ -307,6 +307,13 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
             return as_candidate(whole)
     if is_all(named):
         return _total_over(part)
+    for place in echoes(own):
+        table = place.knowledge.tables.get(place.fact.table or "")
+        called = re.sub(r"(?:总额|总数|合计|总计)?的?$", "", canon(named))
+        if table is not None and len(called) >= 4 and is_called(table, called):
+            wholes = [w for w in totals_of(place) if holds(w, place)]
+            if len({w.fact.value for w in wholes}) == 1:
+                return as_candidate(wholes[0])
     other = replace(situation, focus=()).best(named)
     return other if other is not None and other.fact != part.fact else None
 

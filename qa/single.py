@@ -194,6 +194,7 @@ _WORDS_OF = {  # what a column is called that holds the answer of an operation
 }
 
 
+_OF_CHANGE = re.compile(r"增减|变动|增长|变化|比上年|比(?:19|20)\d{2}年")
 _OVER_ROWS = frozenset({"extreme", "list", "count", "group", "sum"})
 
 
@@ -218,6 +219,8 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     if not (crossing.rows and crossing.columns):
         return None
     named = crossing.columns if _is_attribute(crossing) else crossing.rows
+    if "share" in names and any(_OF_CHANGE.search("".join(f.measure)) for f in crossing.facts):
+        return None  # the 比例 of 比上年增减 is a share of nothing
     if printed and any(re.search(p, n.text) for p in printed for n in named):
         return tell(crossing)
     several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1

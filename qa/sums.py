@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
-from qa import figures, less, listed, rows, single
-from qa.finding import Finding
+from corpus.model import Fact
+from qa import compute, figures, less, listed, rows, single
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import strip_numbering
 from qa.link import match_labels
 from qa.lookup import Candidate
+from qa.normalise import canon
 from qa.operations import Operation
-from qa.resolve import Situation
+from qa.resolve import Situation, as_candidate
 from qa.things import asked_thing
 
 _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
@@ -34,10 +38,24 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
     return found or _printed_or_rows(situation, operation)
 
 
+def _purchases(
+    situation: Situation, operation: Operation, best: Candidate | None
+) -> Finding | None:
+    """What was bought for something, added, where its own printed figure is no figure of purchases."""
+    said = "".join((*best.fact.subject, *best.fact.measure)) if best is not None else ""
+    if "采购" not in situation.reading.text or "采购" in said or situation.reading.limits:
+        return None
+    added = rows.add_rows(situation, operation)
+    tables = [c.knowledge.tables.get(c.fact.table or "") for c in added.facts] if added else []
+    return added if tables and all(t and t.kind == "政府采购表" for t in tables) else None
+
+
 def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | None:
     text, names = situation.reading.text, operation.parts[0]
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     best = ranked[0] if ranked else None
+    if (bought := _purchases(situation, operation, best)) is not None:
+        return bought
     sure = best is not None and best.own >= 0.85 and not best.rest and best.fact.value is not None
     if best is not None and sure and not situation.reading.limits and not _is_one_of_several(best):
         is_total = best.fact.role == "total" and best.fact.table is not None
@@ -47,7 +65,37 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
     added = rows.add_rows(situation, operation)
     if added is not None and not listed.is_met(situation, names, added):
         return None
-    return added or single.add_crossed(situation, text)
+    added = added or single.add_crossed(situation, text)
+    one = len(listed.listed(situation, names)) < 2
+    return added or (_group(situation, best) if one else None)
+
+
+def _group(situation: Situation, best: Candidate | None) -> Finding | None:
+    """The rows of the group that is named, where no row of it is: all that was bought for one project."""
+    cells = siblings(best) if best is not None else ()
+    if best is None or not cells or not is_money(best.fact.unit):
+        return None
+    above = strip_numbering(best.fact.subject[-2])
+    if canon(above) not in situation.reading.key:
+        return None
+    terms = compute.to_terms([as_candidate(Cited(best.knowledge, cell)) for cell in cells])
+    return compute.total(terms) if terms else None
+
+
+def siblings(best: Candidate) -> tuple[Fact, ...]:
+    """The figures of a column under one heading, where the row that was found is not named itself."""
+    fact = best.fact
+    if fact.table is None or best.own >= _NAMED or len(fact.subject) < 2 or fact.role != "detail":
+        return ()
+    found = tuple(
+        other for other in best.knowledge.facts
+        if other.table == fact.table and other.measure == fact.measure and other.role == "detail"
+        and other.subject[:-1] == fact.subject[:-1] and other.value is not None
+    )  # fmt: skip
+    return found if len(found) > 1 else ()
+
+
+_NAMED = 0.5  # how much of a row's own name must be said for the row to be meant
 
 
 def names_a_total(situation: Situation) -> bool:
