@@ -185,6 +185,26 @@ def test_figures_of_two_departments_are_kept_apart(check):
     assert [one.verdict for one in report.judgements] == ["一致", "口径不同"]
 
 
+def test_a_draft_of_several_years_leaves_the_year_to_its_sentences(check):
+    report = check(
+        "两家单位的“三公”经费\n区财政局2024年决算数为0元。区商务委2025年安排1万元。"
+        "区商务委住房公积金136.1万元，区财政局住房公积金187.19万元。"
+    )
+    assert report.draft.profile.year is None
+    assert [v for _, v in verdicts(report)][2:] == ["一致", "一致"]
+
+
+def test_departments_named_at_once_take_their_turns(check):
+    report = check(
+        "两家单位的行政运行\n区财政局、区商务委的住房公积金分别为187.19万元、136.1万元。"
+    )
+    assert [one.claim.entity for one in report.judgements] == [
+        "上海市普陀区财政局",
+        "上海市普陀区商务委员会",
+    ]
+    assert [v for _, v in verdicts(report)] == ["一致", "一致"]
+
+
 def test_a_department_without_documents_is_named(check):
     report = check("青岭县教育局2020年部门预算\n青岭县教育局2020年公务接待费21.44万元。")
     assert [one.verdict for one in report.judgements] == ["文档中没有"]

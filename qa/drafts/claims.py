@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus.amounts import find_amounts
 from corpus.facts import table_to_facts
 from corpus.model import Aspect, Fact, Paragraph, Profile, Table
 from corpus.prose import Carried, Placed, paragraph_to_placed
@@ -37,7 +38,9 @@ _AFTER = re.compile(
 )
 _NOT_IN_NAME = re.compile(r"[\s，,；;。：:？?！!◆●■★▲►•·※]|—+")
 # 258.40万元用于…项目，用100万元…: what the figure before was for
-_FOR_THE_LAST = re.compile(r"^的?(?:全部|主要)?(?:用于|用在|花在|投向|购置|购买|采购)[^，。；：]*")
+_FOR_THE_LAST = re.compile(
+    r"^[，,]?的?(?:(?:全部|主要)?(?:用于|用在|花在|投向|购置|购买|采购)|(?:均|都|全部|全)(?:为|是|系|用于))[^，。；：:\s◆●■★▲►•]*"
+)
 _AND_MORE = re.compile(r"(?P<unit>[万亿])(?P<more>[余多])元")  # 21万余元 is read as 21余万元
 _SUM_WORDS = re.compile(
     r"(?:[两二三四五2-5](?:项|者|个|部分|类|笔)(?:支出|费用|经费|资金)?共"
@@ -50,6 +53,7 @@ _GOES_ON = re.compile(
     r"(?:其中|全年|最终|当年)?(?:实际)(?:支出|执行|完成|使用|花费|列支)?(?:数|额)?|执行数?"
 )
 _SHARE_OF = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
+_AND = re.compile(r"[、和与及跟]|以及")
 _LONGEST_NAME = 80
 _OWN_LEVEL = re.compile(r"本级|局机关|单位(?:预算|决算)|不含下属")
 _WHOLE_LEVEL = re.compile(r"全口径|汇总|含下属|部门(?:预算|决算)")
@@ -181,7 +185,7 @@ def _to_claim(one: Placed, scene: _Scene, before: Claim | None) -> Claim:
     lead = text[one.lead : one.span[0]]
     fact, from_year = retell(one.fact, lead, text[one.span[1] :])
     start, stop = scene.kept[one.span[0]], scene.kept[one.span[1] - 1] + 1
-    whose = _whose_at(start, scene.found) or scene.above
+    whose = _whose_at(start, scene.found, piece.text) or scene.above
     sentence = fact.source.span or (0, len(text))
     near = text[sentence[0] : one.span[0]]
     name = fact.subject[-1] if fact.subject else ""
@@ -270,17 +274,28 @@ def _year(one: Placed, near: str, scene: _Scene) -> int | None:
     start = one.span[0] - len(near)
     here = [(a - start, b - start) for a, b in scene.named]
     said = year_said(near, here)
-    if said is None:
+    if said is None and len({one.entities for one in scene.found}) < 2:
         said = year_opened(scene.text[:start])
     if said is None:
         said = next((y for h in reversed(scene.piece.headings) if (y := year_said(h, ()))), None)
     return said or scene.profile.year
 
 
-def _whose_at(start: int, found: Sequence[Whose]) -> Whose | None:
-    """The department named last before a figure."""
+def _whose_at(start: int, found: Sequence[Whose], text: str) -> Whose | None:
+    """The department named last before a figure; of several named at once (甲和乙分别为…) the one in its turn."""
     before = [one for one in found if one.span[1] <= start]
-    return before[-1] if before else None
+    if not before:
+        return None
+    group = [before[-1]]
+    for one in reversed(before[:-1]):
+        if not _AND.fullmatch(text, one.span[1], group[0].span[0]):
+            break
+        group.insert(0, one)
+    since = text[group[-1].span[1] : start]
+    if len(group) > 1 and "分别" in since:
+        turn = len(find_amounts(since))
+        return group[min(turn, len(group) - 1)]
+    return before[-1]
 
 
 def _names(
@@ -290,7 +305,7 @@ def _names(
 
     A name that was said before is none where the clause has words of its own (—— 因公出国（境）：10万元).
     """
-    lead = _FOR_THE_LAST.sub("", lead)
+    lead = re.split(r"[；;]", _FOR_THE_LAST.sub("", lead))[-1]  # a semicolon begins another item
     here = canon(name) in canon(near if is_called else lead)
     lead, near = (_NOT.sub("", without_change(text)) for text in (lead, near))
     clauses = [part for part in _NOT_IN_NAME.split(lead) if part]

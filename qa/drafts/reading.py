@@ -21,6 +21,7 @@ _FUND = re.compile(
     r"一般公共预算|公共财政预算|政府性基金预算|基金预算|国有资本经营预算|年初预算|预算单位"
 )
 _LONGEST_TITLE = 60
+_MOSTLY = 0.6
 _MARKDOWN = (".md", ".markdown")
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|?)+\s*")
 _SIGNS = re.compile(r"\*\*|__|`")
@@ -28,7 +29,7 @@ _FIGURE_OPEN = re.compile(r"[\d０-９][.,．，]?$")
 _FIGURE_GOES_ON = re.compile(r"\s*(?:[\d０-９.．]|[万亿千百]?元|[%％万亿])")
 _ENDED = re.compile(r"[。！？；：:!?;”）)】》]\s*$")
 _BEGINS = re.compile(
-    r"\s{2,}|　|[-*•·|#]|第[一二三四五六七八九十]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．]|[一二三四五六七八九]是"
+    r"\s{2,}|　|[-*•·|#◆●■★▲►※—]|第[一二三四五六七八九十]+|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．]|[一二三四五六七八九]是"
 )
 
 
@@ -133,24 +134,22 @@ def _profile(document: Document, pieces: tuple[Piece, ...]) -> Profile:
     said = document.profile
     head = pieces[0].text if pieces and len(pieces[0].text) <= _LONGEST_TITLE else ""
     text = "\n".join(piece.text for piece in pieces[:200])
-    return replace(said, year=_year(head, text) or said.year, stage=_stage(head, text))
+    return replace(said, year=_year(head, text), stage=_stage(head))
 
 
 def _year(head: str, text: str) -> int | None:
-    for place in (head, text):
-        titled = _TITLED_YEAR.search(place)
-        if titled is not None:
-            return int(titled[1])
+    """The year of the title; else the one that the text mostly speaks of, None where it speaks of several."""
+    titled = _TITLED_YEAR.search(head) or _YEAR.search(head)
+    if titled is not None:
+        return int(titled[1])
     counts = Counter(int(year) for year in _YEAR.findall(text))
-    return counts.most_common(1)[0][0] if counts else None
+    if not counts:
+        return None
+    year, often = counts.most_common(1)[0]
+    return year if often >= _MOSTLY * counts.total() else None
 
 
-def _stage(head: str, text: str) -> str | None:
-    """预算 or 决算, where only one of them is spoken of."""
-    for place in (head, text):
-        said = set(_STAGE.findall(_FUND.sub("", place)))
-        if len(said) == 1:
-            return str(said.pop())
-        if said:
-            return None
-    return None
+def _stage(head: str) -> str | None:
+    """预算 or 决算, where the title speaks of one of them only."""
+    said = set(_STAGE.findall(_FUND.sub("", head)))
+    return str(said.pop()) if len(said) == 1 else None

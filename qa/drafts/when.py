@@ -62,6 +62,8 @@ def stage_said(fact: Fact, lead: str, near: str, year: int | None, profile: Prof
     own = _last_stage(lead)
     if own is not None:
         return own
+    if _YEAR.search(lead):
+        return profile.stage if year == profile.year else None
     if year is not None and profile.year is not None and year != profile.year:
         return _last_stage(near)
     return fact.scope.stage or profile.stage
