@@ -16,27 +16,6 @@ EXACT = 0.95  # a spelling of the printed name itself
 OF_A_FUND = 0.8  # 支出 for 政府性基金预算支出, where the fund is said elsewhere
 _LEAST = 0.84  # an everyday word for it
 _SIDES = ("支出", "收入")
-# labels of columns and sides of tables, which name no figure
-_NEVER = frozenset(
-    {
-        "支出",
-        "收入",
-        "预算",
-        "决算",
-        "预算数",
-        "决算数",
-        "金额",
-        "合计",
-        "总计",
-        "小计",
-        "项目",
-        "数量",
-        "年初预算数",
-        "预算金额",
-        "单位",
-        "部门",
-    }
-)
 _NUMBERED = re.compile(r"\d")
 _SHORT = 5  # characters: a shorter name with a figure in it is no name
 
