@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import Fact
 from qa.axes import Named
@@ -97,10 +98,14 @@ def _are_parts(crossing: Crossing) -> bool:
     whole = facts[0].subject[:1]
     if len(facts) < 2 or not all(f.subject[:1] == whole and len(f.subject) > 1 for f in facts):
         return False
-    return any(
-        f.table == crossing.table and f.subject == whole and f.value is not None and _is_sum(f)
-        for f in crossing.knowledge.facts
-    )
+    return (crossing.table, whole) in _sums(crossing.knowledge)
+
+
+@lru_cache(maxsize=64)
+def _sums(knowledge: Knowledge) -> frozenset[tuple[str | None, tuple[str, ...]]]:
+    """The rows of each table that hold the sum of what stands under them."""
+    facts = (f for f in knowledge.facts if f.table and f.value is not None and _is_sum(f))
+    return frozenset((f.table, f.subject) for f in facts)
 
 
 def _is_sum(fact: Fact) -> bool:

@@ -53,7 +53,7 @@ _ONLY = re.compile(  # 这一年收了多少钱？只算本年收入，不算年
 )
 
 
-def _measured(text: str) -> str:
+def _in_plain_words(text: str) -> str:
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in _TYPED:
         text = pattern.sub(plain, text)
@@ -73,4 +73,4 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
-    return _measured(_HOW_MANY.sub("多少", kept)) or text
+    return _in_plain_words(_HOW_MANY.sub("多少", kept)) or text

@@ -9,7 +9,9 @@ import pytest
 from corpus.assemble import blocks_to_document
 from corpus.facts import document_to_facts
 from corpus.model import Document
+from corpus.read import read
 from corpus.readers.cells import Placed, placed_to_grid
+from corpus.samples.data import FOLDER
 from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
 from qa.cells import crossings
@@ -99,3 +101,10 @@ def test_words_of_a_cell_point_to_their_row():
     knowledge = document_to_knowledge(to_document(rows), load_lexicon())
     found = crossings(canon("2021年6月22日起始的金额是多少"), knowledge)
     assert [fact.text for fact in found[0].facts] == ["500"]
+
+
+def test_a_whole_is_told_by_its_own_sum_and_its_parts_where_each_is_asked_for():
+    document = read(FOLDER / "putuo-commerce-2025-budget.xlsx")
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    assert assistant.ask(Question("三公经费2025年预算多少？")).value == 1
+    assert len(assistant.ask(Question("三公经费各项2025年预算多少？")).items) > 2
