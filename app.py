@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from qa.audit.cli import commands as audit_commands
+
 if TYPE_CHECKING:
     from corpus.model import Document
     from corpus.originals import Originals
@@ -28,6 +30,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+cli.add_typer(audit_commands)
 
 
 class Stop(Exception):
@@ -116,7 +119,8 @@ def _ingest(
 def _drop_replaced(originals: Originals, catalogue: Catalogue) -> None:
     """Forget files of documents that are no longer known; listed first, so that none that comes now is lost."""
     kept = originals.ids()
-    originals.drop(kept - {record.id for record in catalogue.documents()})
+    earlier = {one.record.id for one in catalogue.earlier()}
+    originals.drop(kept - earlier - {record.id for record in catalogue.documents()})
 
 
 @contextmanager
@@ -141,6 +145,8 @@ def _progress() -> Iterator[Callable[[str, int, int], None]]:
 
 
 def _report(result: FileResult) -> None:
+    from qa.audit.republish import lines as change_lines
+
     counts = (
         f"章节 {result.sections}，表格 {result.tables}，数据 {result.facts}"
         if result.document_id
@@ -148,6 +154,8 @@ def _report(result: FileResult) -> None:
     )
     line = f"{result.message}{f'（{counts}，编号 {result.document_id}）' if counts else ''}"
     (complain if result.status == "failed" else say)(line)
+    for change in change_lines(result.changes, 10):
+        say(f"  {change}")
     for warning in result.warnings[:10]:
         say(f"  提醒：{warning}")
 
@@ -161,7 +169,8 @@ def documents(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON"
     _, catalogue = home_and_catalogue()
     records = catalogue.documents()
     if as_json:
-        say(json.dumps([_record(record) for record in records], ensure_ascii=False, indent=1))
+        known = [_record(one) | {"earlier": _earlier(catalogue, one.id)} for one in records]
+        say(json.dumps(known, ensure_ascii=False, indent=1))
         return
     if not records:
         say("还没有收录任何文档。用 budgetqa ingest 文件或文件夹 来收录。")
@@ -169,6 +178,15 @@ def documents(as_json: Annotated[bool, typer.Option("--json", help="输出 JSON"
         profile = record.profile
         about = f"{profile.entity or '未识别单位'} {profile.year or ''} {profile.stage or ''}"
         say(f"{record.id}  {record.name}  {about}  表格 {record.tables}  数据 {record.facts}")
+        for old in catalogue.earlier(record.id):
+            say(f"  旧版 {old.record.id}  {old.record.name}  {old.replaced_at[:10]} 被替换")
+
+
+def _earlier(catalogue: Catalogue, document_id: str) -> list[dict[str, str]]:
+    return [
+        {"id": one.record.id, "sha256": one.record.sha256, "name": one.record.name, "replaced_at": one.replaced_at}
+        for one in catalogue.earlier(document_id)
+    ]  # fmt: skip
 
 
 def _record(record: Any) -> dict[str, Any]:
@@ -194,6 +212,8 @@ def remove(
 
     home, catalogue = home_and_catalogue()
     record = catalogue.find(document)
+    if record is None and (version := catalogue.find_version(document)) is not None:
+        record = version.record
     if record is None:
         raise Stop(f"没有收录“{document}”。用 budgetqa documents 查看编号和文件名。")
     Index.open(home, catalogue).remove(record.id)
@@ -347,8 +367,10 @@ def tables(
     例：budgetqa tables hengshui-2020-budget.docx --export 表格.xlsx
     """
     from corpus.export import document_to_export
+    from qa.audit.documents import open_document
 
-    found = _find_document(document)
+    _, catalogue = home_and_catalogue()
+    found = open_document(document, catalogue)
     if export is not None:
         _write_workbook(found, export)
     if as_json:
@@ -418,19 +440,6 @@ def _write_workbook(document: Document, path: Path) -> None:
             f"写不了文件“{path}”（{error.strerror or error}），请检查路径和权限。"
         ) from error
     complain(f"已写出 {path}。")
-
-
-def _find_document(name: str) -> Document:
-    """An ingested document, or a file that is only read."""
-    from corpus.read import read
-
-    _, catalogue = home_and_catalogue()
-    record = catalogue.find(name)
-    if record is not None:
-        return catalogue.load(record.id)
-    if Path(name).exists():
-        return read(Path(name))
-    raise Stop(f"没有收录“{name}”，也没有这个文件。用 budgetqa documents 查看已收录的文档。")
 
 
 @cli.command()

@@ -15,7 +15,9 @@ from corpus.checks_verdict import (
     blank_to_nothing,
     blanks_mean_nothing,
     fact_to_operand,
+    sum_formula,
     sum_status,
+    sum_tolerance,
 )
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Check, Document, Fact, Table
@@ -59,21 +61,28 @@ class Identity:
 
 
 @cache
+def load_data() -> dict[str, Any]:
+    """The bundled data file."""
+    return tomllib.loads(files("corpus").joinpath("identities.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def load_identities() -> tuple[Identity, ...]:
     """The identities of the bundled data file, row classes such as ``@grand`` written out."""
-    data = tomllib.loads(files("corpus").joinpath("identities.toml").read_text(encoding="utf-8"))
+    data = load_data()
     rows: dict[str, str] = data["rows"]
     return tuple(
         Identity(
             one["name"],
-            _to_selector(one["total"], rows),
-            tuple(_to_selector(part, rows) for part in one["parts"]),
+            to_selector(one["total"], rows),
+            tuple(to_selector(part, rows) for part in one["parts"]),
         )
         for one in data["identity"]
     )
 
 
-def _to_selector(data: Mapping[str, Any], rows: Mapping[str, str]) -> Selector:
+def to_selector(data: Mapping[str, Any], rows: Mapping[str, str]) -> Selector:
+    """A selector as the data file has it; raises ValueError for a word it does not know."""
     known = {field.name for field in fields(Selector)}
     if unknown := set(data) - known:
         raise ValueError(f"identities.toml: unknown {sorted(unknown)}")
@@ -91,13 +100,13 @@ def between_tables(document: Document) -> Iterator[Check]:
     for fact in document.facts:
         if fact.table is not None:
             facts.setdefault(fact.table, []).append(fact)
-    for tables in _table_sets(document.tables):
+    for tables in table_sets(document.tables):
         known = {kind: facts.get(table.id, []) for kind, table in tables.items()}
         for identity in load_identities():
             yield from _identity_checks(identity, known)
 
 
-def _table_sets(tables: Sequence[Table]) -> Iterator[dict[str, Table]]:
+def table_sets(tables: Sequence[Table]) -> Iterator[dict[str, Table]]:
     """One table of each kind; where a kind comes again, the next unit's tables begin."""
     current: dict[str, Table] = {}
     for table in tables:
@@ -118,7 +127,7 @@ def _identity_checks(identity: Identity, known: Mapping[str, Sequence[Fact]]) ->
     selectors = (identity.total, *identity.parts)
     if any(one.table not in known for one in selectors):
         return
-    totals, *parts = (_select(one, known[one.table]) for one in selectors)
+    totals, *parts = (select_cells(one, known[one.table]) for one in selectors)
     for key, total in totals.items():
         found = [part.get(key, ()) for part in parts]
         missing = any(
@@ -151,16 +160,27 @@ def _to_check(
     whole = fact_to_operand(total)
     status, difference = sum_status(whole, operands)
     name = f"{identity.name}（{row}）" if row else identity.name
-    places = (whole.source, *(one.source for one in operands))
+    signs = [
+        -1 if selector.minus else 1
+        for selector, facts in zip(identity.parts, parts, strict=True)
+        for _ in facts
+    ]
     return Check(
-        name, "not applicable" if blank else status, difference, places, total.table, "between"
+        name,
+        "not applicable" if blank else status,
+        difference,
+        (whole.source, *(one.source for one in operands)),
+        total.table,
+        "between",
+        sum_tolerance(whole, operands),
+        sum_formula(signs),
     )
 
 
 # --- choosing cells ------------------------------------------------------------------------------
 
 
-def _select(selector: Selector, facts: Sequence[Fact]) -> Found:
+def select_cells(selector: Selector, facts: Sequence[Fact]) -> Found:
     """The chosen facts by period and, where each 类 counts by itself, by its name."""
     chosen = _choose_rows(selector, _on_side(facts, selector.side))
     groups: dict[tuple[Period, str], list[Fact]] = {}
@@ -200,15 +220,16 @@ def _is_class(fact: Fact) -> bool:
 def _chain(fact: Fact) -> str:
     """Row and column names without those that only say which stage: "“三公”经费/公务接待费"."""
     labels = [*fact.subject, *fact.measure]
-    kept = [label for label in labels if label and not _STAGE.fullmatch(_plain(label))]
-    return "/".join(_plain(label) for label in kept)
+    kept = [label for label in labels if label and not _STAGE.fullmatch(plain_label(label))]
+    return "/".join(plain_label(label) for label in kept)
 
 
 def _row_name(fact: Fact) -> str:
-    return _plain(fact.subject[-1]) if fact.subject else ""
+    return plain_label(fact.subject[-1]) if fact.subject else ""
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
+    """A label without numbering and brackets: "一、一般公共服务支出（类）" -> "一般公共服务支出"."""
     flat = clean_label(label)
     numbering = split_numbering(flat)
     return _BRACKETS.sub("", numbering.rest if numbering and numbering.rest else flat)
@@ -229,12 +250,14 @@ def _in_column(facts: Sequence[Fact], selector: Selector) -> Fact | None:
         return named[0] if len(named) == 1 else None
     if len(facts) == 1:
         return facts[0]
-    sums = [one for one in facts if one.measure and _SUM_COLUMN.fullmatch(_plain(one.measure[-1]))]
+    sums = [
+        one for one in facts if one.measure and _SUM_COLUMN.fullmatch(plain_label(one.measure[-1]))
+    ]
     return sums[0] if sums else None
 
 
 def _has_column(fact: Fact, pattern: str) -> bool:
-    return any(re.fullmatch(pattern, _plain(label)) for label in fact.measure)
+    return any(re.fullmatch(pattern, plain_label(label)) for label in fact.measure)
 
 
 def _is_whole(facts: Sequence[Fact], period: Period) -> bool:

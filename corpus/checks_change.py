@@ -35,6 +35,7 @@ class _Comparison:
     compute: Callable[[Decimal, Decimal], Decimal | None]
     sign: str
     percent: bool
+    formula: str
 
 
 def change_checks(
@@ -90,7 +91,8 @@ def _over_years(
         return
     then, now = sorted(known, key=lambda one: known[one])
     if known[now] - known[then] == 1:
-        yield _Comparison(column, now, then, compute, "÷" if percent else "−", percent)
+        formula = "{0} = ({1} - {2}) / {2} * 100" if percent else "{0} = {1} - {2}"
+        yield _Comparison(column, now, then, compute, "÷" if percent else "−", percent, formula)
 
 
 def _over_stages(
@@ -105,7 +107,8 @@ def _over_stages(
             stages.setdefault("done" if over else "planned", []).append(one)
     done, planned = stages.get("done", []), stages.get("planned", [])
     if len(done) == 1 and len(planned) == 1:
-        yield _Comparison(column, done[0], planned[0], _rate, "÷", True)
+        formula = "{0} = {1} / {2} * 100"
+        yield _Comparison(column, done[0], planned[0], _rate, "÷", True, formula)
 
 
 def _first(column: int, rows: Sequence[Row], cells: Cells) -> Fact | None:
@@ -138,17 +141,19 @@ def _to_check(
     if computed is None or told.value is None or (comparison.percent and result.unit != "%"):
         return
     difference = told.value - computed
-    status = difference_status(
-        Decimal(0) if abs(difference) <= told.step and comparison.percent else difference,
-        told.step + _slack(comparison, one, other),
-    )
+    tolerance = told.step + _slack(comparison, one, other)
+    exact = abs(difference) <= told.step and comparison.percent
+    status = difference_status(Decimal(0) if exact else difference, tolerance)
     labels = [
         _leaf(table, place) for place in (comparison.result, comparison.first, comparison.second)
     ]
     name = row.path[-1] if row.path else table.title
     identity = f"{name}：{labels[0]} = {labels[1]} {comparison.sign} {labels[2]}"
     places = (result.source, first.source, second.source)
-    yield Check(identity, status, difference.quantize(Decimal("0.0001")), places, table.id)
+    yield Check(
+        identity, status, difference.quantize(Decimal("0.0001")), places, table.id,
+        tolerance=tolerance, formula=comparison.formula,
+    )  # fmt: skip
 
 
 def _slack(comparison: _Comparison, one: Operand, other: Operand) -> Decimal:

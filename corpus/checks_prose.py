@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.checks_verdict import (
@@ -73,7 +74,7 @@ def _part_check(whole: Fact, parts: Sequence[Fact]) -> Check:
     check = sum_check(f"{whole.subject[-1]} = {names}", fact_to_operand(whole), operands)
     known = sum((one.value or Decimal(0) for one in operands), Decimal(0))
     if check.status == "fail" and whole.value and known < whole.value * _EXHAUSTIVE:
-        return Check(check.identity, "not applicable", check.difference, check.places)
+        return replace(check, status="not applicable")
     return check
 
 
@@ -101,7 +102,9 @@ def _rate_check(fact: Fact, amounts: dict[Key, Fact]) -> Iterator[Check]:
         (fact_to_operand(one).step / abs(one.value) for one in (now, then) if one.value), Decimal(0)
     )
     name = f"{fact.subject[-1]}：（{now.text} − {then.text}）÷ {then.text}"
-    yield _ratio_check(name, fact, rate, (abs(rate) + 100) * relative, (now, then))
+    change = "({1} - {2})" if fact.aspect == "growth" else "({2} - {1})"
+    formula = f"{{0}} = {change} / {{2}} * 100"
+    yield _ratio_check(name, fact, rate, (abs(rate) + 100) * relative, (now, then), formula)
 
 
 def _share_check(fact: Fact, amounts: dict[Key, Fact]) -> Iterator[Check]:
@@ -123,18 +126,21 @@ def _share_check(fact: Fact, amounts: dict[Key, Fact]) -> Iterator[Check]:
         Decimal(0),
     )
     name = f"{fact.subject[-1]}：{part.text} ÷ {whole.text}"
-    yield _ratio_check(name, fact, rate, rate * steps, (part, whole))
+    yield _ratio_check(name, fact, rate, rate * steps, (part, whole), "{0} = {1} / {2} * 100")
 
 
 def _ratio_check(
-    name: str, fact: Fact, rate: Decimal, slack: Decimal, others: Sequence[Fact]
+    name: str, fact: Fact, rate: Decimal, slack: Decimal, others: Sequence[Fact], formula: str
 ) -> Check:
     operand = fact_to_operand(fact)
     difference = (operand.value or Decimal(0)) - rate
     rounded = abs(difference) <= operand.step
     status = "pass" if rounded else difference_status(difference, operand.step + slack)
-    places = (fact.source, *(one.source for one in others))
-    return Check(f"{name} = {fact.text}", status, difference.quantize(Decimal("0.0001")), places)
+    places = (fact.place, *(one.place for one in others))
+    return Check(
+        f"{name} = {fact.text}", status, difference.quantize(Decimal("0.0001")), places,
+        tolerance=operand.step + slack, formula=formula,
+    )  # fmt: skip
 
 
 def _same(fact: Fact) -> Key:
@@ -159,10 +165,13 @@ def _compare(fact: Fact, printed: Sequence[Fact]) -> Iterator[Check]:
         # the prose prints fewer digits: the table's figure rounded to them is the same figure
         exact = abs(difference) <= operand.step
         status = "pass" if exact else difference_status(difference, operand.step + other.step)
-        found.append((status, difference, cell))
+        found.append((status, difference, cell, operand.step + other.step))
     good = [one for one in found if one[0] != "fail"]
-    if not found or (not good and len({cell.value for _, _, cell in found}) > 1):
+    if not found or (not good and len({cell.value for _, _, cell, _ in found}) > 1):
         return
-    status, difference, cell = (good or found)[0]
+    status, difference, cell, tolerance = (good or found)[0]
     identity = f"文字与表：{fact.subject[-1]} {fact.text}，表中 {cell.text}{cell.unit or ''}"
-    yield Check(identity, status, difference, (fact.source, cell.source), cell.table)
+    yield Check(
+        identity, status, difference, (fact.place, cell.place), cell.table,
+        tolerance=tolerance, formula="{0} = {1}",
+    )  # fmt: skip

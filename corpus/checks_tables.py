@@ -236,4 +236,7 @@ def _product_check(row: Row, facts: Sequence[Fact], table: Table) -> Check:
     status = difference_status(difference, tolerance)
     identity = f"{row.path[-1] if row.path else ''}：数量 × 单价 = 金额"
     places = tuple(one.source for one in (quantity, price, amount))
-    return Check(identity, status, difference, places, table.id)
+    return Check(
+        identity, status, difference, places, table.id,
+        tolerance=tolerance, formula="{2} = {0} * {1}",
+    )  # fmt: skip

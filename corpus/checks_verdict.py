@@ -33,12 +33,12 @@ class Operand:
 def fact_to_operand(fact: Fact, unit: str | None = None) -> Operand:
     """A fact as an operand, in another unit of money where one is asked for."""
     if fact.value is None:
-        return Operand(None, Decimal(0), fact.source, _DASH.fullmatch(fact.text) is not None)
+        return Operand(None, Decimal(0), fact.place, _DASH.fullmatch(fact.text) is not None)
     step = _half_digit(fact)
     factor = Decimal(1)
     if unit != fact.unit and unit in MONEY and fact.unit in MONEY:
         factor = MONEY[fact.unit] / MONEY[unit]
-    return Operand(fact.value * factor, step * factor, fact.source)
+    return Operand(fact.value * factor, step * factor, fact.place)
 
 
 def blanks_mean_nothing(facts: Sequence[Fact]) -> bool:
@@ -73,11 +73,20 @@ def sum_status(total: Operand, parts: Sequence[Operand]) -> tuple[CheckStatus, D
     if total.value is None or not (known or total.value == 0):
         return "insufficient data", None
     difference = total.value - sum((part.value or Decimal(0) for part in known), Decimal(0))
-    tolerance = total.step + sum((part.step for part in known), Decimal(0))
-    status = difference_status(difference, tolerance)
+    status = difference_status(difference, sum_tolerance(total, known))
     # a blank may be a figure that was left out: it could only make the sum larger
     left_out = status == "fail" and len(known) < len(parts) and difference > 0
     return ("insufficient data" if left_out else status), difference
+
+
+def sum_tolerance(total: Operand, parts: Sequence[Operand]) -> Decimal:
+    """How far rounding can move a total from the sum of its parts: half a last digit of each.
+
+    A bare 0 among figures with decimals means nothing at all, not something below one half.
+    """
+    known = [one for one in (total, *parts) if one.value is not None]
+    most = max((one.step for one in known if one.value), default=Decimal(0))
+    return sum((one.step if one.value else min(one.step, most) for one in known), Decimal(0))
 
 
 def difference_status(difference: Decimal, tolerance: Decimal) -> CheckStatus:
@@ -93,7 +102,15 @@ def sum_check(
     """The check of total = sum of parts."""
     status, difference = sum_status(total, parts)
     places = (total.source, *(part.source for part in parts))
-    return Check(identity, status, difference, places, table)
+    tolerance = sum_tolerance(total, parts)
+    formula = sum_formula([1] * len(parts))
+    return Check(identity, status, difference, places, table, tolerance=tolerance, formula=formula)
+
+
+def sum_formula(signs: Sequence[int]) -> str:
+    """The formula of a total and its parts: ``sum_formula([1, -1]) == "{0} = {1} - {2}"``."""
+    terms = [f"{'-' if sign < 0 else '+'} {{{n}}}" for n, sign in enumerate(signs, start=1)]
+    return "{0} = " + " ".join(terms).removeprefix("+ ")
 
 
 def join_names(names: Sequence[str]) -> str:

@@ -139,6 +139,7 @@ def _fact(data: list[Any]) -> Fact:
             "scope": Scope(**_fill(values["scope"] or [], Scope)),
             "quote": values["quote"] or "",
             "source": _source(values["source"]),
+            "figure": None if values["figure"] is None else tuple(values["figure"]),
         }
     )
 
@@ -152,5 +153,7 @@ def _check(data: list[Any]) -> Check:
             "difference": None if difference is None else Decimal(difference),
             "places": tuple(_source(place) for place in values["places"] or ()),
             "kind": values["kind"] or "table",
+            "tolerance": None if values["tolerance"] is None else Decimal(values["tolerance"]),
+            "formula": values["formula"] or "",
         }
     )

@@ -7,11 +7,11 @@ cell covers the place and ``""`` where the cell is there and blank: the two are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-READER = "6"  # raised whenever reading the same bytes gives other tables or facts
+READER = "7"  # raised whenever reading the same bytes gives other tables or facts
 Role = Literal["detail", "subtotal", "total", "of-which", "repeated"]
 Comparator = Literal["=", "≥", "≤", ">", "<", "≈"]
 Aspect = Literal["amount", "increase", "decrease", "growth", "decline", "share", "text"]
@@ -184,7 +184,8 @@ class Fact:
     ``subject`` is the row path, ``measure`` the column path; in prose ``subject`` is the chain
     ("支出预算", "基本支出", "人员经费") and ``measure`` is empty.  ``aspect`` tells an amount from a change
     or a share; ``base_year`` is the year that a change is measured against.  ``value`` is None for text and
-    for blanks; a blank cell has ``text == ""``.  ``quote`` stands verbatim at ``source``.
+    for blanks; a blank cell has ``text == ""``.  ``quote`` stands verbatim at ``source``; ``figure`` is where
+    in its paragraph the figure itself stands, as a sentence may hold several.
     """
 
     subject: tuple[str, ...]
@@ -204,6 +205,12 @@ class Fact:
     table: str | None = None
     quote: str = ""
     source: Source = Source()
+    figure: tuple[int, int] | None = None
+
+    @property
+    def place(self) -> Source:
+        """The place of the figure alone: its cell, or its own characters in the sentence."""
+        return self.source if self.figure is None else replace(self.source, span=self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +218,9 @@ class Check:
     """One arithmetic identity: what was compared, how far apart, and the verdict.
 
     ``kind`` says where its operands stand: within one table, between tables, within the prose, or in
-    the prose and in a table.
+    the prose and in a table.  ``formula`` is what was computed, the places by number:
+    ``"{0} = {1} + {2}"``, ``"{0} = {1} / {2} * 100"``; the difference is its left side less its right one.
+    ``tolerance`` is how far the rounding of the printed figures can move the two sides apart.
     """
 
     identity: str
@@ -220,6 +229,8 @@ class Check:
     places: tuple[Source, ...]
     table: str | None = None
     kind: CheckKind = "table"
+    tolerance: Decimal | None = None
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

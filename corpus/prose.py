@@ -96,7 +96,7 @@ def paragraph_to_placed(
             for place, chain in enumerate((reading.chain, *reading.alike)):
                 said = replace(reading, chain=chain)
                 fact = _fact(amount, said, profile, headings, paragraph)
-                fact = replace(fact, quote=sentence, source=source)
+                fact = replace(fact, quote=sentence, source=source, figure=span)
                 found.append(Placed(fact, span, lead, alike=place > 0))
             lead = span[1]
     nested = nest_by_sums([one.fact for one in found])

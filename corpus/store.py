@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from corpus import store_rows as rows
 from corpus import store_vectors as kept
+from corpus import store_versions as versions
 from corpus.classification import Classification, bundled_classification, to_entry
 from corpus.codec import json_to_document
 from corpus.errors import BudgetQAError
@@ -28,6 +29,7 @@ from corpus.store_ids import rows_of
 from corpus.store_postgres import PostgresWords, driver_url
 from corpus.store_records import DocumentRecord as DocumentRecord
 from corpus.store_records import Passage as Passage
+from corpus.store_records import VersionRecord as VersionRecord
 from corpus.store_records import row_to_record
 from corpus.store_schema import (
     SCHEMA_VERSION,
@@ -127,32 +129,61 @@ class Catalogue:
         return begun[0] if len(begun) == 1 else None
 
     def load(self, document_id: str) -> Document:
-        """A whole document, equal to what was added; raises UnknownDocument."""
+        """A whole document, current or an earlier version, equal to what was added; raises UnknownDocument."""
         query = sa.select(documents_table.c.body).where(documents_table.c.id == document_id)
         with self._engine.connect() as connection:
             body = connection.execute(query).scalar_one_or_none()
+            body = versions.body_of(connection, document_id) if body is None else body
         if body is None:
             raise UnknownDocument(f"没有编号为 {document_id} 的文档。")
         return json_to_document(json.loads(body))
 
-    def add(self, document: Document, passages: Sequence[Passage], cutting: str = "") -> None:
+    def earlier(self, document_id: str | None = None) -> tuple[VersionRecord, ...]:
+        """Earlier versions of a document, of all documents when none is named; the newest first."""
+        with self._engine.connect() as connection:
+            return versions.versions_of(connection, document_id)
+
+    def find_version(self, wanted: str) -> VersionRecord | None:
+        """An earlier version by id, hash, a unique start of either, or a file name that only it had."""
+        key, versions_known = wanted.strip(), self.earlier()
+        digest = key.lower() if len(key) >= 4 else "-"
+        found = [one for one in versions_known if one.record.sha256.startswith(digest)]
+        found = found or [one for one in versions_known if one.record.name == key]
+        return found[0] if len(found) == 1 else None
+
+    def add(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        cutting: str = "",
+        replaces: Sequence[str] = (),
+    ) -> None:
         """A document with its passages, in one transaction; one of the same name or id is replaced.
 
-        Ids of passages that go are pending from the same moment on, those that come are so no more.
+        ``replaces`` are ids of others that it is a new version of.  What is replaced by other bytes is kept
+        as an earlier version.  Ids of passages that go are pending from the same moment on, those that come
+        are so no more.
         """
         with writing(self._engine) as connection:
             same = sa.or_(
-                documents_table.c.name == document.name, documents_table.c.id == document.id
+                documents_table.c.name == document.name,
+                documents_table.c.id.in_([document.id, *replaces]),
             )
             for (old,) in connection.execute(sa.select(documents_table.c.id).where(same)).all():
+                versions.archive(connection, old, document.id, document.sha256)
                 self._delete(connection, old)
+            versions.forget(connection, [document.id])
             self._insert(connection, document, passages, cutting)
             kept.clear_pending(connection, [passage.id for passage in passages])
             _grow(connection)
 
     def remove(self, document_id: str) -> bool:
-        """Forget a document; False when there is none."""
+        """Forget a document and its earlier versions, or one earlier version; False when there is none."""
         with writing(self._engine) as connection:
+            if versions.forget(connection, [document_id]):
+                _grow(connection)
+                return True
+            versions.forget_all_of(connection, document_id)
             known = connection.execute(
                 sa.select(documents_table.c.id).where(documents_table.c.id == document_id)
             ).first()

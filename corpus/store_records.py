@@ -45,6 +45,15 @@ class DocumentRecord:
     cutting: str = ""  # the version of the cutting into passages
 
 
+@dataclass(frozen=True, slots=True)
+class VersionRecord:
+    """An earlier version of a document: what it was, which document is current instead, since when."""
+
+    record: DocumentRecord
+    replaced_by: str
+    replaced_at: str
+
+
 def row_to_record(row: Any) -> DocumentRecord:
     """A row of ``documents``, without its body."""
     return DocumentRecord(

@@ -14,7 +14,7 @@ _CLOSE = Decimal("0.001")  # of the larger figure: the text may print fewer digi
 
 def unit_slips(document: Document) -> tuple[str, ...]:
     """Warnings about tables that differ from the text by a factor between units of money."""
-    facts = {_place(fact.source): fact for fact in document.facts}
+    facts = {_place(fact.place): fact for fact in document.facts}
     titles = {table.id: table.title for table in document.tables}
     found = dict.fromkeys(
         slip for check in document.checks for slip in _slips(check, facts, titles)

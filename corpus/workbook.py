@@ -1,6 +1,6 @@
 """A document's tables as an Excel workbook that can be checked: inventory, checks, a sheet a table.
 
-The only writer of openpyxl.  Figures are numbers shown with the digits they were printed with; every
+Figures are numbers shown with the digits they were printed with; every
 figure has a note that says where it stands and what it is; text never becomes a formula.
 """
 
@@ -11,30 +11,31 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-import openpyxl
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, PatternFill, Side
 from openpyxl.utils import get_column_letter
 
 from corpus.labels import clean_label
 from corpus.model import Cell, Check, Document, Fact, Row, Source, Table
 from corpus.places import place_words, scope_words
+from corpus.sheets import (
+    BOLD,
+    HEAD,
+    OPEN,
+    Sheet,
+    append,
+    append_head,
+    fit,
+    is_plain_number,
+    link,
+    new_book,
+    put,
+)
 from corpus.verdicts import STATUS_WORDS, Verdict, document_to_verdicts
 
-Sheet = Any  # openpyxl is untyped
-
 _FIRST_ROW = 4  # of a table's own cells on its sheet
-_PLAIN = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-_MOST_DIGITS = 15  # what a spreadsheet's numbers hold
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f']")
-_WIDEST = 60
-_BOLD = Font(bold=True)
-_LINK = Font(color="0563C1", underline="single")
-_HEAD = PatternFill("solid", start_color="DDEBF7")
-_OPEN = PatternFill("solid", start_color="F8CBAD")
 _UNSURE = PatternFill("solid", start_color="FFF2CC")
 _THIN = Side(style="thin", color="BFBFBF")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -55,7 +56,7 @@ class _Notes:
 
 def write_workbook(document: Document, path: Path) -> None:
     """Write 目录, 核对, 提示 and a sheet a table; raises OSError where the path cannot be written."""
-    book = openpyxl.Workbook()
+    book = new_book()
     names = _sheet_names(document.tables)
     verdicts = document_to_verdicts(document)
     _write_inventory(book.active, document, names, verdicts)
@@ -103,8 +104,8 @@ def _write_inventory(
         ("内容指纹（SHA-256）", document.sha256),
     )
     for name, value in lines:
-        _append(sheet, (name, value))
-    _append(sheet, ())
+        append(sheet, (name, value))
+    append(sheet, ())
     heads = (
         "表",
         "标题",
@@ -118,18 +119,18 @@ def _write_inventory(
         "章节",
         "提示",
     )
-    _append_head(sheet, heads)
+    append_head(sheet, heads)
     for table in document.tables:
         verdict = verdicts[table.id]
         pages = _pages(table)
         row = (table.id, table.title, table.kind or "", table.unit or "未注明", pages, len(table.rows),
                verdict.figures, verdict.words, verdict.closed,
                " > ".join(document.path(table.section)), "；".join(table.warnings))  # fmt: skip
-        _append(sheet, row)
-        _link(sheet.cell(sheet.max_row, 1), names[table.id], "A1")
+        append(sheet, row)
+        link(sheet.cell(sheet.max_row, 1), names[table.id], "A1")
         if verdict.standing == "open":
-            sheet.cell(sheet.max_row, 8).fill = _OPEN
-    _fit(sheet)
+            sheet.cell(sheet.max_row, 8).fill = OPEN
+    fit(sheet)
 
 
 def _pages(table: Table) -> str:
@@ -142,11 +143,11 @@ def _pages(table: Table) -> str:
 
 
 def _write_checks(sheet: Sheet, document: Document, names: Mapping[str, str]) -> None:
-    _append_head(sheet, ("核对关系", "结果", "差额", "范围", "位置"))
+    append_head(sheet, ("核对关系", "结果", "差额", "范围", "位置"))
     ranges = {"table": "表内", "between": "表间", "prose": "文字", "prose and table": "文字与表"}
     for check in sorted(document.checks, key=_seriousness):
         difference = None if check.difference is None else check.difference
-        _append(
+        append(
             sheet,
             (
                 check.identity,
@@ -157,12 +158,12 @@ def _write_checks(sheet: Sheet, document: Document, names: Mapping[str, str]) ->
             ),
         )
         if check.status == "fail":
-            sheet.cell(sheet.max_row, 2).fill = _OPEN
+            sheet.cell(sheet.max_row, 2).fill = OPEN
         place = next((one for one in check.places if one.table in names), None)
         if place is not None and place.row is not None and place.column is not None:
             target = f"{get_column_letter(place.column + 1)}{place.row + _FIRST_ROW}"
-            _link(sheet.cell(sheet.max_row, 5), names[place.table or ""], target)
-    _fit(sheet)
+            link(sheet.cell(sheet.max_row, 5), names[place.table or ""], target)
+    fit(sheet)
 
 
 def _seriousness(check: Check) -> int:
@@ -171,10 +172,10 @@ def _seriousness(check: Check) -> int:
 
 
 def _write_warnings(sheet: Sheet, document: Document) -> None:
-    _append_head(sheet, ("提示",))
+    append_head(sheet, ("提示",))
     for warning in document.warnings or ("没有需要提示的事项",):
-        _append(sheet, (warning,))
-    _fit(sheet)
+        append(sheet, (warning,))
+    fit(sheet)
 
 
 # --- a table -------------------------------------------------------------------------------------
@@ -204,11 +205,11 @@ def _name_column(row: Row, table: Table) -> int:
 
 
 def _write_table(sheet: Sheet, table: Table, document: Document, notes: _Notes) -> None:
-    _put(sheet.cell(1, 1), table.title)
-    sheet.cell(1, 1).font = _BOLD
-    _put(sheet.cell(2, 1), f"单位：{table.unit or '未注明'}")
-    _link(sheet.cell(2, 3), "目录", "A1")
-    _put(sheet.cell(2, 3), "返回目录")
+    put(sheet.cell(1, 1), table.title)
+    sheet.cell(1, 1).font = BOLD
+    put(sheet.cell(2, 1), f"单位：{table.unit or '未注明'}")
+    link(sheet.cell(2, 3), "目录", "A1")
+    put(sheet.cell(2, 3), "返回目录")
     for cells in table.cells:
         for cell in cells:
             _write_cell(sheet, cell, table, notes)
@@ -216,7 +217,7 @@ def _write_table(sheet: Sheet, table: Table, document: Document, notes: _Notes) 
     header = [i for i in table.header_rows if i < len(table.cells)]
     if header and header == list(range(header[0], header[-1] + 1)):
         sheet.freeze_panes = f"A{below}"
-    _fit(sheet)
+    fit(sheet)
 
 
 def _write_cell(sheet: Sheet, cell: Cell, table: Table, notes: _Notes) -> None:
@@ -224,17 +225,17 @@ def _write_cell(sheet: Sheet, cell: Cell, table: Table, notes: _Notes) -> None:
         return
     target = sheet.cell(cell.row + _FIRST_ROW, cell.column + 1)
     fact = notes.facts.get((cell.row, cell.column))
-    _put(target, cell.text if fact is None else _value(fact, cell.text))
+    put(target, cell.text if fact is None else _value(fact, cell.text))
     target.border = _FRAME
     target.alignment = _alignment(cell, table, notes, fact)
     if isinstance(target.value, Decimal):
         target.number_format = _number_format(cell.text)
     if cell.row in table.header_rows and fact is None:
-        target.font, target.fill = _BOLD, _HEAD
+        target.font, target.fill = BOLD, HEAD
     elif cell.row in notes.sums:
-        target.font = _BOLD
+        target.font = BOLD
     if (cell.row, cell.column) in notes.open:
-        target.fill = _OPEN
+        target.fill = OPEN
     elif cell.source.confidence is not None and cell.source.confidence < _SURE:
         target.fill = _UNSURE
     if fact is not None and fact.text:
@@ -251,8 +252,7 @@ def _write_cell(sheet: Sheet, cell: Cell, table: Table, notes: _Notes) -> None:
 def _value(fact: Fact, text: str) -> str | Decimal:
     """A plain figure as a number; anything else as it is printed."""
     flat = text.strip()
-    digits = sum(character.isdigit() for character in flat)
-    if fact.value is None or not _PLAIN.fullmatch(flat) or digits > _MOST_DIGITS:
+    if fact.value is None or not is_plain_number(flat):
         return text
     return Decimal(flat.replace(",", ""))
 
@@ -284,50 +284,3 @@ def _note(fact: Fact, source: Source) -> Comment:
     if source.confidence is not None:
         lines.append(f"文字识别把握：{source.confidence:.0%}，请与原件核对")
     return Comment("\n".join(lines), "budgetqa", height=120, width=280)
-
-
-# --- cells ---------------------------------------------------------------------------------------
-
-
-def _append(sheet: Sheet, values: Sequence[Any]) -> None:
-    """One more row below what is there; a blank one for no values."""
-    row = sheet.max_row + (0 if sheet.max_row == 1 and sheet.cell(1, 1).value is None else 1)
-    for column, value in enumerate(values or ("",), start=1):
-        _put(sheet.cell(row, column), value)
-
-
-def _append_head(sheet: Sheet, values: Sequence[str]) -> None:
-    _append(sheet, values)
-    for cell in sheet[sheet.max_row]:
-        cell.font, cell.fill = _BOLD, _HEAD
-
-
-def _put(target: Any, value: Any) -> None:
-    """A value as it is; text stays text even where a spreadsheet would take it for a formula."""
-    if not isinstance(value, str):
-        target.value = value
-        return
-    target.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-    target.data_type = "s"
-    target.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t")
-
-
-def _link(target: Any, sheet: str, cell: str) -> None:
-    target.hyperlink = f"#'{sheet}'!{cell}"
-    target.font = _LINK
-
-
-def _fit(sheet: Sheet) -> None:
-    """Columns as wide as their texts, up to a limit; an ideograph counts twice."""
-    widths: dict[int, int] = {}
-    for row in sheet.iter_rows(min_row=1):
-        for cell in row:
-            if cell.value is not None and cell.row > 1:
-                width = max(_width(line) for line in str(cell.value).split("\n"))
-                widths[cell.column] = max(widths.get(cell.column, 8), min(width + 2, _WIDEST))
-    for column, width in widths.items():
-        sheet.column_dimensions[get_column_letter(column)].width = width
-
-
-def _width(text: str) -> int:
-    return sum(1 if character.isascii() else 2 for character in text)

@@ -128,8 +128,15 @@ class Index:
         """The document's passages, measured by the encoder's tokenizer."""
         return document_to_chunks(document, self.encoder.count_tokens)
 
-    def add(self, document: Document, progress: Progress | None = None) -> None:
+    def add(
+        self,
+        document: Document,
+        progress: Progress | None = None,
+        replaces: Sequence[str] = (),
+    ) -> None:
         """A document's passages, whole or not at all, whenever the process is killed.
+
+        ``replaces`` are ids of documents under other names that it is a new version of.
 
         Vectors are made first and written first: no search shows them until the catalogue's one
         transaction makes the document visible.  Ids that stand in Chroma without a passage, before it or
@@ -143,7 +150,7 @@ class Index:
             self.sweep(vectors)
             self._catalogue.add_pending([chunk.id for chunk in chunks])
             self._store(vectors, chunks, None)
-            self._catalogue.add(document, passages.result(), CUTTING)
+            self._catalogue.add(document, passages.result(), CUTTING, replaces)
             self.sweep(vectors)
 
     def remove(self, document_id: str) -> bool:

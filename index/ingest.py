@@ -11,6 +11,7 @@ from typing import Literal
 from corpus.errors import BudgetQAError, EmptyFile, NotABudget, ScannedFile
 from corpus.model import READER, Document
 from corpus.store import Catalogue, DocumentRecord
+from corpus.versions import Change, changes_between, is_new_version, same_publication
 from index.chunks import CUTTING
 from index.hybrid import Index
 from index.reading import PROCESSES, Read, Readers
@@ -47,6 +48,8 @@ class FileResult:
     tables: int = 0
     facts: int = 0
     warnings: tuple[str, ...] = ()
+    replaced: str | None = None  # id of the version that it takes the place of
+    changes: tuple[Change, ...] = ()  # what is different from that one
 
 
 class NotIndexed(BudgetQAError, RuntimeError):
@@ -166,7 +169,8 @@ def _store(
     same = catalogue.find(document.id)
     if same is not None and _current(same, name):  # it stood twice among the files
         return _unchanged(file, same)
-    old = catalogue.find(name)
+    old = _earlier(document, catalogue)
+    changes = () if old is None else changes_between(catalogue.load(old.id), document)
 
     def tell(done: int, total: int) -> None:
         on_event(IngestEvent(name, "建立索引", done, total))
@@ -175,21 +179,43 @@ def _store(
         index.prepare(
             lambda done, total: on_event(IngestEvent("已收录的文档", "重建索引", done, total))
         )
-        index.add(document, tell)
+        index.add(document, tell, () if old is None else (old.id,))
     except (OSError, RuntimeError, ValueError) as error:
         raise NotIndexed(
             f"「{name}」没有收录：建立索引时出错（{error}）。原来收录的内容没有变化。"
         ) from error
     on_event(IngestEvent(name, "完成"))
-    replaced = old is not None and old.name == name
-    what = "有新的内容，已替换原来的版本" if replaced else "已收录"
     return FileResult(
         path=file.place,
-        status="replaced" if replaced else "added",
-        message=f"「{name}」{what}。",
+        status="added" if old is None else "replaced",
+        message=_what_was_done(name, old, len(changes)),
         document_id=document.id,
         sections=len(document.sections) - 1,
         tables=len(document.tables),
         facts=len(document.facts),
         warnings=document.warnings,
+        replaced=None if old is None else old.id,
+        changes=changes,
     )
+
+
+def _earlier(document: Document, catalogue: Catalogue) -> DocumentRecord | None:
+    """The document that this one is a new version of: of the same name, or the same publication anew."""
+    others = [one for one in catalogue.documents() if one.sha256 != document.sha256]
+    named = [one for one in others if one.name == document.name]
+    if named:
+        return named[0]
+    alike = [
+        one
+        for one in others
+        if one.format == document.format and same_publication(one.profile, document.profile)
+    ]
+    return next((one for one in alike if is_new_version(catalogue.load(one.id), document)), None)
+
+
+def _what_was_done(name: str, old: DocumentRecord | None, changes: int) -> str:
+    if old is None:
+        return f"「{name}」已收录。"
+    of = "" if old.name == name else f"（与「{old.name}」是同一份公开）"
+    told = f"与原来的版本有 {changes} 处不同" if changes else "读出的内容与原来的版本相同"
+    return f"「{name}」{of}是新的版本，{told}；以后按新的版本回答，旧版本可按编号 {old.id} 查看。"

@@ -10,6 +10,7 @@ no time, so that kills fall into the storing.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import signal
 import subprocess
@@ -65,6 +66,9 @@ class Corpus:
         self._version = 0
         self.versions: dict[str, list[str]] = {}  # file name to texts, the last one is on disk
         self.sure: set[str] = set()  # names whose first text is known to be ingested
+        self.lasting: set[str] = (
+            set()
+        )  # hashes of texts that were ingested: current or kept ever after
 
     def change(self, documents: int) -> None:
         """Write so many documents anew, some of them for the first time."""
@@ -91,6 +95,10 @@ class Corpus:
         """An ingest came to its end: only what is on disk may be there."""
         self.versions = {name: texts[-1:] for name, texts in self.versions.items()}
         self.sure = set(self.versions)
+        hashed = (
+            hashlib.sha256(texts[-1].encode()).hexdigest() for texts in self.versions.values()
+        )
+        self.lasting.update(hashed)
 
 
 @lru_cache(maxsize=1000)
@@ -150,11 +158,25 @@ def look(home: Path, corpus: Corpus, tally: Tally) -> None:
             tally.broken.append(f"{name} has {len(ids)} passages, which is no version of it")
         elif ids:
             catalogue.load(there[name])
+    tally.broken += lost_versions(catalogue, corpus)
     found = differences(catalogue, index)
     tally.left += bool(list(found.sentences()))
     ask(index, corpus, tally)
     if missing := catalogue.passage_ids() - index.vectors.ids():
         tally.broken.append(f"{len(missing)} passages cannot be found by their vectors")
+
+
+def lost_versions(catalogue: Catalogue, corpus: Corpus) -> Iterator[str]:
+    """What was replaced is an earlier version, whole, and never current as well."""
+    current = {record.sha256 for record in catalogue.documents()}
+    earlier = {one.record.sha256: one.record.id for one in catalogue.earlier()}
+    for digest in corpus.lasting - current:
+        if digest not in earlier:
+            yield f"{digest[:12]} was ingested and is neither current nor an earlier version"
+        else:
+            catalogue.load(earlier[digest])
+    if both := current & set(earlier):
+        yield f"{len(both)} documents are current and earlier versions at once"
 
 
 def finish(home: Path, folder: Path, corpus: Corpus, tally: Tally) -> float:
@@ -167,6 +189,7 @@ def finish(home: Path, folder: Path, corpus: Corpus, tally: Tally) -> float:
     corpus.ingested()
     catalogue, index = open_index(home)
     index.vectors.count()
+    tally.broken += lost_versions(catalogue, corpus)
     tally.broken += differences(catalogue, index).sentences()
     there = {record.name: catalogue.passage_ids(record.id) for record in catalogue.documents()}
     if there != corpus.newest():
