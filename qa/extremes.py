@@ -11,6 +11,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.choosing import best_selection, row_name
 from qa.finding import Cited, Finding, not_found
+from qa.fit import is_money
 from qa.groups import extreme_group
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
@@ -71,7 +72,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         if (unknown := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{unknown}”分列的数字，无法比较。")
         ranked, measure = _of_selection(selection, text, want), selection.measure
-    if not ranked:
+    if not ranked or not _is_of_kind(text, ranked, measure):
         return None
     descending, first, how_many = _order(text, want, situation.place)
     groups = _grouped(ranked, _common_unit(ranked), descending, want)
@@ -79,6 +80,20 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         return None
     chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
     return _told(chosen, descending, first, _Sense(measure, want))
+
+
+_ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|资金|金额")
+_ASKS_SCORE = re.compile(r"得分|[高低]分|分[最数]|评分")
+
+
+def _is_of_kind(text: str, ranked: Sequence[_Ranked], measure: Measure | None) -> bool:
+    """Whether figures are of the kind that is asked for: 项目支出最多的单位 is told by no number of staff."""
+    unit = _common_unit(ranked)
+    label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
+    if _ASKS_SCORE.search(text):
+        return unit == "分" or "分" in label
+    counted = unit is not None and not is_money(unit) and unit not in ("%", "百分点", "倍", "分")
+    return not counted or not _ASKS_MONEY.search(text) or (bool(label) and label in canon(text))
 
 
 def _order(text: str, want: Want | None, place: Place | None) -> tuple[bool, int, int]:

@@ -193,6 +193,10 @@ def is_price(fact: Fact) -> bool:
     return bool(_OF_EACH.search(canon("".join((*fact.subject[-1:], *fact.measure)))))
 
 
+# kinds of money that are meant only where they are said
+_NARROW_MONEY = {"政府性基金": "基金", "国有资本经营": "国有资本"}
+
+
 def aspect_fit(fact: Fact, asked: Asked) -> float:
     fit = 0.0
     if fact.aspect not in asked.aspects:
@@ -208,6 +212,8 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
         fit -= 2.2  # 更新4辆救护车 is why something rose, not how many there are
     if fact.role == "repeated":
         fit -= 0.5
+    if (word := _NARROW_MONEY.get(fact.scope.money or "")) and word not in asked.key:
+        fit -= 0.8  # the 年末结转 of the funds is not that of the whole
     if fact.role in ("total", "subtotal") and any(word in asked.key for word in _TOTAL_WORDS):
         fit += 0.4
     return fit
