@@ -24,6 +24,9 @@ _PARTS_OF = re.compile(
 )
 
 
+_IN_TABLE = re.compile(r"表(?:格)?$")  # 项目支出表里，哪些…: rows of that table
+
+
 def counts_figures(text: str) -> bool:
     """``有决算数的科目有几个``: rows that are blank do not count."""
     return bool(
@@ -84,7 +87,11 @@ def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
 def parts_of(situation: Situation, operation: Operation) -> Finding | None:
     """``住房保障支出由哪两项构成``: the rows (or the prose parts) below a heading, with their figures."""
     match = _PARTS_OF.match(situation.reading.text)
-    if not match or compared(situation.reading.text) is not None:
+    if (
+        not match
+        or compared(situation.reading.text) is not None
+        or _IN_TABLE.search(match["whole"])
+    ):
         return None  # 法院款下面决算小于预算的: rows that meet a condition
     for candidate in situation.resolve(match["whole"])[:6]:
         if not is_sure(candidate) or candidate.own < 0.8:

@@ -70,6 +70,9 @@ _PLACES = re.compile(
     r"[（(,，。?？;；\s]*(?:请|结果|四舍五入)*(?:保留|精确到|取|四舍五入到?)[^,，。?？（）()]{0,6}(?:小数|整数|位)(?:点后[^,，。?？]{0,4})?[)）]?"
 )
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
+_BOUND_NOTE = re.compile(
+    r"[（(](?:不含|不包括|不算|含|包括|包含)(?:正好|刚好|恰好|等于)*[\d.,一二两三四五六七八九十百千]+(?:个)?(?:亿|万)?元?(?:的|本数)?[)）]"
+)
 _SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no number of projects
     r"(?<![这那第有])几(?:个|项|家|样|类|笔|种)(?=[^,，。？?几多]{1,8}?(?:加起来|加一块|加在一起|合计|相加|之和|总共|总和|一共(?!有)))(?=.*(?:多少|几[万亿]))"
 )
@@ -114,6 +117,7 @@ def read_question(text: str) -> Reading:
     rounded = _ROUNDED.search(cleaned)
     plain = _ROUNDED.sub("", cleaned)
     plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
+    plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain

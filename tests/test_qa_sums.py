@@ -180,3 +180,15 @@ def test_rows_that_were_spoken_of_are_added_and_shared(made, turns, value, unit)
 def test_codes_are_no_sums_of_money(made):
     answer = ask(made, "低于100万元的项目有哪些？")
     assert {item.text for item in answer.items} == {"苗圃改造", "防火瞭望塔", "种质资源调查"}
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("合计金额超过80万元的项目列一下（不含正好80万的）", {"北溪河整治", "病虫害防治"}),
+        ("合计≤80万元（正好80万元）的项目有哪些？", {"苗圃改造"}),
+        ("部门项目支出表里，哪些项目用了上年结转资金？", {"北溪河整治", "防火瞭望塔"}),
+    ],
+)
+def test_bounds_and_their_remarks_are_read_together(made, question, names):
+    assert {item.text for item in ask(made, question).items} == names
