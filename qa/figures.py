@@ -57,6 +57,8 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
         return None
+    if situation.reading.asked_unit == "%" and terms[0].unit != "%":
+        return _in_percent(terms)  # 高百分之几 is asked of the other figure
     found = compute.difference(terms)
     lower = operation.detail in ("少", "低", "小", "便宜")
     apart = operation.detail not in ("多", "高", "大", "贵")
@@ -65,6 +67,15 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     ):
         found = replace(found, value=-found.value)
     return _converted(found, situation)
+
+
+def _in_percent(terms: tuple[compute.Term, ...]) -> Finding | None:
+    """How much more (or less) the first of two figures is, in % of the other."""
+    found = compute.growth_between(*terms)
+    if found is None:
+        return None
+    text = found.text.replace("，增长", "，高").replace("，下降", "，低")
+    return replace(found, operation="difference", text=text)
 
 
 def apart(one: Cited, ranked: Finding) -> Finding | None:

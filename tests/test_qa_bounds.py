@@ -80,3 +80,15 @@ def test_two_figures_are_held_against_each_other(samples, question, lead, says):
     answer = ask(samples, question)
     assert answer.text.startswith(lead)
     assert all(said in answer.text for said in says) and len(answer.citations) >= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("财政局福利费比工会经费高百分之几？", "75.14"),
+        ("财政局印刷费比办公费少百分之多少？", "64.12"),
+    ],
+)
+def test_two_figures_apart_in_percent(samples, question, value):
+    answer = ask(samples, question)
+    assert (answer.value, answer.unit) == (Decimal(value), "%")
