@@ -11,7 +11,7 @@ from corpus.model import Document
 from eval.made_drafts import CORRUPT, Made, make_claims
 from qa.drafts.check import check_against
 from qa.drafts.model import Judgement, Report
-from qa.drafts.printed import knowledges_to_shelf
+from qa.drafts.printed import Shelf, knowledges_to_shelf
 from qa.drafts.reading import text_to_draft
 from qa.drafts.whose import Offices
 from qa.knowledge import document_to_knowledge
@@ -108,11 +108,7 @@ class Outcome:
 
 def measure(documents: Sequence[Document], claims: int, seed: int) -> Outcome:
     """Make so many claims over the documents, in drafts of about fifty, and check them."""
-    lexicon = load_lexicon()
-    knowledges = [document_to_knowledge(document, lexicon) for document in documents]
-    shelf = knowledges_to_shelf(knowledges)
-    entities = [one.profile.entity for one in documents if one.profile.entity]
-    offices = Offices.of(entities, lexicon)
+    shelf, offices = ready(documents)
     usable = [one for one in documents if one.profile.entity and one.profile.year]
     checked: list[Checked] = []
     seconds, number = 0.0, 0
@@ -127,6 +123,14 @@ def measure(documents: Sequence[Document], claims: int, seed: int) -> Outcome:
         seconds += time.perf_counter() - started
         checked += _align(made, report)
     return Outcome(tuple(checked), seconds)
+
+
+def ready(documents: Sequence[Document]) -> tuple[Shelf, Offices]:
+    """Documents made ready to hold drafts against."""
+    lexicon = load_lexicon()
+    shelf = knowledges_to_shelf([document_to_knowledge(one, lexicon) for one in documents])
+    entities = [one.profile.entity for one in documents if one.profile.entity]
+    return shelf, Offices.of(entities, lexicon)
 
 
 def _title(document: Document) -> str:

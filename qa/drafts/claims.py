@@ -54,6 +54,7 @@ _GOES_ON = re.compile(
 )
 _SHARE_OF = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
 _AND = re.compile(r"[、和与及跟]|以及")
+_NEXT = 30  # characters: 16个三级事业单位
 _LONGEST_NAME = 80
 _OWN_LEVEL = re.compile(r"本级|局机关|单位(?:预算|决算)|不含下属")
 _WHOLE_LEVEL = re.compile(r"全口径|汇总|含下属|部门(?:预算|决算)")
@@ -306,7 +307,7 @@ def _names(
     A name that was said before is none where the clause has words of its own (—— 因公出国（境）：10万元).
     """
     lead = re.split(r"[；;]", _FOR_THE_LAST.sub("", lead))[-1]  # a semicolon begins another item
-    here = canon(name) in canon(near if is_called else lead)
+    here = canon(name) in canon(near if is_called else lead) or canon(name) in canon(after[:_NEXT])
     lead, near = (_NOT.sub("", without_change(text)) for text in (lead, near))
     clauses = [part for part in _NOT_IN_NAME.split(lead) if part]
     inherited = not here and any(not _says_nothing(part) for part in clauses)

@@ -14,7 +14,12 @@ from qa.drafts.printed import Printed, Shelf, is_fund, is_income
 from qa.fit import is_money
 
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
-_TIERS = (0.95, 0.9, 0.84)  # the printed name, another official one, an everyday word
+_TIERS = (
+    0.98,
+    0.95,
+    0.9,
+    0.84,
+)  # the printed name, its other spellings, official ones, everyday words
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +165,8 @@ def hard(claim: Claim, found: Sequence[Printed]) -> list[Printed]:
         kept = prefer(kept, lambda one: one.fact.scope.money == "收支总计")
     if claim.figure.unit is not None and not is_money(claim.figure.unit):
         kept = prefer(kept, lambda one: one.fact.unit == claim.figure.unit)
-    kept = prefer(kept, lambda one: one.fact.unit is not None)
+    unknown = claim.figure.unit is None
+    kept = prefer(kept, lambda one: (one.fact.unit is None) == unknown)
     own = bool(claim.own_level)
     kept = prefer(kept, lambda one: (one.knowledge.document.profile.who == "本级") == own)
     return _nearest(kept, claim.near)

@@ -66,6 +66,7 @@ class Names:
         tries = [self._parts(key, plain=True), self._parts(key, plain=False)]
         tries += [self._parts(short, plain=True) for short in _shorter(key)]
         found = [tuple(self._mention(key, span) for span in one) for one in tries if one]
+        found = [one for one in found if not _is_of_a_project(key, one)]
         named = [one for one in found if not self._is_bare(key, one)]
         return tuple(dict.fromkeys(named or found))
 
@@ -111,6 +112,13 @@ class Names:
                 spans.append((start, start + len(form)))
                 start = key.find(form, start + 1)
         return tuple(spans)
+
+
+def _is_of_a_project(key: str, mentions: tuple[Mention, ...]) -> bool:
+    """项目总预算 is what a project costs, not the 总预算 of the department."""
+    start = mentions[0].span[0]
+    everyday = len(mentions) == 1 and not mentions[0].at_least(EXACT)
+    return everyday and key[:start].endswith("项目")
 
 
 def _join_projects(found: dict[str, dict[str, float]]) -> None:
