@@ -18,7 +18,8 @@ _COUNTED = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次�
 _MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|执行数|支出|收入|原值|净值")
 _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
 _CLASS = re.compile(r"科目|分类")
-_UNIT_COLUMN = re.compile(r"(?:计量)?单位")
+_UNIT_COLUMN = re.compile(r"(?:[计度]量)?单位")
+_AIM = re.compile(r"(?:指标|目标|完成)值$")  # 指标值 | 度量单位
 _IN_BRACKETS = re.compile(r"[（(]([^（）()\d]{1,6})[)）]$")
 _COUNT_UNIT = re.compile(
     r"(?:[^、/或]{1,4}[、/或])*(平方米|公顷|亩|批次|人次|[个台辆套件人次户家份批艘架间栋])"
@@ -167,6 +168,8 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     label = column[-1] if column else ""
     if own == "" or _COUNTED.search(label):
         return _counted_in(row, table)
+    if _AIM.search(label) and (measured := _unit_beside(row, table)) is not None:
+        return measured
     by_row = _row_unit(row)
     if by_row is not None and not _MONEY_COLUMN.search("".join(column)):
         return by_row or None
@@ -177,12 +180,17 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
 
 def _counted_in(row: Row, table: Table) -> str | None:
     """The row's own 计量单位, or the unit in its name: "1、房屋（平方米）" -> 平方米."""
+    return _unit_beside(row, table) or _row_unit(row) or None
+
+
+def _unit_beside(row: Row, table: Table) -> str | None:
+    """What a column of units (计量单位, 度量单位) says in the row."""
     for place in range(*row.columns):
         label = table.columns[place][-1] if table.columns[place] else ""
         text = (table.cells[row.index][place].text or "").strip()
         if _UNIT_COLUMN.fullmatch(label) and 0 < len(text) <= 4:
             return text
-    return _row_unit(row) or None
+    return None
 
 
 def _row_unit(row: Row) -> str | None:

@@ -86,7 +86,9 @@ def rank_facts(
         scene = _scene(asked, knowledge, lexicon)
         scored += [(s, scene) for n in _reachable(scene) if (s := _score(n, scene)) is not None]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
-    placed = [_in_context(_candidate(found, scene)) for found, scene in scored[:limit]]
+    placed = [
+        _in_context(_candidate(found, scene), scene.asked.said) for found, scene in scored[:limit]
+    ]
     return tuple(sorted(placed, key=lambda candidate: (-candidate.score, candidate.index)))
 
 
@@ -100,7 +102,7 @@ def _candidate(found: _Scored, scene: _Scene) -> Candidate:
     )  # fmt: skip
 
 
-def _in_context(candidate: Candidate) -> Candidate:
+def _in_context(candidate: Candidate, said: str) -> Candidate:
     """What the fact's own sentence, row or headings say of the question is no longer unexplained."""
     if not candidate.rest:
         return candidate
@@ -112,11 +114,24 @@ def _in_context(candidate: Candidate) -> Candidate:
         *(other.text for other in row),
     ]
     context = canon("".join(words)) + (part_words(knowledge, fact) if fact.table is None else "")
-    rest = tuple(run for piece in candidate.rest for run in _outside(piece, context))
+    named = [word for word in _cell_words(knowledge) if word in said] if fact.table is None else []
+    rest = tuple(
+        run
+        for piece in candidate.rest
+        for run in ((piece,) if any(piece in word for word in named) else _outside(piece, context))
+    )
     gained = sum(map(len, candidate.rest)) - sum(map(len, rest))
     return replace(candidate, rest=rest, score=candidate.score + 0.7 * gained)
 
 
+@lru_cache(maxsize=64)
+def _cell_words(knowledge: Knowledge) -> frozenset[str]:
+    """Words in the cells of tables: 数据库服务 of a line of purchases is not all that was bought."""
+    words = (canon(f.text) for f in knowledge.facts if f.table is not None and f.value is None)
+    return frozenset(word for word in words if 3 <= len(word) <= _LONGEST_WORD)
+
+
+_LONGEST_WORD = 16
 _USES = re.compile(r"(?:主要)?(?:用于|包括)[^。；]*、[^。；]*")
 
 
@@ -269,6 +284,9 @@ def mentioned_tables(
     key: str, knowledge: Knowledge
 ) -> tuple[frozenset[str] | None, tuple[Span, ...]]:
     """Tables that the text names (…表), with where it names them; None when it names none we hold."""
+    numbered = _OFFICIAL_NUMBER.search(key)
+    if numbered is not None and (table := _official(int(numbered[1]), knowledge)) is not None:
+        return frozenset({table}), (numbered.span(),)
     for match in _TABLE_WORD.finditer(key):
         for start in range(match.start(1), match.end(1) - 2):
             name = key[start : match.end(1)]
@@ -278,6 +296,20 @@ def mentioned_tables(
             if found:
                 return _whole_kind(found, knowledge), ((start, match.end(1)),)
     return None, ()
+
+
+_OFFICIAL_NUMBER = re.compile(r"公开0?(\d)表")
+# the tables of final accounts by their official numbers, 公开01表 to 公开09表 (财政部, 部门决算公开)
+_OFFICIAL = (
+    "收支总表", "收入表", "支出表", "财政拨款收支总表", "一般公共预算支出表", "基本支出表", "三公经费表", "政府性基金表", "国有资本经营表",
+)  # fmt: skip
+
+
+def _official(number: int, knowledge: Knowledge) -> str | None:
+    """The table of an official number, where the document has its tables in the official order."""
+    tables = [t for t in knowledge.document.tables if t.kind in _OFFICIAL]
+    kinds = tuple(table.kind for table in tables)
+    return tables[number - 1].id if kinds == _OFFICIAL and number else None
 
 
 def _whole_kind(found: frozenset[str], knowledge: Knowledge) -> frozenset[str]:

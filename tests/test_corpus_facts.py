@@ -50,6 +50,16 @@ def test_a_code_under_a_class_of_accounts_is_no_sum_of_money():
     assert facts[("校舍维修",), ("2023年预算",)].value == Decimal("120.00")
 
 
+def test_an_indicator_counts_in_the_unit_beside_it():
+    facts = facts_of(
+        ("项目名称", "三级指标", "指标性质", "指标值", "度量单位"),
+        ("书房建设", "新增座位", "≥", "80", "个"),
+        title="项目绩效目标表",
+    )
+    (fact,) = [f for f in facts.values() if f.text == "80"]
+    assert (fact.value, fact.unit) == (Decimal("80"), "个")
+
+
 def test_blank_zero_dash_text_and_covered_are_five_things():
     facts = facts_of(
         ("项目", "甲", "乙", "丙", "丁", "戊"),

@@ -26,7 +26,16 @@ _PAGE = "<html><body><h1>东滩区水务站2024年部门预算</h1>" + "".join(
         "公务接待费2.50万元，比上年减少0.50万元；公务用车购置费0万元，比上年减少10.00万元，"
         "原因是2023年已更新1辆巡查车；公务用车运行维护费28.00万元，比上年减少1.00万元。</p>",
         "<p>二、政府采购预算情况</p>",
-        "<p>2024年政府采购预算200.00万元，其中：货物类60.00万元，工程类90.00万元，服务类50.00万元。</p>",
+        "<p>2024年政府采购预算200.00万元，其中：货物类60.00万元，工程类90.00万元，服务类50.00万元"
+        "（含管网测绘服务）。</p>",
+        table(
+            "表10 政府采购预算表",
+            "预算项目|采购目录|类别|金额",
+            "河道保洁|保洁服务|服务|32.00",
+            "泵站维修|管网测绘服务|服务|18.00",
+            "泵站维修|水泵|货物|60.00",
+            "合计|||110.00",
+        ),
         table(
             "表3 部门支出总表",
             "科目编码|科目名称|合计|基本支出|项目支出",
@@ -94,6 +103,10 @@ def ask():
 def test_the_figure(ask, question, value, unit):
     answer = ask(question)
     assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+def test_one_line_of_the_purchases_is_not_all_of_them(ask):
+    assert ask("管网测绘服务的采购预算是多少万元？").value != Decimal("200")
 
 
 def test_each_of_two_columns_is_that_of_the_whole(ask):
