@@ -521,11 +521,12 @@ def serve(
 
     home, catalogue = home_and_catalogue()
     index, originals = Index.open(home, catalogue), Originals.of_home(home)
-    assistant = Assistant(catalogue, index, load_lexicon(home))
+    lexicon = load_lexicon(home)
+    assistant = Assistant(catalogue, index, lexicon)
     workshop = Workshop(catalogue, index, originals)
     settings = Settings.of_environment(host)
     book = FeedbackBook.of_home(home)
-    site = Site.of(assistant, catalogue, originals, settings, book, workshop)
+    site = Site.of(assistant, catalogue, originals, settings, book, workshop, load_lexicon(home))
     threading.Thread(target=assistant.warm, daemon=True).start()
     say(f"问预算已启动：http://{host}:{port} （按 Ctrl+C 结束）")
     uvicorn.run(

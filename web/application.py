@@ -8,6 +8,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from web.api import add_api
+from web.drafts import add_drafts
 from web.files import add_files
 from web.guard import Guard, sentence
 from web.parts import Site
@@ -28,6 +29,7 @@ def create_app(site: Site) -> FastAPI:
     add_api(app, site)
     add_files(app, site)
     add_views(app, site)
+    add_drafts(app, site)
     add_staff(app, site)
     app.add_exception_handler(RequestValidationError, _say_odd)
     app.add_exception_handler(HTTPException, _say_http_error)

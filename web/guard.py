@@ -13,6 +13,8 @@ from web.limits import TOO_MANY, Limiter
 # Bytes of a request; a long question with eight turns before it is far smaller.
 LARGEST_BODY = 64 * 1024
 UPLOAD = "/staff/upload"
+CHECK = "/view/draft"
+LARGEST_DRAFT = 4 * 1024 * 1024  # bytes of a draft that is to be checked
 # Of Gradio's many addresses only those that its page uses are there; ours are named by their beginnings.
 _OURS = ("/api/", "/source/", "/view/", "/export/", "/staff/", "/ours/")
 _GRADIO = (
@@ -28,6 +30,7 @@ _ASKS = (
     "/api/ask",
     "/api/search",
     "/view/facts",
+    CHECK,
     "/export/",
 )  # what costs work is counted for each client
 _HEADERS = {
@@ -103,7 +106,8 @@ class Guard:
         if path == UPLOAD:  # read piece by piece by its route, once it knows who sends it
             await self._app(scope, receive, guarded)
             return
-        body = await _read_body(scope, receive)
+        most = LARGEST_DRAFT if path == CHECK else LARGEST_BODY
+        body = await _read_body(scope, receive, most)
         if body is None:
             await sentence(413)(scope, receive, guarded)
             return
@@ -134,10 +138,10 @@ def _with_headers(send: Send) -> Send:
     return guarded
 
 
-async def _read_body(scope: Scope, receive: Receive) -> bytes | None:
+async def _read_body(scope: Scope, receive: Receive, most: int) -> bytes | None:
     """The whole body; None when it is longer than allowed (announced or not)."""
     announced = dict(scope["headers"]).get(b"content-length", b"0")
-    if not announced.isdigit() or int(announced) > LARGEST_BODY:
+    if not announced.isdigit() or int(announced) > most:
         return None
     pieces: list[bytes] = []
     size = 0
@@ -146,7 +150,7 @@ async def _read_body(scope: Scope, receive: Receive) -> bytes | None:
         message = await receive()
         pieces.append(message.get("body", b""))
         size += len(pieces[-1])
-        if size > LARGEST_BODY:
+        if size > most:
             return None
         more = message.get("more_body", False)
     return b"".join(pieces)

@@ -190,6 +190,40 @@
     await change(`/staff/remove?document=${button.dataset.remove}`).catch((error) => alert(error.message));
     showDocuments(button.closest("[data-page]"));
   };
+  // Drafts: the marked draft stands in a frame of its own that runs nothing.
+  const sendDraft = async (form, format) => {
+    const file = form.elements.file.files[0];
+    const body = file || form.elements.text.value;
+    const name = encodeURIComponent(file ? file.name : "稿件.txt");
+    const response = await fetch(`/view/draft?name=${name}&format=${format}`, { method: "POST", body });
+    if (response.ok) return response;
+    const told = await response.json().catch(() => ({}));
+    throw new Error(told.error || "没有成功，请稍后再试。");
+  };
+  const checkDraft = async (form, format = "html") => {
+    const said = form.querySelector(".bq-said");
+    said.textContent = "正在核对……";
+    try {
+      const response = await sendDraft(form, format);
+      if (format === "html") {
+        const frame = document.createElement("iframe");
+        frame.className = "bq-report";
+        frame.title = "核对结果";
+        frame.setAttribute("sandbox", "");
+        frame.srcdoc = await response.text();
+        form.closest(".bq-panel").querySelector(".bq-result").replaceChildren(frame);
+      } else {
+        const link = document.createElement("a");
+        link.href = URL.createObjectURL(await response.blob());
+        link.download = `核稿.${format}`;
+        link.click();
+        setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+      }
+      said.textContent = "";
+    } catch (error) {
+      said.textContent = error.message;
+    }
+  };
   const mode = (button) => {
     const panel = button.closest(".bq-panel");
     panel.querySelectorAll("[data-mode]").forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
@@ -206,6 +240,7 @@
     else if (on("[data-sort]")) sort(on("[data-sort]"));
     else if (on("[data-png]")) savePicture(on("[data-png]"));
     else if (on("[data-place]")) showPlace(on("[data-place]").dataset.place);
+    else if (on("[data-draft-file]")) checkDraft(on("form"), on("[data-draft-file]").dataset.draftFile);
     else if (on("[data-close]")) on("dialog").close();
     else if (on("[data-remove]")) remove(on("[data-remove]"));
     else if (on("[data-sign-out]")) change("/staff/sign-out").finally(() => showDocuments(on("[data-page]")));
@@ -229,8 +264,9 @@
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-view], [data-upload], [data-sign-in]")) event.preventDefault();
+    if (form.matches("[data-view], [data-upload], [data-sign-in], [data-draft]")) event.preventDefault();
     if (form.matches("[data-view]")) run(form);
+    else if (form.matches("[data-draft]")) checkDraft(form);
     else if (form.matches("[data-upload]")) upload(form);
     else if (form.matches("[data-sign-in]")) signIn(form);
   });
@@ -244,7 +280,7 @@
   // The tab that the address names, once the page's parts are all there.
   window.bqStart = () => {
     const named = location.hash.slice(1);
-    if (!["data", "checks", "documents"].includes(named)) return;
+    if (!["data", "checks", "draft", "documents"].includes(named)) return;
     const begin = () => {
       if (get("bq-main") && get(`bq-panel-${named}`) && get(`bq-tab-${named}`)) choose(named);
       else requestAnimationFrame(begin);

@@ -1,8 +1,14 @@
-"""The frame of the page: its tabs and the forms of 数据, 核对 and 文档, filled in by the browser; constants."""
+"""The frame of the page: its tabs and the forms of 数据, 核对, 核稿 and 文档, filled in by the browser; constants."""
 
 from __future__ import annotations
 
-TABS = (("ask", "问答"), ("data", "数据"), ("checks", "核对"), ("documents", "文档"))
+TABS = (
+    ("ask", "问答"),
+    ("data", "数据"),
+    ("checks", "核对"),
+    ("draft", "核稿"),
+    ("documents", "文档"),
+)
 
 
 def header_to_html() -> str:
@@ -22,8 +28,8 @@ def header_to_html() -> str:
 
 
 def panels_to_html() -> str:
-    """The three tabs beside the chat, hidden until they are chosen, and the window that shows a source."""
-    return f"{_DATA}{_CHECKS}{_DOCUMENTS}{_PLACE}"
+    """The tabs beside the chat, hidden until they are chosen, and the window that shows a source."""
+    return f"{_DATA}{_CHECKS}{_DRAFT}{_DOCUMENTS}{_PLACE}"
 
 
 def _document(name: str, label: str) -> str:
@@ -60,6 +66,17 @@ _CHECKS = (
     '<form class="bq-form-line" data-view="/view/checks" data-live>'
     + _document("document", "文档")
     + '</form><div class="bq-result" aria-live="polite"></div></section>'
+)
+_DRAFT = (
+    '<section class="bq-panel" id="bq-panel-draft" role="tabpanel" aria-labelledby="bq-tab-draft" hidden>'
+    '<p class="bq-hint">粘贴稿件或选择文件，逐个数字与已收录的文档核对。稿件只用来核对，不会保存。</p>'
+    '<form class="bq-draft" data-draft><label>稿件 <textarea name="text" rows="7" maxlength="200000" '
+    'placeholder="如：某局2024年公务接待费支出3.2万元，比上年下降5%。"></textarea></label>'
+    '<div class="bq-form-line"><label>或选择文件 <input type="file" name="file" accept=".txt,.md,.docx,.pdf,.html,.htm,.xlsx"></label>'
+    '<button type="submit" class="bq-button bq-primary">核对</button>'
+    '<button type="button" class="bq-button" data-draft-file="docx">下载标注稿（Word）</button>'
+    '<button type="button" class="bq-button" data-draft-file="xlsx">下载核对表（Excel）</button></div>'
+    '<p class="bq-said" role="status"></p></form><div class="bq-result" aria-live="polite"></div></section>'
 )
 _DOCUMENTS = (
     '<section class="bq-panel" id="bq-panel-documents" role="tabpanel" aria-labelledby="bq-tab-documents" hidden>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corpus.originals import Originals
 from qa.model import Answer, Question
+from qa.vocabulary import Lexicon, load_lexicon
 from web.feedback import FeedbackBook
 from web.limits import Limiter
 from web.metrics import Metrics
@@ -52,6 +53,7 @@ class Site:
     staff: Staff
     metrics: Metrics
     feedback: FeedbackBook
+    lexicon: Lexicon
     workshop: Workshop | None = None  # None where nothing can be taken in
 
     def corpus(self) -> str:
@@ -74,13 +76,17 @@ class Site:
         settings: Settings,
         feedback: FeedbackBook,
         workshop: Workshop | None = None,
+        lexicon: Lexicon | None = None,
     ) -> Site:
-        """The site over an assistant, a catalogue and the kept files."""
+        """The site over an assistant, a catalogue and the kept files; with the bundled lexicon if none is given."""
         limiter = Limiter(settings.per_minute)
         staff = Staff(settings.staff_password, settings.local)
         pages = Pages(originals)
         shelf, metrics = Shelf(library), Metrics()
-        return cls(assistant, shelf, originals, pages, limiter, staff, metrics, feedback, workshop)
+        words = lexicon if lexicon is not None else load_lexicon()
+        return cls(
+            assistant, shelf, originals, pages, limiter, staff, metrics, feedback, words, workshop
+        )
 
 
 def is_local(host: str) -> bool:
