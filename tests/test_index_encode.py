@@ -154,7 +154,8 @@ def test_packed_rows_are_scale_times_what_is_over_eight():
 
 
 def test_every_integer_product_has_a_measured_range():
-    assert read_ranges().keys() == {f"l{layer}.fi" for layer in range(12)}
+    products = {f"l{layer}.{product}" for layer in range(12) for product in ("ao", "fi")}
+    assert read_ranges().keys() == products
 
 
 def test_a_file_of_another_format_is_refused(tmp_path):
