@@ -11,7 +11,7 @@ from index.model import Chunk, Hit
 from index.prefer import prefer
 from index.rerank import load_reranker, rerank
 
-TERM = "（三）基本支出：指为保障机构正常运转、完成日常工作任务而发生的支出。"
+TERM = "（三）基本支出：指一个单位维持日常运转所花的钱。"
 FIGURE = "基本支出5169.44万元，主要用于人员经费。"
 
 
