@@ -19,7 +19,7 @@ _COMPARED = re.compile(
     rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}{_OF}(?:相比|比较|对比|持平)?(?:[,，])?"
 )
 _EARLIER = re.compile(rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}(?P<what>{_OF})\s*$")
-_SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
+SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
 _DONE = re.compile(
     r"完成(?:了)?(?P<of>(?:年初|调整后?|全年|当年|年度|本年)*(?:收入|支出)?(?:预算|计划|任务)(?:数)?)的?\s*$"
 )
@@ -107,7 +107,7 @@ def _aspect(text: str, ratio: bool, *, against: bool) -> tuple[Aspect, str, str 
         done = _DONE.search(text) or _RATIO.search(text)
         if done is not None:
             return "share", text[: done.start()], f"完成{done['of']}"
-        share = _SHARE.search(text)
+        share = SHARE.search(text)
         if share is not None:
             return "share", text[: share.start()], f"占{share['of']}" if share["of"] else None
     return "amount", text, None

@@ -166,8 +166,7 @@ class Assistant:
         turn = self._turn(mended[0], knowledges, before)
         if turn.finding.status == "not_found" or is_guess(turn):
             return None
-        note = f"（“{mended[1][0]}”按“{mended[1][1]}”理解。）"
-        return replace(turn, finding=replace(turn.finding, text=turn.finding.text + note))
+        return _noted(turn, f"“{mended[1][0]}”按“{mended[1][1]}”理解")
 
     def _opened_whole(self, question: Question) -> tuple[Knowledge, ...]:
         """The same; once more when a document was replaced between being listed and being read."""
@@ -203,7 +202,7 @@ class Assistant:
         if turn.finding.status != "answered":
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
-        return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
+        return _noted(turn, note)
 
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
@@ -211,8 +210,7 @@ class Assistant:
             turn = self._turn(text_put, last.knowledges, before)
             if turn.finding.status == "answered":
                 note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
-                told = replace(turn.finding, text=f"{turn.finding.text}（{note}。）")
-                return replace(turn, finding=told)
+                return _noted(turn, note)
         return None
 
     def _empty(self, question: Question) -> Finding:
@@ -230,8 +228,7 @@ class Assistant:
         if not swaps or turn.finding.status != "answered":
             return turn
         note = "、".join(f"“{word}”按{parts}" for word, parts in swaps)
-        finding = replace(turn.finding, text=f"{turn.finding.text}（{note}理解。）")
-        return replace(turn, finding=finding)
+        return _noted(turn, f"{note}理解")
 
     def _told_turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """A turn in words that the documents print, with its relative years named."""
@@ -265,8 +262,7 @@ class Assistant:
         if not turn.knowledges:
             return turn
         note = "、".join(f"“{word}”按{year}年" for word, year in years)
-        finding = replace(turn.finding, text=f"{turn.finding.text}（{note}理解。）")
-        return replace(turn, finding=finding)
+        return _noted(turn, f"{note}理解")
 
     def _read(
         self,
@@ -350,9 +346,9 @@ def open_assistant(home: Path) -> Assistant:
     return Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
 
 
-def reading_of(text: str) -> Reading:
-    """How a question is read before any document is asked."""
-    return read_question(text)
+def _noted(turn: Turn, note: str) -> Turn:
+    """The turn with what was understood in brackets after its text."""
+    return replace(turn, finding=replace(turn.finding, text=f"{turn.finding.text}（{note}。）"))
 
 
 def _year_spoken_of(

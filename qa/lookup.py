@@ -114,7 +114,7 @@ def _in_context(candidate: Candidate, said: str) -> Candidate:
         *(other.text for other in row),
     ]
     context = canon("".join(words)) + (part_words(knowledge, fact) if fact.table is None else "")
-    named = [word for word in _cell_words(knowledge) if word in said] if fact.table is None else []
+    named = _cell_words_said(said, knowledge) if fact.table is None else ()
     rest = tuple(
         run
         for piece in candidate.rest
@@ -129,6 +129,12 @@ def _cell_words(knowledge: Knowledge) -> frozenset[str]:
     """Words in the cells of tables: 数据库服务 of a line of purchases is not all that was bought."""
     words = (canon(f.text) for f in knowledge.facts if f.table is not None and f.value is None)
     return frozenset(word for word in words if 3 <= len(word) <= _LONGEST_WORD)
+
+
+@lru_cache(maxsize=64)
+def _cell_words_said(said: str, knowledge: Knowledge) -> tuple[str, ...]:
+    """Those of them that a text says; asked of every candidate of one question."""
+    return tuple(word for word in _cell_words(knowledge) if word in said)
 
 
 _LONGEST_WORD = 16

@@ -60,6 +60,6 @@ def _names(knowledge: Knowledge, word: str) -> bool:
 
 
 def _prints(knowledge: Knowledge, word: str) -> bool:
-    if any(word in label.key for label in knowledge.labels):
+    if _names(knowledge, word):
         return True
     return any(word in body for body, _ in paragraph_view(knowledge).texts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import cast
 
 from fastapi import FastAPI, Request
@@ -21,10 +21,9 @@ from qa.drafts.reading import bytes_to_draft
 from web.files import attachment
 from web.guard import CHECK, sentence
 from web.parts import Site
-from web.text import visible
+from web.text import bare_name
 
 TYPES = (".txt", ".md", ".docx", ".pdf", ".html", ".htm", ".xlsx")
-_LONGEST_NAME = 80
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _FILES: dict[str, tuple[str, str, Callable[[Report, Path], None]]] = {
     "docx": ("核稿.docx", f"{_OFFICE}.wordprocessingml.document", write_marked),
@@ -56,11 +55,7 @@ def add_drafts(app: FastAPI, site: Site) -> None:
 
 def draft_name(name: str) -> str | None:
     """The bare name of a draft; None for a kind of file that is not read."""
-    plain = visible(PurePosixPath(name.replace("\\", "/")).name).strip().lstrip(".")
-    suffix = PurePosixPath(plain).suffix.lower()
-    if suffix not in TYPES or plain.lower() == suffix:
-        return None
-    return plain[: -len(suffix)][:_LONGEST_NAME] + suffix
+    return bare_name(name, TYPES)
 
 
 def _checked(site: Site, name: str, data: bytes) -> Report:

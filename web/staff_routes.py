@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse
@@ -15,7 +14,7 @@ from web.guard import client_of, sentence
 from web.limits import Limiter
 from web.parts import Site, is_local
 from web.staff import COOKIE, HOURS
-from web.text import visible
+from web.text import bare_name
 from web.view_documents import documents_to_html, jobs_to_html
 from web.workshop import Busy, Workshop, upload_folder
 
@@ -24,7 +23,6 @@ TYPES = (
     ".docx", ".xlsx", ".xls", ".pdf", ".html", ".htm", ".txt", ".csv", ".zip", ".doc", ".rtf", ".odt", ".ods",
     ".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp",
 )  # fmt: skip
-_LONGEST_NAME = 80  # characters
 _TRIES = 10  # passwords of one client a minute
 _HEADER = "x-budgetqa"  # a form of another site cannot send it
 
@@ -110,12 +108,7 @@ def _add_changes(app: FastAPI, site: Site) -> None:
 
 def file_name(name: str) -> str | None:
     """The bare name of a file that may be uploaded; None for other kinds and for no name."""
-    bare = PurePosixPath(name.replace("\\", "/")).name
-    plain = visible(unicodedata.normalize("NFC", bare)).replace("\ufffd", "").strip().lstrip(".")
-    suffix = PurePosixPath(plain).suffix.lower()
-    if suffix not in TYPES or plain.lower() == suffix:
-        return None
-    return plain[: -len(suffix)][: _LONGEST_NAME - len(suffix)] + suffix
+    return bare_name(name, TYPES)
 
 
 async def _received(request: Request, path: Path) -> bool:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Collection, Sequence
 from decimal import Decimal
+from pathlib import PurePosixPath
 
 _TEMPLATE = str.maketrans({"{": "&#123;", "}": "&#125;", "$": "&#36;", "`": "&#96;"})
 _HIDDEN = re.compile(
@@ -35,3 +37,16 @@ def path_to_html(path: Sequence[str]) -> str:
 def number_to_text(value: Decimal) -> str:
     """``Decimal("21770.820")`` as ``21,770.820``: digits as given, grouped."""
     return format(value, ",f")
+
+
+_LONGEST_NAME = 80  # characters
+
+
+def bare_name(name: str, types: Collection[str]) -> str | None:
+    """A file's name without folders and what cannot be seen; None for no name and for other than ``types``."""
+    bare = PurePosixPath(name.replace("\\", "/")).name
+    plain = visible(unicodedata.normalize("NFC", bare)).replace("\ufffd", "").strip().lstrip(".")
+    suffix = PurePosixPath(plain).suffix.lower()
+    if suffix not in types or plain.lower() == suffix:
+        return None
+    return plain[: -len(suffix)][: _LONGEST_NAME - len(suffix)] + suffix

@@ -11,6 +11,7 @@ from corpus.amounts import find_amounts
 from corpus.facts import table_to_facts
 from corpus.model import Aspect, Fact, Paragraph, Profile, Table
 from corpus.prose import Carried, Placed, paragraph_to_placed
+from corpus.prose_changes import SHARE
 from corpus.scope import texts_to_money
 from qa.bits import Span
 from qa.drafts.changes import (
@@ -52,7 +53,6 @@ _NOT = re.compile(r"(?:没有?|未|并未|从未)$")
 _GOES_ON = re.compile(
     r"(?:其中|全年|最终|当年)?(?:实际)(?:支出|执行|完成|使用|花费|列支)?(?:数|额)?|执行数?"
 )
-_SHARE_OF = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
 _AND = re.compile(r"[、和与及跟]|以及")
 _NEXT = 30  # characters: 16个三级事业单位
 _LONGEST_NAME = 80
@@ -250,7 +250,7 @@ def _of(fact: Fact, lead: str) -> str | None:
         return fact.measure[0]
     if is_against_budget(fact, lead):
         return AGAINST_BUDGET
-    told = _SHARE_OF.search(lead) if fact.aspect == "share" else None
+    told = SHARE.search(lead) if fact.aspect == "share" else None
     return f"占{told['of']}" if told is not None and told["of"] else None
 
 
