@@ -28,7 +28,10 @@ from corpus.tables import Context
 _MOST_LINES_ABOVE = 6
 _MOST_ROWS_OF_HEAD = 3
 _TITLE = re.compile(r"(?:表|情况|明细|清单|目标|一览|名单|构成|汇总)(?:[（(].*[）)])?\d*$")
-_TABLE_NUMBER = re.compile(r"(?:附?表|附件|公开)\s*[\d一二三四五六七八九十]*(?:表)?")
+_TABLE_NUMBER = re.compile(  # 公开05表, 预算03表, 部门公开表1, 附表一: which form it is, not what it tells
+    r"(?:附?表|附件|公开)\s*[\d一二三四五六七八九十]*(?:表)?"
+    r"|(?:部门|单位|省级|市级|区级|县级|财决|财预|批复|公开|预算|决算)+(?:表\s*)?[-\d一二三四五六七八九十]+表?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,8 @@ def _look_above(blocks: Sequence[Line | Joined], place: int) -> _Above:
 def _is_title_with_unit(text: str) -> bool:
     """ "部门收支总表（单位：万元）" is title and caption at once."""
     rest = without_unit(text)
+    if _TABLE_NUMBER.fullmatch(rest):
+        return False
     return rest != clean_label(text) and not is_caption(rest) and bool(_TITLE.search(rest))
 
 

@@ -10,7 +10,7 @@ from corpus.facts import table_to_facts
 from corpus.headers import is_caption, other_headers
 from corpus.joins import Joined, join_closely, split_at
 from corpus.model import Grid, Line, Profile, Table
-from corpus.regroup import regroup
+from corpus.regroup import regroup, with_rest_of_which
 from corpus.tables import Context, grid_to_table
 
 _NOBODY = Profile("")  # whose table it is makes no difference to its sums
@@ -31,6 +31,8 @@ class Sums:
 def best_table(grid: Grid, context: Context) -> Table:
     """The table in a grid: as its words say, unless that leaves sums open that another reading closes."""
     best = grid_to_table(grid, context)
+    if any(row.role == "of-which" for row in best.rows):
+        best = with_rest_of_which(best, table_to_facts(best, _NOBODY))
     sums = table_to_sums(best)
     if not sums.open:
         return best

@@ -6,7 +6,7 @@ A total that does not close is often one that counts a subtotal and its parts: �
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -37,6 +37,44 @@ def regroup(table: Table, facts: Sequence[Fact]) -> Table | None:
     return None if ordered == table.rows else replace(table, rows=ordered)
 
 
+def with_rest_of_which(table: Table, facts: Sequence[Fact]) -> Table:
+    """The table with the rows after a 其中 beside it, where only together they make up the row above.
+
+    ``车辆购置及运行费 24.6 | 其中：购置费 4.6 | 运行费 20`` set flush left: 运行费 is of which as well.
+    """
+    cells = {(fact.source.row, fact.source.column): fact for fact in facts}
+    result = list(table.rows)
+    for side in dict.fromkeys(row.columns for row in table.rows):
+        places = [i for i, row in enumerate(table.rows) if row.columns == side]
+        rows = [table.rows[i] for i in places]
+        for k, moved in _rest_of_which(rows, _values(table, rows, cells)):
+            result[places[k]] = moved
+    ordered = tuple(result)
+    return table if ordered == table.rows else replace(table, rows=ordered)
+
+
+def _rest_of_which(rows: Sequence[Row], values: Sequence[Values]) -> Iterator[tuple[int, Row]]:
+    for place, row in enumerate(rows[:-1]):
+        nodes = [_Node(i, values[i]) for i in range(place + 1, len(rows))]
+        known = 0
+        while known < len(nodes) and _is_of_which_of(rows[place + 1 + known], row):
+            known += 1
+        count = _parts(values[place], nodes) if known else 0
+        rest = range(place + 1 + known, place + 1 + count)
+        if len(rest) and all(_may_follow(rows[i], row) and any(values[i]) for i in rest):
+            for i in rest:
+                yield i, replace(rows[i], path=(*row.path, *rows[i].path), role="of-which")
+
+
+def _is_of_which_of(row: Row, parent: Row) -> bool:
+    return row.role == "of-which" and row.path[:-1] == parent.path and not row.code
+
+
+def _may_follow(row: Row, parent: Row) -> bool:
+    """Whether a row stands where the row above stood, with nothing that says what it belongs to."""
+    return row.role == "detail" and len(row.path) == 1 == len(parent.path) and not row.code
+
+
 def _values(
     table: Table, rows: Sequence[Row], cells: Mapping[tuple[int | None, int | None], Fact]
 ) -> list[Values]:
@@ -49,7 +87,9 @@ def _values(
 
 
 def _amount(fact: Fact | None) -> Decimal | None:
-    return fact.value if fact is not None and fact.comparator == "=" else None
+    if fact is None or fact.comparator != "=" or fact.unit == "%":
+        return None  # rates do not add up
+    return fact.value
 
 
 def _regroup_side(rows: Sequence[Row], values: Sequence[Values]) -> list[Row]:

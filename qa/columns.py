@@ -26,7 +26,7 @@ _COMPLETED = re.compile(
 )
 _PEOPLE = re.compile(r"人数|编制数?$|实有|在职|人员数")
 _SHARE = re.compile(r"占比|比重|占.{0,8}(?:%|比例)")
-_USUAL = ("合计", "小计", "总计", "决算数", "预算数", "执行数", "金额", "数额")
+_USUAL = ("合计", "总计", "小计", "决算数", "预算数", "执行数", "金额", "数额")
 
 
 @dataclass(frozen=True, slots=True)

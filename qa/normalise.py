@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from corpus.shapes import to_characters
+
 _QUOTED = re.compile(r"[“\"「『《〈‘']([^”\"」』》〉’']{1,60})[”\"」』》〉’']")
 _IGNORED = re.compile(
     r"[\s“”\"‘’'「」『』《》〈〉<>()\[\]{}【】〔〕·・.。,，;；:：!！?？、~～—\-_*#`|]+"
@@ -15,7 +17,7 @@ _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])\s+(?=[\u3400-\u9fff])"
 
 def clean(text: str) -> str:
     """The text with full-width forms folded, traditional script simplified, controls dropped."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = unicodedata.normalize("NFKC", to_characters(text))
     folded = "".join(
         " " if char in "\t\r\n" else char
         for char in folded

@@ -302,7 +302,7 @@ def _column_said(
 
 def _usual(measure: tuple[str, ...]) -> float:
     whole = canon("".join(measure))
-    for rank, word in enumerate(("指标值", "合计", "决算数", "预算数", "金额", "价值", "小计")):
+    for rank, word in enumerate(("指标值", "合计", "总计", "决算数", "预算数", "金额", "价值", "小计")):
         if word in whole:
             return 0.5 - 0.05 * rank
     return 0.0

@@ -218,3 +218,19 @@ def test_a_grid_of_captions_alone_is_the_line_above_its_table() -> None:
     )  # fmt: skip
     document = blocks_to_document("表.html", "0" * 64, "html", (Line("表1 支出表"), said, table))
     assert [(t.title, t.unit) for t in document.tables] == [("表1支出表", "万元")]
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["预算03表 单位：元", "公开05表　金额单位：元", "部门公开表3", "财决公开06表 单位：元"],
+)
+def test_the_number_of_a_form_is_no_title_of_its_table(number):
+    rows = grid("科目名称 | 合计", "行政运行 | 10.00", "合计 | 10.00")
+    made = blocks_to_document(
+        "a.pdf",
+        "00",
+        "pdf",
+        (Line("某局2025年预算"), Line("部门支出总体情况表"), Line(number), rows),
+    )
+    assert made.tables[0].title == "部门支出总体情况表"
+    assert made.tables[0].kind == "支出表"

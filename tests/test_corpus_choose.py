@@ -145,3 +145,32 @@ def test_reading_twice_changes_no_cell() -> None:
     chosen, plain = best_table(source, Context()), grid_to_table(source, Context())
     assert chosen.cells == plain.cells
     assert Decimal(chosen.cells[1][1].text or "0") == Decimal("80.00")
+
+
+OF_WHICH_AND_THE_REST = (
+    "项目 | 预算数 | 决算数 | 完成率",
+    "合计 | 33.60 | 27.45 | 81.70%",
+    "出国费 | 0.00 | 0.00 | -",
+    "购置及运行费 | 24.60 | 21.35 | 86.79%",
+    "其中：购置费 | 4.60 | 1.35 | 29.35%",
+    "运行费 | 20.00 | 20.00 | 100.00%",
+    "接待费 | 9.00 | 6.10 | 67.78%",
+)
+
+
+def test_what_makes_up_a_row_together_with_its_of_which_stands_under_it_too() -> None:
+    table = best_table(grid(*OF_WHICH_AND_THE_REST), Context())
+    assert paths(table)[2:] == [
+        ("购置及运行费",),
+        ("购置及运行费", "购置费"),
+        ("购置及运行费", "运行费"),
+        ("接待费",),
+    ]
+    assert [row.role for row in table.rows][3:5] == ["of-which", "of-which"]
+
+
+def test_a_row_after_an_of_which_stays_where_it_is_unless_the_sum_says_otherwise() -> None:
+    rows = list(OF_WHICH_AND_THE_REST)
+    rows[4] = "其中：购置费 | 3.60 | 1.35 | 37.50%"
+    table = best_table(grid(*rows), Context())
+    assert ("运行费",) in paths(table)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import logging
 import struct
-import unicodedata
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +31,7 @@ from corpus.readers.pictures import (
 from corpus.readers.reading import Reading
 from corpus.readers.ruled import cells_to_ruling
 from corpus.readers.unruled import Carried, Rule
+from corpus.shapes import to_characters
 
 MOST_PAGES = 2000
 _FEW = 20  # glyphs: a page or a whole document below this has no text to speak of
@@ -42,7 +42,6 @@ _RICHER = (
 _TAIL = 4096  # bytes at the end of the file, where its index is named
 _MOST_PICTURES = 0.8  # share of pages that are pictures
 _MOST_UNMAPPED = 0.3  # share of glyphs whose font does not say which character they are
-_RADICALS = ("\u2e80", "\u2fdf")  # shapes some fonts name instead of the character: ⼯ for 工
 # what the libraries let through where a cut or spoiled file leaves its objects half read
 _BROKEN = (
     MalformedPDFException, PDFException, PSException, LookupError, ValueError, TypeError, AttributeError,
@@ -155,9 +154,7 @@ def _page_to_glyphs(page: Any) -> list[Glyph]:
 
 
 def _char_to_glyph(char: dict[str, Any]) -> Glyph:
-    text = char["text"]
-    if _RADICALS[0] <= text[0] <= _RADICALS[1]:
-        text = unicodedata.normalize("NFKC", text)
+    text = to_characters(char["text"])
     baseline = char["bottom"] + char["y0"] - char["matrix"][5]
     return Glyph(text, char["x0"], char["x1"], baseline, char["size"])
 
