@@ -54,6 +54,7 @@ def selections(
     tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
     # a condition that one table understands is in the question, and no table may pass over it
     most = max((selection.demands for _, selection in tried), default=0)
+    tried = _of_the_things(tried, most, text)
     kept = [
         (score, selection)
         for score, selection in tried
@@ -63,6 +64,19 @@ def selections(
         and (least <= 1 or _has_figures(selection, text, least))
     ]
     return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
+
+
+def _of_the_things(
+    tried: list[tuple[float, Selection]], most: int, text: str
+) -> list[tuple[float, Selection]]:
+    """Where a table of the very things understands the conditions, rows that only belong to such are not meant."""
+    thing = asked_thing(text)
+    own = [
+        (score, selection)
+        for score, selection in tried
+        if thing is not None and thing in rows_are(selection.relation.records)
+    ]
+    return own if most and any(selection.demands == most for _, selection in own) else tried
 
 
 def _worth(tried: tuple[float, Selection]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -29,6 +29,9 @@ NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"[“\"「]([^“”\"」]*(?:×|[xX]{2}|[*＊]{2}|某|○|…)[^“”\"」]*)[”\"」]", "like"),
 )  # fmt: skip
 _MEANT = re.compile(r"^(?:资金|经费|拨款|金额|数额|安排|列支|收入|预算)+(?=的|[?？。,，]|$)")
+_PAYS = re.compile(  # 政府性基金安排的项目
+    r"^(?:资金|经费|拨款|预算|收入|支出)*(?:来)?(?:安排|列支|开支|出钱|承担|支持|保障|负担|支付)的(?!.*(?:总额|金额|多少钱|一共|合计))"
+)
 _CLOSES = re.compile(r"^(?:的|又|也|且|并|而|但|还|和|[、,，;；?？。]|没有|$)")
 
 
@@ -65,14 +68,26 @@ def find_conditions(
 
 
 def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | None:
-    """Where a text says a column's own label, in any spelling of it."""
-    number = knowledge.label_ids.get(column[-1])
+    """Where a text says a column's own label, in any spelling of it; 基本支出－小计 is called 基本支出."""
+    named = [label for label in column if canon(label) not in _SUMS] or list(column)
+    number = knowledge.label_ids.get(named[-1])
     forms = knowledge.labels[number].forms if number is not None else ()
     spans = [
-        (start, start + len(form)) for form, weight in forms
-        if weight >= 0.9 and len(form) >= 2 and (start := key.find(form)) >= 0
+        (start, start + len(form)) for form in _spoken(forms)
+        if len(form) >= 2 and (start := key.find(form)) >= 0
     ]  # fmt: skip
     return max(spans, key=lambda span: span[1] - span[0], default=None)
+
+
+_SUMS = frozenset({"小计", "合计", "金额"})
+
+
+def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:
+    """Spellings of a label, those without 的 too: 对个人和家庭补助."""
+    for form, weight in forms:
+        if weight >= 0.9:
+            yield form
+            yield form.replace("的", "")
 
 
 def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
@@ -84,6 +99,8 @@ def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
         return "only"
     match = _HAS.search(before)
     if match and match[0] and _closes(text, key[slice(*span)], after):
+        return "filled"
+    if _PAYS.match(after) and not before.endswith("和"):
         return "filled"
     return "blank" if _NOT_AFTER.search(after) else None
 

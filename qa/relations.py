@@ -201,7 +201,8 @@ def _by_thing(relation: Relation, text: str) -> float:
         return 0.0
     if not _holds_things(relation, thing):
         return -3.0
-    return 0.7 + _usual_place(relation, thing, text)
+    only_of = 0.0 if thing in rows_are(relation.records) else 0.4  # its rows are things of units
+    return 0.7 - only_of + _usual_place(relation, thing, text)
 
 
 _GOALS = re.compile(r"绩效|指标|目标|成本|上限|限额|满意|名称|名字")
