@@ -84,6 +84,19 @@ def header_to_kind(columns: Sequence[tuple[str, ...]]) -> str | None:
     return None
 
 
+_FUNDS = re.compile(
+    r"(?:全年|年初|调整|项目)?(?:预算|执行|支出|决算)(?:数|金额|资金)(?:[（(].*[）)])?|预算金额"
+)
+
+
+def lists_projects(columns: Sequence[tuple[str, ...]]) -> bool:
+    """Whether columns head a list of projects with their money: 项目名称 | 预算数 | 执行数 | 得分."""
+    labels = {label for path in columns for label in path}
+    if any("指标" in label for label in labels):
+        return False
+    return "项目名称" in labels and sum(bool(_FUNDS.fullmatch(label)) for label in labels) > 1
+
+
 def texts_to_unit(texts: Iterable[str]) -> str | None:
     """The unit of money said in a caption: "金额单位：万元" -> "万元"."""
     for text in texts:

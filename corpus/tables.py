@@ -13,6 +13,7 @@ from corpus.kinds import (
     header_to_kind,
     is_money_kind,
     is_money_unit,
+    lists_projects,
     path_to_unit,
     texts_to_unit,
     title_to_kind,
@@ -219,6 +220,8 @@ def _kind(grid: Grid, context: Context, header: Header, title: str) -> str | Non
         return by_header
     names = (title, _prelude_title(grid, header), clean_label(grid.caption))
     by_title = next((kind for kind in map(title_to_kind, names) if kind), None)
+    if by_title == "绩效目标表" and lists_projects(header.columns):
+        return "项目支出表"  # 自评结果汇总表: what the projects had and spent, no indicators
     return by_title or by_header
 
 

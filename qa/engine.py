@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from index.model import Hit
 from qa import (
+    all_rows,
     clauses,
     denial,
     existence,
+    extremes,
     figures,
     less,
     naming,
@@ -24,6 +26,7 @@ from qa import (
     sections,
     single,
     sums,
+    top_sums,
     topics,
     why_whole,
     wording,
@@ -85,7 +88,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = _ordered(asked_operations(situation), text)
     found = (
-        peers.across(situation, operations[-1], single.look_up)
+        top_sums.of_the_first(situation, extremes.extreme)
+        or all_rows.of_all(situation, text)
+        or peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
         or clauses.by_years(situation, text)
     )
@@ -274,7 +279,8 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         printed = _printed_count(situation)
         if printed is not None:
             return printed
-        return rows.count(situation, operation) or topics.count_about(situation, operation)
+        counted = rows.count(situation, operation) or topics.count_about(situation, operation)
+        return counted or all_rows.count_all(situation, situation.reading.text)
     if operation.name == "exists":
         return existence.is_there(situation, operation, single.look_up)
     if operation.name in ("definition", "term"):

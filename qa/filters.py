@@ -139,12 +139,17 @@ def by_value(
             _named_values(values, quotes, key)
             or _short_units(measure, values, key)
             or _short_kinds(values, key)
+            or _grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
             continue
-        apart = any(_NOT_THESE.search(key[: key.find(v)]) for v in named if v in key)
+        apart = any(
+            _NOT_THESE.search(key[: key.rfind(v) if len(v) == 1 else key.find(v)])
+            for v in named
+            if v in key
+        )
         kept = [r for r in records if _holds(r, measure, named) != apart]
         if kept and len(kept) < len(records):
             records = kept
@@ -211,6 +216,18 @@ def _short_kinds(values: set[str], key: str) -> list[str]:
             found[value] = max(map(len, said))
     longest = max(found.values(), default=0)
     return sorted(value for value, length in found.items() if length == longest)
+
+
+_GRADED = re.compile(r"等级|级别|等次|档次|评价|结果|评级|结论")
+_GRADE = r"(?:等级|级别|等次|档次|评价|结果|评级|结论|评|定)(?:不|没有?)?(?:为|是|得|成|到)?{}(?:的|等|级|$|有|[?？。])|(?:达到|得了?|获得?|评上)了?{}(?:的|等|级|$|[?？。])|(?<![良最]){}等"
+
+
+def _grades(measure: tuple[str, ...], values: set[str], key: str) -> list[str]:
+    """The grades of one character that a text names: 等级为优, 评为中的, where a column is of such alone."""
+    head = canon(measure[-1]) if measure else ""
+    if not _GRADED.search(head) or any(len(value) > 1 for value in values):
+        return []
+    return sorted(v for v in values if re.search(_GRADE.format(v, v, v), key))
 
 
 _OF_UNITS = re.compile(r"单位|部门|处室|科室|机构|承担|主管|负责")

@@ -94,7 +94,14 @@ def rank_facts(
 
 def _candidate(found: _Scored, scene: _Scene) -> Candidate:
     fact = scene.knowledge.facts[found.number]
-    torn = found.own < 0.9 and bool(found.ids) and _is_torn(scene, found.mask, found.ids[-1])
+    torn = (
+        found.own < 0.9
+        and bool(found.ids)
+        and (
+            _is_torn(scene, found.mask, found.ids[-1])
+            or _is_headed_otherwise(scene, found.mask, found.ids[-1])
+        )
+    )
     rest = tuple(bits_to_runs(found.rest, scene.asked.said))
     return Candidate(
         scene.knowledge, found.number, fact, found.score, found.own, found.explained, rest,
@@ -435,6 +442,25 @@ def _is_torn(scene: _Scene, mask: int, own: int) -> bool:
         and (start == 1 or known >> (start - 2) & 1)
         and _is_han(said[start - 1])
         for start in starts
+    )
+
+
+def _is_headed_otherwise(scene: _Scene, mask: int, own: int) -> bool:
+    """Whether other words stand where the name begins: 信息系统运行维护费 is none of 公务用车."""
+    known, said = scene.plain | mask, scene.asked.said
+    match, key = scene.matches.get(own), scene.knowledge.labels[own].key
+    if match is None or match.exact or len(match.spans) != 1:
+        return False
+    start, stop = match.spans[0]
+    tail = said[start:stop]
+    return (
+        2 <= start < len(said)
+        and key.endswith(tail)
+        and key != tail
+        and not known >> (start - 1) & 1
+        and not known >> (start - 2) & 1
+        and _is_han(said[start - 1])
+        and _is_han(said[start - 2])
     )
 
 

@@ -53,6 +53,7 @@ _KINDS = {
     "户": Kind(("户", "万户"), ("户数",)), "家": Kind(("家",)), "项目": Kind(("个", "项"), ("项目",)),
     "个": Kind(("个", "家", "项")), "平方米": Kind(("平方米", "㎡")), "台": Kind(("台", "套")),
 }  # fmt: skip
+_OF_CARS = re.compile(r"(?:的|\s)*(运行维?护?费|运维费|购置费|维护费)")
 _OF_ANYTHING = frozenset("个名位家场期台套")  # what follows tells what is counted
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
@@ -109,6 +110,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     word = match["of"] or match["each"]
     kind = _KINDS.get(word, Kind((word,)))
     rest = text.replace(match[0], " ")
+    if kind is _CARS and "车" not in rest:
+        rest = _OF_CARS.sub(r"公务用车\1", rest)  # 平均每辆车的运行维护费
     best = _subject(situation, rest)
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)

@@ -260,11 +260,13 @@ def choose_column(
     """The column of figures that the question names, else the usual one (合计, 指标值, 决算数)."""
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     money: dict[tuple[str, ...], bool] = {}
+    units: dict[tuple[str, ...], str] = {}
     for record in records:
         for fact in record.facts:
             if fact.value is not None and fact.role != "repeated":
                 counts[column_of(fact)] += 1
                 money[column_of(fact)] = (fact.unit or "").endswith("元")
+                units[column_of(fact)] = fact.unit or ""
     bounds = [limit.unit for limit in reading.limits if limit.unit]
     wanted = bounds[0] if bounds else reading.asked_unit
     wants_money = None if wanted in (None, "%", "倍") else str(wanted).endswith("元")
@@ -275,10 +277,14 @@ def choose_column(
 
     def score(column: Column) -> float:
         apart = wants_money is not None and money[column] != wants_money
+        apart = apart or (wanted in _OWN_UNITS and units[column] != wanted)
         said = _column_said(column, knowledge, matches, reading.text)
         return said - (1.5 if apart else 0.0) + _usual(column) + 0.001 * counts[column]
 
     return max(counts, key=score)
+
+
+_OWN_UNITS = ("分", "%")  # 90分以上 is a bound on a column of scores
 
 
 def _column_said(
@@ -302,7 +308,9 @@ def _column_said(
 
 def _usual(measure: tuple[str, ...]) -> float:
     whole = canon("".join(measure))
-    for rank, word in enumerate(("指标值", "合计", "总计", "决算数", "预算数", "金额", "价值", "小计")):
+    for rank, word in enumerate(
+        ("指标值", "合计", "总计", "决算数", "预算数", "金额", "价值", "小计")
+    ):
         if word in whole:
             return 0.5 - 0.05 * rank
     return 0.0
