@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -90,6 +90,8 @@ def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Select
         for relation in relations(knowledge):
             if asked.thing not in rows_are(relation.records) or not _lists(relation, asked):
                 continue
+            if not _of_year(relation, situation.reading.years):
+                continue
             selection = select_rows(situation, relation, text)
             if selection.rest or selection.conditions or selection.passed_over:
                 continue
@@ -101,6 +103,13 @@ def _lists(relation: Relation, asked: _Asked) -> bool:
     """Whether a table lists things of the kind: no goods of projects, no goals that they are to reach."""
     headed = any(relation.records[0].table.columns)
     return headed and relation.kind in _PLACES[asked.thing]
+
+
+def _of_year(relation: Relation, years: Sequence[int]) -> bool:
+    """Whether any of the table's figures are of a year that is said; any year where none is."""
+    own = relation.knowledge.document.profile.year
+    held = {fact.year or own for record in relation.records for fact in record.facts}
+    return not years or bool(held & set(years))
 
 
 def _the_one(readings: list[Selection], asked: _Asked) -> Selection | None:

@@ -28,7 +28,7 @@ from qa.operations import find_operations
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
-from qa.relative_years import name_years
+from qa.relative_years import name_years, plain_last_year
 from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import reworded, taken_apart
@@ -236,7 +236,10 @@ class Assistant:
         chosen = choose_documents(reading, knowledges, self._lexicon, before)
         base = _year_spoken_of(reading, chosen.knowledges, before)
         accounts = {k.document.profile.stage for k in chosen.knowledges} == {"决算"}
-        named, years = name_years(reading.text, base, accounts=accounts) if base else (text, ())
+        said = plain_last_year(
+            reading.text, (one.key for k in chosen.knowledges for one in k.labels)
+        )
+        named, years = name_years(said, base, accounts=accounts) if base else (text, ())
         if not years:
             return self._read(reading, chosen, knowledges, before)
         turn = self._dated(named, years, knowledges, before)

@@ -11,6 +11,7 @@ from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
+from qa.model import Item
 from qa.words import convert, heading, percent, plain, quotient, short_name, show
 
 
@@ -116,6 +117,23 @@ def share_of_sum(terms: Sequence[Term], whole: Candidate) -> Finding | None:
     return replace(
         added, operation="share", text=text, value=value, unit="%", steps=(*added.steps, step),
         facts=(*added.facts, last[1].cited), whole=last[1].cited, focus=added.facts,
+    )  # fmt: skip
+
+
+def shares_of(terms: Sequence[Term], whole: Term) -> Finding | None:
+    """Several parts, each in % of the same whole; None where one is more than the whole."""
+    if not whole.value or any(term.value > whole.value for term in terms):
+        return None
+    unit = whole.unit or ""
+    pairs = [(term, percent(term.value, whole.value)) for term in terms]
+    body = "；".join(
+        f"{term.name}{show(term.value)}{unit}，占{show(value)}%" for term, value in pairs
+    )
+    return Finding(
+        "share", f"{whole.name}{show(whole.value)}{unit}，其中：{body}。", basis="computed",
+        items=tuple(Item(term.name, value, "%") for term, value in pairs),
+        facts=(*_facts(terms), whole.cited), focus=_facts(terms), whole=whole.cited,
+        steps=tuple(f"{show(t.value)} ÷ {show(whole.value)} = {show(v)}%" for t, v in pairs),
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:
     for form, weight in forms:
         if weight >= 0.9:
             yield form
-            yield form.replace("的", "")
+            yield re.sub(r"(?<=..)(?:小计|合计)$", "", form.replace("的", ""))
 
 
 def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:

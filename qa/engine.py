@@ -15,6 +15,7 @@ from qa import (
     extremes,
     figures,
     less,
+    most_named,
     naming,
     over_budget,
     parts,
@@ -90,6 +91,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     found = (
         top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)
+        or most_named.of_listed(situation)
         or peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
         or clauses.by_years(situation, text)
@@ -230,7 +232,7 @@ _OVER_ROWS = ("extreme", "list", "count", "group")
 def _attributed(found: Finding, several: bool) -> Finding:
     """A computed sentence says whose figures it is about; yes and no come first and stay first."""
     documents = {cited.knowledge.document.id for cited in found.facts}
-    computed = found.basis == "computed" and found.value is not None
+    computed = found.basis == "computed" and (found.value is not None or bool(found.steps))
     over_rows = found.operation == "extreme" or (several and found.operation in _OVER_ROWS)
     if not (computed or over_rows) or len(documents) != 1:
         return found

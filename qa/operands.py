@@ -22,7 +22,7 @@ _COUNTED = re.compile(
     r"|(?<=[^第])(?:这|等)?[两二三四五六七八九]样[^,，、和与及]{0,8}$"
 )
 _SHARED = re.compile(
-    r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)个(?P<noun>[\u4e00-\u9fff]{2,6}?)"
+    r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)(?:个|[类种项](?=采购))(?P<noun>[\u4e00-\u9fff]{2,6}?)"
     r"(?:的|在?(?:19|20)\d{2}年.*|总?(?:预算|决算|金额|资金|经费)+|各自|分别)*$"
 )
 _PLACE = re.compile(r"^[^,，、]{2,24}(?:里面?|当中|中|内)[,，]")
@@ -155,9 +155,16 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
     quarters = quarters_of(kept)
     if quarters:
         return quarters
-    return tuple(_opened(name) for name in _pieces(situation, _closed(situation, kept)))
+    names = tuple(_opened(name) for name in _pieces(situation, _closed(situation, kept)))
+    return (
+        tuple(f"{name}采购" for name in names)
+        if _PURCHASED.issuperset(names) and len(names) > 1
+        else names
+    )
 
 
+# the three kinds of purchases, said beside one another without more
+_PURCHASED = frozenset({"货物", "工程", "服务"})
 _QUARTERS = re.compile(
     r"^(?P<before>.*?)(?:(?P<all>(?:全年)?四个季度|各个?季度|每个季度)|(?P<first>上半年)|(?P<last>下半年)|前(?P<some>[二两三])个?季度)(?:的|各)*(?P<what>.{2,})$"
 )

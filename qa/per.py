@@ -53,6 +53,8 @@ _KINDS = {
     "户": Kind(("户", "万户"), ("户数",)), "家": Kind(("家",)), "项目": Kind(("个", "项"), ("项目",)),
     "个": Kind(("个", "家", "项")), "平方米": Kind(("平方米", "㎡")), "台": Kind(("台", "套")),
 }  # fmt: skip
+_COST = re.compile(r"费$|经费|支出")
+_COLUMN = re.compile(r"(?:资产)?(?:价值|原值|净值|金额|价格|账面)+")  # names a column, and no row
 _OF_CARS = re.compile(r"(?:的|\s)*(运行维?护?费|运维费|购置费|维护费)")
 _OF_ANYTHING = frozenset("个名位家场期台套")  # what follows tells what is counted
 _PLACES = Decimal("0.01")
@@ -113,6 +115,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     if kind is _CARS and "车" not in rest:
         rest = _OF_CARS.sub(r"公务用车\1", rest)  # 平均每辆车的运行维护费
     best = _subject(situation, rest)
+    if best is not None and not best.said and best.fact.role != "total" and best.fact.table:
+        return None  # only its column was named
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)
     found = _counts(best, kind, word, situation)
@@ -146,9 +150,11 @@ def each(situation: Situation, operation: Operation) -> Finding | None:
 
 def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Shared | None:
     """The row that the text names, else that of the things shared out over (一辆车 of 车辆)."""
+    if _COST.search(noun):
+        return None  # 每辆车运行费: that cost, and not what the cars are worth
     if len(noun) >= 3 and (row := sharing.in_row(situation, noun, unit)) is not None:
         return row
-    if len(canon(bare)) >= 2:
+    if len(canon(bare)) >= 2 and not _COLUMN.fullmatch(canon(bare)):
         return sharing.in_row(situation, bare, unit)
     kind = _KINDS.get(noun) or _KINDS.get(unit)
     names = (noun, *(kind.names if kind else ()))

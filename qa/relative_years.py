@@ -6,6 +6,7 @@ A reader of a 2020 budget who says 去年 means 2019, whatever the calendar says
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 _OFFSETS = {"前年": -2, "去年": -1, "上一年": -1, "今年": 0, "明年": 1, "后年": 2}
 _WORDS = re.compile(r"前年|去年|上一年|今年|明年|后年")
@@ -14,6 +15,20 @@ _MOVES = re.compile(r"前年|去年|上一年|明年|后年")
 
 _LAST_ACCOUNTS = re.compile(r"(?:去年|上一年)(?:度)?的?(?:部门)?(?:决算|实际(?:花|用|支出)|到底花)")
 _HELD_AGAINST = re.compile(r"比|较|相比|增|减|变化")
+
+
+# 上年 is also part of printed names (上年结转) and of comparisons, which are read as they stand
+_LAST_YEAR = re.compile(
+    r"(?<![比较与和同跟于对])上年度?(?!结转|结余|末|底|余额|同期|终|决算|实际)(?=[^,，。]*(?:多少|几|什么|哪))"
+)
+_OF_LAST = re.compile(r"上年(?!结转|结余|末|底)")
+
+
+def plain_last_year(text: str, labels: Iterable[str]) -> str:
+    """``机关运行经费上年是多少`` with 上一年, unless a column of the documents goes by 上年 itself."""
+    if not _LAST_YEAR.search(text) or any(_OF_LAST.search(label) for label in labels):
+        return text
+    return _LAST_YEAR.sub("上一年", text)
 
 
 def name_years(

@@ -37,7 +37,9 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
-    together = _of_several(situation, part_text, whole_text)
+    together = _of_several(situation, part_text, whole_text) or _of_each(
+        situation, part_text, whole_text
+    )
     if together is not None:
         return together
     pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
@@ -81,6 +83,24 @@ def _of_several(situation: Situation, part_text: str, whole_text: str) -> Findin
     if any(term.cited.fact == whole.fact for term in terms):
         return None
     return compute.share_of_sum(terms, whole)
+
+
+_EACH = re.compile(
+    r"[,，]?(?:这?[两二三四五六七八九十]+(?:样|项|个|者|种|类))?(?:分别|各自?|都)(?:又)?(?:是)?$"
+)
+
+
+def _of_each(situation: Situation, part_text: str, whole_text: str) -> Finding | None:
+    """``货物、工程、服务分别占多少``: named parts, each held against the whole of them all."""
+    names_text = _EACH.sub("", part_text)
+    names = bare_names(situation, names_text) if names_text != part_text else ()
+    parts = named_candidates(situation, names, names_text) if len(names) > 1 else None
+    terms = compute.to_terms(parts) if parts else None
+    whole = _common_whole(parts, whole_text.strip(" 的"), situation) if parts else None
+    held = compute.to_terms((parts[0], whole)) if parts and whole is not None else None
+    if not terms or not held or len({term.name for term in terms}) < len(terms):
+        return None
+    return compute.shares_of(terms, held[1])
 
 
 _IN_BOTH = re.compile(

@@ -22,7 +22,7 @@ from qa.lookup import TOTALS, Candidate
 from qa.measures import find_want
 from qa.model import Item
 from qa.normalise import canon
-from qa.operands import listed_names, named_candidates, own_name
+from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.same_sentence import told_beside
@@ -389,7 +389,7 @@ def _wordy(candidate: Candidate) -> float:
 def several(situation: Situation, text: str) -> Finding | None:
     """``A、B和C分别是多少``: each figure."""
     head = AND_EACH.split(text)[0]
-    names = listed_names(situation, head)
+    names = bare_names(situation, head)
     if len(names) < 2:
         return None
     found = named_candidates(situation, [as_total(situation, name) for name in names], head)

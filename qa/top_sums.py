@@ -9,7 +9,6 @@ from dataclasses import replace
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.lookup import Candidate, is_called
-from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation, find_rank
 from qa.reading import read_question
@@ -37,18 +36,21 @@ _ALL = re.compile(
 def of_the_first(situation: Situation, rank: Rank) -> Finding | None:
     """The sum of the first few rows of an order, or their share of the whole; None where that is not asked."""
     text = situation.reading.text.rstrip("?？。")
-    if not _FIRST.search(text) or find_rank(text)[2] < 2:
+    many = find_rank(text)[2]  # those that tie with the last of them come to the same
+    if not _FIRST.search(text) or many < 2:
         return None
     shared = _SHARE.match(text)
     if shared is not None:
         first = _WHAT.sub("", shared["first"].rstrip("，,"))
         found = _ranked(situation, _TOGETHER.sub("", first), rank)
-        return _share(found, shared["whole"], bool(shared["each"]), situation) if found else None
+        return (
+            _share(found, shared["whole"], bool(shared["each"]), many, situation) if found else None
+        )
     first = _TOGETHER.sub("", text)
     if first == text:
         return None
     found = _ranked(situation, _WHAT.sub("", first), rank)
-    terms = _terms(found) if found is not None else None
+    terms = _terms(found, many) if found is not None else None
     if found is None or terms is None:
         return None
     added = compute.total(terms)
@@ -65,14 +67,16 @@ def _ranked(situation: Situation, text: str, rank: Rank) -> Finding | None:
     )
 
 
-def _terms(found: Finding) -> tuple[compute.Term, ...] | None:
+def _terms(found: Finding, many: int) -> tuple[compute.Term, ...] | None:
     if len(found.facts) != len(found.items):
         return None  # worked out of several figures each
-    return compute.to_terms([as_candidate(cited) for cited in found.facts])
+    return compute.to_terms([as_candidate(cited) for cited in found.facts[:many]])
 
 
-def _share(found: Finding, named: str, each: bool, situation: Situation) -> Finding | None:
-    terms = _terms(found)
+def _share(
+    found: Finding, named: str, each: bool, many: int, situation: Situation
+) -> Finding | None:
+    terms = _terms(found, many)
     whole = _whole(found.facts, canon(named), situation)
     if terms is not None and whole is None and not each and _ALL.match(canon(named)):
         return _of_all_rows(found, terms)
@@ -82,16 +86,7 @@ def _share(found: Finding, named: str, each: bool, situation: Situation) -> Find
         shared = compute.share_of_sum(terms, whole)
         return replace(shared, steps=(*found.steps, *shared.steps)) if shared is not None else None
     last = compute.to_terms((as_candidate(found.facts[0]), whole))
-    if last is None or not last[1].value or any(term.value > last[1].value for term in terms):
-        return None
-    shares = [percent(term.value, last[1].value) for term in terms]
-    pairs = list(zip(terms, shares, strict=True))
-    body = "；".join(f"{t.name}{show(t.value)}{t.unit or ''}，占{show(s)}%" for t, s in pairs)
-    return Finding(
-        "share", f"{last[1].name}{show(last[1].value)}{last[1].unit or ''}，其中：{body}。", basis="computed",
-        items=tuple(Item(t.name, s, "%") for t, s in pairs), facts=(*found.facts, Cited(whole.knowledge, whole.fact)),
-        steps=tuple(f"{show(t.value)} ÷ {show(last[1].value)} = {show(s)}%" for t, s in pairs), focus=found.facts,
-    )  # fmt: skip
+    return compute.shares_of(terms, last[1]) if last is not None else None
 
 
 def _of_all_rows(found: Finding, terms: tuple[compute.Term, ...]) -> Finding | None:
