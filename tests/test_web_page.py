@@ -14,10 +14,10 @@ from tests.doubles_web import (
 )
 from web.examples import document_to_questions, make_examples
 from web.feedback import FeedbackBook
-from web.page import open_citation
 from web.parts import Settings, Site
 from web.render import Exchange
 from web.shelf import Shelf
+from web.talk import open_citation
 
 BOX = "#bq-box textarea"
 DONE = ".bq-card:not(.bq-waiting)"

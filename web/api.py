@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, PlainTextResponse
-from starlette.concurrency import run_in_threadpool
 
 from corpus.model import Document, Table
 from corpus.store_facts import FactSearch, FoundFact
@@ -56,7 +55,7 @@ def add_api(app: FastAPI, site: Site) -> None:
             question = read_question(await request.body())
         except BadQuestion as error:
             return sentence(400, str(error))
-        answer = await run_in_threadpool(site.ask, question)
+        answer = await site.turns.work(lambda: site.ask(question))
         return JSONResponse(answer_to_json(answer))
 
     @app.get("/api/documents")

@@ -35,7 +35,7 @@ def create_app(site: Site) -> FastAPI:
     app.add_exception_handler(HTTPException, _say_http_error)
     app.add_exception_handler(Exception, _say_broken)
     mount_page(app, site)
-    app.add_middleware(Guard, limiter=site.limiter)
+    app.add_middleware(Guard, limiter=site.limiter, events=site.events, turns=site.turns)
     return app
 
 

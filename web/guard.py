@@ -9,6 +9,7 @@ from typing import Any
 from fastapi.responses import JSONResponse
 
 from web.limits import TOO_MANY, Limiter
+from web.turns import FULL, Full, Turns
 
 # Bytes of a request; a long question with eight turns before it is far smaller.
 LARGEST_BODY = 64 * 1024
@@ -25,14 +26,9 @@ _EXACT = frozenset(
      "/manifest.json", "/gradio_api/info", "/gradio_api/startup-events", "/gradio_api/reset",
      "/gradio_api/cancel", "/gradio_api/app_id"]
 )  # fmt: skip
-_ASKS = (
-    "/mcp",
-    "/api/ask",
-    "/api/search",
-    "/view/facts",
-    CHECK,
-    "/export/",
-)  # what costs work is counted for each client
+# What costs work is counted for each client, and takes one of its places while it lasts.
+_ASKS = ("/mcp", "/api/ask", "/api/search", "/view/facts", "/view/compare", CHECK, "/export/")
+_JOIN = "/gradio_api/queue/join"  # every event of the page; the questions among them are counted by the page
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -63,10 +59,11 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 
-def sentence(status: int, text: str = "") -> JSONResponse:
-    """An error of ours: one Chinese sentence."""
+def sentence(status: int, text: str = "", wait: int = 0) -> JSONResponse:
+    """An error of ours: one Chinese sentence, and after how many seconds to try again."""
     said = text or _SENTENCES.get(status, "请求没有成功，请检查后再试。")
-    return JSONResponse({"error": said}, status_code=status)
+    headers = {"Retry-After": str(wait)} if wait else None
+    return JSONResponse({"error": said}, status_code=status, headers=headers)
 
 
 def client_of(host: str | None) -> str:
@@ -83,9 +80,11 @@ def client_of(host: str | None) -> str:
 class Guard:
     """Security headers on every response, a limit on every body, no way to what the page does not use."""
 
-    def __init__(self, app: App, limiter: Limiter) -> None:
+    def __init__(self, app: App, limiter: Limiter, events: Limiter, turns: Turns) -> None:
         self._app = app
         self._limiter = limiter
+        self._events = events
+        self._turns = turns
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":  # none of ours; it would pass by the limits
@@ -96,22 +95,44 @@ class Guard:
             await self._app(scope, receive, send)
             return
         guarded = _with_headers(send)
+        refused = self._refusal(scope)
+        if refused is not None:
+            await refused(scope, receive, guarded)
+        elif (
+            scope["path"] == UPLOAD
+        ):  # read piece by piece by its route, once it knows who sends it
+            await self._app(scope, receive, guarded)
+        else:
+            await self._pass(scope, receive, guarded)
+
+    def _refusal(self, scope: Scope) -> JSONResponse | None:
+        """What is said to a request that goes no further."""
         path = scope["path"]
         if not _is_there(path):
-            await sentence(404)(scope, receive, guarded)
-            return
-        if path.startswith(_ASKS) and not self._limiter.allow(_client(scope)):
-            await sentence(429)(scope, receive, guarded)
-            return
-        if path == UPLOAD:  # read piece by piece by its route, once it knows who sends it
-            await self._app(scope, receive, guarded)
-            return
-        most = LARGEST_DRAFT if path == CHECK else LARGEST_BODY
-        body = await _read_body(scope, receive, most)
+            return sentence(404)
+        limiter = self._limiter if path.startswith(_ASKS) else self._events
+        if path.startswith((*_ASKS, _JOIN)) and (wait := limiter.delay(_client(scope))):
+            return sentence(429, wait=wait)
+        return None
+
+    async def _pass(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """On to the application with the whole body; what costs work takes a place for as long as it lasts."""
+        path = scope["path"]
+        body = await _read_body(scope, receive, LARGEST_DRAFT if path == CHECK else LARGEST_BODY)
         if body is None:
-            await sentence(413)(scope, receive, guarded)
+            await sentence(413)(scope, receive, send)
             return
-        await self._app(scope, _replay(body, receive), guarded)
+        replayed = _replay(body, receive)
+        if path == _JOIN:
+            await self._app(scope, replayed, _told_politely(send))
+        elif not path.startswith(_ASKS):
+            await self._app(scope, replayed, send)
+        else:
+            try:
+                with self._turns.place(_client(scope)):
+                    await self._app(scope, replayed, send)
+            except Full as full:
+                await sentence(429, str(full), full.wait)(scope, receive, send)
 
 
 def _is_there(path: str) -> bool:
@@ -136,6 +157,23 @@ def _with_headers(send: Send) -> Send:
         await send(message)
 
     return guarded
+
+
+def _told_politely(send: Send) -> Send:
+    """A queue of Gradio's that is full (503, in English) becomes our own sentence."""
+    full = False
+
+    async def told(message: MutableMapping[str, Any]) -> None:
+        nonlocal full
+        if message["type"] == "http.response.start" and message["status"] == 503:
+            full = True
+            said = sentence(429, FULL, Full.wait)
+            await send({**message, "status": 429, "headers": said.raw_headers})
+            await send({"type": "http.response.body", "body": said.body})
+        elif not full:
+            await send(message)
+
+    return told
 
 
 async def _read_body(scope: Scope, receive: Receive, most: int) -> bytes | None:

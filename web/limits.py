@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -12,7 +13,7 @@ TOO_MANY = "提问太快了，请过一会儿再试。"
 
 
 class Limiter:
-    """``allow(client)`` is true ``per_minute`` times a minute for each client, half of them at once."""
+    """``delay(client)`` is 0 ``per_minute`` times a minute for each client, half of them at once."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = per_minute / 60
@@ -21,8 +22,8 @@ class Limiter:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
-    def allow(self, client: str) -> bool:
-        """Whether the client may ask now; each yes is counted."""
+    def delay(self, client: str) -> int:
+        """0 when the client may ask now, and that is counted; else the seconds until it may."""
         with self._lock:
             now = self._clock()
             left, then = self._buckets.pop(client, (self._most, now))
@@ -31,4 +32,8 @@ class Limiter:
             self._buckets[client] = (left - 1 if allowed else left, now)
             while len(self._buckets) > _CLIENTS:
                 self._buckets.popitem(last=False)
-            return allowed
+            return 0 if allowed else max(1, math.ceil((1 - left) / self._rate))
+
+    def allow(self, client: str) -> bool:
+        """Whether the client may ask now; each yes is counted."""
+        return self.delay(client) == 0

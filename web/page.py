@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,35 +13,38 @@ from fastapi import FastAPI
 
 from qa.model import Question
 from web.examples import Examples
-from web.exchange import Exchange, link_to_questions
-from web.files import original_of
+from web.exchange import link_to_questions
 from web.guard import client_of
 from web.limits import TOO_MANY
 from web.overview import overview_to_html
 from web.panels import header_to_html, panels_to_html
 from web.parts import Site
 from web.render import conversation_to_html, examples_to_html
-from web.source import citation_to_html, missing_to_html
 from web.suggest import suggest
-from web.terms import bundled_terms, document_terms, terms_in
+from web.talk import (
+    NO_SOURCE,
+    Talk,
+    history_of,
+    open_citation,
+    refused,
+    retold,
+    waiting,
+    with_answer,
+)
+from web.turns import Full
 
 TITLE = "问预算"
 _HERE = Path(__file__).parent
-_TURNS = 40  # turns that one conversation keeps
-_HISTORY = 8  # earlier questions that go with a follow-up
 _LONGEST = 2000  # characters the text box takes
-_AT_ONCE = 4  # questions answered side by side
+_AT_ONCE = 4  # sources opened side by side
+_EVENTS = 200  # events of Gradio's that wait at once; questions never do, they are counted in ``site.turns``
 _HOUR = 3600
-_NO_SOURCE = (
-    '<p class="bq-placeholder">点答案后面的来源 [1]，这里会打开原表或原文，并标出引用的位置。</p>'
-)
 _ON_CHAT = "window.bqChat(element, watch, (data) => trigger('cite', data), (data) => trigger('rate', data))"
 _ON_SOURCE = "window.bqViewer(element, watch)"
 _ON_CHIPS = "window.bqChips(element, (data) => trigger('pick', data))"
 _SHOW = "() => { requestAnimationFrame(window.bqShowSource); }"
 
-Talk = tuple[Exchange, ...]
-Asked = Iterator[tuple[Any, ...]]
+Asked = AsyncIterator[tuple[Any, ...]]
 
 
 class Page(gr.Blocks):  # type: ignore[misc]
@@ -87,13 +91,14 @@ def build_page(site: Site) -> gr.Blocks:
                     send = gr.Button("提问", variant="primary", elem_id="bq-send", min_width=76)
                 scope = _scope_box()
             with gr.Column(elem_id="bq-right", min_width=280):
-                source = gr.HTML(_NO_SOURCE, elem_id="bq-source", js_on_load=_ON_SOURCE)
+                source = gr.HTML(NO_SOURCE, elem_id="bq-source", js_on_load=_ON_SOURCE)
         gr.HTML(panels_to_html(), elem_id="bq-panels", js_on_load="window.bqStart()")
         examples = Examples(site.assistant, site.shelf)
         outputs = [box, chat, talk, source, chips]
         ask = _asking(site)
         hidden: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        many: dict[str, Any] = {"concurrency_limit": _AT_ONCE, "concurrency_id": "ask", **hidden}
+        # Every question begins at once: it finds a place among those that wait, or is told that there is none.
+        many: dict[str, Any] = {"concurrency_limit": None, **hidden}
         asked = gr.on([box.submit, send.click], ask, [box, scope, talk], outputs, **many)
         picked = chips.pick(_picking(ask), [scope, talk], outputs, **many)
         for event in (asked, picked):
@@ -105,6 +110,8 @@ def build_page(site: Site) -> gr.Blocks:
         loaded = page.load(_opening(site), None, [scope, source], **hidden)
         shared = loaded.then(_sharing(site), None, [chat, talk, source, scope], **hidden)
         shared.then(_going_on(site, examples), [scope, talk], [chips], **many)
+    page.max_threads = site.turns.most + _AT_ONCE * 4
+    page.queue(max_size=_EVENTS)
     return page
 
 
@@ -136,56 +143,61 @@ def _scope_box() -> gr.Dropdown:
 def _asking(site: Site) -> Callable[..., Asked]:
     """The event that answers a question: first the question alone, then its answer and its first source."""
 
-    def ask(
+    async def ask(
         text: str | None, documents: list[str] | None, talk: Talk, request: gr.Request
     ) -> Asked:
         said = (text or "").strip()
         if not said:
-            yield gr.skip(), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield (gr.skip(),) * 5
             return
-        if not site.limiter.allow(client_of(request.client.host if request.client else None)):
-            refused = (*talk, Exchange(said, notice=TOO_MANY))[-_TURNS:]
-            yield gr.skip(), conversation_to_html(refused), gr.skip(), gr.skip(), gr.skip()
+        client = _client(request)
+        if site.limiter.delay(client):
+            yield gr.skip(), refused(talk, said, TOO_MANY), gr.skip(), gr.skip(), gr.skip()
             return
-        waiting = (*talk, Exchange(said))[-_TURNS:]
-        yield "", conversation_to_html(waiting), gr.skip(), gr.skip(), ""
-        done = (
-            *waiting[:-1],
-            answered(site, Question(said, _history(talk), tuple(documents or ()))),
-        )
-        source = open_citation(site, done, len(done) - 1, 0)
-        yield gr.skip(), conversation_to_html(done), done, source, gr.skip()
+        yield "", waiting(talk, said), gr.skip(), gr.skip(), ""
+        chosen = tuple(documents or ())
+        try:
+            with site.turns.place(client):
+                done, shown, source = await site.turns.work(
+                    lambda: with_answer(site, talk, said, chosen)
+                )
+        except Full as full:  # the question goes back into the box
+            yield said, refused(talk, said, str(full)), gr.skip(), gr.skip(), gr.skip()
+            return
+        yield gr.skip(), shown, done, source, gr.skip()
 
     return _told(ask, request=gr.Request)
 
 
-def answered(site: Site, asked: Question) -> Exchange:
-    """A question asked, with all that its card shows."""
-    answer = site.ask(asked)
-    cited = dict.fromkeys(c.document_id for c in answer.citations)
-    documents = (site.shelf.document(name) for name in list(cited)[:3] if name)
-    glossaries = [document_terms(one) for one in documents if one is not None]
-    terms = terms_in(answer.text, *glossaries, bundled_terms())
-    return Exchange(asked.text, answer, site.shelf.titles(), None, terms, asked)
+def _client(request: gr.Request) -> str:
+    return client_of(request.client.host if request.client else None)
 
 
-def _sharing(site: Site) -> Callable[..., tuple[Any, ...]]:
+def _sharing(site: Site) -> Callable[..., Any]:
     """The event of a link: its questions are asked anew, one after the other, in its documents."""
 
-    def share(request: gr.Request) -> tuple[Any, ...]:
+    async def share(request: gr.Request) -> tuple[Any, ...]:
         texts, names = link_to_questions(str(request.query_params))
-        client = client_of(request.client.host if request.client else None)
-        known = (site.shelf.library.find(name) for name in names)
-        documents = tuple(record.id for record in known if record is not None)
-        if not texts or (names and not documents) or not site.limiter.allow(client):
-            return gr.skip(), gr.skip(), gr.skip(), gr.skip()
-        talk: Talk = ()
-        for text in texts:
-            talk = (*talk, answered(site, Question(text, _history(talk), documents)))
-        source = open_citation(site, talk, len(talk) - 1, 0)
-        return conversation_to_html(talk), talk, source, gr.Dropdown(value=list(documents))
+        documents = await asyncio.to_thread(_known, site, names) if texts else ()
+        if not texts or (names and not documents):
+            return (gr.skip(),) * 4
+        client = _client(request)
+        if site.limiter.delay(client):
+            return refused((), texts[-1], TOO_MANY), gr.skip(), gr.skip(), gr.skip()
+        try:
+            with site.turns.place(client):
+                talk, shown, source = await site.turns.work(lambda: retold(site, texts, documents))
+        except Full as full:
+            return refused((), texts[-1], str(full)), gr.skip(), gr.skip(), gr.skip()
+        return shown, talk, source, gr.Dropdown(value=list(documents))
 
     return _told(share, request=gr.Request)
+
+
+def _known(site: Site, names: Sequence[str]) -> tuple[str, ...]:
+    """Ids of those documents that are there."""
+    found = (site.shelf.library.find(name) for name in names)
+    return tuple(record.id for record in found if record is not None)
 
 
 def _rating(site: Site) -> Callable[..., tuple[Any, ...]]:
@@ -213,32 +225,38 @@ def _rating(site: Site) -> Callable[..., tuple[Any, ...]]:
 def _picking(ask: Callable[..., Asked]) -> Callable[..., Asked]:
     """The event of a question that was offered: its text is asked like a typed one."""
 
-    def pick(
+    async def pick(
         documents: list[str] | None, talk: Talk, event: gr.EventData, request: gr.Request
     ) -> Asked:
         text = (event._data or {}).get("text")
-        yield from ask(text[:_LONGEST] if isinstance(text, str) else "", documents, talk, request)
+        said = text[:_LONGEST] if isinstance(text, str) else ""
+        async for step in ask(said, documents, talk, request):
+            yield step
 
     return _told(pick, event=gr.EventData, request=gr.Request)
 
 
-def _going_on(site: Site, examples: Examples) -> Callable[..., str]:
+def _going_on(site: Site, examples: Examples) -> Callable[..., Any]:
     """The event after an answer: what may be asked next; questions of the corpus where nothing follows."""
 
-    def go_on(documents: list[str] | None, talk: Talk) -> str:
+    async def go_on(documents: list[str] | None, talk: Talk, request: gr.Request) -> str:
         if not talk or talk[-1].answer is None:
-            return examples_to_html(examples.ready())
-        asked = Question(talk[-1].question, _history(talk[:-1]), tuple(documents or ()))
-        following = suggest(site.assistant, site.shelf, asked, talk[-1].answer)
+            return examples_to_html(await asyncio.to_thread(examples.ready))
+        answer = talk[-1].answer
+        asked = Question(talk[-1].question, history_of(talk[:-1]), tuple(documents or ()))
+        try:
+            with site.turns.place(_client(request)):
+                following = await site.turns.work(
+                    lambda: suggest(site.assistant, site.shelf, asked, answer)
+                )
+        except Full:
+            following = ()
         if following:
             return examples_to_html(following, "接着问")
-        return examples_to_html(examples.ready()[:3], "可以问")
+        ready = await asyncio.to_thread(examples.ready)
+        return examples_to_html(ready[:3], "可以问")
 
-    return go_on
-
-
-def _history(talk: Talk) -> tuple[str, ...]:
-    return tuple(exchange.question for exchange in talk[-_HISTORY:])
+    return _told(go_on, request=gr.Request)
 
 
 def _citing(site: Site) -> Callable[..., str]:
@@ -266,21 +284,6 @@ def _opening(site: Site) -> Callable[[], tuple[Any, str]]:
         return gr.Dropdown(choices=choices), overview_to_html(records, titles)
 
     return opening
-
-
-def open_citation(site: Site, talk: Talk, turn: object, index: object) -> str:
-    """The viewer for one citation of one turn; numbers come from the browser and may be anything."""
-    if not isinstance(turn, int) or not isinstance(index, int) or not 0 <= turn < len(talk):
-        return _NO_SOURCE
-    answer = talk[turn].answer
-    if answer is None or not 0 <= index < len(answer.citations):
-        return _NO_SOURCE
-    citation = answer.citations[index]
-    document = site.shelf.document(citation.document_id or citation.document)
-    if document is None:
-        return missing_to_html(citation)
-    original = original_of(site, document, citation.source, citation.page)
-    return citation_to_html(document, citation, original)
 
 
 def _script(name: str) -> str:

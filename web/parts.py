@@ -17,25 +17,33 @@ from web.pages import Pages
 from web.ports import Asker, Library
 from web.shelf import Shelf
 from web.staff import Staff
+from web.turns import Turns
 from web.workshop import Workshop
 
 _PER_MINUTE = 60
+_WAITING = 100  # questions at once, those being answered and those that wait
+_EVENTS = 5  # of the page for each question: its answer, what may be asked next, its sources
+_AT_ONCE = 4  # answered side by side
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """``per_minute``: questions of one client; ``staff_password``: who may change the corpus must know it."""
+    """``per_minute``: questions of one client; ``staff_password``: who may change the corpus must know it.
+
+    ``waiting``: questions of all clients that are answered or waited for at once.
+    """
 
     per_minute: int = _PER_MINUTE
+    waiting: int = _WAITING
     staff_password: str | None = None
     local: bool = False  # reached from this machine only
 
     @classmethod
     def of_environment(cls, host: str) -> Settings:
-        """From ``BUDGETQA_RATE`` and ``BUDGETQA_STAFF_PASSWORD``, for a server at ``host``."""
-        rate = os.environ.get("BUDGETQA_RATE", "")
+        """From ``BUDGETQA_RATE``, ``BUDGETQA_QUEUE`` and ``BUDGETQA_STAFF_PASSWORD``, for a server at ``host``."""
         return cls(
-            per_minute=int(rate) if rate.isdigit() and int(rate) > 0 else _PER_MINUTE,
+            per_minute=_positive("BUDGETQA_RATE", _PER_MINUTE),
+            waiting=_positive("BUDGETQA_QUEUE", _WAITING),
             staff_password=os.environ.get("BUDGETQA_STAFF_PASSWORD") or None,
             local=is_local(host),
         )
@@ -49,7 +57,9 @@ class Site:
     shelf: Shelf
     originals: Originals
     pages: Pages
-    limiter: Limiter
+    limiter: Limiter  # of questions
+    events: Limiter  # of everything else that the page does
+    turns: Turns
     staff: Staff
     metrics: Metrics
     feedback: FeedbackBook
@@ -80,13 +90,32 @@ class Site:
     ) -> Site:
         """The site over an assistant, a catalogue and the kept files; with the bundled lexicon if none is given."""
         limiter = Limiter(settings.per_minute)
+        events = Limiter(settings.per_minute * _EVENTS)
+        turns = Turns(settings.waiting, _AT_ONCE)
         staff = Staff(settings.staff_password, settings.local)
         pages = Pages(originals)
         shelf, metrics = Shelf(library), Metrics()
         words = lexicon if lexicon is not None else load_lexicon()
         return cls(
-            assistant, shelf, originals, pages, limiter, staff, metrics, feedback, words, workshop
+            assistant,
+            shelf,
+            originals,
+            pages,
+            limiter,
+            events,
+            turns,
+            staff,
+            metrics,
+            feedback,
+            words,
+            workshop,
         )
+
+
+def _positive(name: str, usual: int) -> int:
+    """A setting that is a whole number above 0; the usual one for anything else."""
+    given = os.environ.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and int(given) > 0 else usual
 
 
 def is_local(host: str) -> bool:

@@ -58,7 +58,7 @@ def _add_sign_in(app: FastAPI, site: Site) -> None:
     async def sign_in(request: Request) -> JSONResponse:
         _ours(request)
         if not tries.allow(client_of(request.client.host if request.client else None)):
-            return sentence(429, "试得太快了，请过一会儿再试。")
+            return sentence(429, "试得太快了，请过一会儿再试。", 60 // _TRIES)
         token = site.staff.sign_in(_password(await request.body()))
         if token is None:
             return sentence(401, "密码不对。")
@@ -94,7 +94,7 @@ def _add_changes(app: FastAPI, site: Site) -> None:
         try:
             job = workshop.submit(own, folder)
         except Busy:
-            return sentence(429, "等待收录的文件太多，请过一会儿再传。")
+            return sentence(429, "等待收录的文件太多，请过一会儿再传。", 60)
         return JSONResponse({"job": job.number, "name": job.name})
 
     @app.post("/staff/remove", include_in_schema=False)

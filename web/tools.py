@@ -41,7 +41,7 @@ def make_tools(site: Site) -> MCPServer[Any]:
     ) -> dict[str, Any]:
         """用大白话提问，得到数字或原文、单位、口径、算式和出处；文档里没有的返回 not_found。"""
         asked = Question(question[:_LONGEST], _texts(history), _texts(documents))
-        return answer_to_json(await run_in_threadpool(site.ask, asked))
+        return answer_to_json(await site.turns.work(lambda: site.ask(asked)))
 
     @server.tool()
     async def search(
