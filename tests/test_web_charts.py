@@ -8,7 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 from sites import made_site, sample_site
 
-from corpus.model import Fact, Source
+from corpus.model import Fact, Scope, Source
 from tests.doubles_web import FakeAssistant, budget_document
 from web.application import create_app
 from web.charts import document_to_charts, fact_to_chart, find_chart
@@ -119,7 +119,7 @@ def _of_year(year, value, unit="万元"):
     document = budget_document(f"{year}.docx")
     fact = Fact(
         ("公务接待费",), (f"{year}年预算数",), value, Decimal(value), unit, table="t1",
-        year=year, source=Source(table="t1", row=4, column=2),
+        year=year, scope=Scope(stage="预算"), source=Source(table="t1", row=4, column=2),
     )  # fmt: skip
     profile = replace(document.profile, year=year)
     return replace(

@@ -1,73 +1,92 @@
-"""Two documents side by side: the same account in both, differences exact, in one unit."""
+"""The page shows the comparison of ``budgetqa compare``: the same items, differences and reasons, as a list and as files."""
 
-from dataclasses import replace
-from decimal import Decimal
+import csv
+import io
 
+import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from fastapi.testclient import TestClient
+from made_budgets import budget, changed
+from sites import made_site
 
-from corpus.model import Fact, Source
-from tests.doubles_web import budget_document
-from web.compare import compare
+from qa.audit.compare import change, compare
+from tests.doubles_web import FakeAssistant
+from web.application import create_app
+
+MOVED = changed("2050101", "50.00", "50.00", "")
+OLD, NEW = budget(), budget(MOVED[:3] + MOVED[4:], 2025)
+ACCOUNTS = budget(stage="决算", rows=changed("2050101", "38.00", "38.00", ""))
+OTHER = budget(entity="某市卫生局", year=2019)
 
 
-def _with(*facts):
-    return replace(budget_document(), facts=facts)
+@pytest.fixture(scope="module")
+def client():
+    site = made_site(FakeAssistant(), OLD, NEW, ACCOUNTS, OTHER)
+    with TestClient(create_app(site), raise_server_exceptions=False) as client:
+        yield client
 
 
-def _fact(value, name="公务接待费", measure=("2020年预算数",), unit="万元", code=None):
-    return Fact(
-        (name,),
-        measure,
-        value,
-        Decimal(value),
-        unit,
-        code=code,
-        table="t1",
-        source=Source(table="t1", row=4, column=2),
+def _rows(client, only="all", other=NEW, document=OLD):
+    response = client.get(
+        "/export/compare", params={"document": document.id, "other": other.id, "only": only}
     )
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
 
 
-def test_years_and_stages_in_heads_do_not_keep_figures_apart():
-    (pair,) = compare(_with(_fact("20.00")), _with(_fact("25.00", measure=("2021年决算数",))))
-    assert (pair.difference, pair.growth, pair.unit) == (Decimal("5.00"), Decimal("25.00"), "万元")
+def test_the_list_holds_what_the_command_finds(client):
+    found = compare([OLD, NEW])
+    rows = _rows(client)
+    assert [row["编码"] for row in rows] == [item.code or "" for item in found.items]
+    for row, item in zip(rows, found.items, strict=True):
+        moved = change(item, 0, 1, found.mode)
+        assert row["差额"] == ("" if moved is None else str(moved.difference))
 
 
-def test_an_account_is_known_by_its_code_whatever_it_is_called():
-    (pair,) = compare(
-        _with(_fact("1", "行政运行", code="2010601")),
-        _with(_fact("3", "行政运行（财政）", code="2010601")),
-    )
-    assert pair.difference == Decimal(2)
+def test_years_are_put_in_order_with_growth_whichever_is_chosen_first(client):
+    row = next(r for r in _rows(client, document=NEW, other=OLD) if r["编码"] == "2050101")
+    assert (row["2024年预算（万元）"], row["2025年预算（万元）"]) == ("40.00", "50.00")
+    assert (row["差额"], row["增长率 %"]) == ("10.00", "25.00")
 
 
-def test_money_is_compared_in_one_unit():
-    (pair,) = compare(_with(_fact("1.5")), _with(_fact("20000", unit="元")))
-    assert (pair.right_value, pair.difference) == (Decimal(2), Decimal("0.5"))
+def test_budget_against_accounts_tells_the_completion(client):
+    row = next(r for r in _rows(client, other=ACCOUNTS) if r["编码"] == "2050101")
+    assert (row["差额"], row["完成率 %"]) == ("-2.00", "95.00")
 
 
-def test_what_only_one_has_comes_last_without_a_difference():
-    both, alone = compare(_with(_fact("1"), _fact("2", "会议费")), _with(_fact("3")))
-    assert both.item == ("公务接待费",)
-    assert (alone.item, alone.right, alone.difference, alone.growth) == (
-        ("会议费",),
-        None,
-        None,
-        None,
-    )
+def test_what_one_lacks_is_blank_and_said(client):
+    assert all(row["差额"] for row in _rows(client, "both") if row["项目"] == "行政运行")
+    assert not [row for row in _rows(client, "both") if row["编码"] == "2050199"]
+    alone = next(row for row in _rows(client) if row["编码"] == "2050199")
+    assert (alone["2025年预算（万元）"], alone["差额"]) == ("", "")
+    assert alone["说明"] == "只有2024年预算有"
 
 
-@pytest.mark.parametrize(("left", "growth"), [("0", None), ("-10", Decimal("200.00"))])
-def test_growth_from_nothing_is_none_and_from_a_deficit_counts_from_its_size(left, growth):
-    (pair,) = compare(_with(_fact(left)), _with(_fact("10")))
-    assert pair.growth == growth
+def test_only_what_moved(client):
+    rows = _rows(client, "moved")
+    assert rows and all(float(row["差额"]) for row in rows)
 
 
-@given(
-    st.decimals(places=2, min_value=-(10**8), max_value=10**8),
-    st.decimals(places=2, min_value=-(10**8), max_value=10**8),
-)
-def test_differences_are_exact(left, right):
-    (pair,) = compare(_with(_fact(str(left))), _with(_fact(str(right))))
-    assert pair.left_value + pair.difference == pair.right_value
+def test_a_figure_opens_its_cell(client):
+    html = client.get("/view/compare", params={"document": OLD.id, "other": NEW.id}).text
+    place = html.split('data-place="')[1].split('"')[0].replace("&amp;", "&")
+    assert "bq-hit" in client.get(f"/view/place?{place}").text
+    assert "同一单位不同年度" in html and "对比范围" in html
+
+
+def test_the_workbook_is_the_one_of_the_command(client):
+    query = {"document": OLD.id, "other": NEW.id, "format": "xlsx"}
+    book = openpyxl.load_workbook(io.BytesIO(client.get("/export/compare", params=query).content))
+    assert book.sheetnames == ["对比", "范围"]
+    assert any(str(cell.value).startswith("=ROUND") for row in book["对比"] for cell in row)
+
+
+def test_what_does_not_compare_is_refused_with_the_reason_and_not_offered(client):
+    query = {"document": OLD.id, "other": OTHER.id}
+    assert "单位不同" in client.get("/view/compare", params=query).text
+    assert client.get("/export/compare", params=query).status_code == 400
+    choices = client.get("/view/compare-choices", params={"document": OLD.id}).text
+    assert NEW.id in choices and ACCOUNTS.id in choices
+    assert OTHER.id not in choices and OLD.id not in choices
+    none = client.get("/view/compare-choices", params={"document": OTHER.id}).text
+    assert none.startswith('<option value="">')
+    assert client.get("/view/compare-choices", params={"document": "x"}).status_code == 404

@@ -1,9 +1,11 @@
 """The tabs beside the chat in a real browser: data, checks, and the staff's way through documents."""
 
 import pytest
-from sites import needs_browser, sample_site, served, visitors
+from made_budgets import budget, changed
+from sites import made_site, needs_browser, sample_site, served, visitors
 
 from corpus.samples.data import FOLDER
+from tests.doubles_web import FakeAssistant
 from web.parts import Settings
 
 FINANCE = "上海市普陀区财政局2024年决算"
@@ -69,17 +71,26 @@ def test_blank_cells_sort_last_both_ways(visit):
         assert figures and shown == figures + [""] * (len(shown) - len(figures))
 
 
-def test_two_documents_are_compared_and_exported(visit):
-    page = visit()
-    page.click("[data-tab=data]")
-    page.click("[data-mode=compare]")
-    for side in ("left", "right"):
-        page.select_option(f"#bq-panel-data [name={side}]", label=FINANCE)
-    page.wait_for_selector("#bq-panel-data .bq-listing tbody tr")
-    assert set(_figures(page, 5)) <= {"0.00", "0"}
-    with page.expect_download() as download:
-        page.click("#bq-panel-data .bq-exports a >> nth=1")
-    assert download.value.suggested_filename.endswith(".xlsx")
+def test_two_documents_are_compared_filtered_and_exported(browser):
+    moved = budget(changed("2050101", "50.00", "50.00", ""), 2025)
+    site = made_site(FakeAssistant(), budget(), moved, budget(entity="某市卫生局", year=2019))
+    with served(site) as address, visitors(browser, address) as opened:
+        page = opened()
+        page.click("[data-tab=data]")
+        page.click("[data-mode=compare]")
+        form = "#bq-panel-data form[data-for=compare]"
+        page.wait_for_selector("#bq-panel-data .bq-listing tbody tr")
+        page.select_option(f"{form} [name=only]", label="有增减的项目")
+        page.wait_for_function("document.querySelectorAll('#bq-panel-data tbody tr').length < 8")
+        assert set(_figures(page, 6)) == {"10.00"}
+        assert "25.00" in _figures(page, 7)
+        with page.expect_download() as download:
+            page.click("#bq-panel-data .bq-exports a >> nth=1")
+        assert download.value.suggested_filename == "对比.xlsx"
+        page.select_option(f"{form} [name=document]", label="某市卫生局2019年预算")
+        page.wait_for_selector("text=没有能和它对比的：")
+        assert page.locator("#bq-panel-data tbody tr").count() == 0
+        assert page.complaints == []
 
 
 @pytest.mark.parametrize("width", [375, 1280])

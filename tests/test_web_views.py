@@ -77,12 +77,6 @@ def test_a_code_finds_its_account_first(client):
     assert rows and rows[0]["项目"].endswith("行政运行")
 
 
-def test_a_document_compared_with_itself_has_no_differences(client):
-    rows = _export(client, "/export/compare", left=FINANCE, right=FINANCE)
-    assert len(rows) > 100
-    assert {row["差额"] for row in rows} <= {"0", "0.00"}
-
-
 def test_what_does_not_close_is_shown_first_with_its_places(client):
     html = _get(client, "/view/checks", document=FINANCE)
     assert "核对" in html and "相符" in html

@@ -10,12 +10,11 @@ from starlette.concurrency import run_in_threadpool
 
 from corpus.model import Document, Source
 from web.charts import fact_at, fact_to_chart
-from web.compare import key_of
 from web.guard import sentence
 from web.original import Original, PageView
 from web.parts import Site
 from web.tabular import place_query
-from web.years import of_other_years, years_key
+from web.years import of_other_years, years_key, years_to_chart
 
 _CACHE = {"Cache-Control": "private, max-age=3600"}
 
@@ -72,7 +71,9 @@ def _pictures(site: Site, document: Document, place: Source) -> tuple[str | None
     if fact is None or fact.value is None:
         return None, None
     chart = fact_to_chart(document, fact)
-    several = key_of(document, fact) and of_other_years(site.shelf.records(), document)
+    ids = of_other_years(site.shelf.records(), document)
+    others = [one for one in map(site.shelf.document, ids) if one is not None]
+    several = bool(others) and years_to_chart(document, fact, others) is not None
     base = "/view/chart?"
     return (
         None if chart is None else base + place_query(document.id, chart=chart.key),

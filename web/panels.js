@@ -75,26 +75,31 @@
     if (page) return showDocuments(page);
     const choices = panel.querySelectorAll("select[data-documents]");
     const html = await fetchText("/view/document-choices").catch(() => "");
-    choices.forEach((choice, number) => {
+    choices.forEach((choice) => {
       const before = choice.value;
       choice.innerHTML = html;
       if ([...choice.options].some((option) => option.value === before)) choice.value = before;
-      else if (choice.name === "right" && choice.options.length > 1) choice.selectedIndex = 1;
     });
     const form = panel.querySelector("form[data-live]:not([hidden])");
     if (form) run(form);
   };
 
-  // Forms whose answer is a piece of HTML.
-  const run = async (form, chosen) => {
+  // Forms whose answer is a piece of HTML.  The second choice depends on the document that the first one names.
+  const run = async (form, changed) => {
     const inner = form.querySelector("select[data-choices]");
-    if (inner && chosen !== inner) {
+    if (inner && (!changed || changed.name === "document")) {
+      const before = inner.value;
       const document_ = encodeURIComponent(form.elements.document.value);
       inner.innerHTML = await fetchText(`${inner.dataset.choices}?document=${document_}`).catch(() => "");
+      if ([...inner.options].some((option) => option.value === before)) inner.value = before;
     }
+    const result = form.closest(".bq-panel").querySelector(".bq-result");
     const query = new URLSearchParams(new FormData(form));
-    if (form.querySelector("select") && [...query.values()].some((value) => !value)) return;
-    await fill(form.closest(".bq-panel").querySelector(".bq-result"), `${form.dataset.view}?${query}`);
+    if (form.querySelector("select") && [...query.values()].some((value) => !value)) {
+      result.replaceChildren(...(form.dataset.none ? [hint(form.dataset.none)] : []));
+      return;
+    }
+    await fill(result, `${form.dataset.view}?${query}`);
   };
 
   // Sorting: by figure or by word; blanks stand last either way.

@@ -54,11 +54,14 @@ _DATA = (
     '<form class="bq-form-line" data-view="/view/chart" data-for="chart" data-live hidden>'
     + _document("document", "文档")
     + '<label>图 <select name="chart" data-choices="/view/chart-choices"></select></label></form>'
-    '<form class="bq-form-line" data-view="/view/compare" data-for="compare" data-live hidden>'
-    + _document("left", "文档一")
-    + _document("right", "文档二")
-    + '<label>范围 <select name="only"><option value="both">两份都有的项目</option>'
-    '<option value="all">全部项目</option></select></label></form><div class="bq-result" aria-live="polite"></div></section>'
+    '<form class="bq-form-line" data-view="/view/compare" data-for="compare" data-live hidden data-none="'
+    "收录的文档里没有能和它对比的：要同一单位的另一个年度（同为预算或决算）、同一年度的预算与决算，或同一年度的另一个单位。"
+    + '">'
+    + _document("document", "文档")
+    + '<label>与哪一份对比 <select name="other" data-choices="/view/compare-choices"></select></label>'
+    '<label>范围 <select name="only"><option value="both">都有的项目</option>'
+    '<option value="moved">有增减的项目</option><option value="all">全部项目</option></select></label></form>'
+    '<div class="bq-result" aria-live="polite"></div></section>'
 )
 _CHECKS = (
     '<section class="bq-panel" id="bq-panel-checks" role="tabpanel" aria-labelledby="bq-tab-checks" hidden>'

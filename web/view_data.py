@@ -1,13 +1,12 @@
-"""What the 数据 tab lists: extracted tables as grids, facts that were searched, two documents compared; pure."""
+"""What the 数据 tab lists: extracted tables as grids, facts that were searched; pure."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from corpus.model import Document, Fact, Table
+from corpus.model import Document, Table
 from corpus.store_facts import FoundFact
-from web.compare import Pair
 from web.tabular import Entry, Listing, entries, place_query
 from web.text import escape
 
@@ -42,23 +41,6 @@ def facts_to_listing(facts: Sequence[FoundFact], titles: Mapping[str, str]) -> L
         for f in facts
     )  # fmt: skip
     return Listing("查到的数据", head, rows, frozenset({2, 4}))
-
-
-def pairs_to_listing(
-    left: Document, right: Document, pairs: Sequence[Pair], names: tuple[str, str]
-) -> Listing:
-    """Two documents side by side: ``names`` are what they are called."""
-    head = ("表", "项目", "栏目", names[0], names[1], "差额", "增减 %", "单位")
-    rows = tuple(
-        (
-            *entries(pair.kind, " › ".join(pair.item), pair.measure),
-            _side(left, pair.left, pair.left_value),
-            _side(right, pair.right, pair.right_value),
-            *entries(pair.difference, pair.growth, pair.unit),
-        )
-        for pair in pairs[:_SHOWN]
-    )
-    return Listing("两份文档对比", head, rows, frozenset({3, 4, 5, 6}))
 
 
 def document_choices_to_html(titles: Mapping[str, str]) -> str:
@@ -128,11 +110,3 @@ def _cells(
         known = value is not None
         found.append(Entry(value if known else text, place if known else ""))
     return tuple(found)
-
-
-def _side(document: Document, fact: Fact | None, value: Decimal | None) -> Entry:
-    if fact is None or value is None:
-        return Entry(None)
-    source = fact.source
-    place = place_query(document.id, table=source.table, row=source.row, column=source.column)
-    return Entry(value, place)

@@ -12,20 +12,28 @@ from starlette.exceptions import HTTPException
 from corpus.model import Document, Source, Table
 from corpus.spreadsheet import rows_to_csv, rows_to_xlsx
 from corpus.store_facts import FactSearch
+from qa.audit.compare import compare
+from qa.audit.compare_scope import CannotCompare
 from qa.model import Citation
 from web.charts import Chart, document_to_charts, fact_at, find_chart
-from web.compare import compare
 from web.files import attachment, original_of
+from web.guard import sentence
 from web.parts import Site
 from web.plots import chart_to_json, script_path
 from web.source import citation_to_html
 from web.tabular import Listing, listing_to_html, place_query
+from web.text import escape
 from web.view_charts import chart_choices_to_html, chart_to_html, chart_to_listing
 from web.view_checks import checks_to_html, table_checks_to_html
+from web.view_compare import (
+    comparison_notes_to_html,
+    comparison_to_listing,
+    comparison_to_xlsx,
+    other_choices_to_html,
+)
 from web.view_data import (
     document_choices_to_html,
     facts_to_listing,
-    pairs_to_listing,
     table_choices_to_html,
     table_to_listing,
 )
@@ -44,6 +52,7 @@ Number = Annotated[int | None, Query(ge=0, le=10_000_000)]
 def add_views(app: FastAPI, site: Site) -> None:
     """``/view/…`` for the page, ``/export/…`` for files of the same lists."""
     _add_data(app, site)
+    _add_comparison(app, site)
     _add_charts(app, site)
     _add_checks(app, site)
     _add_place(app, site)
@@ -110,28 +119,41 @@ def _add_data(app: FastAPI, site: Site) -> None:
         listing = facts_to_listing(found, site.shelf.titles())
         return _given(way, listing, f"/export/facts?{query}", format)
 
+
+def _add_comparison(app: FastAPI, site: Site) -> None:
+    @app.get("/view/compare-choices", include_in_schema=False)
+    def compare_choices(document: Name) -> HTMLResponse:
+        record = site.shelf.library.find(document)
+        if record is None:
+            raise HTTPException(404)
+        return HTMLResponse(
+            other_choices_to_html(record, site.shelf.records(), site.shelf.titles())
+        )
+
     @app.get("/{way}/compare", include_in_schema=False)
     def comparison(
         way: str,
-        left: Name,
-        right: Name,
+        document: Name,
+        other: Name,
         only: Name = "both",
         format: str = "csv",  # noqa: A002
     ) -> Response:
-        first, second = _document(site, left), _document(site, right)
-        pairs = [
-            pair
-            for pair in compare(first, second)
-            if only != "both" or (pair.left is not None and pair.right is not None)
-        ]
-        if not pairs and way == "view":
-            return HTMLResponse('<p class="bq-hint">这两份文档没有同类的表可以对比。</p>')
-        titles = site.shelf.titles()
-        names = (titles.get(first.id, first.name), titles.get(second.id, second.name))
-        address = "/export/compare?" + place_query(
-            "", left=left, right=right, only=only
-        ).removeprefix("document=&")
-        return _given(way, pairs_to_listing(first, second, pairs, names), address, format)
+        try:
+            found = compare([_document(site, document), _document(site, other)])
+        except CannotCompare as reason:
+            if way != "view":
+                return sentence(400, str(reason))
+            return HTMLResponse(f'<p class="bq-hint">{escape(str(reason))}</p>')
+        if way == "export" and format == "xlsx":
+            headers = attachment("对比.xlsx")
+            return Response(
+                comparison_to_xlsx(found), media_type=_KINDS["xlsx"][0], headers=headers
+            )
+        listing = comparison_to_listing(found, only)
+        if way != "view":
+            return _given(way, listing, "", format)
+        address = "/export/compare?" + place_query(document, other=other, only=only)
+        return HTMLResponse(comparison_notes_to_html(found) + listing_to_html(listing, address))
 
 
 def _chart(site: Site, document: Document, key: str) -> Chart | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.checks_verdict import MONEY, fact_to_operand
 from corpus.model import Document, Fact
+from qa.audit.align import align, document_to_lines
 from web.charts import Chart, Slice, cell_key
-from web.compare import figures_of, in_unit, key_of
 from web.facts import title_of
 from web.ports import Record
 
@@ -34,20 +35,26 @@ def of_other_years(records: Sequence[Record], document: Document) -> tuple[str, 
     return tuple(found.values())
 
 
-def years_to_chart(document: Document, fact: Fact, others: Iterable[Document]) -> Chart | None:
+def years_to_chart(document: Document, fact: Fact, others: Sequence[Document]) -> Chart | None:
     """The figure in every year that has it, in its own unit; None where that is one year only."""
-    key = key_of(document, fact)
-    if key is None or document.profile.year is None:
-        return None
-    slices = [Slice(f"{document.profile.year}年", fact, document=document.id)]
-    for other in others:
-        found = figures_of(other).get(key)
-        value = None if found is None else in_unit(found, fact.unit)
-        if found is not None and value is not None and other.profile.year is not None:
-            there = replace(found, value=value, unit=fact.unit)
-            slices.append(Slice(f"{other.profile.year}年", there, document=other.id))
+    rows = align([document_to_lines(one) for one in (document, *others)])
+    own = (row.lines for row in rows if row.lines[0] is not None and row.lines[0].fact == fact)
+    slices = [
+        part
+        for line, where in zip(next(own, ()), (document, *others), strict=False)
+        if line is not None and (part := _slice(line.fact, fact.unit, where)) is not None
+    ]
     if len(slices) < _FEWEST:
         return None
     ordered = tuple(sorted(slices, key=lambda part: part.label))
     stage = document.profile.stage or ""
     return Chart(years_key(fact), f"{title_of(fact)}：历年{stage}", "line", fact.unit, ordered)
+
+
+def _slice(fact: Fact, unit: str | None, document: Document) -> Slice | None:
+    """One year of the line; None for a blank, and for what cannot be counted in the unit."""
+    value = fact_to_operand(fact, unit).value
+    if value is None or (fact.unit != unit and not (fact.unit in MONEY and unit in MONEY)):
+        return None
+    there = replace(fact, value=value, unit=unit)
+    return Slice(f"{document.profile.year}年", there, document=document.id)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
+from typing import Literal, Protocol
 
 from corpus.errors import BudgetQAError
-from corpus.model import Document
+from corpus.model import Document, Profile
 
 Mode = Literal["years", "stages", "peers"]
 MODE_WORDS = {
@@ -17,11 +17,20 @@ MODE_WORDS = {
 _WHO = {"部门": "部门（含下属单位）", "本级": "本级（不含下属单位）"}
 
 
+class Described(Protocol):
+    """A document, or its line in the catalogue: what is asked of it here is its name and what it is of."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def profile(self) -> Profile: ...
+
+
 class CannotCompare(BudgetQAError, ValueError):
     """The documents cannot be set side by side; the message says why in Chinese."""
 
 
-def documents_to_mode(documents: Sequence[Document]) -> Mode:
+def documents_to_mode(documents: Sequence[Described]) -> Mode:
     """How the documents compare; raises CannotCompare."""
     if len(documents) < 2:
         raise CannotCompare("对比至少要两份不同的文档。")
@@ -41,13 +50,13 @@ def documents_to_mode(documents: Sequence[Document]) -> Mode:
         )
     if len(entities) < len(documents):
         raise CannotCompare(
-            "有两份文档属于同一单位、同一年度、同一阶段；新旧两版的差别请用 budgetqa changes 查看。"
+            "有两份文档属于同一单位、同一年度、同一阶段；新旧两版的差别请看新旧版本对照（budgetqa changes）。"
         )
     return "peers"
 
 
 def _mode_of_one(
-    documents: Sequence[Document], years: set[int | None], stages: set[str | None]
+    documents: Sequence[Described], years: set[int | None], stages: set[str | None]
 ) -> Mode:
     if len(stages) == 1 and len(years) == len(documents):
         return "years"
@@ -55,7 +64,7 @@ def _mode_of_one(
         return "stages"
     if len(years) == 1 and len(stages) == 1:
         raise CannotCompare(
-            "这几份文档是同一单位、同一年度、同一阶段的；新旧两版的差别请用 budgetqa changes 查看。"
+            "这几份文档是同一单位、同一年度、同一阶段的；新旧两版的差别请看新旧版本对照（budgetqa changes）。"
         )
     raise CannotCompare(
         "年度和预算、决算都不同，差额说明不了问题："
@@ -63,7 +72,7 @@ def _mode_of_one(
     )
 
 
-def _must_know(document: Document) -> None:
+def _must_know(document: Described) -> None:
     profile = document.profile
     missing = [
         word
@@ -78,7 +87,7 @@ def _must_know(document: Document) -> None:
         raise CannotCompare(f"「{document.name}」看不出{'、'.join(missing)}，不能对比。")
 
 
-def _refuse_mixed_who(documents: Sequence[Document]) -> None:
+def _refuse_mixed_who(documents: Sequence[Described]) -> None:
     known = {one.profile.who for one in documents if one.profile.who}
     if len(known) > 1:
         said = "；".join(
@@ -88,7 +97,7 @@ def _refuse_mixed_who(documents: Sequence[Document]) -> None:
         raise CannotCompare(f"口径不同，不能直接对比：{said}。")
 
 
-def _told(document: Document) -> str:
+def _told(document: Described) -> str:
     profile = document.profile
     return f"「{document.name}」是{profile.entity}{profile.year}年{profile.stage}"
 
