@@ -25,6 +25,8 @@ _NAMED = re.compile(
     r"|主管部门|^部门|^单位)[:：]\s*(\S{3,40}?)(?=(?:金额)?单位[:：]|\s|$)"
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]+(?:省|市|区|县|州|旗|镇|乡|街道)")
+# 单位：平方米 says what is measured, not who publishes
+_MEASURED = re.compile(r"元$|^(?:平方(?:米|公里)|立方米|公顷|万?公里|万?人次|百分[比点]|台[、（(]?套|[人辆台件个家户项][、，,/（(])")
 _OWN_UNIT = re.compile(r"[（(]?本级[）)]?|单位(?:预算|决算)|[（(]机关[）)]")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算)|年度部门|部门概况|预算主管部门")
 
@@ -84,7 +86,7 @@ def _cover_title(cover: Sequence[str]) -> str:
 def _entity(short: Sequence[str], captions: Sequence[str], lines: Sequence[str]) -> str | None:
     for line in short:
         named = _NAMED.search(line)
-        if named is not None and not named[1].endswith("元"):
+        if named is not None and not _MEASURED.search(named[1]):
             return _without_own(named[1])
     for line in short:
         found = _entity_in_title(line)
@@ -93,7 +95,7 @@ def _entity(short: Sequence[str], captions: Sequence[str], lines: Sequence[str])
     said = Counter(
         _without_own(match[1])
         for caption in captions
-        if (match := _NAMED.search(clean_label(caption))) and not match[1].endswith("元")
+        if (match := _NAMED.search(clean_label(caption))) and not _MEASURED.search(match[1])
     )
     if said:
         return said.most_common(1)[0][0]

@@ -31,6 +31,9 @@ _TAILS = (
 )  # fmt: skip
 _KEPT_TAILS = re.compile(r"(?:收支安排|节约|目的)$")
 _LEAD_CODE = re.compile(r"^\d{3,9}(?=[\u4e00-\u9fff])")
+_TAIL_CODE = re.compile(
+    r"(?<=[\u4e00-\u9fff])[（(]\d{3}(?:\d{2}){0,2}[)）](?:(?:支出|收入)(?=年初预算|调整预算|预算|决算|$))?"
+)
 # 公务接待费支出决算 is 公务接待费, but 一般公共预算财政拨款支出决算 keeps its 支出
 _OWN_SIDE = r"(?:(?<=费)支出|^支出|^收入)?"
 _STAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -88,6 +91,7 @@ def looks_like_name(segment: str) -> bool:
 def segment_to_name(segment: str, entity: str | None) -> Name:
     """The name in one clause: "我部门安排政府采购预算" -> 政府采购预算."""
     text = without_number(re.sub(r"\s+", "", segment))
+    text = _TAIL_CODE.sub("", text)  # 行政运行（2010601）: the code is no part of the name
     chain = category_chain(text)
     if chain:
         rest = text[max(m.end() for m in _CATEGORY.finditer(text)) :].strip("”\"’'，,：:")

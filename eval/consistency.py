@@ -208,12 +208,18 @@ def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
     for fact in document.facts:
         if fact.table and fact.value is not None and fact.aspect == "amount" and fact.subject[:-1]:
             below.setdefault((fact.table, fact.measure, fact.subject[:-1]), []).append(fact)
+    homes: dict[str, set[tuple[str, ...]]] = {}
+    for fact in document.facts:
+        if fact.table and fact.subject:
+            homes.setdefault(canon(fact.subject[-1]), set()).add(fact.subject[:-1])
     found = []
     for fact in document.facts:
         parts = below.get((fact.table, fact.measure, fact.subject), []) if fact.table else []
         names = {canon(part.subject[-1]) for part in parts}
         if len(parts) < 2 or len(names) < len(parts) or fact.value is None:
             continue
+        if any(len(homes[name]) > 1 for name in names):
+            continue  # 政府性基金预算财政拨款 by itself is not that part of 年初结转和结余
         if fact.measure and canon(fact.measure[-1]) not in _USUAL:
             continue  # a bare name means the total of its row, not one of its columns
         if sum((part.value or Decimal(0) for part in parts), Decimal(0)) == fact.value:

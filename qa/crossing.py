@@ -16,6 +16,7 @@ from qa.link import covered, function_mask, leftover
 from qa.lookup import TOTALS, mentioned_tables, year_spans
 from qa.model import Item
 from qa.normalise import canon
+from qa.operands import is_year_alone
 from qa.resolve import HEAD_UNSAID, Situation
 from qa.words import figure, heading, measure, name, short_name
 
@@ -64,7 +65,10 @@ def _is_sure(crossing: Crossing, asks_each: bool) -> bool:
     if is_named(crossing.rows) and is_named(crossing.columns):
         return crossing.unsaid <= max(3, _LOOSE * len(crossing.places))
     names = crossing.rows or crossing.columns
-    whole = [n for n in names if n.worth >= 0.85 and len(n.places) >= 3]
+    whole = [
+        n for n in names
+        if n.worth >= 0.85 and len(n.places) >= 3 and not is_year_alone(n.text)
+    ]  # fmt: skip
     few = len(crossing.facts) <= _FEW or asks_each
     return bool(whole) and crossing.unsaid <= _UNSAID and few
 

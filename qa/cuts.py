@@ -17,6 +17,8 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
         return bool(_OF_THE_YEAR.search(situation.reading.text)) or _each_in_name(situation)
     if operation.name == "sum":
         return _sums_in_name(situation)
+    if operation.name == "extreme":
+        return _extreme_in_name(situation)
     if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
         return False
     one, other = (canon(part) for part in operation.parts)
@@ -48,6 +50,25 @@ def _each_in_name(situation: Situation) -> bool:
     return bool(found) and all(any(a <= s and e <= b for a, b in spans) for s, e in found)
 
 
+_MOST_WORD = re.compile(r"最[多高大少低小](?=(?P<next>[^的是一项个为有哪，,]))")
+
+
+def _extreme_in_name(situation: Situation) -> bool:
+    """Whether every 最 begins a word of the documents' own names: 最低生活保障 is the least of nothing."""
+    key = situation.reading.key
+    found = list(_MOST_WORD.finditer(key))
+    selects = re.search(r"哪|什么|谁|排", key)
+    words = [match[0] + (match["next"] if selects else "") for match in found]
+    printed = "\n".join(label.key for k in situation.knowledges for label in k.labels)
+    return (
+        bool(found)
+        and len(found) == key.count("最")
+        and all(word in printed for word in words)
+        and not _ORDER.search(key)
+    )
+
+
+_ORDER = re.compile(r"第[一二三四五六七八九十\d]+(?:名|位|高|大|多|低|少|贵)|排名|前[一二三四五六七八九十两\d]+[名位个项大家]|倒数|[落集]中?在哪")
 _SUMS = re.compile(r"合计|总计|共计")
 
 

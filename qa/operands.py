@@ -190,10 +190,16 @@ _OPENED = str.maketrans("\ue000\ue001\ue002", "和与及")
 
 
 def _closed(situation: Situation, text: str) -> str:
-    """The text with the 和 inside printed names hidden: 社会保障和就业支出 is one name among several."""
+    """The text with the 和 inside printed names hidden: 社会保障和就业支出 is one name among several.
+
+    So is a department's: 住房和城乡建设局 is none of the things that are added.
+    """
     key = canon(text)
-    for start, stop in named_spans(key, situation.knowledges):
-        name = key[start:stop]
+    asked = replace(situation, soft="").asked(text)
+    spans = [(key, span) for span in named_spans(key, situation.knowledges)]
+    spans += [(asked.key, span) for span in asked.spans]
+    for whole, (start, stop) in spans:
+        name = whole[start:stop]
         if name != key and re.search(r"[和与及]", name):
             text = text.replace(name, name.translate(_JOINERS))
     return text

@@ -65,6 +65,8 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                 piece = key[start:stop]
                 if len(piece) < _SHORTEST - 1 or piece in names or piece[1:] in names:
                     continue  # 院高级工程师 holds 高级工程师
+                if piece in _all_names(knowledge) or _denies(piece) != _denies(name):
+                    continue  # 计容面积 is no slip of 不计容面积
                 if _is_another_word(piece, name, knowledge) or is_other_thing(piece, name):
                     continue  # 固定资产净值 is no slip of 固定资产原值, nor 黑石水库 of 白石水库
                 if is_one_edit(piece, name):
@@ -110,6 +112,13 @@ def _keeps_characters(piece: str, name: str) -> bool:
     return is_one_edit(piece, name)
 
 
+_DENIALS = frozenset("不非未无免")
+
+
+def _denies(text: str) -> list[str]:
+    return sorted(char for char in text if char in _DENIALS)
+
+
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isdigit())
 
@@ -151,6 +160,12 @@ def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[
         for place, gram in enumerate(bigrams(name)):
             index[gram].append((name, place))
     return frozenset(names), {gram: tuple(places) for gram, places in index.items()}
+
+
+@lru_cache(maxsize=256)
+def _all_names(knowledge: Knowledge) -> frozenset[str]:
+    """Printed names of any length that a slip may have."""
+    return _printed(knowledge, _TINY, _LONGEST)
 
 
 @lru_cache(maxsize=256)

@@ -54,6 +54,12 @@ def test_captions_name_the_unit_where_the_cover_does_not():
     assert profile.entity == "某县水利局"
 
 
+@pytest.mark.parametrize("unit", ["万元", "平方米", "万人次", "台（套）"])
+def test_what_is_measured_in_publishes_nothing(unit):
+    profile = lines_to_profile("x.xlsx", ["东岭街道办事处2024年部门预算", f"单位：{unit}"])
+    assert profile.entity == "东岭街道办事处"
+
+
 def test_the_file_name_helps_with_the_year():
     assert lines_to_profile("某县水利局2023年预算.xlsx", ["收支总表"]).year == 2023
 

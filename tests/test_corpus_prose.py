@@ -131,6 +131,8 @@ def test_a_list_ends_with_its_section():
         ),
         ("优良天数比例达到56%以上。", "优良天数比例"),
         ("项目支出贰佰万元。", "项目支出"),
+        ("行政运行（2010601）支出决算31.2万元。", "行政运行"),
+        ("住房公积金（2210201）18.60万元。", "住房公积金"),
     ],
 )
 def test_names_are_cleaned_of_years_owners_and_verbs(text, name):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_tables import ask, assistant_of, document
 
 from corpus.read import read
 from corpus.samples.data import FOLDER
@@ -65,3 +68,52 @@ def test_a_short_slip_inside_a_longer_word_is_left_alone(accounts):
 
 def test_a_figure_is_no_slip_of_a_word(accounts):
     assert mend("2021年支出合计多少", [accounts]) is None
+
+
+AREAS = document(
+    "东岭街道办事处2024年部门预算",
+    (
+        "工程规模表（单位：平方米）",
+        (
+            ("名称", "面积"),
+            ("计容面积", "7200"),
+            ("不计容面积", "310"),
+            ("绿化面积", "95"),
+        ),
+    ),
+    (
+        "一般公共预算支出表（单位：万元）",
+        (
+            ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+            ("208", "社会保障和就业支出", "90.00", "", "90.00"),
+            ("20819", "最低生活保障", "90.00", "", "90.00"),
+            ("2081901", "城市最低生活保障金支出", "30.00", "", "30.00"),
+            ("2081902", "农村最低生活保障金支出", "60.00", "", "60.00"),
+            ("", "合计", "90.00", "", "90.00"),
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def street():
+    return assistant_of(AREAS)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("计容面积多少", "7200"),
+        ("不计容面积多少", "310"),
+        ("东岭街道办事处2024年公开的计容面积是多少", "7200"),
+        ("最低生活保障是多少", "90"),
+        ("农村最低生活保障金支出是多少", "60"),
+        ("农村最低生活保障支金出是多少", "60"),
+        ("城市最低生活障保金支出是多少", "30"),
+        ("金额最低的科目是哪个", "30"),
+    ],
+)
+def test_a_name_without_a_denial_is_no_slip_of_one_with_it_and_least_in_a_name_orders_nothing(
+    street, question, value
+):
+    assert ask(street, question).value == Decimal(value)

@@ -192,3 +192,50 @@ def test_codes_are_no_sums_of_money(made):
 )
 def test_bounds_and_their_remarks_are_read_together(made, question, names):
     assert {item.text for item in ask(made, question).items} == names
+
+
+_HOUSING = document(
+    "海棠市住房和城乡建设局2022年度部门决算",
+    (
+        "一般公共预算财政拨款基本支出决算表（单位：万元）",
+        (
+            ("经济分类科目编码", "科目名称", "决算数"),
+            ("302", "商品和服务支出", "132.41"),
+            ("30201", "办公费", "83.88"),
+            ("30211", "差旅费", "48.53"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "海棠市住房和城乡建设局2022年办公费和差旅费加起来是多少",
+        "住房和城乡建设局2022年办公费和差旅费一共多少",
+    ],
+)
+def test_a_department_with_and_in_its_name_is_none_of_the_operands(question):
+    answer = ask(assistant_of(_HOUSING), question)
+    assert answer.value == Decimal("132.41")
+    assert {c.quote for c in answer.citations} >= {"83.88", "48.53"}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("合计80万元的项目有哪些", "苗圃改造"),
+        ("合计80万元的项目", "苗圃改造"),
+        ("合计620万元的项目是哪个", "北溪河整治"),
+        ("金额3.1万元的物品", "复印机"),
+    ],
+)
+def test_a_figure_before_a_thing_is_a_condition(made, question, name):
+    answer = ask(made, question)
+    assert answer.status == "answered" and name in answer.text
+    assert "936" not in answer.text and answer.value in (None, Decimal("620"))
+
+
+def test_no_project_of_such_a_sum_is_none(made):
+    answer = ask(made, "合计81万元的项目有哪些")
+    assert answer.value is None and "苗圃" not in answer.text
