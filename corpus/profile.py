@@ -26,7 +26,9 @@ _NAMED = re.compile(
 )
 _PLACE = re.compile(r"[\u4e00-\u9fff]+(?:省|市|区|县|州|旗|镇|乡|街道)")
 # 单位：平方米 says what is measured, not who publishes
-_MEASURED = re.compile(r"元$|^(?:平方(?:米|公里)|立方米|公顷|万?公里|万?人次|百分[比点]|台[、（(]?套|[人辆台件个家户项][、，,/（(])")
+_MEASURED = re.compile(
+    r"元$|^(?:平方(?:米|公里)|立方米|公顷|万?公里|万?人次|百分[比点]|台[、（(]?套|[人辆台件个家户项][、，,/（(])"
+)
 _OWN_UNIT = re.compile(r"[（(]?本级[）)]?|单位(?:预算|决算)|[（(]机关[）)]")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算)|年度部门|部门概况|预算主管部门")
 

@@ -65,12 +65,23 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                 piece = key[start:stop]
                 if len(piece) < _SHORTEST - 1 or piece in names or piece[1:] in names:
                     continue  # 院高级工程师 holds 高级工程师
-                if piece in _all_names(knowledge) or _denies(piece) != _denies(name):
-                    continue  # 计容面积 is no slip of 不计容面积
-                if _is_another_word(piece, name, knowledge) or is_other_thing(piece, name):
-                    continue  # 固定资产净值 is no slip of 固定资产原值, nor 黑石水库 of 白石水库
+                if _is_said_so(piece, name, knowledge):
+                    continue
                 if is_one_edit(piece, name):
                     yield start, stop, name
+
+
+def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:
+    """Whether a piece is meant as it stands, not as a name that is near it.
+
+    计容面积 is no slip of 不计容面积, 固定资产净值 none of 固定资产原值, nor 黑石水库 of 白石水库.
+    """
+    return (
+        piece in _all_names(knowledge)
+        or _denies(piece) != _denies(name)
+        or _is_another_word(piece, name, knowledge)
+        or is_other_thing(piece, name)
+    )
 
 
 def _stands_alone(key: str, start: int, stop: int, name: str) -> bool:

@@ -92,4 +92,3 @@ def test_two_figures_are_held_against_each_other(samples, question, lead, says):
 def test_two_figures_apart_in_percent(samples, question, value):
     answer = ask(samples, question)
     assert (answer.value, answer.unit) == (Decimal(value), "%")
-
