@@ -208,23 +208,36 @@ def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
     for fact in document.facts:
         if fact.table and fact.value is not None and fact.aspect == "amount" and fact.subject[:-1]:
             below.setdefault((fact.table, fact.measure, fact.subject[:-1]), []).append(fact)
-    homes: dict[str, set[tuple[str, ...]]] = {}
-    for fact in document.facts:
-        if fact.table and fact.subject:
-            homes.setdefault(canon(fact.subject[-1]), set()).add(fact.subject[:-1])
+    homes, values = _told_apart(document)
     found = []
     for fact in document.facts:
         parts = below.get((fact.table, fact.measure, fact.subject), []) if fact.table else []
         names = {canon(part.subject[-1]) for part in parts}
         if len(parts) < 2 or len(names) < len(parts) or fact.value is None:
             continue
-        if any(len(homes[name]) > 1 for name in names):
+        if any(len(homes[name]) > 1 for name in names) or len(values[canon(fact.subject[-1])]) > 1:
             continue  # 政府性基金预算财政拨款 by itself is not that part of 年初结转和结余
         if fact.measure and canon(fact.measure[-1]) not in _USUAL:
             continue  # a bare name means the total of its row, not one of its columns
         if sum((part.value or Decimal(0) for part in parts), Decimal(0)) == fact.value:
             found.append((document, fact, parts))
     return found
+
+
+def _told_apart(
+    document: Document,
+) -> tuple[dict[str, set[tuple[str, ...]]], dict[str, set[Decimal]]]:
+    """Where each name of a table stands, and what the usual columns print beside it."""
+    homes: dict[str, set[tuple[str, ...]]] = {}
+    values: dict[str, set[Decimal]] = {}
+    for fact in document.facts:
+        if fact.table and fact.subject:
+            name = canon(fact.subject[-1])
+            homes.setdefault(name, set()).add(fact.subject[:-1])
+            usual = values.setdefault(name, set())
+            if fact.value is not None and canon("".join(fact.measure[-1:])) in _USUAL:
+                usual.add(fact.value)
+    return homes, values
 
 
 def hold_together(pair: Pair, one: Answer, other: Answer) -> Verdict:
