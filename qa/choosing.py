@@ -23,6 +23,10 @@ _CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _OF_GOODS = re.compile(r"数量|单价|件数|台数")  # what one line of a purchase has, and no project
 _PROJECTS_BY_MONEY = re.compile(r"项目")
+_KIND_OF_PURCHASE = re.compile(
+    r"(?:政府)?(?:采购)?(?:货物|工程|服务)(?:类|采购|采购类)?"
+)  # names no project
+_PURCHASES = re.compile(r"(?:货物|工程|服务)类")
 _BY_PROJECT = ("绩效目标表", "政府采购表")  # one thing may stand in many rows
 
 
@@ -44,7 +48,7 @@ def selections(
         chosen = choose_relations(situation, text, _HINTED, want=need)
     if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:
         chosen = _purchases(situation)
-    loose = not chosen and asked_thing(text) is not None
+    loose = not chosen and (asked_thing(text) is not None or bool(_PURCHASES.search(text)))
     if loose:  # 事业单位有几家: a table of units, if it has such units
         chosen = choose_relations(situation, text, _HINTED, want=need)
     tried = [
@@ -149,6 +153,7 @@ def row_name(record: Record, text: str) -> str:
     wants_item = noun != "项目" and (
         bool(noun or of_goods) or any(word in text for word in _ITEM_NOUNS)
     )
-    if record.table.kind == "政府采购表" and len(path) >= 2 and not wants_item:
+    grouped = len(path) >= 2 and _KIND_OF_PURCHASE.fullmatch(canon(path[-2])) is not None
+    if record.table.kind == "政府采购表" and len(path) >= 2 and not (wants_item or grouped):
         return strip_numbering(path[-2])
     return strip_numbering(path[-1])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Document, Fact, Row, Table
+from qa.implied_names import implied_names
 from qa.normalise import canon, clean
 from qa.vocabulary import Lexicon
 
@@ -110,9 +111,25 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
     names.update(dict.fromkeys(table.title for table in document.tables))
     prefixes = _entity_prefixes(document.profile.entity)
     labels = tuple(make_label(name, lexicon, prefixes) for name in names if canon(name))
+    tables = {table.id: table for table in document.tables}
+    own = {canon(label) for f in facts for label in (*f.subject[-1:], *f.measure[-1:])}
+    spelled = frozenset(
+        form
+        for label in labels
+        if label.key in own
+        for form, weight in label.forms
+        if weight >= 0.9
+    )
+    implied = dict(implied_names(facts, tables, spelled))
+    known = {label.text for label in labels}
+    others = dict.fromkeys(name for name in implied.values() if name not in known)
+    labels = (*labels, *(make_label(name, lexicon, prefixes) for name in others))
     label_ids = {label.text: number for number, label in enumerate(labels)}
     grams, weights = _index_grams(labels)
-    subjects = tuple(_ids(fact.subject, label_ids) for fact in facts)
+    subjects = tuple(
+        _ids((implied[n],) if n in implied else fact.subject, label_ids)
+        for n, fact in enumerate(facts)
+    )
     measures = tuple(_ids(fact.measure, label_ids) for fact in facts)
     by_own: dict[str, list[int]] = defaultdict(list)
     for number, ids in enumerate(subjects):
@@ -129,7 +146,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         fact_measures=measures,
         records=_records(document),
         terms=_terms(document),
-        tables={table.id: table for table in document.tables},
+        tables=tables,
         rows=_rows(facts),
         only_children=_only_children(facts),
         carriers=_carriers(subjects, measures),

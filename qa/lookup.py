@@ -367,7 +367,7 @@ def _score(number: int, scene: _Scene) -> _Scored | None:
     for worth, places in scene.worth:
         explained += worth * (places & mask).bit_count()
     rest = _unexplained(mask, scene)
-    if fact.subject and canon(fact.subject[-1]) in TOTALS:
+    if ids and knowledge.labels[ids[-1]].key in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
     own = 1.0 if by_code else _own_quality(ids, scene)
     if own < 0.5 and fact.subject in knowledge.only_children:

@@ -36,6 +36,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     records = selection.records
     if counts_figures(text) and selection.measure:
         records = tuple(record for record, _ in selection.facts())
+    elif _counts_column(selection, text):  # 公用经费有几项: those that have any
+        records = tuple(record for record, fact in selection.facts() if fact.value)
     names = names_of_rows(records, selection.relation, text)
     number = len(records) if _counts_rows(text) else len(names)
     unit = _count_word(text)
@@ -48,6 +50,20 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+def _counts_column(selection: Selection, text: str) -> bool:
+    """Whether a question counts the figures of one of several columns, which it names itself."""
+    column = selection.column
+    if column is None or selection.demands or len(canon(column[-1])) < 3:
+        return False
+    others = {f.measure for r in selection.records for f in r.facts if f.value is not None}
+    return len(others) > 1 and bool(
+        re.search(
+            rf"{re.escape(canon(column[-1]))}(?:里面?|中)?(?:一共|总共|共)?(?:有|分)?(?:几|多少)",
+            canon(text),
+        )
+    )
 
 
 def none_meets(situation: Situation, text: str) -> Finding | None:

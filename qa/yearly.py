@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.comparisons import holds
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, is_under_said, strip_numbering
 from qa.model import Item
 from qa.operations import Operation
+from qa.reading import Limit
 from qa.resolve import Situation
 from qa.standings import OF_TABLES
 from qa.words import convert, heading, percent, show
@@ -33,8 +36,8 @@ class Movement:
     def name(self) -> str:
         return strip_numbering(self.now.subject[-1])
 
-    def told(self) -> str:
-        """``购房补贴320.17万元（增加2.03万元，增长0.64%）``."""
+    def told(self, shared: Collection[str] = ()) -> str:
+        """``购房补贴320.17万元（增加2.03万元，增长0.64%）``; names that others bear too with their heading."""
         unit = self.now.unit or ""
         moved = self.gap if self.gap is not None else self.rate
         assert moved is not None and self.now.value is not None
@@ -43,7 +46,9 @@ class Movement:
             parts.append(f"{'增加' if self.gap > 0 else '减少'}{show(abs(self.gap))}{unit}")
         if self.rate:
             parts.append(f"{'增长' if self.rate > 0 else '下降'}{show(abs(self.rate))}%")
-        return f"{self.name}{show(self.now.value)}{unit}（{'，'.join(parts) if moved else '持平'}）"
+        above = self.now.subject[-2:-1] if self.name in shared else ()
+        name = "－".join((*map(strip_numbering, above), self.name))
+        return f"{name}{show(self.now.value)}{unit}（{'，'.join(parts) if moved else '持平'}）"
 
 
 def movements(knowledge: Knowledge) -> tuple[Movement, ...]:
@@ -68,7 +73,16 @@ def movements(knowledge: Knowledge) -> tuple[Movement, ...]:
     if deepest < 2:
         return ()  # wholes of different things are not beside one another
     level = min(deepest, 3)
-    return tuple(one for one in found if len(one.now.subject) >= level)
+    return _alone([one for one in found if len(one.now.subject) >= level])
+
+
+def _alone(found: Sequence[Movement]) -> tuple[Movement, ...]:
+    """The accounts alone where most items are accounts: sums (财政拨款支出预算, 三公经费) are not beside them."""
+    accounts = tuple(one for one in found if not any(_SUMS.search(x) for x in one.now.subject))
+    return accounts if 2 * len(accounts) > len(found) else tuple(found)
+
+
+_SUMS = re.compile(r"预算|决算|拨款|三公|合计|总计")
 
 
 def _moved(
@@ -102,7 +116,7 @@ def which(situation: Situation, operation: Operation) -> Finding | None:
     every = tuple(m for k in situation.knowledges for m in _within(movements(k), situation))
     if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
         return None
-    condition = _condition(text)
+    condition = _condition(_without(text, situation.reading.limits), situation.reading.limits)
     if condition is None:
         return None
     if re.search(r"最(?:多|大|快|高|明显|厉害)|幅度?最", text):
@@ -121,7 +135,33 @@ _FALL = re.compile(r"减|降|少|低|缩")
 _RISE = re.compile(r"增|涨|升|多|高")
 
 
-def _condition(text: str) -> Callable[[Movement], bool] | None:
+def _without(text: str, limits: Sequence[Limit]) -> str:
+    """The text without the words of its bounds: 多于 and 低于 say no direction of a change."""
+    for limit in limits:
+        if _BOUND_WORDS.search(limit.key):
+            text = _BOUND_WORDS.sub(" ", text)
+    return text
+
+
+_BOUND_WORDS = re.compile(r"(?:不?(?:超过|高于|多于|大于|小于|低于|少于)|不足|不到|不满)")
+
+
+def _condition(text: str, limits: Sequence[Limit]) -> Callable[[Movement], bool] | None:
+    """The direction that is asked for, within the bounds on how much."""
+    directed = _directed(text)
+    if directed is None or not limits:
+        return directed
+    return lambda one: directed(one) and all(_within_bound(one, limit) for limit in limits)
+
+
+def _within_bound(one: Movement, limit: Limit) -> bool:
+    """Whether the size of a movement keeps a bound: by rate in %, else by the sum of money."""
+    value = one.rate if limit.unit == "%" else one.gap
+    unit = "%" if limit.unit == "%" else one.now.unit
+    return value is not None and holds(abs(value), unit, limit.operator, limit.value, limit.unit)
+
+
+def _directed(text: str) -> Callable[[Movement], bool] | None:
     plain = re.sub(r"最多|最少|最高|最低|多少|增减|幅度?最大", "", text)
     if _LEVEL.search(plain):
         return lambda one: _direction(one) == 0
@@ -170,8 +210,10 @@ def _cited(found: Sequence[Movement]) -> tuple[Cited, ...]:
 def _listed(met: Sequence[Movement], every: Sequence[Movement], text: str) -> Finding:
     counts = bool(re.search(r"(?:几|多少)(?:个|项)", text)) and "哪" not in text
     whose = heading(every[0].knowledge, every[0].now)
+    shared = {name for name, n in Counter(one.name for one in every).items() if n > 1}
     if met:
-        said = f"{whose}：{len(every)}项中共{len(met)}项：{'；'.join(one.told() for one in met)}。"
+        told = "；".join(one.told(shared) for one in met)
+        said = f"{whose}：{len(every)}项中共{len(met)}项：{told}。"
     else:
         said = f"{whose}：{len(every)}项中没有符合条件的。"
     return Finding(

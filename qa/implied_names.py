@@ -1,0 +1,54 @@
+"""What the 合计 of a table is called where nothing prints it: 支出合计 of 部门支出总表, “三公”经费 of its table.
+
+A row 合计 under a column 金额 has no name that a question could say; the table it sums up has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from corpus.model import Fact, Table
+from qa.normalise import canon
+
+# a kind of table, and the name of its whole; a name is implied only where no label of the document is one of it
+_WHOLES = {
+    "支出表": "支出合计",
+    "收入表": "收入合计",
+    "政府采购表": "政府采购预算总额",
+    "项目支出表": "项目支出",
+    "三公经费表": "“三公”经费合计",
+}
+_ALWAYS = frozenset({"三公经费表"})  # its 合计 is that whole and nothing else
+_SUMS = frozenset(
+    {
+        "合计",
+        "总计",
+        "小计",
+        "本年合计",
+        "总合计",
+        "金额",
+        "预算金额",
+        "采购金额",
+        "预算数",
+        "决算数",
+        "年初预算数",
+        "执行数",
+        "数量",
+    }
+)
+
+
+def implied_names(
+    facts: Iterable[Fact], tables: Mapping[str, Table], printed: frozenset[str]
+) -> Iterator[tuple[int, str]]:
+    """Places of facts and the names implied for them; ``printed`` are all spellings of the document's labels."""
+    for place, fact in enumerate(facts):
+        table = tables.get(fact.table or "")
+        name = _WHOLES.get(table.kind or "") if table is not None else None
+        if table is None or name is None or fact.role != "total" or len(fact.subject) != 1:
+            continue
+        if table.kind not in _ALWAYS and canon(name) in printed:
+            continue
+        named = [label for label in (*fact.subject, *fact.measure) if canon(label) not in _SUMS]
+        if not named:
+            yield place, name

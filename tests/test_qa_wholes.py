@@ -1,0 +1,140 @@
+"""Wholes that no label prints; rows of a kind of purchase; accounts that moved by a bound."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+from corpus.assemble import blocks_to_document
+from corpus.facts import document_to_facts
+from corpus.model import Line
+
+SPENDING = (
+    ("科目编码", "科目名称", "总计", "基本支出", "项目支出"),
+    ("2070101", "行政运行", "400.00", "400.00", ""),
+    ("2070104", "图书馆", "350.00", "150.00", "200.00"),
+    ("2070205", "博物馆", "250.00", "100.00", "150.00"),
+    ("", "合计", "1000.00", "650.00", "350.00"),
+)
+BOUGHT = (
+    ("采购类别", "品目编码", "品目名称", "采购单位", "数量", "单价", "预算金额"),
+    ("货物类", "A02010104", "服务器", "市图书馆", "2", "6.00", "12.00"),
+    ("货物类", "A05040101", "复印纸", "局机关", "100", "0.02", "2.00"),
+    ("货物类", "A02061804", "空调机", "局机关", "5", "0.40", "2.00"),
+    ("工程类", "B08010000", "库房修缮", "市博物馆", "1", "64.00", "64.00"),
+    ("合计", "", "", "", "", "", "80.00"),
+)
+CARS = (
+    ("项目", "预算数", "决算数"),
+    ("合计", "30.00", "24.00"),
+    ("公务用车运行维护费", "20.00", "18.00"),
+    ("公务接待费", "10.00", "6.00"),
+)
+ASSETS = (
+    ("资产项目", "数量", "价值"),
+    ("资产总额", "", "1000.00"),
+    ("1.房屋", "2000平方米", "900.00"),
+    ("2.车辆", "5辆", "100.00"),
+)
+ACCOUNTS = (
+    ("教育支出（类）普通教育（款）学前教育（项）", "60.00", "100.00", "减少40.00%"),
+    ("教育支出（类）普通教育（款）小学教育（项）", "90.00", "100.00", "减少10.00%"),
+    ("教育支出（类）普通教育（款）初中教育（项）", "200.00", "100.00", "增加100.00%"),
+    ("住房保障支出（类）住房改革支出（款）住房公积金（项）", "50.00", "50.00", "持平"),
+)
+
+
+@pytest.fixture(scope="module")
+def culture():
+    return assistant_of(
+        document(
+            "兰台市文化局2025年部门预算",
+            ("部门支出总体情况表（单位：万元）", SPENDING),
+            ("政府采购预算明细表（单位：万元）", BOUGHT),
+            ("国有资产占有使用情况表（单位：万元）", ASSETS),
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def schools():
+    lines = [Line("兰台市教育局2024年部门预算"), Line("一、财政拨款支出主要内容")]
+    lines += [
+        Line(
+            f"{n}.“{name}”{now}万元，主要用于学校运转。2023年当年预算执行数为{before}万元，"
+            f"2024年预算安排{now}万元，比2023年预算执行数{moved}。"
+        )
+        for n, (name, now, before, moved) in enumerate(ACCOUNTS, 1)
+    ]
+    made = blocks_to_document("兰台市教育局2024年部门预算.txt", "cd", "txt", tuple(lines))
+    return assistant_of(replace(made, facts=document_to_facts(made)))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("总支出是多少？", "1000"),
+        ("一共花多少钱？", "1000"),
+        ("政府采购总额是多少？", "80"),
+        ("图书馆占总支出的比例", "35"),
+    ],
+)
+def test_the_total_row_of_a_table_goes_by_the_name_of_its_whole(culture, question, value):
+    assert ask(culture, question).value == Decimal(value)
+
+
+def test_the_total_of_the_three_public_expenses_is_found_by_their_name():
+    made = assistant_of(
+        document("兰台市文化局2023年部门决算", ("“三公”经费支出决算表（单位：万元）", CARS))
+    )
+    assert ask(made, "三公经费决算比预算少多少？").value == Decimal(6)
+    assert ask(made, "公务接待费占三公经费的比例").value == Decimal(25)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("货物类有几项？", "3"),
+        ("政府采购预算明细表里货物类有几项？", "3"),
+        ("局机关采购了几样？", "2"),
+        ("采购明细有多少行？", "4"),
+    ],
+)
+def test_lines_of_purchases_are_counted_and_not_their_kinds(culture, question, value):
+    assert ask(culture, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("平均每辆车价值多少？", "20"), ("一辆车值多少钱？", "20")]
+)
+def test_what_a_car_is_worth_is_of_the_row_of_cars(culture, question, value):
+    assert ask(culture, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize("question", ["平均每辆车运行维护费多少？", "信息系统运行维护费多少？"])
+def test_a_cost_that_is_not_printed_is_not_taken_from_another_row(culture, question):
+    assert ask(culture, question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("比2023年预算执行数减少超过20%的有哪些？", ["学前教育"]),
+        ("增加100.00%的是哪几项？", ["初中教育"]),
+        ("减少额超过30万元的有哪些？", ["学前教育"]),
+        ("降幅不到20%的有哪几项？", ["小学教育"]),
+        ("比上年减少的有哪几项？", ["学前教育", "小学教育"]),
+    ],
+)
+def test_accounts_that_moved_by_so_much(schools, question, names):
+    assert [item.text for item in ask(schools, question).items] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "value"), [("有几项是减少的？", 2), ("和上年持平的有几项？", 1)]
+)
+def test_accounts_that_moved_are_counted(schools, question, value):
+    assert ask(schools, question).value == Decimal(value)
