@@ -108,6 +108,9 @@ def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
     for pattern, total in ((_SPENT, "总支出"), (_EARNED, "总收入")):
         if pattern.match(bare):
+            whole = f"{total[1:]}总计"  # that of accounts holds what was carried over as well
+            if whole in bare and any(_prints(k, whole) for k in situation.knowledges):
+                return (whole, total)
             return (_of_accounts(situation, total), total)
     if stage not in _TOTALS_OF:
         return ()

@@ -53,20 +53,28 @@ def operands(situation: Situation, one: str, other: str) -> tuple[compute.Term, 
 
 def difference(situation: Situation, operation: Operation) -> Finding | None:
     """A比B多多少; the sign is that of A − B, a bare 相差 is without sign."""
-    pair = _pair(situation, operation)
+    pair = _pair(situation, _of_year(operation))
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
         return None
     if situation.reading.asked_unit == "%" and terms[0].unit != "%":
         return _in_percent(terms)  # 高百分之几 is asked of the other figure
     found = compute.difference(terms)
-    lower = operation.detail in ("少", "低", "小", "便宜")
-    apart = operation.detail not in ("多", "高", "大", "贵")
+    lower = operation.detail in ("少", "低", "小", "便宜", "减少", "下降")
+    apart = operation.detail not in ("多", "高", "大", "贵", "增加", "增长")
     if (found.value is not None and (apart and found.value < 0)) or (
         found.value is not None and lower
     ):
         found = replace(found, value=-found.value)
     return _converted(found, situation)
+
+
+def _of_year(operation: Operation) -> Operation:
+    """``年末结转比年初多多少``: 年初 is what stood there at the beginning of the year."""
+    one, other = operation.parts[:2]
+    if canon(other) != "年初" or "年末" not in one:
+        return operation
+    return replace(operation, parts=(one, one.replace("年末", "年初")))
 
 
 def _in_percent(terms: tuple[compute.Term, ...]) -> Finding | None:

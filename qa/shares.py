@@ -358,14 +358,28 @@ def _as_printed(
 ) -> Finding | None:
     """The share of another whole of the same name, where that one gives the share that is printed."""
     said = [fact.value for fact in printed if fact.value is not None]
-    if found is None or found.value in said or not said or not text.strip():
+    if found is None or found.value in said or not said:
         return None
-    for other in situation.resolve(text)[:12]:
-        terms = compute.to_terms((part, other)) if is_sure(other) else None
+    named = [c for c in situation.resolve(text)[:12] if is_sure(c)] if text.strip() else []
+    for other in named or _beside_share(part, printed[0]):
+        terms = compute.to_terms((part, other))
         again = compute.share(terms) if terms else None
         if again is not None and again.value in said:
             return again
     return None
+
+
+def _beside_share(part: Candidate, printed: Fact) -> list[Candidate]:
+    """The sums of money in the paragraph that prints a share: one of them is its whole."""
+    return [
+        as_candidate(Cited(part.knowledge, fact))
+        for fact in part.knowledge.facts
+        if fact.table is None
+        and fact.source.paragraph == printed.source.paragraph
+        and fact.aspect == "amount"
+        and fact.value
+        and fact != part.fact
+    ]
 
 
 def _spoken(situation: Situation) -> Candidate | None:
