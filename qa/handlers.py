@@ -44,6 +44,7 @@ COMPUTED = frozenset(
         "portion",
         "percent",
         "entire",
+        "reconcile",
         "code_of",
         "met",
     }

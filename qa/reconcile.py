@@ -13,8 +13,9 @@ from qa.finding import Cited, Finding
 from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
-from qa.operations import Operation
+from qa.operations import Operation, to_count
 from qa.partition import adds_up
+from qa.parts import rows_below
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
@@ -38,7 +39,12 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     every = adds_up(situation, situation.reading.text)
     if every is not None:
         return every
-    whole = _whole(situation, right, left)
+    many = _SO_MANY.search(_SUMMING_UP.sub("", left))
+    if many is not None and len(_part_names(situation, left)) < 2:
+        counted = _counted_parts(situation, left[: many.start()], to_count(many["n"]))
+        if counted is not None or _BARE_WHOLE.fullmatch(canon(right)):
+            return counted
+    whole = None if _BARE_WHOLE.fullmatch(canon(right)) else _whole(situation, right, left)
     if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成", left):
         every = _all_parts(situation, left, whole)
         if every is not None:
@@ -54,6 +60,37 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+_SUMMING_UP = re.compile(
+    r"(?:全部|一共|都)?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)(?:是不是|是否|能否|正好|恰好)*$"
+)
+_SO_MANY = re.compile(
+    r"(?:里面?|下面?|的|中|这)*(?P<n>[两二三四五六七八九十]+|\d+)(?:个)?(?:大|小)?(?:项|块|部分|类|款|笔|个|样|种)(?:支出|费用|内容|子项)?$"
+)
+_BARE_WHOLE = re.compile(r"(?:它的?|其)?(?:合计|总数|总额|总计|小计|总预算|总金额|总的?)?数?")
+
+
+def _counted_parts(situation: Situation, head: str, number: int) -> Finding | None:
+    """``商贸事务四项加起来``: the parts printed below a figure, where they are as many as is said."""
+    for candidate in situation.resolve(head)[:6]:
+        if candidate.fact.value is None or not is_sure(candidate):
+            continue
+        levels = (children_of(candidate.knowledge, candidate.fact), *_levels_below(candidate))
+        counted = [[f for f in level if f.value is not None] for level in levels]
+        below = next((level for level in counted if len(level) == number), None)
+        if below is not None:
+            cited = [
+                as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)
+            ]
+            terms = compute.to_terms(cited)
+            return compute.equals(terms[:-1], terms[-1]) if terms else None
+    return None
+
+
+def _levels_below(candidate: Candidate) -> list[tuple[Fact, ...]]:
+    """The accounts of each level below one: the two 项 of 住房保障支出 as well as its 款."""
+    return [rows_below(candidate, digits) for digits in (5, 7)] if candidate.fact.code else []
 
 
 def _changes(situation: Situation, left: str) -> Finding | None:
