@@ -162,8 +162,15 @@ def _columns_named(terms: Sequence[Term]) -> tuple[Term, ...]:
     if len({term.name for term in terms}) == len(terms):
         return tuple(terms)
     return tuple(
-        replace(t, name=f"{t.name}（{t.cited.fact.measure[-1]}）") if t.cited.fact.measure else t
+        replace(t, name=f"{t.name}（{_column(t.cited.fact)}）") if t.cited.fact.measure else t
         for t in terms
+    )
+
+
+def _column(fact: Fact) -> str:
+    """A column by its own label, 小计 by that above it."""
+    return (
+        fact.measure[-2] if fact.measure[-1] == "小计" and fact.measure[:-1] else fact.measure[-1]
     )
 
 

@@ -232,7 +232,9 @@ _OVER_ROWS = ("extreme", "list", "count", "group")
 def _attributed(found: Finding, several: bool) -> Finding:
     """A computed sentence says whose figures it is about; yes and no come first and stay first."""
     documents = {cited.knowledge.document.id for cited in found.facts}
-    computed = found.basis == "computed" and (found.value is not None or bool(found.steps))
+    computed = found.basis == "computed" and (
+        found.value is not None or bool(found.items and found.steps)
+    )
     over_rows = found.operation == "extreme" or (several and found.operation in _OVER_ROWS)
     if not (computed or over_rows) or len(documents) != 1:
         return found

@@ -37,8 +37,11 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     if "小计" in left:
         return _subtotals(situation, left)
     every = adds_up(situation, situation.reading.text)
-    if every is not None:
-        return every
+    return every if every is not None else _by_names(situation, left, right)
+
+
+def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
+    """The parts that are named, counted or printed below a figure, against that figure."""
     many = _SO_MANY.search(_SUMMING_UP.sub("", left))
     if many is not None and len(_part_names(situation, left)) < 2:
         counted = _counted_parts(situation, left[: many.start()], to_count(many["n"]))
@@ -80,9 +83,7 @@ def _counted_parts(situation: Situation, head: str, number: int) -> Finding | No
         counted = [[f for f in level if f.value is not None] for level in levels]
         below = next((level for level in counted if len(level) == number), None)
         if below is not None:
-            cited = [
-                as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)
-            ]
+            cited = [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
             terms = compute.to_terms(cited)
             return compute.equals(terms[:-1], terms[-1]) if terms else None
     return None

@@ -237,11 +237,17 @@ def _in_one_row(
     wholes = [
         f for f in row
         if f != part and f.subject == part.subject and f.value and f.measure
-        and canon(re.sub(r"[（(].*?[)）]", "", f.measure[-1])) == called
+        and _column_name(f.measure) == called
     ]  # fmt: skip
     if len(wholes) != 1:
         return None
     return tuple(as_candidate(Cited(crossing.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
+
+
+def _column_name(column: Sequence[str]) -> str:
+    """What a column is called: 基本支出 of 基本支出－小计; brackets do not count."""
+    named = [label for label in column if canon(label) not in TOTALS] or list(column)
+    return canon(re.sub(r"[（(].*?[)）]", "", named[-1]))
 
 
 def _under_its_own(

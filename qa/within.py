@@ -199,8 +199,11 @@ def _apart(part: Fact, whole: Fact) -> tuple[str, ...]:
     row = part.subject[-1:] if part.subject != whole.subject else ()
     if part.measure == whole.measure:
         return row
-    total = bool(part.measure) and _is_total(part.measure[-1])
     columns = column_path(part)
+    below = (
+        bool(columns) and canon(part.measure[-1]) == "小计"
+    )  # 小计 under 基本支出 is called 基本支出
+    total = bool(part.measure) and _is_total(part.measure[-1]) and not below
     same = columns == column_path(whole)
     return (*row, *(part.measure[-1:] if total or same else columns[-1:]))
 

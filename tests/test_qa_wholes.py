@@ -138,3 +138,75 @@ def test_accounts_that_moved_by_so_much(schools, question, names):
 )
 def test_accounts_that_moved_are_counted(schools, question, value):
     assert ask(schools, question).value == Decimal(value)
+
+
+def test_a_share_within_one_row_is_of_that_row(culture):
+    assert ask(culture, "图书馆的项目支出占总计的比例").value == Decimal("57.14")
+
+
+PLAIN = (
+    "兰台市文化局2023年度部门决算",
+    "一、收入支出决算总体情况",
+    "2023年度收入总计1,000.00万元，支出总计1,000.00万元。本年收入合计900.00万元，其中：财政拨款收入810.00万元，占90.00%；"
+    "其他收入90.00万元，占10.00%。年初结转和结余100.00万元。",
+    "本年支出合计860.00万元，其中：基本支出430.00万元，占50.00%；项目支出430.00万元，占50.00%。年末结转和结余140.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def accounts():
+    made = blocks_to_document(
+        "兰台市文化局2023年度部门决算.txt", "ef", "txt", tuple(map(Line, PLAIN))
+    )
+    return assistant_of(replace(made, facts=document_to_facts(made)))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("财政拨款收入占比", "90"),  # of this year's income, as printed
+        ("项目支出占比", "50"),
+        ("收入总计多少？", "1000"),
+        ("年末结转和结余比年初增加多少？", "40"),
+        ("年末结转比年初多多少？", "40"),
+    ],
+)
+def test_shares_and_wholes_are_those_that_the_sentence_prints(accounts, question, value):
+    assert ask(accounts, question).value == Decimal(value)
+
+
+@pytest.fixture(scope="module")
+def commerce():
+    rows = (
+        ("科目编码", "科目名称", "合计"),
+        ("201", "一般公共服务支出", "60.00"),
+        ("20113", "商贸事务", "60.00"),
+        ("2011301", "行政运行", "40.00"),
+        ("2011350", "事业运行", "20.00"),
+        ("221", "住房保障支出", "40.00"),
+        ("22102", "住房改革支出", "40.00"),
+        ("2210201", "住房公积金", "30.00"),
+        ("2210203", "购房补贴", "11.00"),
+        ("", "合计", "100.00"),
+    )
+    return assistant_of(
+        document("兰台市商务局2025年部门预算", ("部门支出预算总表（单位：万元）", rows))
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("商贸事务两项加起来等于合计吗？", "是"),
+        ("一般公共服务支出两项加起来对得上吗？", "是"),
+        ("住房保障支出两项之和等于合计吗？", "否"),
+    ],
+)
+def test_so_many_parts_are_held_against_their_heading(commerce, question, verdict):
+    answer = ask(commerce, question)
+    assert answer.text.startswith(verdict)
+    assert len(answer.citations) >= 3
+
+
+def test_as_many_parts_as_are_not_there_give_no_bare_figure(commerce):
+    assert ask(commerce, "商贸事务五项加起来等于合计吗？").value is None
