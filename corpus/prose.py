@@ -14,11 +14,12 @@ from corpus.prose_names import (
     category_chain,
     is_numbered,
     looks_like_name,
+    project_of_paragraph,
     segment_to_name,
     without_number,
 )
 from corpus.prose_sums import nest_by_sums
-from corpus.prose_walk import Reading, Walk
+from corpus.prose_walk import BEFORE, Reading, Walk
 from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
@@ -80,6 +81,10 @@ def paragraph_to_placed(
     numbered = is_numbered(paragraph.text)
     walk = Walk(profile.entity, profile.year, base=before.parent if numbered else ())
     walk.head = _first_head(before, numbered, headings, profile)
+    project = project_of_paragraph(paragraph.text)
+    if project is not None:
+        walk.base = walk.head = (project,)
+        walk.project = True
     found: list[Placed] = []
     for start, end in sentences(paragraph.text):
         sentence = paragraph.text[start:end]
@@ -127,7 +132,7 @@ def _fact(
 ) -> Fact:
     return Fact(
         subject=reading.chain or _last_resort(headings, paragraph),
-        measure=(reading.of,) if reading.of and reading.of.startswith("完成") else (),
+        measure=(reading.of,) if reading.of and reading.of.startswith(("完成", BEFORE)) else (),
         text=amount.text,
         value=amount.value,
         unit=amount.unit,

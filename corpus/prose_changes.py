@@ -12,6 +12,8 @@ _DOWN = r"减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|
 _MORE = re.compile(
     rf"(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅度)?(?:为|约|达|共)?\s*$"
 )
+# 较上年多3.7万元: only after what it is measured against has been named
+_BY_SO_MUCH = re.compile(r"^[,，\s]*(?:(?P<up>多|高)|(?P<down>少|低))(?:了|出|支)?\s*$")
 _PLAIN_CHANGE = re.compile(r"增加|减少|调[增减]|压减|缩减|核[增减]")
 _WHEN = r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|上年同期|同期))"
 _OF = r"(?:同期|当年|初|末|部门|单位|本级|年初|调整|预算|决算|执行|实际|支出|收入|安排|完成|总额|情况|数|的)*"
@@ -95,7 +97,7 @@ def _own_year(text: str, year: int | None) -> int | None:
 
 
 def _aspect(text: str, ratio: bool, *, against: bool) -> tuple[Aspect, str, str | None]:
-    more = _MORE.search(text)
+    more = _MORE.search(text) or (_BY_SO_MUCH.search(text) if against else None)
     # 支持商业能力提升80万元 is money for something; only 增加 and 减少 say a change by themselves
     if more is not None and (ratio or against or _PLAIN_CHANGE.search(more[0])):
         up = more["up"] is not None

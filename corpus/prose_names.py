@@ -71,6 +71,19 @@ class Name:
     stage: str | None = None
 
 
+# 超限率由4.1%降至1.6%, 标准由每人每月860元提高到920元: what it was before is no part of the name
+_FROM_WHAT = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![理事缘])(?:由|从)(?:原来的?|上年的?|每[^，。；]{1,6})?$|^按(?=每)"
+)
+
+
+_TO_WHAT = re.compile(
+    r"(?:提[高升]|增加?|上[升涨]|降低?|下降|减少?|调[整高低]|扩大)(?:到|至|为)了?"
+)
+_PLANNED = re.compile(r"(?:项目)?预算(?:安排|下达|批复)(?:资金)?(?:为)?")
+_LED_UP = re.compile(r"^.*原因(?:是|为|系)(?:年中)?")
+
+
 def is_numbered(text: str) -> bool:
     """Whether a paragraph is an item of a list: "（一）因公出国（境）费0万元"."""
     return _NUMBERED.match(text) is not None
@@ -88,6 +101,22 @@ def looks_like_name(segment: str) -> bool:
     return bool(_FISCAL.search(segment)) and not _NOT_NAMES.search(segment) and len(segment) < 45
 
 
+_OF_PROJECT = re.compile(
+    r"(?P<name>“?[^，。；：:、\d]{3,30}?”?(?:项目|工程|专项|行动))(?:的?(?:绩效)?自评(?:综述|情况|结果)?|绩效(?:目标|情况)?)?[：:。]"
+)
+_SUCH = re.compile(
+    r"^(?:其他|其中|全部|各|重点|主要|基本|所有|具体|下列|以下|部门|本年|上年|上述|政府采购|采购)"
+)
+
+
+def project_of_paragraph(text: str) -> str | None:
+    """The project that all of a paragraph is about: "（一）养老综合体建设项目绩效自评综述：…", else None."""
+    match = _OF_PROJECT.match(without_number(text.strip()))
+    if match is None or _SUCH.match(match["name"]):
+        return None
+    return _unquote(match["name"])
+
+
 def segment_to_name(segment: str, entity: str | None) -> Name:
     """The name in one clause: "我部门安排政府采购预算" -> 政府采购预算."""
     text = without_number(re.sub(r"\s+", "", segment))
@@ -96,12 +125,13 @@ def segment_to_name(segment: str, entity: str | None) -> Name:
     if chain:
         rest = text[max(m.end() for m in _CATEGORY.finditer(text)) :].strip("”\"’'，,：:")
         return Name(chain, _stage_of(_trim(rest))[1])
-    text = _YEARS.sub("", text)
+    text = _FROM_WHAT.sub("", _YEARS.sub("", text))
     text = _without_entity(_OWN.sub("", text), entity)
-    text = _trim(text)
+    planned = _PLANNED.fullmatch(text) is not None
+    text = _trim(_LED_UP.sub("", text))
     text, stage = _stage_of(text)
-    text = _shorten(_trim(text))
-    return Name((text,) if text else (), stage)
+    text = "" if _TO_WHAT.fullmatch(text) else _shorten(_trim(text))
+    return Name((text,) if text else (), stage or ("预算" if planned and not text else None))
 
 
 def category_chain(text: str) -> tuple[str, ...]:
@@ -110,6 +140,7 @@ def category_chain(text: str) -> tuple[str, ...]:
     return tuple(_LEAD_CODE.sub("", without_number(name)).lstrip("，、：: ") for name in names)
 
 
+_WHEN_DONE = re.compile(r"(?:明年|今年|去年|年[底内初末]|次年|下年|\d{4}年)")
 _DONE_WITH = re.compile(
     r"^(?P<noun>[^，。；、,;\s]{0,6}?项目)(?P<verb>开展|编制|实行|实施|进行)了?(?P<what>[\u4e00-\u9fff]{2,10}?)(?=[，。；、,;]|$)"
 )
@@ -121,6 +152,8 @@ def trailing_name(text: str) -> str:
     Projects are told apart by what is done with them: "项目开展绩效自评" -> 开展绩效自评的项目.
     """
     done = _DONE_WITH.match(text)
+    if _WHEN_DONE.match(text):
+        return ""  # 剩余430户明年完成
     if done is not None:
         return f"{done['verb']}{done['what']}的{done['noun']}"
     head = re.split(r"[，。；、：,;:（(）)！？\s]|\d", text, maxsplit=1)[0]

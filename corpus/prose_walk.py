@@ -38,9 +38,12 @@ _CHANGES = ("increase", "decrease", "growth", "decline", "share")
 _BARE = frozenset(
     {"支出", "费用", "金额", "资金", "经费"}
 )  # 共计支出3.83万元: of what was just counted
+_SPENT = frozenset({"支出", "实际支出"})
+_ITSELF = frozenset({"项目", "该项目", "本项目"}) | _SPENT
 # words that name nothing by themselves: 公务用车购置费48.76万元，购置2辆; 行政编制46名，实有43人
 _HANGING = re.compile(
     r"实有|在编|人数|批次|人次|团组|购置|新购|购买|更新|报废|接待|经费|比(?:年初)?预算(?:数)?节[约支省]"
+    r"|每(?![年月日]).{1,7}|(?:还有|尚)?(?:剩余?|其余|余下)(?:的|部分)?"  # 运转经费412.5万元，按每村每年30万元安排
 )
 
 
@@ -60,6 +63,18 @@ class Reading:
 _REASON = re.compile(r"原因|由于|因为")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
 _ASIDE = re.compile(r"[（(](?:含|包括|包含)[^（()）\d]+[)）](?=均|都|各|为|是|合计|总计|共)")
+
+
+BEFORE = "原来"  # what a figure is of that stands before the one that took its place
+_FROM = re.compile(r"(?:由|从)(?:原来的?|上年的?|每[^，。；]{1,6})?$")
+_TO = re.compile(
+    r"\s*(?:提[高升]|增[加长]?|上[升涨]|降低?|下降|减[少至]?|调整|压减|扩大)(?:到|至|为)"
+)
+
+
+def _leads_from(rest: str, trailing: str) -> bool:
+    """Whether a figure is what another took the place of: 超限率由4.1%降至1.6%."""
+    return bool(_FROM.search(rest) and _TO.match(trailing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +112,7 @@ class Walk:
     stage: str | None = None
     after_item: bool = False  # a semicolon of the sentence stands before this figure
     outside: tuple[int | None, int | None] | None = None  # the years before a reason named its own
+    project: bool = False  # all of the paragraph is about the project that ``base`` names
     changed: bool = False  # the sentence began with a change of something named outside it
 
     def begin(self, sentence: str) -> None:
@@ -131,7 +147,7 @@ class Walk:
             year=self.year,
             base_year=self.base_year if saying.aspect in _CHANGES[:4] else None,
             stage=stage,
-            of=saying.of,
+            of=BEFORE if _leads_from(rest, trailing) else saying.of,
             alike=self._alike(saying, chain),
         )
 
@@ -264,6 +280,8 @@ class Walk:
         return name
 
     def _chain(self, name: Name, amount: Amount, rest: str, saying: Saying) -> Chain:
+        if self.project and name.chain[:1] and name.chain[0] in _ITSELF:
+            return self.base
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
             last = self._last_money() if is_change(saying, amount) else self.last
             return at_stage(last or self.head or self.base, name.stage)
@@ -376,6 +394,8 @@ class Walk:
             )
 
     def _stage(self, name: Name, saying: Saying) -> str | None:
+        if self.project and name.chain and name.chain[0] in _SPENT:
+            return "决算"
         if name.stage is not None:
             if saying.aspect == "amount":
                 self.stage = name.stage

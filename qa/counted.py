@@ -55,6 +55,7 @@ class _Near:
     index: int
     score: float
     shared: float
+    own: float  # what of that its own name shares
     around: str
 
     @property
@@ -69,7 +70,9 @@ def by_unit(situation: Situation) -> Finding | None:
         return None
     asked = situation.asked(situation.reading.text, soft="", unit=unit)
     ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
-    if not ranked or ranked[0].shared < _least(unit, ranked):
+    ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
+    ranked = [near for near in ranked if not _is_of_other_project(near, asked.key)]
+    if not ranked or ranked[0].shared < _least(asked, ranked, situation):
         return None
     best = ranked[0]
     if _is_contested(ranked) or not _is_spoken_of(best, asked, situation):
@@ -87,6 +90,28 @@ def _asks_count(reading: Reading, unit: str) -> bool:
     return _asks_one(reading)
 
 
+_PROJECT = re.compile(r"(?:项目|工程|专项|行动)$")
+
+
+def _is_of_other_project(near: _Near, key: str) -> bool:
+    """Whether a figure is of one project where the question says the name of another."""
+    heads = {fact.subject[0] for fact in near.knowledge.facts if fact.subject}
+    named = {canon(head) for head in heads if _PROJECT.search(head) and canon(head) in key}
+    own = near.fact.subject[0] if near.fact.subject else ""
+    return bool(named) and bool(_PROJECT.search(own)) and canon(own) not in named
+
+
+def _is_part(near: _Near, ranked: Sequence[_Near]) -> bool:
+    """Whether a figure is part of another one of its sentence: 题库收录900道，其中网络题350道."""
+    fact = near.fact
+    return any(
+        other.fact.subject == fact.subject[:-1]
+        and other.fact.source.paragraph == fact.source.paragraph
+        and other.knowledge is near.knowledge
+        for other in ranked
+    )
+
+
 def _is_contested(ranked: Sequence[_Near]) -> bool:
     """Whether another figure stands as near as the first."""
     best = ranked[0]
@@ -102,6 +127,8 @@ def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
     terms = _terms(asked, situation)
     if "平均" in situation.reading.key and "平均" not in best.around:
         return False
+    if terms and len(terms[-1]) > 2 and not {*bigrams(terms[-1])} & {*bigrams(best.around)}:
+        return False  # 题库里判断题多少道: what is counted stands right before
     if not any(term in best.around for term in terms):
         return False  # 护车 of 救护车 is no word of 保护车辆
     wide = best.around
@@ -116,10 +143,14 @@ def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
 _MEASURE = re.compile(r"[高长宽深温湿]度|面积|重量|距离")
 
 
-def _least(unit: str, ranked: Sequence[_Near]) -> float:
-    """How much has to be shared: of a unit of which there are few figures, less."""
+def _least(asked: Asked, ranked: Sequence[_Near], situation: Situation) -> float:
+    """How much has to be shared: less of a unit of which there are few, and where the name says all of it."""
+    unit = asked.unit or ""
     few = unit not in _ANY and sum(unit in (near.fact.unit or "") for near in ranked) <= _FEW
-    return _LEAST_OF_FEW if few else _LEAST
+    terms = _terms(asked, situation)
+    own = canon("".join(ranked[0].fact.subject[-1:]))
+    named = bool(terms) and all(term in own for term in terms)
+    return _LEAST_OF_FEW if few or named else _LEAST
 
 
 def _asks_one(reading: Reading) -> bool:
@@ -157,7 +188,8 @@ def _near(asked: Asked, situation: Situation) -> Iterator[_Near]:
             own = sum(words.weights.get(pair, 0.0) for pair in said if pair in named)
             same = _SAME_UNIT if asked.unit in fact.unit else 0.0
             fit += 3 * measure_fit(fact, False, asked)
-            yield _Near(knowledge, number, shared + _OWN * own + same + fit, shared, around)
+            score = shared + _OWN * own + same + fit
+            yield _Near(knowledge, number, score, shared, own, around)
 
 
 def _telling_pairs(asked: Asked, situation: Situation) -> frozenset[str]:
@@ -186,7 +218,11 @@ def _terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
     """The words of the question that are no form, no year and no department's name (地下 of 地下室)."""
     known = _known(asked)
     text = "".join(" " if k else char for char, k in zip(asked.said, known, strict=True))
-    return tuple(t for t in text_to_terms(text) if t not in situation.lexicon.function)
+    terms = (_WILL.sub("", term) for term in text_to_terms(text))
+    return tuple(t for t in terms if len(t) > 1 and t not in situation.lexicon.function)
+
+
+_WILL = re.compile(r"^[要会能想得该](?=[\u4e00-\u9fff]+$)")  # 要装 of 要装多少道题
 
 
 @lru_cache(maxsize=64)

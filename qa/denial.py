@@ -92,11 +92,15 @@ def why_empty(situation: Situation, text: str) -> Finding | None:
     return _empty_table(situation, text) if _ASKS_EMPTY.search(text) else None
 
 
+_TURNED = re.compile(  # 机关运行经费为什么没有
+    r"^(?P<what>[^，,。?？]{3,20}?)(?:为什么|为啥|为何|怎么)(?:会|就)?(?:没有?|没安排|是?空的?)[呢啊?？。]*$"
+)
 _ASKS_NONE = re.compile(r"没有?(?:安排|编制|列)?(?=[\u4e00-\u9fff])|未安排|不安排")
 
 
 def why_none(situation: Situation, text: str) -> Finding | None:
     """``为什么没有机关运行经费``: the sentence that says that there is none, which often says why."""
+    text = _TURNED.sub(r"为什么没有\g<what>", text)
     asked = _ASKS_NONE.search(text)
     if asked is None or re.search(r"没有?(?:花|用|完成|执行|变|增|减)", text):
         return None

@@ -50,6 +50,7 @@ Search = Callable[[str], Sequence[Hit]]
 
 _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
+    r"|啥|哪[来里儿]|从哪|问题[吗么]|哪一?(?:个|家|项|位|只|条|块|支|座)(?!.*最)|是谁"
 )
 
 
@@ -105,6 +106,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         found = (
             found or passages.explain(situation, text) or premise.reason_of_change(situation, text)
         )
+        found = found or wording.reason_cell(situation, premise.subject_of_why(text))
         if found is not None:
             return found
         found = passages.find_passage(situation, text, search(text))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.amounts import find_amounts
 from qa.denial import denied
 from qa.finding import Cited, Finding
-from qa.knowledge import strip_numbering
+from qa.knowledge import bigrams, strip_numbering
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
@@ -24,8 +24,8 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     if len(canon(what)) < 2:
         return None
     whole = _with_tail(situation.reading.text, what)
-    found = _figure(situation, f"{who}{whole}", look_up) if whole != what else None
-    found = found or _figure(situation, f"{who}{what}", look_up)
+    found = _figure(situation, f"{who}{whole}", what, look_up) if whole != what else None
+    found = found or _figure(situation, f"{who}{what}", what, look_up)
     if found is None or found.basis == "blank":
         found = denied(situation, what) or found  # what is said in words tells more than a blank
     return found if found is not None else _as_project(situation, canon(what))
@@ -37,7 +37,16 @@ def _with_tail(text: str, what: str) -> str:
     return re.sub(r"[吗呢么?？。]+$", "", text[start:]).strip() if start >= 0 else what
 
 
-def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
+def _says(cited: Cited, what: str) -> bool:
+    """Whether the names of a figure, in any of their spellings, have a word of the thing."""
+    knowledge, names = cited.knowledge, (*cited.fact.subject, *cited.fact.measure)
+    ids = [knowledge.label_ids[name] for name in names if name in knowledge.label_ids]
+    forms = "\n".join(form for number in ids for form, _ in knowledge.labels[number].forms)
+    pairs = bigrams(canon(what))
+    return not pairs or any(pair in forms for pair in pairs)
+
+
+def _figure(situation: Situation, text: str, what: str, look_up: LookUp) -> Finding | None:
     reading = replace(situation.reading, money=True)
     found = look_up(replace(situation, reading=reading), Operation("lookup", (text,)))
     if found is None or found.status != "answered" or not found.facts:
@@ -45,6 +54,8 @@ def _figure(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
     fact = found.facts[0].fact
     if not any(c.fact == fact and c.own >= 0.85 for c in situation.resolve(text)[:12]):
         return None  # a figure of something else that stands beside it
+    if not _says(found.facts[0], what):
+        return None  # 采购里面有没有工程 is answered by no figure of all that was bought
     if fact.text == "":
         lead = "没有填写"
     elif fact.value is None:

@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
 _WHOSE = re.compile(
     r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
 )
-_GLOSSARY = re.compile(r"名词解释|术语|名词说明")
+_GLOSSARY = re.compile(r"(?:名词|术语|词汇|概念)(?:解释|说明|释义)?|释义")
 _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]")
 _SUFFIXES = (
     "项目",
@@ -40,7 +40,13 @@ _SUFFIXES = (
 )
 _TERM = re.compile(
     r"^\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]\s*)?(?P<term>[^：:，。；]{2,40}?)"
-    r"\s*(?:[：:]\s*(?:是指|指的是|指|反映|纳入)?|是指|指的是)"
+    r"\s*(?:[：:]\s*(?:是指|指的是|指|反映|纳入)?|[，,]?\s*(?:是指|指的是|系指))"
+)
+# how glossaries mark a term besides: 【X】…, X——…, X，即…, X，全称…，指…, “X”是…的统称
+_MARKED = re.compile(
+    r"^\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]\s*)?"
+    r"(?:[【\[](?P<a>[^】\]]{2,30})[】\]][：:]?|(?P<b>[^：:，。；—]{2,30}?)\s*(?:——|—)\s*|(?P<c>[^：:，。；]{2,30}?)[，,](?:即|指|全称|简称|又称|也称|是)"
+    r"|[“\"「](?P<d>[^”\"」]{2,30})[”\"」](?:是|指|即)|(?P<e>[^：:，。；]{2,20}?)是(?=[^。]{4,80}(?:的?(?:统称|总称|简称|行为|活动|制度|机制|方式|资金|人员|收入|支出|单位|费用))。?$))"
 )
 
 
@@ -244,6 +250,9 @@ _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     found = list(lexicon.forms(form))
+    for short in _shortened(form, lexicon):
+        found.append((short, 0.95))
+        found += [(short[: -len(end)], 0.88) for end in _SUFFIXES if short.endswith(end)][:1]
     term = _term_within(form, lexicon)
     if term is not None:
         found += [(term, 0.95), *((other, 0.95 * weight) for other, weight in lexicon.forms(term))]
@@ -270,6 +279,26 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
             found.append((shorter[: -len(suffix)], 0.88))
             break
     return found
+
+
+_STAFF = re.compile(
+    r"^(?:全[局委办厅院校镇乡]|全系统|人员|核定|核编|机构)+(?=(?:[\u4e00-\u9fff]{2})?编制)"
+)
+_EACH = re.compile(r"^每(?!个)(.{1,6}?)(?:每年|每月)?$")
+
+
+def _shortened(form: str, lexicon: Lexicon) -> list[str]:
+    """How people cut a name short: 农村低保金支出, 编制 for 全局核定编制, 每个村 for 每村每年."""
+    found = [
+        form.replace(long, short)
+        for short, longs in lexicon.abbreviations
+        for long in longs
+        if long in form and short not in form
+    ]
+    staff = _STAFF.sub("", form)
+    found += [staff] if staff != form else []
+    each = _EACH.match(form)
+    return [*found, f"每个{each[1]}", f"每{each[1]}"] if each else found
 
 
 _MONEY_BEFORE = re.compile(
@@ -369,11 +398,21 @@ def _terms(document: Document) -> tuple[Term, ...]:
     found = []
     glossary = {s.index for s in document.sections if _GLOSSARY.search("".join(s.path))}
     for paragraph in document.paragraphs:
-        match = _TERM.match(clean(paragraph.text))
-        if match and paragraph.section not in glossary and not _is_term(match, bool(glossary)):
+        entry = _entry(clean(paragraph.text), paragraph.section in glossary, bool(glossary))
+        if entry is None or len(paragraph.text) - entry[1] < 6:
             continue
-        if match and len(paragraph.text) - match.end() >= 6:
-            name = strip_numbering(match["term"]).strip()
-            if 2 <= len(canon(name)) <= 30:
-                found.append(Term(name, canon(name), paragraph.index))
+        name = strip_numbering(entry[0]).strip()
+        if 2 <= len(canon(name)) <= 30:
+            found.append(Term(name, canon(name), paragraph.index))
     return tuple(found)
+
+
+def _entry(text: str, inside: bool, has_glossary: bool) -> tuple[str, int] | None:
+    """The term that a paragraph explains and where the explanation begins; inside a glossary marks will do."""
+    marked = _MARKED.match(text) if inside else None
+    match = _TERM.match(text)
+    if marked is not None and (match is None or marked.end() < match.end()):
+        return str(marked[marked.lastgroup or 0]), marked.end()
+    if match is None or not (inside or _is_term(match, has_glossary)):
+        return None
+    return match["term"], match.end()

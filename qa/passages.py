@@ -26,7 +26,7 @@ from qa.sections import continued
 from qa.vocabulary import Lexicon, spoken_terms
 
 GIVES_REASON = re.compile(
-    r"原因|由于|因为|因[^公此]|为了|主要[为是系]|影响|导致|需要|根据|无.{0,30}故"
+    r"原因|缘由|由于|因为|因[^公此]|为了|主要[为是系在]|影响|导致|需要|根据|无.{0,30}故|所致|的结果|[，,]系|[多少增减]在"
 )
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
 _NAME = 5  # characters of a printed name that a passage must have when the question has it

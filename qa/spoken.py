@@ -45,6 +45,9 @@ _TYPED = (  # slips in the words of asking themselves
     (re.compile(r"多少前(?=[?？。呀啊]*$)"), "多少钱"),
     (re.compile(r"(多少|几)曾(?=[?？。呀啊高]*$)"), r"\1层"),
     (re.compile(r"(?<=[万亿])圆"), "元"),
+    (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
+    (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
+    (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
 )
 
 

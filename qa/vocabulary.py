@@ -38,6 +38,7 @@ class Lexicon:
     expansions: tuple[tuple[str, tuple[str, ...]], ...]
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
+    abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -69,7 +70,15 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         ),
         functions=tuple(departments["functions"]),
         suffixes=tuple(sorted(departments["suffixes"], key=len, reverse=True)),
-        expansions=tuple((word, tuple(others)) for word, others in words["expansions"].items()),
+        expansions=tuple(
+            (word, tuple(others))
+            for table in ("expansions", "abbreviations")
+            for word, others in words[table].items()
+        ),
+        abbreviations=tuple(
+            (canon(word), tuple(map(canon, others)))
+            for word, others in words["abbreviations"].items()
+        ),
         unions=tuple((word, tuple(parts)) for word, parts in words["unions"].items()),
         rewords=tuple(
             (canon(word), tuple(map(canon, others)))

@@ -14,7 +14,7 @@ from qa.knowledge import Knowledge, bigrams
 from qa.link import function_mask
 from qa.normalise import canon
 from qa.passages import View, says_enough, score_text
-from qa.resolve import Situation
+from qa.resolve import Situation, is_sure
 from qa.vocabulary import spoken_terms
 from qa.words import heading, name
 
@@ -56,6 +56,24 @@ def cell_in_words(situation: Situation, text: str) -> Finding | None:
     score, _, knowledge, best = max(scored, key=lambda entry: entry[:2])
     rivals = [other for value, _, _, other in scored if value >= score and other.text != best.text]
     return None if rivals else _told(knowledge, best)
+
+
+_GROUND = re.compile(r"原因|差异说明|变动说明|增减说明|情况说明|偏差")
+
+
+def reason_cell(situation: Situation, subject: str) -> Finding | None:
+    """``接待费为什么没花完``: the cell of the row's column of reasons."""
+    if not canon(subject) and situation.focus:
+        rows = [(cited.knowledge, cited.fact) for cited in situation.focus[:1]]
+    else:
+        ranked = situation.resolve(subject) if len(canon(subject)) >= 2 else ()
+        rows = [(c.knowledge, c.fact) for c in ranked[:6] if is_sure(c) and c.own >= 0.8]
+    for knowledge, fact in rows:
+        for cell in knowledge.rows.get((fact.table, fact.source.row), ()):
+            asked = cell.measure and _GROUND.search(cell.measure[-1])
+            if fact.table is not None and asked and cell.value is None and len(cell.text) >= 2:
+                return _told(knowledge, cell)
+    return None
 
 
 def _is_named(fact: Fact, key: str) -> bool:

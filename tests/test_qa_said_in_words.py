@@ -1,0 +1,126 @@
+"""What people ask of the words of a document: duties, plans, reasons, terms, and the projects a paragraph is about."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from corpus.read import read_bytes
+from eval.memory import MemoryCatalogue, NoIndex
+from qa.assistant import Assistant
+from qa.model import Question
+from qa.vocabulary import load_lexicon
+
+_PROSE = """澄湖市民政局2023年度部门决算
+第一部分 部门概况
+一、主要职能
+澄湖市民政局主要承担以下职能：管理全市社会组织登记；统筹城乡最低生活保障和临时救助；指导养老机构安全监管。
+二、年度主要工作任务
+一是改造敬老院6所，剩余4所明年完成；二是建设救助知识题库，收录试题不少于900道，其中网络题350道。
+三、人员情况
+全局核定编制52名，其中行政编制20名，事业编制32名。
+第二部分 决算情况说明
+一、收入支出决算总体情况
+2023年度收、支总计8,120.50万元，比上年增加310.20万元，增长的缘由：救助标准提高。
+二、一般公共预算支出具体情况
+1.社会保障和就业支出（类）最低生活保障（款）城市最低生活保障金支出（项）。年初预算为1,900.00万元，支出决算为2,050.00万元，决算数大于预算数的主要原因是年中城市低保标准由每人每月700元提高到760元。
+2.社会保障和就业支出（类）最低生活保障（款）农村最低生活保障金支出（项）。年初预算为2,400.00万元，支出决算为2,310.00万元。
+三、机关运行经费
+本年机关运行经费88.60万元，比上年多4.20万元，多在供暖标准调整。
+四、政府采购
+政府采购支出总额164.30万元，全部为货物和服务，无工程类采购。
+五、绩效情况
+（一）敬老院改造项目绩效自评综述：项目全年预算数600.00万元，执行数540.00万元，自评得分92.5分，新增床位140张，空置率由12%降至7%。存在问题：消防验收偏晚。
+（二）殡葬便民工程：预算安排150.00万元，实际支出150.00万元，自评得分98分，骨灰寄存价格每个格位80元。
+第三部分 名词释义
+【临时救助】对突发困难家庭给予的过渡性救助。
+合同能源管理，即节能服务公司以节能效益收回投入的机制。
+非营利组织——不以营利为目的、从事公益的组织。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask():
+    document = read_bytes("chenghu-civil-2023-final-accounts.txt", _PROSE.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda *turns: assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("题库要装多少道题", "900", "道"),
+        ("网络题多少道", "350", "道"),
+        ("编制多少", "52", "名"),
+        ("农村低保决算多少", "2310.00", "万元"),
+        ("敬老院改造项目得了多少分", "92.5", "分"),
+        ("殡葬便民工程自评得分多少", "98", "分"),
+        ("敬老院改造项目执行数多少", "540.00", "万元"),
+        ("殡葬便民工程实际支出多少", "150.00", "万元"),
+        ("空置率降到多少", "7", "%"),
+        ("空置率原来是多少", "12", "%"),
+        ("机关运行经费比上年多多少", "4.20", "万元"),
+    ],
+)
+def test_a_figure_is_that_of_the_thing_its_paragraph_is_about(ask, question, value, unit):
+    answer = ask(question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("民政局管哪些事", "社会组织登记"),
+        ("今年想干什么", "改造敬老院"),
+        ("总收支为什么增加了", "救助标准提高"),
+        ("机关运行经费为啥多了", "供暖标准调整"),
+        ("城市低保怎么超了这么多", "700元提高到760元"),
+        ("敬老院改造项目存在啥问题", "消防验收偏晚"),
+        ("采购里面有没有工程", "无工程类采购"),
+        ("临时救助是什么意思", "过渡性救助"),
+        ("合同能源管理是啥", "节能效益收回投入"),
+        ("什么是非营利组织", "从事公益"),
+    ],
+)
+def test_what_the_document_says_in_words_is_quoted(ask, question, words):
+    answer = ask(question)
+    assert answer.status == "answered" and answer.value is None
+    assert words in answer.text and any(words in cited.quote for cited in answer.citations)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "殡葬便民工程新增床位多少张",  # another project's
+        "儿童关爱项目自评得分多少",
+        "医疗保障是什么意思",
+        "题库里判断题多少道",
+        "机关运行经费为什么没有",
+    ],
+)
+def test_nothing_is_told_of_what_the_paragraph_does_not_speak_of(ask, question):
+    answer = ask(question)
+    assert answer.status != "answered" or answer.value is None, answer.text
+
+
+_TABLE = """<html><body><h1>澄湖区航道支队2022年度决算</h1><h2>一、三公经费</h2>
+<table><caption>“三公”经费支出决算表（单位：万元）</caption>
+<tr><th>项目</th><th>年初预算</th><th>决算数</th><th>差额原因</th></tr>
+<tr><td>公务用车运行维护费</td><td>40.00</td><td>46.50</td><td>巡航里程增加</td></tr>
+<tr><td>公务接待费</td><td>2.00</td><td>0.80</td><td>来访减少</td></tr></table></body></html>"""
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("公务接待费为什么没花完",), "来访减少"),
+        (("公务用车运行维护费决算多少", "怎么超了这么多"), "巡航里程增加"),
+        (("公务接待费决算多少", "为啥没全花完"), "来访减少"),
+    ],
+)
+def test_a_reason_stands_in_the_column_of_reasons(turns, words):
+    document = read_bytes("chenghu-channel-2022-final-accounts.html", _TABLE.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    answer = assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
+    assert answer.status == "answered" and words in answer.text
