@@ -282,11 +282,13 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name in HANDLERS:
         return HANDLERS[operation.name](situation, operation)
     if operation.name == "count":
-        printed = _printed_count(situation)
+        text = situation.reading.text
+        listed = all_rows.count_all(situation, text) if asked_thing(text) == "项目" else None
+        printed = listed or _printed_count(situation)  # 9个项目设置了绩效目标 are not all of them
         if printed is not None:
             return printed
         counted = rows.count(situation, operation) or topics.count_about(situation, operation)
-        return counted or all_rows.count_all(situation, situation.reading.text)
+        return counted or all_rows.count_all(situation, text)
     if operation.name == "exists":
         return existence.is_there(situation, operation, single.look_up)
     if operation.name in ("definition", "term"):

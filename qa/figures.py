@@ -336,8 +336,8 @@ def average_named(situation: Situation, operation: Operation) -> Finding | None:
         parts = children_of(best.knowledge, best.fact) if best else ()
         found = tuple(as_candidate(Cited(best.knowledge, part)) for part in parts if best)
     terms = compute.to_terms(found) if len(found) > 1 else None
-    if not terms:
-        return None
+    if not terms or len({own_name(term.cited.fact) for term in terms}) < 2:
+        return None  # one thing at two places has no average
     mean = compute.mean(terms)
     names = "、".join(term.name for term in compute.same_name(terms))
     return _converted(replace(mean, text=f"{names}的{mean.text}"), situation)

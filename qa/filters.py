@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, strip_numbering
@@ -14,6 +14,7 @@ from qa.lookup import TOTALS
 from qa.normalise import canon
 from qa.relations import Relation
 from qa.resolve import Situation
+from qa.scope import OWN
 
 _NOT_THESE = re.compile(
     r"(?:不是|不属于|并非|非|没有?采用|不采用|未采用|不实行|不通过|不走|不用|没走|除了?|除去|除开|(?:没有?|未)(?:能|曾)?(?:达到|得到?|评为|评上|获得?))$"
@@ -134,6 +135,7 @@ def by_value(
             if value and (fact.aspect == "text" or value in quotes):
                 columns[fact.measure].add(value)
     taken: list[str] = []
+    whose = _departments(situation, quotes)
     for measure, values in columns.items():
         named = (
             _named_values(values, quotes, key)
@@ -142,6 +144,7 @@ def by_value(
             or _grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""
+        named = [v for v in named if v not in whose]
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
             continue
@@ -159,12 +162,21 @@ def by_value(
                 f"{measure[-1] if measure else ''}{verb}{'或'.join(f'“{v}”' for v in named)}"
             )
     named_already = taken or any(condition.startswith("名称") for condition in conditions)
+    columns = {column: values - whose for column, values in columns.items()}
     return records if named_already else _by_ending(records, columns, key, conditions)
+
+
+def _departments(situation: Situation, quotes: set[str]) -> set[str]:
+    """The departments whose documents these are: said, they tell the document and no unit of it."""
+    if OWN.search(situation.reading.text):
+        return set()
+    entities = (k.document.profile.entity for k in situation.knowledges)
+    return {canon(entity) for entity in entities if entity} - quotes
 
 
 def _by_ending(
     records: list[Record],
-    columns: dict[tuple[str, ...], set[str]],
+    columns: Mapping[tuple[str, ...], set[str]],
     key: str,
     conditions: list[str],
 ) -> list[Record]:

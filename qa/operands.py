@@ -155,6 +155,7 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
     quarters = quarters_of(kept)
     if quarters:
         return quarters
+    kept = _OF_PURCHASES.sub("", kept)
     names = tuple(_opened(name) for name in _pieces(situation, _closed(situation, kept)))
     return (
         tuple(f"{name}采购" for name in names)
@@ -164,6 +165,9 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
 
 
 # the three kinds of purchases, said beside one another without more
+_OF_PURCHASES = re.compile(
+    r"^.*?政府采购(?:的|里面?|中|当中|支出)*[,，]?(?=(?:货物|工程|服务)[、和与])"
+)
 _PURCHASED = frozenset({"货物", "工程", "服务"})
 _QUARTERS = re.compile(
     r"^(?P<before>.*?)(?:(?P<all>(?:全年)?四个季度|各个?季度|每个季度)|(?P<first>上半年)|(?P<last>下半年)|前(?P<some>[二两三])个?季度)(?:的|各)*(?P<what>.{2,})$"

@@ -55,7 +55,9 @@ _KINDS = {
 }  # fmt: skip
 _COST = re.compile(r"费$|经费|支出")
 _COLUMN = re.compile(r"(?:资产)?(?:价值|原值|净值|金额|价格|账面)+")  # names a column, and no row
-_OF_CARS = re.compile(r"(?:的|\s)*(运行维?护?费|运维费|购置费|维护费)")
+_OF_CARS = re.compile(
+    r"(?<!用车)(?<!车辆)(?<!公车)(?<!及)(?:的|\s)*(运行维?护?费|运维费|购置费|维护费)"
+)
 _OF_ANYTHING = frozenset("个名位家场期台套")  # what follows tells what is counted
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
@@ -112,7 +114,7 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     word = match["of"] or match["each"]
     kind = _KINDS.get(word, Kind((word,)))
     rest = text.replace(match[0], " ")
-    if kind is _CARS and "车" not in rest:
+    if kind is _CARS:
         rest = _OF_CARS.sub(r"公务用车\1", rest)  # 平均每辆车的运行维护费
     best = _subject(situation, rest)
     if best is not None and not best.said and best.fact.role != "total" and best.fact.table:

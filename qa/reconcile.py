@@ -10,6 +10,7 @@ from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge
 from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
@@ -71,7 +72,9 @@ _SUMMING_UP = re.compile(
 _SO_MANY = re.compile(
     r"(?:里面?|下面?|的|中|这)*(?P<n>[两二三四五六七八九十]+|\d+)(?:个)?(?:大|小)?(?:项|块|部分|类|款|笔|个|样|种)(?:支出|费用|内容|子项)?$"
 )
-_BARE_WHOLE = re.compile(r"(?:它的?|其)?(?:合计|总数|总额|总计|小计|总预算|总金额|总的?)?数?")
+_BARE_WHOLE = re.compile(
+    r"(?:它的?|其|公布的?|公开的?|列的?|印的?|表里的?|表中的?)?(?:采购)?(?:合计|总数|总额|总计|小计|总预算|总金额|总的?)?数?"
+)
 
 
 def _counted_parts(situation: Situation, head: str, number: int) -> Finding | None:
@@ -180,7 +183,7 @@ def _parts(
     if whole is not None:
         below = [f for f in children_of(whole.knowledge, whole.fact) if f.value is not None]
         chosen = [_child(name, below) for name in names]
-        if len(names) >= 2 and all(chosen):
+        if len(names) >= 2 and all(chosen) and len({id(f) for f in chosen}) == len(names):
             return tuple(as_candidate(Cited(whole.knowledge, f)) for f in chosen if f)
         rows = _siblings(whole, names)
         if rows:
@@ -190,18 +193,21 @@ def _parts(
 
 def _child(name: str, below: Sequence[Fact]) -> Fact | None:
     """The part whose label shares most with the name."""
-    key = canon(name)
-    scored = [(_overlap(key, own_name(fact)), fact) for fact in below]
+    key, labels = canon(name), [own_name(fact) for fact in below]
+    common = [word for word in _stretches(key) if len(labels) > 1 and all(word in x for x in labels)]
+    scored = [(_overlap(key, own_name(fact), common), fact) for fact in below]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= 2 else None
 
 
-def _overlap(one: str, other: str) -> int:
-    """The longest stretch that two names share."""
-    for length in range(min(len(one), len(other)), 1, -1):
-        if any(one[i : i + length] in other for i in range(len(one) - length + 1)):
-            return length
-    return 0
+def _stretches(text: str) -> list[str]:
+    return [text[i:j] for i in range(len(text)) for j in range(i + 2, len(text) + 1)]
+
+
+def _overlap(one: str, other: str, common: Sequence[str]) -> int:
+    """The longest stretch that two names share and that tells them from others: 货物, and not 采购."""
+    found = [word for word in _stretches(one) if word in other and word not in common]
+    return max(map(len, found), default=0)
 
 
 def _siblings(whole: Candidate, names: Sequence[str]) -> tuple[Candidate, ...] | None:
@@ -283,10 +289,22 @@ def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
     if part is None:
         return None
     whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
+    whole = whole or _told_elsewhere(knowledge, share, part)
     if whole is None:
         larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
         whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
     return (part, whole) if whole is not None and whole != part else None
+
+
+def _told_elsewhere(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
+    """The whole that a sentence is about, where the sentence before prints it."""
+    named = share.subject[-2:-1]
+    found = [
+        f for f in knowledge.facts
+        if named and f.table is None and f.subject[-1:] == named and f.aspect == "amount" and f.value
+        and (f.year, f.scope.stage) == (part.year, part.scope.stage) and f.section == share.section
+    ]  # fmt: skip
+    return found[0] if len({f.value for f in found}) == 1 else None
 
 
 def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:

@@ -165,6 +165,8 @@ def _part_and_whole(
         part = _spoken(situation)
         whole = _whole_of_spoken(part, named, situation) if part else None
         return (part, whole) if part and whole else None
+    if named and (told := _HEAD.match(part_text)) and _BARE.fullmatch(canon(named)):
+        return _within_named(situation, told["tail"], told["head"])  # 政府采购里，服务占总额的…
     if named:
         return _within_named(situation, part_text, named)
     found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
@@ -183,6 +185,7 @@ def _part_and_whole(
 _HEAD = re.compile(
     r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$"
 )
+_BARE = re.compile(r"(?:整个|全部)?(?:总额|总数|总量|合计|总计|总金额|总盘子|专项|全部|整体)的?")
 _OF_ALL = re.compile(r"部门|单位|整个|全部|所有|年度|全年|预算|决算|说明|文件|报告|公开|的")
 
 

@@ -37,6 +37,12 @@ _BASIS = re.compile(  # 依据哪个文件立项, 立项依据是哪个文件
 _DUTIES = re.compile(  # 在科技方面做些什么
     r"(?:在)?([^，,。？?在]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)(?:要|都|主要)?(?:做|干|管|负责|承担)(?:些|了|着)?(?:什么|啥|哪些)(?:事|工作|职责)?(?=[?？。]|$)"
 )
+_CELL = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])(?:那|这)一?[栏格列](?:里|上|中)?(?:面)?(?:写的|填的|的数字?|数字?)?(?=[是为有写填多几，,？?]|$)"
+)
+_ASKER = re.compile(  # 审计想核一下：…
+    r"^[\u4e00-\u9fff]{1,6}?(?:想|要|需要?|来)(?:核对?|复核|查|问|确认|核实|了解)一?下[:：,，]"
+)
 _COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
 
 
@@ -63,6 +69,7 @@ def _in_plain_words(text: str) -> str:
     text = _BASIS.sub("立项依据是什么", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
+    text = _CELL.sub("", _ASKER.sub("", text))
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)
     return text
