@@ -27,13 +27,13 @@ Wanted = Literal["count", "sum", "mean"]
 _MANY = r"(?:\d+|[两二三四五六七八九十]{1,3})"
 _NAMED = re.compile(
     rf"(?:(?P<n>{_MANY})[个家]|各个?|每一?[个家]|所有的?|全部的?|这些|全体|多少[个家]|几[个家]|^|(?<=[有的均]))"
-    r"(?:下属|预算|所属|二级)*(?P<thing>项目|单位)(?!支出|经费|资金|类|名称|库|编|性质|规格|价)"
+    r"(?:下属|预算|所属|二级)*(?P<thing>项目|单位|学院|学校)(?!支出|经费|资金|类|名称|库|编|性质|规格|价)"
 )
 _SUM = re.compile(r"合计|一共|总共|共计|加起来|总金额|总额|总预算|总数|总和|总的|总计")
 _MEAN = re.compile(r"平均|均")
-_AVERAGE = re.compile(r"平均(?:每一?[个家](?:项目|单位)?)?|均")
+_AVERAGE = re.compile(r"平均(?:每一?[个家](?:项目|单位|学院|学校)?)?|均")
 _COUNT = re.compile(
-    r"(?:多少|几)[个家](?:下属|预算|二级)*(?:项目|单位)|(?:项目|单位)(?:一共|总共|总数|数量|个数|共)*(?:有|是|列了?)?(?:多少|几)[个家]?[?？]?$"
+    r"(?:多少|几)[个家](?:下属|预算|二级)*(?:项目|单位|学院|学校)|(?:项目|单位|学院|学校)(?:一共|总共|总数|数量|个数|共)*(?:有|是|列了?)?(?:多少|几)[个家]?[?？]?$"
 )
 # where things of a kind are listed with their money, first of all
 _PLACES = {"项目": ("项目支出表", "项目"), "单位": ("机构设置表", "收入表", "支出表")}
@@ -45,6 +45,7 @@ class _Asked:
     """The things that are asked for, how many of them the question says there are, and what is wanted."""
 
     thing: str
+    noun: str  # as the question calls them: 学院 are units too
     number: int | None
     wanted: Wanted
 
@@ -77,11 +78,12 @@ def _asked(text: str) -> _Asked | None:
     if match is None or re.search(r"最|第[一二三四五\d]|前[一二三四五六七八九十\d]|占|比", text):
         return None
     number = to_count(match["n"]) if match["n"] else None
+    thing = match["thing"] if match["thing"] == "项目" else "单位"
     if _MEAN.search(text):
-        return _Asked(match["thing"], number, "mean")
+        return _Asked(thing, match["thing"], number, "mean")
     if _SUM.search(text) and not _COUNT.search(text):
-        return _Asked(match["thing"], number, "sum")
-    return _Asked(match["thing"], number, "count") if _COUNT.search(text) else None
+        return _Asked(thing, match["thing"], number, "sum")
+    return _Asked(thing, match["thing"], number, "count") if _COUNT.search(text) else None
 
 
 def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Selection]:
@@ -89,6 +91,8 @@ def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Select
     for knowledge in situation.knowledges:
         for relation in relations(knowledge):
             if asked.thing not in rows_are(relation.records) or not _lists(relation, asked):
+                continue
+            if not _are_called(relation, asked):
                 continue
             if not _of_year(relation, situation.reading.years):
                 continue
@@ -103,6 +107,14 @@ def _lists(relation: Relation, asked: _Asked) -> bool:
     """Whether a table lists things of the kind: no goods of projects, no goals that they are to reach."""
     headed = any(relation.records[0].table.columns)
     return headed and relation.kind in _PLACES[asked.thing]
+
+
+def _are_called(relation: Relation, asked: _Asked) -> bool:
+    """Whether most rows are called what the question calls them."""
+    if asked.noun == asked.thing:
+        return True
+    names = [r.row.path[-1] for r in relation.records if r.row.path and r.row.role == "detail"]
+    return 2 * sum(asked.noun in name for name in names) > len(names)
 
 
 def _of_year(relation: Relation, years: Sequence[int]) -> bool:

@@ -21,6 +21,7 @@ from qa.operands import (
     own_name,
 )
 from qa.operations import Operation
+from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
 from qa.words import convert, show
@@ -298,19 +299,42 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     if together and len(situation.focus) >= 2:
         focused = compute.to_terms([as_candidate(cited) for cited in situation.focus])
         return compute.total(focused) if focused else None
-    found = _named(situation, operation.parts[0])
+    listed = _WHEN_TAIL.sub("", operation.parts[0])
+    # what is asked of them may stand behind: 两个学院一共多少学生
+    found = _named(situation, listed, situation.reading.text)
+    found = _of_noun(found, situation.reading.text)
     terms = compute.to_terms(found) if found else None
     if not terms or not found:
         return None
-    unit = count_unit(found[0])
+    unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
     return _converted(total if total.unit or not unit else replace(total, unit=unit), situation)
 
 
-def _named(situation: Situation, text: str) -> tuple[Candidate, ...]:
+def _of_noun(found: tuple[Candidate, ...], text: str) -> tuple[Candidate, ...]:
+    """The figures of the column that the noun behind 多少 names, where another column was taken: 多少学生."""
+    noun, cells = asked_noun(text), []
+    if not noun or any(c.fact.table is None for c in found):
+        return found
+    for candidate in found:
+        row = candidate.knowledge.rows.get((candidate.fact.table, candidate.fact.source.row), ())
+        own = [f for f in row if f.subject == candidate.fact.subject and f.value is not None]
+        named = [f for f in own if f.measure and noun in canon(f.measure[-1])]
+        if len(named) != 1:
+            return found
+        cells.append(as_candidate(Cited(candidate.knowledge, named[0])))
+    return tuple(cells)
+
+
+_WHEN_TAIL = re.compile(
+    r"[,，](?:年末|年底|年初|目前|现在|一年|全年|今年|本年|总共|一共|他们|它们)+$"
+)
+
+
+def _named(situation: Situation, text: str, whole: str = "") -> tuple[Candidate, ...]:
     """The figures of an enumeration: each under its own name, or one indicator of each project."""
     names = bare_names(situation, text)
-    found = named_candidates(situation, names, text) if len(names) > 1 else None
+    found = named_candidates(situation, names, whole or text) if len(names) > 1 else None
     if found is None:
         return projects.operands(situation, text) or programmes.totals(situation, text)
     return found if len({c.index for c in found}) == len(found) and _add_up(found) else ()

@@ -69,6 +69,7 @@ class Asked:
     focus: tuple[Fact, ...] = ()
     tables: bool = True  # whether a table named in the text limits the facts
     money: bool = False
+    noun: str = ""  # what stands behind 多少: 学生
 
     @property
     def said(self) -> str:
@@ -150,6 +151,8 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
         return 0.8 if side == wanted else -0.8
     if "单价" in head and asks_price(asked.said) and (asked.money or asked.unit in _MONEY):
         return 1.0
+    if asked.noun and asked.noun in head:
+        return 0.5  # 多少学生 asks for the column 在校学生
     return 0.0 if measured else _unsaid_fit(fact, head, whole, wanted, asked)
 
 

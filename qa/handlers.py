@@ -18,6 +18,7 @@ from qa import (
     judge,
     origin,
     per,
+    product,
     proportions,
     reconcile,
     shares,
@@ -45,6 +46,7 @@ COMPUTED = frozenset(
         "percent",
         "entire",
         "reconcile",
+        "times",
         "code_of",
         "met",
     }
@@ -84,6 +86,7 @@ HANDLERS: dict[str, Handler] = {
     "code_of": codes.code_of_name,
     "place": origin.place_of,
     "stages": stages.budget_and_final,
+    "times": product.times,
     "per": per.per_period,
     "each": per.each,
     "counts": per.counts,

@@ -59,6 +59,9 @@ class _Scene:
     titles: dict[str, int]  # the label of each table's title
     kinds: dict[str | None, float]  # how well a table fits, by its id; None for prose
     names: tuple[int, ...]  # where printed names stand in full, none inside another
+    titled: dict[
+        str, tuple[int, ...]
+    ]  # which of them a table's title says: 基本支出 of 基本支出决算表
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,7 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
     matches = {n: m for n, m in matches.items() if not _is_excluded(knowledge, n, asked)}
     length, end = len(asked.key), len(asked.said)
     known = [p or c for p, c in zip(plain, consumed, strict=True)]
+    names = _full_names(matches, asked, consumed)
     return _Scene(
         asked=asked,
         knowledge=knowledge,
@@ -215,7 +219,8 @@ def _scene(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> _Scene:
         table_places=spans_to_bits(spans, length),
         titles=_title_labels(knowledge),
         kinds=_table_fits(tables, asked, knowledge),
-        names=tuple(spans_to_bits([s], length) for s in _full_names(matches, asked, consumed)),
+        names=tuple(spans_to_bits([s], length) for s in names),
+        titled=_titled(names, asked.key, knowledge),
     )
 
 
@@ -224,6 +229,16 @@ def _by_worth(worth: Sequence[float]) -> tuple[tuple[float, int], ...]:
     return tuple(
         (value, mask_to_bits([w == value for w in worth])) for value in sorted({*worth}) if value
     )
+
+
+def _titled(names: Sequence[Span], key: str, knowledge: Knowledge) -> dict[str, tuple[int, ...]]:
+    """The names said that the title of each table holds; they tell where a row stands."""
+    said = [(key[start:stop], spans_to_bits([(start, stop)], len(key))) for start, stop in names]
+    found = {
+        table.id: tuple(bits for word, bits in said if word in canon(table.title))
+        for table in (knowledge.tables.values() if said else ())
+    }
+    return {table: bits for table, bits in found.items() if bits}
 
 
 def _title_labels(knowledge: Knowledge) -> dict[str, int]:
@@ -373,7 +388,8 @@ def _score(number: int, scene: _Scene) -> _Scored | None:
     if own < 0.5 and fact.subject in knowledge.only_children:
         own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
     measured = any(n in scene.matches for n in measures)
-    missed = sum([1 for name in scene.names if not name & mask])
+    titled = scene.titled.get(fact.table or "", ())
+    missed = sum([1 for name in scene.names if not name & mask and name not in titled])
     spoken = bool(ids) and ids[-1] in scene.spoken
     score = explained - rest.bit_count() - 1.2 * missed + fit
     score -= _own_missing(ids, own, fact, scene)

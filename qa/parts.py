@@ -17,6 +17,7 @@ from qa.operands import children_of
 from qa.operations import Operation
 from qa.resolve import Situation, is_sure
 from qa.selection import meets
+from qa.things import asked_thing
 from qa.words import figure
 
 _PARTS_OF = re.compile(
@@ -40,7 +41,7 @@ def counts_figures(text: str) -> bool:
 def count_parts(situation: Situation, text: str) -> Finding | None:
     """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
     level = asked_level(text)
-    if not level or not re.search(r"下|底下|里|中|其中|属于", text):
+    if not level or not re.search(r"下|底下|里|中|其中|属于", text) or compared(text) is not None:
         return None
     whole = _heading(situation, re.split(r"底?下面?|里面?|当中|中", text)[0])
     if whole is None:
@@ -97,6 +98,8 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         if not is_sure(candidate) or candidate.own < 0.8:
             continue
         fact = candidate.fact
+        if fact.table is None and asked_thing(situation.reading.text) == "单位":
+            continue  # what a sentence names as parts are no units
         digits = DIGITS.get(asked_level(situation.reading.text) or "")
         if digits is not None and fact.table is None:
             continue  # the parts of a sentence are of no level

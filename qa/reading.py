@@ -253,6 +253,15 @@ def _measured_unit(text: str) -> str | None:
     return None
 
 
+_NOUN = re.compile(r"(?:多少|几)(?:个|名|位)?(?P<noun>[\u4e00-\u9fff]{2,6})[?？。]?$")
+
+
+def asked_noun(text: str) -> str:
+    """What stands behind 多少 at the end of a question, canonical: 学生 of 有多少学生; empty where nothing does."""
+    match = _NOUN.search(text)
+    return canon(match["noun"]) if match is not None else ""
+
+
 _COUNTED_NOUNS = (  # 多少农村人, 几户困难家庭
     (
         "人",

@@ -17,6 +17,7 @@ from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below
+from qa.product import equals_product
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
@@ -33,6 +34,8 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
+    if (multiplied := equals_product(situation, left, right)) is not None:
+        return multiplied
     if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
         return _changes(situation, left)
     if "小计" in left:
@@ -194,7 +197,9 @@ def _parts(
 def _child(name: str, below: Sequence[Fact]) -> Fact | None:
     """The part whose label shares most with the name."""
     key, labels = canon(name), [own_name(fact) for fact in below]
-    common = [word for word in _stretches(key) if len(labels) > 1 and all(word in x for x in labels)]
+    common = [
+        word for word in _stretches(key) if len(labels) > 1 and all(word in x for x in labels)
+    ]
     scored = [(_overlap(key, own_name(fact), common), fact) for fact in below]
     best = max(scored, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] >= 2 else None

@@ -15,7 +15,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
-from qa.reading import Reading, read_question
+from qa.reading import Reading, asked_noun, read_question
 from qa.scope import OWN, WHOLE
 from qa.vocabulary import Lexicon
 
@@ -60,6 +60,7 @@ class Situation:
             codes=piece.codes,
             excluded=self.reading.excluded,
             money=self.reading.money and piece.money,
+            noun=asked_noun(piece.text),
             focus=tuple(cited.fact for cited in self.focus),
         )
         return replace(asked, **changes)

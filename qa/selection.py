@@ -25,7 +25,7 @@ from qa.link import Match, covered, function_mask, leftover
 from qa.lookup import mentioned_tables
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
 from qa.normalise import canon
-from qa.reading import Limit, Reading
+from qa.reading import Limit, Reading, asked_noun
 from qa.relations import Relation, said_labels, section_words, shared, totals
 from qa.resolve import Situation
 from qa.scope import named_spans
@@ -299,6 +299,8 @@ def _column_said(
             said += match.quality * (1 + 0.1 * min(len(canon(label)), spoken))
             said += 0.8 if match.quality >= 0.95 else 0.0  # its printed name
     whole = canon("".join(column))
+    if (noun := asked_noun(text)) and noun in whole:
+        said += 1.0
     if (_MOST_BOUGHT.search(text) and "数量" in whole) or (
         _DEAREST.search(text) and "单价" in whole
     ):

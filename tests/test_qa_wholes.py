@@ -210,3 +210,82 @@ def test_so_many_parts_are_held_against_their_heading(commerce, question, verdic
 
 def test_as_many_parts_as_are_not_there_give_no_bare_figure(commerce):
     assert ask(commerce, "商贸事务五项加起来等于合计吗？").value is None
+
+
+COLLEGE = (
+    ("序号", "教学单位", "专任教师（人）", "在校学生（人）"),
+    ("1", "农学院", "20", "300"),
+    ("2", "林学院", "30", "500"),
+    ("3", "工学院", "40", "400"),
+)
+PROJECTS = (
+    ("项目名称", "项目单位", "合计", "一般公共预算", "事业收入"),
+    ("合计", "", "100.00", "90.00", "10.00"),
+    ("苗圃改造", "兰台市体育局", "30.00", "30.00", ""),
+    ("实训基地", "兰台市体育局训练中心", "60.00", "60.00", ""),
+    ("教材编写", "兰台市体育局出版社", "10.00", "", "10.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def college():
+    return assistant_of(
+        document(
+            "兰台市体育局2025年部门预算",
+            ("教学单位基本情况表", COLLEGE),
+            ("项目支出表（单位：万元）", PROJECTS),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("农学院有多少学生？", "300"),
+        ("农学院和林学院一共多少学生？", "800"),
+        ("农学院有多少教师？", "20"),
+        ("平均每个学院多少在校学生？", "400"),
+        ("在校学生最多的两个学院合计多少人？", "900"),
+    ],
+)
+def test_the_noun_behind_how_many_names_the_column(college, question, value):
+    assert ask(college, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("兰台市体育局有几个项目？", "3"),
+        ("兰台市体育局的项目里哪个预算最高？", "60"),
+        ("兰台市体育局的项目一共多少钱？", "100"),
+    ],
+)
+def test_the_department_said_is_that_of_the_document_and_no_unit_among_the_rows(
+    college, question, value
+):
+    assert ask(college, question).value == Decimal(value)
+
+
+GOALS = (
+    ("项目名称", "一级指标", "二级指标", "三级指标", "指标值"),
+    ("道路保洁", "产出指标", "数量指标", "保洁道路面积", "≥20万平方米"),
+    ("道路保洁", "产出指标", "成本指标", "单位面积保洁成本", "≤15元/平方米"),
+)
+
+
+def test_a_number_times_what_each_costs():
+    made = assistant_of(document("兰台市城管局2025年部门预算", ("项目绩效目标表", GOALS)))
+    answer = ask(made, "保洁道路面积乘以单位面积保洁成本是多少万元？")
+    assert (answer.value, answer.unit) == (Decimal(300), "万元")
+    assert len(answer.steps) == 1 and len(answer.citations) >= 2
+
+
+def test_kinds_of_purchases_are_each_taken_once_when_they_are_held_against_their_sum():
+    line = "2025年政府采购支出总额80.01万元，其中：政府采购货物支出16.00万元、政府采购工程支出60.00万元、政府采购服务支出4.00万元。"
+    blocks = tuple(map(Line, ("兰台市文化局2025年部门决算", "一、政府采购", line)))
+    made = blocks_to_document("兰台市文化局2025年部门决算.txt", "aa", "txt", blocks)
+    answer = ask(
+        assistant_of(replace(made, facts=document_to_facts(made))),
+        "货物、工程、服务三项加起来等于政府采购总额吗？",
+    )
+    assert answer.text.startswith("否") and "合计80万元" in answer.text
