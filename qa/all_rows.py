@@ -29,6 +29,9 @@ _NAMED = re.compile(
     rf"(?:(?P<n>{_MANY})[个家]|各个?|每一?[个家]|所有的?|全部的?|这些|全体|多少[个家]|几[个家]|^|(?<=[有的均]))"
     r"(?:下属|预算|所属|二级)*(?P<thing>项目|单位|学院|学校)(?!支出|经费|资金|类|名称|库|编|性质|规格|价)"
 )
+_NOT_ALL = re.compile(  # an order, a share, a yes or no
+    r"最|第[一二三四五\d]|前[一二三四五六七八九十\d]|占|比|吗|是否|是不是|等于|对得上|一致"
+)
 _SUM = re.compile(r"合计|一共|总共|共计|加起来|总金额|总额|总预算|总数|总和|总的|总计")
 _MEAN = re.compile(r"平均|均")
 _AVERAGE = re.compile(r"平均(?:每一?[个家](?:项目|单位|学院|学校)?)?|均")
@@ -75,7 +78,7 @@ def _chosen(situation: Situation, text: str, asked: _Asked) -> Selection | None:
 
 def _asked(text: str) -> _Asked | None:
     match = _NAMED.search(text)
-    if match is None or re.search(r"最|第[一二三四五\d]|前[一二三四五六七八九十\d]|占|比", text):
+    if match is None or _NOT_ALL.search(text):
         return None
     number = to_count(match["n"]) if match["n"] else None
     thing = match["thing"] if match["thing"] == "项目" else "单位"

@@ -90,21 +90,15 @@ def rank_facts(
         scored += [(s, scene) for n in _reachable(scene) if (s := _score(n, scene)) is not None]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
     placed = [
-        _in_context(_candidate(found, scene), scene.asked.said) for found, scene in scored[:limit]
+        _with_head(_in_context(_candidate(found, scene), scene.asked.said), found, scene)
+        for found, scene in scored[:limit]
     ]
     return tuple(sorted(placed, key=lambda candidate: (-candidate.score, candidate.index)))
 
 
 def _candidate(found: _Scored, scene: _Scene) -> Candidate:
     fact = scene.knowledge.facts[found.number]
-    torn = (
-        found.own < 0.9
-        and bool(found.ids)
-        and (
-            _is_torn(scene, found.mask, found.ids[-1])
-            or _is_headed_otherwise(scene, found.mask, found.ids[-1])
-        )
-    )
+    torn = found.own < 0.9 and bool(found.ids) and _is_torn(scene, found.mask, found.ids[-1])
     rest = tuple(bits_to_runs(found.rest, scene.asked.said))
     return Candidate(
         scene.knowledge, found.number, fact, found.score, found.own, found.explained, rest,
@@ -461,23 +455,16 @@ def _is_torn(scene: _Scene, mask: int, own: int) -> bool:
     )
 
 
-def _is_headed_otherwise(scene: _Scene, mask: int, own: int) -> bool:
-    """Whether other words stand where the name begins: 信息系统运行维护费 is none of 公务用车."""
-    known, said = scene.plain | mask, scene.asked.said
-    match, key = scene.matches.get(own), scene.knowledge.labels[own].key
-    if match is None or match.exact or len(match.spans) != 1:
-        return False
-    start, stop = match.spans[0]
-    tail = said[start:stop]
-    return (
-        2 <= start < len(said)
-        and key.endswith(tail)
-        and key != tail
-        and not known >> (start - 1) & 1
-        and not known >> (start - 2) & 1
-        and _is_han(said[start - 1])
-        and _is_han(said[start - 2])
-    )
+def _with_head(candidate: Candidate, found: _Scored, scene: _Scene) -> Candidate:
+    """Torn where other words stand at the name's beginning: 信息系统运行维护费 is none of 公务用车."""
+    match = scene.matches.get(found.ids[-1]) if found.ids and candidate.rest else None
+    if match is None or match.exact or found.own >= 0.9 or len(match.spans) != 1:
+        return candidate
+    said, (start, stop) = scene.asked.said, match.spans[0]
+    key, tail, head = scene.knowledge.labels[found.ids[-1]].key, said[start:stop], said[:start]
+    other = key.endswith(tail) and key != tail and all(map(_is_han, head[-2:])) and len(head) > 1
+    unexplained = any(run.endswith(head[-2:]) for run in candidate.rest)
+    return replace(candidate, torn=True) if other and unexplained else candidate
 
 
 def _is_han(char: str) -> bool:
