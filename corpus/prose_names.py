@@ -250,7 +250,7 @@ def _shorten(text: str) -> str:
     )
     text = _FUNDED.sub("", text)
     head, _, tail = text.rpartition("的")
-    if re.search(r"(?:财政拨款|单位|部门|机关)$", head) and len(tail) >= 4:
+    if re.search(r"(?:财政拨款|开支|单位|部门|机关)$", head) and len(tail) >= 4:
         return tail
     bare = _QUALIFIED.match(text)
     inner = re.search(r"(?:共有|预算安排|安排)(?=.{2,}$)", bare[1] if bare else text)

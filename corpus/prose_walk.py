@@ -72,6 +72,17 @@ _TO = re.compile(
 )
 
 
+_PAID_FROM = re.compile(
+    r"^(?:本?年度?)?(?:一般公共预算)?(?:当年)?(?:财政拨款|拨款)(?:的|安排的?)?(?=.{4})"
+)
+
+
+def _is_head_again(name: str, head: str) -> bool:
+    """Whether a name is what the paragraph is about, said with who pays: 财政拨款运行经费 of 机关运行经费."""
+    bare = _PAID_FROM.sub("", name)
+    return bare != name and bare != head and head.endswith(bare)
+
+
 def _leads_from(rest: str, trailing: str) -> bool:
     """Whether a figure is what another took the place of: 超限率由4.1%降至1.6%."""
     return bool(_FROM.search(rest) and _TO.match(trailing))
@@ -297,6 +308,8 @@ class Walk:
             return (*self.last, *name.chain)
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
+        if self.head and _is_head_again(name.chain[0], self.head[-1]):
+            return self.head
         self._leave_other_side(name.chain[0])
         above = self._above(amount)
         if above[-1:] == name.chain:

@@ -21,6 +21,7 @@ from qa import (
     parts,
     passages,
     peers,
+    polarity,
     premise,
     purposes,
     rows,
@@ -62,6 +63,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     if not naming.is_of_named(found, situation, _words_of(found)):
         return None
+    found = polarity.as_yes_no(found, situation.reading.text)
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
@@ -111,7 +113,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
             return found
         found = passages.find_passage(situation, text, search(text))
         if found is None or not premise.speaks_of(found, situation, text):
-            return None
+            return wording.cell_in_words(situation, text)
         return premise.correct_premise(found, text)
     if (told := purposes.what_for(situation, text)) is not None:
         return told
@@ -125,7 +127,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             several = len(situation.knowledges) > 1
             return _attributed(replace(found, parts=found.parts or operation.parts), several)
-    return None
+    return passages.define(situation, text) if purposes.asks_parts(text) else None
 
 
 def _at_place(situation: Situation, place: Place) -> Finding:
@@ -284,9 +286,13 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name == "count":
         text = situation.reading.text
         listed = all_rows.count_all(situation, text) if asked_thing(text) == "项目" else None
-        printed = listed or _printed_count(situation)  # 9个项目设置了绩效目标 are not all of them
+        printed = listed or (
+            None if "哪几" in text else _printed_count(situation)
+        )  # 9个项目设置了绩效目标 are not all of them
         if printed is not None:
             return printed
+        if (items := sections.count_items(situation, text)) is not None:
+            return items
         counted = rows.count(situation, operation) or topics.count_about(situation, operation)
         return counted or all_rows.count_all(situation, text)
     if operation.name == "exists":
@@ -363,6 +369,16 @@ def _is_no_row(found: Finding, text: str) -> bool:
     return asked and all(c.fact.role == "total" and c.fact.table is not None for c in found.facts)
 
 
+_ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:里|中|上)?(?:写|填|印|列)?的?是?(?:什么|啥)"
+
+
+def _is_cell_asked(found: Finding, text: str) -> bool:
+    """Whether what stands in one column is asked for by its name, be it a word or a figure."""
+    measures = found.facts[0].fact.measure if found.facts else ()
+    said = canon(measures[-1]) if measures else ""
+    return bool(said) and re.search(f"{re.escape(said)}{_ASKED_CELL}", canon(text)) is not None
+
+
 def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     """A figure or a text cell, else the passage that speaks of it."""
     text = situation.reading.text
@@ -374,6 +390,7 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
         return None
     if found is not None and (
         situation.reading.codes
+        or _is_cell_asked(found, text)
         or not (in_words and (found.value is not None or found.status == "clarify"))
     ):
         return found

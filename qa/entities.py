@@ -51,7 +51,14 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     if head:
         forms.setdefault(head[1], True)
         forms.setdefault(f"{head[1]}办事处", True)
+    squad = _SQUAD.search(office)
+    if squad and len(office) > len(squad[0]) + 2:  # 支队, 消防大队 for 消防救援大队
+        forms.setdefault(squad[0], False)
+        forms.setdefault(office[:2] + squad[0], False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+_SQUAD = re.compile(r"(?:[支大总]队)$")
 
 
 def split_places(key: str) -> tuple[tuple[str, ...], str]:

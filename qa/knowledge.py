@@ -274,10 +274,11 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     branch = _BRANCH.sub(r"\1\2", shorter)
     if branch != shorter and len(branch) >= 4:
         found.append((branch, 0.96))  # 深州分局 for 深州市分局
-    for suffix in _SUFFIXES:
-        if shorter.endswith(suffix) and len(shorter) - len(suffix) >= 3:
-            found.append((shorter[: -len(suffix)], 0.88))
-            break
+    for name in dict.fromkeys((shorter, whose)):
+        for suffix in _SUFFIXES:
+            if name.endswith(suffix) and len(name) - len(suffix) >= 3:
+                found.append((name[: -len(suffix)], 0.88))
+                break
     return found
 
 

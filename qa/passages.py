@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.model import Fact
 from index.model import Hit
 from qa.bits import Span
-from qa.finding import Finding, Passage
+from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
 from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
 from qa.link import function_mask, leftover, match_label, match_labels
@@ -22,7 +22,7 @@ from qa.normalise import canon
 from qa.premise import REASON, reason_in
 from qa.reading import compared_years
 from qa.resolve import Situation
-from qa.sections import continued
+from qa.sections import continued, named_after
 from qa.vocabulary import Lexicon, spoken_terms
 
 GIVES_REASON = re.compile(
@@ -122,8 +122,9 @@ def find_passage(
         return None
     best = ranked[0]
     following = continued(best.knowledge, best.paragraph)
-    if following and not _WHY.search(text):
-        return _with_following(best, following)
+    named = named_after(best.knowledge, best.paragraph) if not following else ()
+    if (following or named) and not _WHY.search(text):
+        return _with_following(best, following, named)
     section = _whole_section(best, situation, text)
     if section is not None:
         return section
@@ -167,13 +168,19 @@ def _paragraphs_of(knowledge: Knowledge, fact: Fact) -> list[int]:
     return list(dict.fromkeys(number for number in found if number is not None))
 
 
-def _with_following(best: Scored, following: tuple[Passage, ...]) -> Finding:
-    """A paragraph that ends in 如下： with what it announces."""
+def _with_following(
+    best: Scored, following: tuple[Passage, ...], named: tuple[tuple[Item, Cited], ...] = ()
+) -> Finding:
+    """A paragraph that ends in 如下： with what it announces, paragraphs or the names of a table."""
     paragraph = best.knowledge.document.paragraphs[best.paragraph]
     passages = (Passage(best.knowledge, best.paragraph, (0, len(paragraph.text))), *following)
     words = "\n".join(passage.text.strip() for passage in passages)
     items = tuple(Item(strip_numbering(passage.text).strip()) for passage in following)
-    return Finding("passage", words, basis="text", passages=passages, items=items)
+    words += "、".join(item.text for item, _ in named)
+    return Finding(
+        "passage", words, basis="text", passages=passages,
+        items=items or tuple(item for item, _ in named), facts=tuple(cited for _, cited in named),
+    )  # fmt: skip
 
 
 def _whole_section(best: Scored, situation: Situation, text: str) -> Finding | None:

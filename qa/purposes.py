@@ -13,16 +13,17 @@ from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.wording import use_cell
 
 _ASKS_USE = re.compile(
     r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
-    r"|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干嘛(?:的|用)?$"
+    r"|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干(?:嘛|啥|什么)(?:的|用|去)*了?$"
 )
 _ASKS_PARTS = re.compile(
     r"(?:主要|具体|都)*(?:包括|包含|含|涵盖)(?:了)?(?:哪些|什么|哪几|啥)|主要(?:是|为|有)些?(?:什么|哪些|啥)"
     r"|由(?:哪些|什么|哪几)[^,，]{0,6}(?:组成|构成)"
 )
-_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为")
+_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为|(?<=[，,])系(?![统列由因])")
 _PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![因由])")
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
 _GLOSSARY = re.compile(r"名词解释|术语")
@@ -45,13 +46,18 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     if asked is None or asked.start() == 0 or _MONEY.search(text):
         return None
     cue = _USE if use else _PARTS
-    key = canon(text[: asked.start()])
+    key = canon(text[: asked.start()]).replace("的", "")
     told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
     if not told:
-        return None
+        return use_cell(situation, canon(text[: asked.start()])) if use else None
     best = min(told, key=lambda one: one.rank).passage
     items = _members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+def asks_parts(text: str) -> bool:
+    """Whether a question asks what something is made up of: 公用经费包括哪些."""
+    return _ASKS_PARTS.search(text) is not None and not _MONEY.search(text)
 
 
 def _clauses(

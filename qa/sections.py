@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.model import Paragraph
 from qa.finding import Cited, Finding, Passage
@@ -248,12 +249,40 @@ def _first(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return kept
 
 
+_HOW_MANY_ITEMS = re.compile(
+    r"^(?P<what>.{2,20}?)(?:里面?|中)?(?:一共|总共|共|合计)?(?:有|列了?|分)?(?:多少|几)(?:大)?(?:条|项|点|款)(?:内容)?[?？。]*$"
+)
+
+
+def count_items(situation: Situation, text: str) -> Finding | None:
+    """``职责一共几条``: how many numbered items stand under the heading that is named."""
+    asked = _HOW_MANY_ITEMS.match(text)
+    found = quote_section(situation, asked["what"]) if asked else None
+    if found is None or len(found.items) < 2 or len(found.passages) < len(found.items):
+        return None
+    first, number = found.passages[0], len(found.items)
+    section = first.knowledge.document.paragraphs[first.paragraph].section
+    title = strip_numbering(first.knowledge.document.sections[section].title)
+    return replace(
+        found, operation="count", text=f"“{title}”一节列了{number}条。\n{found.text}",
+        value=Decimal(number), unit="条", basis="computed",
+    )  # fmt: skip
+
+
 def _items(paragraphs: Sequence[Paragraph]) -> tuple[Item, ...]:
     """The numbered paragraphs as the members of a list."""
     numbered = [p for p in paragraphs if _NUMBERED.match(p.text)]
     if len(numbered) < 2:
         return ()
     return tuple(Item(strip_numbering(p.text).strip()) for p in numbered)
+
+
+def named_after(knowledge: Knowledge, number: int) -> tuple[tuple[Item, Cited], ...]:
+    """The names in the table of words that a paragraph announces at the end of its section (…包括：)."""
+    paragraph = knowledge.document.paragraphs[number]
+    if not re.search(r"[:：]$", paragraph.text.strip()):
+        return ()
+    return tuple(_listed(knowledge, {paragraph.section}))
 
 
 def continued(knowledge: Knowledge, number: int) -> tuple[Passage, ...]:

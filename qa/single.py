@@ -32,7 +32,7 @@ from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
 
 _WANTS_FIGURE = re.compile(
-    r"多少|几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
+    r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
 )
 
 

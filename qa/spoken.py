@@ -43,6 +43,9 @@ _CELL = re.compile(
 _ASKER = re.compile(  # 审计想核一下：…
     r"^[\u4e00-\u9fff]{1,6}?(?:想|要|需要?|来)(?:核对?|复核|查|问|确认|核实|了解)一?下[:：,，]"
 )
+_ITS_DUTIES = re.compile(  # 居民自治这块，街道办承担什么职责
+    r"^(?P<what>[^，,。?？]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)[,，](?P<who>[^，,。?？]{2,16}?)(?:要|都|主要)?(?:负责|承担|有)(?:些|了|着)?(?:什么|啥|哪些)(?:样的)?(?:事|工作|职责|任务)(?=[?？。]|$)"
+)
 _COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
 
 
@@ -51,6 +54,7 @@ _TYPED = (  # slips in the words of asking themselves
     (re.compile(r"多少前(?=[?？。呀啊]*$)"), "多少钱"),
     (re.compile(r"(多少|几)曾(?=[?？。呀啊高]*$)"), r"\1层"),
     (re.compile(r"(?<=[万亿])圆"), "元"),
+    (re.compile(r"(车[^，,。?？]{0,4}(?:多少|几))[量两](?=[?？。呀啊]*$)"), r"\1辆"),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
@@ -67,6 +71,7 @@ def _in_plain_words(text: str) -> str:
     for pattern, plain in _TYPED:
         text = pattern.sub(plain, text)
     text = _BASIS.sub("立项依据是什么", text)
+    text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
     text = _CELL.sub("", _ASKER.sub("", text))

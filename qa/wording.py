@@ -20,7 +20,9 @@ from qa.words import heading, name
 
 _LONG = 12  # characters from which a cell is a text and no label
 _NAMED = 4  # characters in a row of the name of what a cell is about that must be said
-_AIM = re.compile(r"目标|目的|效果|意义|干什么|干嘛|做什么|用来|防止|避免|为了|达到|实现")
+_AIM = re.compile(
+    r"为什么要|为何要|图个?(?:什么|啥)|目标|目的|效果|意义|干什么|干嘛|做什么|用来|防止|避免|为了|达到|实现"
+)
 _AIMS = re.compile(r"绩效目标$|总体目标$|年度目标$")
 
 
@@ -61,8 +63,21 @@ def cell_in_words(situation: Situation, text: str) -> Finding | None:
 _GROUND = re.compile(r"原因|差异说明|变动说明|增减说明|情况说明|偏差")
 
 
+_USE = re.compile(r"主要内容|内容|用途|使用方向|资金用途|支出内容")
+
+
+def use_cell(situation: Situation, subject: str) -> Finding | None:
+    """``宣传培训的钱干嘛用``: the cell of the row's column that says what the money is for."""
+    return _cell_beside(situation, subject, _USE)
+
+
 def reason_cell(situation: Situation, subject: str) -> Finding | None:
     """``接待费为什么没花完``: the cell of the row's column of reasons."""
+    return _cell_beside(situation, subject, _GROUND)
+
+
+def _cell_beside(situation: Situation, subject: str, column: re.Pattern[str]) -> Finding | None:
+    """The words in a column of the row that is named, else spoken of."""
     if not canon(subject) and situation.focus:
         rows = [(cited.knowledge, cited.fact) for cited in situation.focus[:1]]
     else:
@@ -70,7 +85,7 @@ def reason_cell(situation: Situation, subject: str) -> Finding | None:
         rows = [(c.knowledge, c.fact) for c in ranked[:6] if is_sure(c) and c.own >= 0.8]
     for knowledge, fact in rows:
         for cell in knowledge.rows.get((fact.table, fact.source.row), ()):
-            asked = cell.measure and _GROUND.search(cell.measure[-1])
+            asked = cell.measure and column.search(cell.measure[-1])
             if fact.table is not None and asked and cell.value is None and len(cell.text) >= 2:
                 return _told(knowledge, cell)
     return None

@@ -124,3 +124,66 @@ def test_a_reason_stands_in_the_column_of_reasons(turns, words):
     assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
     answer = assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
     assert answer.status == "answered" and words in answer.text
+
+
+_SQUAD = """<html><body><h1>松原县消防救援大队2025年单位预算</h1>
+<h2>一、单位职责</h2><p>（1）承担全县灭火救援；</p><p>（2）开展消防监督执法；</p><p>（3）组织防火宣传。</p>
+<h2>二、机构设置</h2><p>松原县消防救援大队加挂“火灾调查中心”“科普教育馆”两块牌子，机构规格为正科级。下辖城南、城北2个消防救援站。城南站（包括一班、二班、三班3个执勤班）实行全天值守。松原县志愿消防队不单列预算。</p>
+<h2>三、收支情况</h2><p>1.机关运行经费情况。2025年一般公共预算财政拨款运行经费96.40万元。</p>
+<p>2.资产情况。现有车辆12辆，房屋面积4,300平方米。本年各单位拟购置固定资产总额80.00万元，主要为水带、头盔、对讲机。</p>
+<table><caption>项目支出表 单位：万元</caption><tr><th>项目名称</th><th>金额</th><th>主要内容</th></tr>
+<tr><td>消防宣传与培训</td><td>58.00</td><td>题库建设、宣传月活动</td></tr>
+<tr><td>消火栓维护</td><td>31.50</td><td>更换阀门、刷漆</td></tr></table>
+<h2>四、名词解释</h2><p>公用经费，即为维持运转而开支的办公费、水电费、差旅费等。</p></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def ask_squad():
+    document = read_bytes("songyuan-fire-2025-budget.html", _SQUAD.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda text: assistant.ask(Question(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("大队是干什么的", "灭火救援"),
+        ("消防大队管些什么", "消防监督执法"),
+        ("挂着哪两块牌子", "科普教育馆"),
+        ("城南站包括哪几个执勤班", "一班、二班、三班"),
+        ("宣传培训的钱干嘛用", "宣传月活动"),
+        ("公用经费包括哪些", "水电费"),
+        ("拟购置的固定资产主要是些什么东西", "水带、头盔、对讲机"),
+    ],
+)
+def test_lists_and_uses_are_told_in_the_documents_words(ask_squad, question, words):
+    answer = ask_squad(question)
+    assert answer.status == "answered" and answer.value is None and words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("职责一共几条", "3", "条"),
+        ("有几个消防站", "2", "个"),
+        ("消放大队公车几量", "12", "辆"),
+        ("机关运形经费予算有好多", "96.40", "万元"),
+        ("房屋多大", "4300", "平方米"),
+    ],
+)
+def test_what_is_counted_is_told_whatever_the_slips(ask_squad, question, value, unit):
+    answer = ask_squad(question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("志愿消防队是单列预算的吗", "否"),
+        ("城南站实行全天值守吗", "是"),
+        ("城南站实行弹性值守吗", None),
+    ],
+)
+def test_yes_or_no_stands_before_a_quotation_that_says_it(ask_squad, question, said):
+    text = ask_squad(question).text
+    assert text.startswith(f"{said}。") if said else not text.startswith(("是", "否"))

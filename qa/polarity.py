@@ -1,0 +1,43 @@
+"""Yes or no in front of a quotation: 是单列预算的吗 where the sentence says 不单列预算."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from qa.finding import Finding
+from qa.normalise import canon
+
+_ASKS = re.compile(r"(?:吗|么|是不是|是否|对不对|是吧)[?？。]*$|是不是|是否")
+_FORM = re.compile(r"(?:是不是|是否|对不对|是吧|真的|已经|也)|(?:的|了|过)?(?:吗|么)?[?？。]*$")
+_DENIED = re.compile(r"(?:不|未|无|没有?|非|暂不|尚未)(?:予|再|得|需|用)?$")
+_SELF = re.compile(r"不|没|未|无|非|多少|几|[哪谁]|什么|怎|增|减|涨|降|多|少|高|低|超")
+_CLAUSE = re.compile(r"[^，,。；;\n]+")
+_NO, _YES = 3, 4  # characters of what is asked that a clause has to say
+
+
+def as_yes_no(found: Finding, text: str) -> Finding:
+    """A quotation that says, or denies, just what is asked begins with 是 or 否."""
+    words = found.basis == "text" and found.value is None and found.status == "answered"
+    if not words or not _ASKS.search(text) or _SELF.search(_FORM.sub("", text)):
+        return found
+    if re.match(r"是|否|不是|没有|有。|实际", found.text):
+        return found
+    asked = canon(_FORM.sub("", text.rstrip("?？。")))
+    said = _said(asked, found)
+    return replace(found, text=f"{said}。原文：{found.text}") if said else found
+
+
+def _said(asked: str, found: Finding) -> str | None:
+    """是 or 否 where one clause has the end of what is asked, plainly or denied; None otherwise."""
+    verdicts = set()
+    for passage in found.passages:
+        for clause in _CLAUSE.finditer(passage.text):
+            told = canon(clause[0])
+            length = next((n for n in range(len(asked), _NO - 1, -1) if asked[-n:] in told), 0)
+            if not length:
+                continue
+            denied = _DENIED.search(told[: told.find(asked[-length:])])
+            if denied or length >= _YES:
+                verdicts.add("否" if denied else "是")
+    return verdicts.pop() if len(verdicts) == 1 else None
