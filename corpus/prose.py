@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.amounts import find_amounts, is_threshold
 from corpus.model import Amount, Document, Fact, Paragraph, Profile
+from corpus.prose_again import BEFORE
 from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
@@ -19,7 +20,7 @@ from corpus.prose_names import (
     without_number,
 )
 from corpus.prose_sums import nest_by_sums
-from corpus.prose_walk import BEFORE, Reading, Walk
+from corpus.prose_walk import Reading, Walk
 from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")

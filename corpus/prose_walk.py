@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from corpus.model import Amount, Aspect
+from corpus.prose_again import BEFORE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
 from corpus.prose_lists import (
     Chain,
@@ -38,8 +39,6 @@ _CHANGES = ("increase", "decrease", "growth", "decline", "share")
 _BARE = frozenset(
     {"支出", "费用", "金额", "资金", "经费"}
 )  # 共计支出3.83万元: of what was just counted
-_SPENT = frozenset({"支出", "实际支出"})
-_ITSELF = frozenset({"项目", "该项目", "本项目"}) | _SPENT
 # words that name nothing by themselves: 公务用车购置费48.76万元，购置2辆; 行政编制46名，实有43人
 _HANGING = re.compile(
     r"实有|在编|人数|批次|人次|团组|购置|新购|购买|更新|报废|接待|经费|比(?:年初)?预算(?:数)?节[约支省]"
@@ -63,29 +62,6 @@ class Reading:
 _REASON = re.compile(r"原因|由于|因为")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
 _ASIDE = re.compile(r"[（(](?:含|包括|包含)[^（()）\d]+[)）](?=均|都|各|为|是|合计|总计|共)")
-
-
-BEFORE = "原来"  # what a figure is of that stands before the one that took its place
-_FROM = re.compile(r"(?:由|从)(?:原来的?|上年的?|每[^，。；]{1,6})?$")
-_TO = re.compile(
-    r"\s*(?:提[高升]|增[加长]?|上[升涨]|降低?|下降|减[少至]?|调整|压减|扩大)(?:到|至|为)"
-)
-
-
-_PAID_FROM = re.compile(
-    r"^(?:本?年度?)?(?:一般公共预算)?(?:当年)?(?:财政拨款|拨款)(?:的|安排的?)?(?=.{4})"
-)
-
-
-def _is_head_again(name: str, head: str) -> bool:
-    """Whether a name is what the paragraph is about, said with who pays: 财政拨款运行经费 of 机关运行经费."""
-    bare = _PAID_FROM.sub("", name)
-    return bare != name and bare != head and head.endswith(bare)
-
-
-def _leads_from(rest: str, trailing: str) -> bool:
-    """Whether a figure is what another took the place of: 超限率由4.1%降至1.6%."""
-    return bool(_FROM.search(rest) and _TO.match(trailing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +134,7 @@ class Walk:
             year=self.year,
             base_year=self.base_year if saying.aspect in _CHANGES[:4] else None,
             stage=stage,
-            of=BEFORE if _leads_from(rest, trailing) else saying.of,
+            of=BEFORE if leads_from(rest, trailing) else saying.of,
             alike=self._alike(saying, chain),
         )
 
@@ -291,8 +267,8 @@ class Walk:
         return name
 
     def _chain(self, name: Name, amount: Amount, rest: str, saying: Saying) -> Chain:
-        if self.project and name.chain[:1] and name.chain[0] in _ITSELF:
-            return self.base
+        if again := self._said_again(name):
+            return again
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
             last = self._last_money() if is_change(saying, amount) else self.last
             return at_stage(last or self.head or self.base, name.stage)
@@ -308,13 +284,19 @@ class Walk:
             return (*self.last, *name.chain)
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
-        if self.head and _is_head_again(name.chain[0], self.head[-1]):
-            return self.head
         self._leave_other_side(name.chain[0])
         above = self._above(amount)
         if above[-1:] == name.chain:
             return above
         return (*above, *name.chain)
+
+    def _said_again(self, name: Name) -> Chain:
+        """What the paragraph is about already, where the name only says it in other words; () otherwise."""
+        if len(name.chain) != 1:
+            return ()
+        if self.project and name.chain[0] in ITSELF:
+            return self.base
+        return self.head if self.head and is_head_again(name.chain[0], self.head[-1]) else ()
 
     def _is_bought_too(self, name: str, amount: Amount, rest: str) -> bool:
         """安排购置车辆4辆，单价100万元以上设备5台: the verb is said once for both."""
@@ -407,7 +389,7 @@ class Walk:
             )
 
     def _stage(self, name: Name, saying: Saying) -> str | None:
-        if self.project and name.chain and name.chain[0] in _SPENT:
+        if self.project and name.chain and name.chain[0] in SPENT:
             return "决算"
         if name.stage is not None:
             if saying.aspect == "amount":
