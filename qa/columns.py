@@ -128,13 +128,13 @@ def _with_stages(
     before = [one for one in held if one.year and this and one.year == this - 1]
     stages = {one.stage for one in now}
     final = _usual([one for one in now if one.stage and "决算" in one.stage])
+    spent = _usual([one for one in now if one.stage and "执行" in one.stage])
     first = _usual([one for one in now if one.stage == "年初预算"])
-    if first is None and final is not None:
+    if first is None and (final or spent) is not None:
         first = _usual([one for one in now if one.stage == "预算"])
     adjusted = _usual(
         [one for one in now if one.stage and ("调整" in one.stage or "全年" in one.stage)]
     )
-    spent = _usual([one for one in now if one.stage and "执行" in one.stage])
     profile = knowledge.document.profile.stage
     main = [one for one in now if one.stage == profile] if len(stages) > 1 else now
     return Roles(

@@ -136,6 +136,8 @@ def overspent(situation: Situation, operation: Operation) -> Finding | None:
 
 def saved(situation: Situation, operation: Operation) -> Finding | None:
     """``比预算节约了多少`` and ``花完了吗``: what of the budget was left."""
+    if re.search(r"哪|几[个项]", situation.reading.text):
+        return None  # rows that were not spent, and not the whole of them
     return _held_against(situation, operation, over=False)
 
 
