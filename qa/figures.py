@@ -15,6 +15,7 @@ from qa.normalise import canon
 from qa.operands import (
     bare_names,
     children_of,
+    is_one_of_group,
     is_year_alone,
     listed_names,
     named_candidates,
@@ -117,6 +118,8 @@ _PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands, one thing of two years where one of them is only a year."""
     pair = _priced(situation, operation)
+    if pair and any(is_one_of_group(c) and not _project_of(c) for c in pair):
+        return None
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
 
 

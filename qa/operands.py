@@ -96,7 +96,21 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     if focused is not None and focused.score >= 9:
         return [focused]
     ranked = _by_full_name(ranked, canon(part)) or ranked
-    return [c for c in ranked if c.said and c.own >= 0.85][:8] or ranked[:8]
+    return [c for c in ranked if c.said and c.own >= 0.85][:8] or [
+        c for c in ranked[:8] if not is_one_of_group(c)
+    ]
+
+
+def is_one_of_group(candidate: Candidate) -> bool:
+    """Whether only the heading of several rows was named: one 专项债券 is not what they all come to."""
+    fact = candidate.fact
+    if fact.table is None or candidate.own >= 0.5 or len(fact.subject) < 2 or fact.role != "detail":
+        return False
+    return any(
+        other.table == fact.table and other.measure == fact.measure and other.value is not None
+        and other.subject[:-1] == fact.subject[:-1] and other.subject != fact.subject
+        for other in candidate.knowledge.facts
+    )  # fmt: skip
 
 
 def _by_full_name(ranked: Sequence[Candidate], said: str) -> list[Candidate]:

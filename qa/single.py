@@ -75,6 +75,8 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
     crossing = _crossing(situation, text, ranked)
+    if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):
+        return None  # 支出进度 of something whose row prints none
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -90,6 +92,18 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if part is not None:
         return looked_up(part, (), situation)
     return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
+
+
+_RATE_ASKED = re.compile(
+    r"(?:支出|执行|完成|资金|使用|预算|建设|工程)(?:进度|率|比例)(?:是|为|有)?(?:多少|怎么?样|如何|百分之几)?[?？。]?$"
+)
+
+
+def _tells_rate(candidate: Candidate) -> bool:
+    """Whether a fact may answer what asks for a rate: its unit or its labels say so, or it is no figure."""
+    named = "".join((*candidate.fact.subject[-1:], *candidate.fact.measure))
+    percent = (candidate.fact.unit or "") in ("%", "百分点")
+    return candidate.fact.value is None or percent or bool(re.search(r"进度|率|比例|%", named))
 
 
 def _crossing(situation: Situation, text: str, ranked: Sequence[Candidate]) -> Crossing | None:

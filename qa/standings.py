@@ -142,7 +142,9 @@ def _named_within(found: Sequence[Standing], situation: Situation) -> tuple[Stan
 
 
 _MOST = re.compile(r"最(?P<end>多|高|大|少|低|小|快|慢|好|差)")
-_EQUAL = re.compile(r"(?:完全)?(?:一样|一致|相等|相同|持平)|一分不差|分毫不差|吻合|等于|正好|刚好|100%")
+_EQUAL = re.compile(
+    r"(?:完全)?(?:一样|一致|相等|相同|持平)|一分不差|分毫不差|吻合|等于|正好|刚好|100%"
+)
 _BELOW = re.compile(
     r"小于|低于|少于|没有?完成|未完成|没有?花完|没有?用完|不到|不足|比.{0,6}预算(?:数)?(?:要|更)?(?:少|低|小)|节约|结余"
 )
