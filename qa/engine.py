@@ -42,7 +42,7 @@ from qa.normalise import canon
 from qa.operands import bare_names
 from qa.operations import Operation
 from qa.ordinals import Place
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
 from qa.words import heading
@@ -323,6 +323,8 @@ def _printed_count(situation: Situation) -> Finding | None:
     best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)
     if best is None or best.rest or best.own < 0.78 or best.fact.unit not in ("个", "家", "项"):
         return None
+    if best.own < 0.95 and rivals(ranked):
+        return None  # 事业单位 of 公益一类事业单位 and of 公益二类事业单位
     return looked_up(best, (), situation)
 
 

@@ -313,6 +313,8 @@ def by_path(
 
 def _apart(quality: dict[str, float], knowledge: Knowledge, matches: dict[int, Match]) -> set[str]:
     """The labels said most surely, and those said in full at another place of the text."""
+    full = {x for x in quality if _is_full(x, knowledge, matches)}
+    quality = {x: value for x, value in quality.items() if not full or x in full}
     best = max(quality.values(), default=0.0)
     names = {label for label, value in quality.items() if value >= best - 0.07}
     taken = {place for name in names for place in _places(name, knowledge, matches)}
@@ -324,6 +326,12 @@ def _apart(quality: dict[str, float], knowledge: Knowledge, matches: dict[int, M
             names.add(label)
             taken |= places
     return names
+
+
+def _is_full(label: str, knowledge: Knowledge, matches: dict[int, Match]) -> bool:
+    """Whether a label is said word for word: beside one that is, 项目总成本 is not said by 项目的成本指标."""
+    match = matches[knowledge.label_ids[label]]
+    return match.exact and match.quality >= 0.95
 
 
 def _places(label: str, knowledge: Knowledge, matches: dict[int, Match]) -> set[int]:

@@ -155,8 +155,21 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         tables=tables,
         rows=_rows(facts),
         only_children=_only_children(facts),
-        carriers=_carriers(subjects, measures),
+        carriers=_carriers(_named(subjects, facts), measures),
         aspects={key: tuple(numbers) for key, numbers in by_own.items()},
+    )
+
+
+def _named(
+    subjects: tuple[tuple[int, ...], ...], facts: Sequence[Fact]
+) -> tuple[tuple[int, ...], ...]:
+    """The subjects of facts that can be told; a row without any column heads has no one figure of several."""
+    many = Counter(
+        (f.table, f.source.row, f.subject) for f in facts if f.table and not f.measure and f.value is not None
+    )  # fmt: skip
+    return tuple(
+        () if f.table and not f.measure and many[f.table, f.source.row, f.subject] > 1 else ids
+        for ids, f in zip(subjects, facts, strict=True)
     )
 
 

@@ -90,7 +90,12 @@ def none_meets(situation: Situation, text: str) -> Finding | None:
 
 
 def _counts_rows(text: str) -> bool:
-    return bool(re.search(r"(?:多少|几)(?:行|条)|行(?:数|采购|明细)|明细", text))
+    return bool(
+        re.search(
+            r"(?:多少|几)(?:行|条)|行(?:数|采购|明细)|明细|指标(?:一共|总共|共)?(?:有|列了)?(?:几|多少)[个项条]?",
+            text,
+        )
+    )
 
 
 def _count_word(text: str) -> str:

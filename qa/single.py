@@ -172,9 +172,25 @@ def _told_best(
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if o.fact.table != best.fact.table)
     namesakes = _namesakes(best, situation) or _unnamed(best, ranked) or in_series(best, ranked)
+    namesakes = namesakes or _half_said(best, ranked)
     if namesakes:
         return clarify((best, *namesakes))
     return looked_up(best, others, situation)
+
+
+def _half_said(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Others of one sentence whose names are said as much: 事业单位 of 公益一类 and of 公益二类事业单位."""
+    fact = best.fact
+    if fact.table is not None or best.own >= 0.95:
+        return ()
+    return tuple(
+        other
+        for other in rivals(ranked)
+        if other.fact.table is None
+        and other.fact.source.paragraph == fact.source.paragraph
+        and (other.fact.subject[:-1], other.fact.unit) == (fact.subject[:-1], fact.unit)
+        and abs(other.own - best.own) < 0.02
+    )
 
 
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:

@@ -90,8 +90,11 @@ def project_label(record: Record) -> str | None:
     heads = [
         canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
     ]
-    under = any("项目名称" in head for head in heads[:-1]) and "项目名称" not in heads[-1]
-    return record.row.path[-2] if under and len(record.row.path) > 1 else None
+    place = next((i for i, head in enumerate(heads[:-1]) if "项目名称" in head), None)
+    if place is None or "项目名称" in heads[-1]:
+        return None
+    back = len(heads) - place  # 项目名称 | 一级指标 | 二级指标 | 三级指标
+    return record.row.path[-back] if len(record.row.path) >= back else None
 
 
 def key_column(records: Sequence[Record], thing: str) -> Column | None:
