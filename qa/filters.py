@@ -313,8 +313,8 @@ def by_path(
 
 def _apart(quality: dict[str, float], knowledge: Knowledge, matches: dict[int, Match]) -> set[str]:
     """The labels said most surely, and those said in full at another place of the text."""
-    full = {x for x in quality if _is_full(x, knowledge, matches)}
-    quality = {x: value for x, value in quality.items() if not full or x in full}
+    whole = {x for x in quality if _is_full(x, knowledge, matches)}
+    quality = {x: value for x, value in quality.items() if not whole or x in whole}
     best = max(quality.values(), default=0.0)
     names = {label for label, value in quality.items() if value >= best - 0.07}
     taken = {place for name in names for place in _places(name, knowledge, matches)}
