@@ -159,7 +159,7 @@ class Assistant:
             if own is not None
             else None
         )
-        if mended is None or (own and own not in mended[1][1]):
+        if mended is None or (own and own not in "\n".join(mended[1])):
             return None
         if _names(mended[0]) != _names(last.reading.key):
             return None  # 支出决算比… is no slip of 支出决算表: another question would be answered

@@ -17,6 +17,7 @@ from qa.lookup import TOTALS, mentioned_tables, year_spans
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import is_year_alone
+from qa.other_names import is_headed_otherwise
 from qa.resolve import HEAD_UNSAID, Situation
 from qa.words import figure, heading, measure, name, short_name
 
@@ -33,12 +34,19 @@ EACH = re.compile(r"各(?!自|是|有?多少|有?几|为)|每一?(?:个|家|项|
 def crossed(situation: Situation, text: str) -> Crossing | None:
     """The best crossing in the chosen documents that leaves next to nothing of the text unexplained."""
     asked = situation.asked(text, soft="")
+    known = covered(asked.spans, len(asked.key))
+    known = [
+        a or b for a, b in zip(known, function_mask(asked.key, situation.lexicon), strict=True)
+    ]
     best: Crossing | None = None
     for knowledge in situation.about(text):
         named, table_spans = mentioned_tables(asked.said, knowledge)
         for crossing in crossings(asked.key, knowledge, asked.spans):
             if named is not None and crossing.table not in named:
                 continue
+            project = canon(knowledge.tables[crossing.table].subject or "")
+            if project and is_headed_otherwise(project, asked.key, known):
+                continue  # 景县分局设备购置 is not that of 安平县分局
             kept = _in_period(crossing, asked)
             if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
                 continue

@@ -245,6 +245,20 @@ def is_money(unit: str | None) -> bool:
     return bool(_SUM.match(unit or ""))
 
 
+_NO_MONEY = re.compile(
+    r"(?:率|(?:满意|知晓|程)度|比例|占比|次数|人数|数量|个数|批次|得分)(?:[（(][^（）()]*[)）])?$"
+)
+
+
+def is_no_sum(fact: Fact) -> bool:
+    """Whether a figure is surely no sum of money: of another unit, or a 公众满意度 without any."""
+    if fact.value is None:
+        return False
+    if fact.unit:
+        return not is_money(fact.unit)
+    return bool(_NO_MONEY.search("".join(fact.subject[-1:])))
+
+
 def same_dimension(asked: str, unit: str) -> bool:
     """Whether a figure in ``unit`` may answer a question in ``asked``: money for money, % for %, 次 for 次."""
     if asked in _MONEY or unit in _MONEY:

@@ -10,9 +10,10 @@ from functools import lru_cache
 from corpus.model import Aspect, Fact, Table
 from qa.bits import Span, bits_to_runs, in_company, mask_to_bits, spans_to_bits
 from qa.fit import Asked, aspect_fit, fits_period, focus_fit, kind_fit, measure_fit
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import BOUND, Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon
+from qa.other_names import is_headed_otherwise
 from qa.vocabulary import Lexicon
 
 CHANGES: frozenset[Aspect] = frozenset({"increase", "decrease", "growth", "decline"})
@@ -98,7 +99,9 @@ def rank_facts(
 
 def _candidate(found: _Scored, scene: _Scene) -> Candidate:
     fact = scene.knowledge.facts[found.number]
-    torn = found.own < 0.9 and bool(found.ids) and _is_torn(scene, found.mask, found.ids[-1])
+    torn = any(_is_headed_otherwise(scene, found.mask, label) for label in found.ids[:-1]) or (
+        found.own < 0.9 and bool(found.ids) and _is_torn(scene, found.mask, found.ids[-1])
+    )
     rest = tuple(bits_to_runs(found.rest, scene.asked.said))
     return Candidate(
         scene.knowledge, found.number, fact, found.score, found.own, found.explained, rest,
@@ -119,13 +122,25 @@ def _in_context(candidate: Candidate, said: str) -> Candidate:
     ]
     context = canon("".join(words)) + (part_words(knowledge, fact) if fact.table is None else "")
     named = _cell_words_said(said, knowledge) if fact.table is None else ()
+    accounts = _accounts(knowledge) if fact.table is None else frozenset[str]()
     rest = tuple(
         run
         for piece in candidate.rest
-        for run in ((piece,) if any(piece in word for word in named) else _outside(piece, context))
+        for run in (
+            (piece,)
+            if piece in accounts or any(piece in word for word in named)
+            else _outside(piece, context)
+        )
     )
     gained = sum(map(len, candidate.rest)) - sum(map(len, rest))
     return replace(candidate, rest=rest, score=candidate.score + 0.7 * gained)
+
+
+@lru_cache(maxsize=64)
+def _accounts(knowledge: Knowledge) -> frozenset[str]:
+    """Names of classified accounts: 水利 in a sentence on all expenditure is one of its parts."""
+    coded = (fact.subject[-1] for fact in knowledge.facts if fact.code and fact.subject)
+    return frozenset(canon(strip_numbering(name)) for name in coded)
 
 
 @lru_cache(maxsize=64)
@@ -442,17 +457,37 @@ def _unexplained(named: int, scene: _Scene) -> int:
 
 
 def _is_torn(scene: _Scene, mask: int, own: int) -> bool:
-    """Whether one character alone stands unexplained right before what was matched of the name."""
-    known, said = scene.plain | mask, scene.asked.said
+    """Whether one character alone stands unexplained right beside the few that were matched of the name.
+
+    离退休 speaks of no 退休, 服务器 of no 服务类.
+    """
     spans = scene.matches[own].spans if own in scene.matches else ()
-    starts = [a for a, b in spans] if sum(b - a for a, b in spans) <= 4 else []
+    if sum(stop - start for start, stop in spans) > 4:
+        return False
+    known = scene.plain | mask
     return any(
-        0 < start <= len(said)
-        and not known >> (start - 1) & 1
-        and (start == 1 or known >> (start - 2) & 1)
-        and _is_han(said[start - 1])
-        for start in starts
+        _is_alone(scene, known, start - 1, start - 2) or _is_alone(scene, known, stop, stop + 1)
+        for start, stop in spans
+        if stop <= len(scene.asked.said)
     )
+
+
+def _is_alone(scene: _Scene, known: int, at: int, beyond: int) -> bool:
+    """Whether nothing explains a character, and what stands on its other side is explained or the end."""
+    said = scene.asked.said
+    if not 0 <= at < len(said) or known >> at & 1 or not _is_han(said[at]):
+        return False
+    return not 0 <= beyond < len(said) or bool(known >> beyond & 1)
+
+
+def _is_headed_otherwise(scene: _Scene, mask: int, label: int) -> bool:
+    """Whether a text says the end of a heading (a project's name) after another beginning than its own."""
+    said, known = scene.asked.said, scene.plain | mask
+    match = scene.matches.get(label)
+    if match is None or match.exact:
+        return False
+    explained = [bool(known >> at & 1) for at in range(len(said))]
+    return is_headed_otherwise(scene.knowledge.labels[label].key, said, explained)
 
 
 def _with_head(candidate: Candidate, found: _Scored, scene: _Scene) -> Candidate:

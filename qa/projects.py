@@ -21,6 +21,7 @@ from qa.link import function_mask, leftover
 from qa.lookup import Candidate, year_spans
 from qa.normalise import canon
 from qa.operations import split_names
+from qa.other_names import is_headed_otherwise
 from qa.resolve import Situation, as_candidate
 from qa.vocabulary import spoken_terms
 
@@ -144,12 +145,15 @@ class _Said:
 
 def best_project(situation: Situation, text: str, context: str = "") -> Project | None:
     """The one project whose name the text says most of; words of the context part those said alike."""
-    said = _read(situation, text).grams()
+    asked = _read(situation, text)
+    said = asked.grams()
     lent = _read(situation, context).grams() - said if context else set[str]()
     found: list[_Said] = []
     for knowledge in situation.knowledges:
         known = projects_of(knowledge)
         for project in known.all:
+            if is_headed_otherwise(project.name, asked.key, asked.plain):
+                continue
             one = _say(project, said, lent, known.weights, canon(text))
             if one.whole or (one.own >= _LEAST_SAID and one.quality >= _LEAST_QUALITY):
                 found.append(one)

@@ -275,7 +275,9 @@ _COUNTED_NOUNS = (  # 多少农村人, 几户困难家庭
 def _asked_unit(text: str) -> str | None:
     match = _ASKED_UNIT.search(text)
     if not match:
-        if re.search(r"百分之(?:几|多少)|百分比是|比例|比重|占比|增长率|增幅|降幅", text):
+        if re.search(
+            r"百分之(?:几|多少)|百分比是|比例|比重(?!大|点|要)|占比|增长率|增幅|降幅", text
+        ):
             return "%"
         measured = _measured_unit(text)
         if measured is not None:

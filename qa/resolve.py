@@ -10,7 +10,7 @@ from typing import Any
 from corpus.model import Aspect, Fact, Profile
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.fit import Asked, is_money, same_dimension, says_measure, says_unit
+from qa.fit import Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
 from qa.normalise import canon
@@ -217,6 +217,8 @@ def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
     if not fact.unit and fact.value is not None and asked.unit is not None:
         return says_measure(asked.unit, fact)
+    if not fact.unit and fact.value is not None and asked.money:
+        return not is_no_sum(fact)  # 公众满意度 ≥70
     if (fact.value is None and fact.text) or not fact.unit:
         return True
     if "面积" in asked.said and asked.unit is None and not _is_area(fact):

@@ -15,7 +15,7 @@ from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
-from qa.fit import asks_price, is_price, same_dimension
+from qa.fit import asks_price, is_no_sum, is_price, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, match_labels
 from qa.lookup import TOTALS, Candidate
@@ -74,9 +74,16 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
-    crossing = _crossing(situation, text, ranked)
     if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):
         return None  # 支出进度 of something whose row prints none
+    return _told_of(ranked, situation, text)
+
+
+def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Finding | None:
+    """What candidates say, best first; beside them the cells that a row and a column name."""
+    crossing = _crossing(situation, text, ranked)
+    if (part := _part_named(ranked)) is not None:
+        return looked_up(part, (), situation)
     if not ranked or not is_sure(ranked[0]):
         return (
             _bare_total(situation, text)
@@ -106,10 +113,31 @@ def _tells_rate(candidate: Candidate) -> bool:
     return candidate.fact.value is None or percent or bool(re.search(r"进度|率|比例|%", named))
 
 
+def _part_named(ranked: Sequence[Candidate]) -> Candidate | None:
+    """The part that the words left over by the first candidate name: 一般公共预算支出里水利 is not the whole."""
+    if not ranked or is_sure(ranked[0]) or not ranked[0].contested:
+        return None
+    return next(
+        (
+            c
+            for c in ranked[1:8]
+            if own_name(c.fact) in ranked[0].rest
+            and c.own >= 0.95
+            and not c.rest
+            and c.fact.table is not None
+            and is_sure(c)
+        ),
+        None,
+    )
+
+
 def _crossing(situation: Situation, text: str, ranked: Sequence[Candidate]) -> Crossing | None:
     """The row and column that a text names, if their cells may answer in its unit and on its side."""
     crossing = None if situation.soft else crossed(situation, text)
-    if crossing is None or not _in_unit(crossing, situation.reading.asked_unit):
+    reading = situation.reading
+    if crossing is None or not _in_unit(crossing, reading.asked_unit):
+        return None
+    if reading.money and reading.asked_unit is None and any(map(is_no_sum, crossing.facts)):
         return None
     # a column of the other side's money is no answer either
     return None if ranked and is_other_side(ranked[0], canon(text)) else crossing

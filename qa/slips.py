@@ -79,6 +79,7 @@ def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:
     return (
         piece in _all_names(knowledge)
         or _denies(piece) != _denies(name)
+        or (len(piece) == len(name) and _ends_with_form(piece, name))
         or _is_another_word(piece, name, knowledge)
         or is_other_thing(piece, name)
     )
@@ -121,6 +122,13 @@ def _keeps_characters(piece: str, name: str) -> bool:
     if sorted(piece) != sorted(name) and len(piece) != len(name) + 1:
         return False
     return is_one_edit(piece, name)
+
+
+def _ends_with_form(piece: str, name: str) -> bool:
+    """Whether a word of form stands where the name has its first or last character: 支出是 of 支出表."""
+    return (piece[-1] in _CLOSING and piece[-1] != name[-1]) or (
+        piece[0] in _OPENING and piece[0] != name[0]
+    )
 
 
 _DENIALS = frozenset("不非未无免")
