@@ -126,4 +126,21 @@ document.documentElement.lang = "zh-CN";
       if (button) pick({ text: button.textContent });
     });
   };
+
+  // On paper nothing can be opened or clicked: what is folded is opened, and addresses are written out.
+  const opened = [];
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".bq-items details:not([open]), .bq-sources details:not([open]), .bq-notes:not([open])").forEach((one) => {
+      one.open = true;
+      opened.push(one);
+    });
+    document.querySelectorAll(".bq-card").forEach((card) => {
+      const link = card.querySelector("[data-link]");
+      if (link) card.dataset.printed = `链接：${decodeURI(location.origin + link.dataset.link)}`;
+    });
+    document.querySelectorAll(".bq-file").forEach((link) => { link.dataset.printed = `原件：${link.href}`; });
+  });
+  window.addEventListener("afterprint", () => {
+    opened.splice(0).forEach((one) => { one.open = false; });
+  });
 })();

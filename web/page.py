@@ -73,7 +73,9 @@ def mount_page(app: FastAPI, site: Site) -> None:
         pwa=False,
         theme=_theme(),
         css_paths=[_HERE / "style.css"],
-        head="".join(_script(name) for name in ("page.js", "panels.js")),
+        head=_part("style", "print.css")
+        + _part("script", "page.js")
+        + _part("script", "panels.js"),
     )
 
 
@@ -286,8 +288,8 @@ def _opening(site: Site) -> Callable[[], tuple[Any, str]]:
     return opening
 
 
-def _script(name: str) -> str:
-    return f"<script>{(_HERE / name).read_text(encoding='utf-8')}</script>"
+def _part(tag: str, name: str) -> str:
+    return f"<{tag}>{(_HERE / name).read_text(encoding='utf-8')}</{tag}>"
 
 
 def _theme() -> gr.themes.Base:

@@ -87,7 +87,7 @@ def answer_to_html(answer: Answer, turn: int = 0, of: Exchange = NO_EXCHANGE) ->
         f'<article class="bq-card bq-{kind}"><span class="bq-mark">{mark}</span>'
         f"{figure_to_html(answer)}"
         f'<p class="bq-text">{text_to_html(answer.text, of.terms)}{refs}</p>'
-        f"{scope_to_html(answer.scope)}{items_to_html(answer.items)}{steps_to_html(answer.steps)}"
+        f"{scope_to_html(answer.scope)}{items_to_html(listed_items(answer))}{steps_to_html(answer.steps)}"
         f"{sources_to_html(answer.citations, turn, of.titles)}{query_to_html(answer.query)}"
         f"{actions_to_html(of, turn, source_words(answer, of.titles))}</article>"
     )
@@ -150,6 +150,12 @@ def items_to_html(items: Sequence[Item]) -> str:
         else ""
     )
     return f'<div class="bq-items">{_items_table(items[:SHOWN_ITEMS])}{more}</div>'
+
+
+def listed_items(answer: Answer) -> tuple[Item, ...]:
+    """The entries that are worth a list: none where the sentences of the answer are those very entries."""
+    said = all(item.value is None and item.text in answer.text for item in answer.items)
+    return () if said else answer.items
 
 
 def steps_to_html(steps: Sequence[str]) -> str:

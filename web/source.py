@@ -14,6 +14,7 @@ from web.text import escape, path_to_html
 
 SHOWN_ROWS = 160  # body rows of one table that are sent to the browser
 _AROUND = 2  # paragraphs shown before and after the cited one
+_WIDE = 9  # columns of a table that is printed across
 _LONGEST = 6000  # characters shown of a paragraph
 _NUMBER = re.compile(r"^[≥≤<>≈\s]*[-+−]?[\d,，]+(?:\.\d+)?\s*[%％]?$")
 
@@ -98,8 +99,9 @@ def _frame(
     page = page_to_html(original.page) if original.page else ""
     pictures = pictures_to_html(original)
     called = escape(display_title(document.profile, document.name))
+    wide = " bq-wide" if table is not None and len(table.columns) >= _WIDE else ""
     return (
-        f'<section class="bq-source"><header><p class="bq-doc">{called}</p>'
+        f'<section class="bq-source{wide}"><header><p class="bq-doc">{called}</p>'
         f'<p class="bq-where">{escape(document.name)}{_where(citation)}</p>'
         f'<p class="bq-path">{path_to_html(section)}</p>{title}{_labels(citation)}'
         f"{switch_to_html(original, '表格' if table else '文字')}</header>"
