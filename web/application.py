@@ -7,6 +7,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from web.answers import add_answers
 from web.api import add_api
 from web.drafts import add_drafts
 from web.files import add_files
@@ -29,6 +30,7 @@ def create_app(site: Site) -> FastAPI:
     add_api(app, site)
     add_files(app, site)
     add_views(app, site)
+    add_answers(app, site)
     add_drafts(app, site)
     add_staff(app, site)
     app.add_exception_handler(RequestValidationError, _say_odd)

@@ -44,7 +44,7 @@ class Slice:
     @property
     def value(self) -> Decimal:
         """The figure."""
-        return self.fact.value or Decimal(0)
+        return Decimal(0) if self.fact.value is None else self.fact.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def document_to_charts(document: Document) -> tuple[Chart, ...]:
 def fact_to_chart(document: Document, fact: Fact) -> Chart | None:
     """What a figure is made of, or what it stands among; None where there is nothing to compare with."""
     inner = parts_of(document, fact)
+    if len(inner) < _FEWEST:  # a single part is the whole once more
+        inner = ()
     parts = inner or _with(fact, neighbours_of(document, fact))
     if len(parts) < _FEWEST or fact.table is None:
         return None

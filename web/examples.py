@@ -39,7 +39,9 @@ class Examples:
 
 def make_examples(assistant: Asker, shelf: Shelf, wanted: int = 5) -> tuple[str, ...]:
     """Questions that the corpus answers, at most ``wanted``; none for an empty corpus."""
-    records = shelf.records()[:_DOCUMENTS]
+    # Those without a known unit last: a question about them names nobody.
+    known = sorted(shelf.records(), key=lambda record: record.profile.entity is None)
+    records = known[:_DOCUMENTS]
     documents = (shelf.document(record.id) for record in records)
     lists = [document_to_questions(one) for one in documents if one is not None]
     candidates = islice(dict.fromkeys(_in_turn(lists)), _TRIED)

@@ -27,7 +27,16 @@ _EXACT = frozenset(
      "/gradio_api/cancel", "/gradio_api/app_id"]
 )  # fmt: skip
 # What costs work is counted for each client, and takes one of its places while it lasts.
-_ASKS = ("/mcp", "/api/ask", "/api/search", "/view/facts", "/view/compare", CHECK, "/export/")
+_ASKS = (
+    "/mcp",
+    "/api/ask",
+    "/api/search",
+    "/view/facts",
+    "/view/compare",
+    "/view/answer",
+    CHECK,
+    "/export/",
+)
 _JOIN = "/gradio_api/queue/join"  # every event of the page; the questions among them are counted by the page
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",

@@ -44,6 +44,9 @@
     const { data, layout } = JSON.parse(place.dataset.figure);
     const Plotly = await plotly();
     layout.font.color = getComputedStyle(place).color;
+    // On a phone names leave room for the bars; the whole ones are in the table below.
+    const bars = data[0].type === "bar" ? data[0] : null;
+    if (bars && place.clientWidth < 400) bars.y = bars.y.map((name) => (name.length > 11 ? `${name.slice(0, 10)}…` : name));
     await Plotly.newPlot(place, data, layout, { responsive: true, displayModeBar: false });
     place.dataset.drawn = "1";
   };
@@ -125,15 +128,15 @@
     table.tBodies[0].append(...rows);
   };
   const filter = (input) => {
-    const result = input.closest(".bq-result");
+    const tools = input.closest(".bq-tools");
     const words = input.value.trim().toLowerCase().split(/\s+/);
     let shown = 0;
-    result.querySelectorAll("table[data-sortable] tbody tr").forEach((row) => {
+    tools.nextElementSibling.querySelectorAll("tbody tr").forEach((row) => {
       const text = row.textContent.toLowerCase();
       row.hidden = !words.every((word) => text.includes(word));
       shown += row.hidden ? 0 : 1;
     });
-    result.querySelector("[data-count]").textContent = `${shown} 行`;
+    tools.querySelector("[data-count]").textContent = `${shown} 行`;
   };
 
   // A place of a document in a window of its own.

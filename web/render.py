@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from types import MappingProxyType
 
 from corpus.model import Scope
 from qa.model import Answer, Citation, Item
 from web.actions import actions_to_html
-from web.exchange import NO_EXCHANGE
+from web.answer_chart import answer_to_chart, item_label
+from web.exchange import NO_EXCHANGE, question_to_link
 from web.exchange import Exchange as Exchange
 from web.terms import text_to_html
 from web.text import escape, number_to_text, path_to_html
 
 SHOWN_ITEMS = 12  # entries of a list that are open at once
+_FEWEST_BARS = 3
 SHOWN_SOURCES = 6  # sources that are open at once
 
 _MARKS = {
@@ -87,7 +90,7 @@ def answer_to_html(answer: Answer, turn: int = 0, of: Exchange = NO_EXCHANGE) ->
         f'<article class="bq-card bq-{kind}"><span class="bq-mark">{mark}</span>'
         f"{figure_to_html(answer)}"
         f'<p class="bq-text">{text_to_html(answer.text, of.terms)}{refs}</p>'
-        f"{scope_to_html(answer.scope)}{items_to_html(listed_items(answer))}{steps_to_html(answer.steps)}"
+        f"{scope_to_html(answer.scope)}{items_to_html(listed_items(answer))}{picture_to_html(answer, of)}{steps_to_html(answer.steps)}"
         f"{sources_to_html(answer.citations, turn, of.titles)}{query_to_html(answer.query)}"
         f"{actions_to_html(of, turn, source_words(answer, of.titles))}</article>"
     )
@@ -143,13 +146,23 @@ def items_to_html(items: Sequence[Item]) -> str:
     """The entries of a list answer; the tail of a long list is folded."""
     if not items:
         return ""
+    lengths = _bar_lengths(items)
     folded = items[SHOWN_ITEMS:]
-    more = (
-        f"<details><summary>其余 {len(folded)} 项</summary>{_items_table(folded)}</details>"
-        if folded
-        else ""
+    rest = _items_table(folded, lengths[SHOWN_ITEMS:])
+    more = f"<details><summary>其余 {len(folded)} 项</summary>{rest}</details>" if folded else ""
+    shown = _items_table(items[:SHOWN_ITEMS], lengths[:SHOWN_ITEMS])
+    return f'<div class="bq-items">{shown}{more}</div>'
+
+
+def picture_to_html(answer: Answer, of: Exchange) -> str:
+    """The picture of the figures in a list, drawn when it is opened."""
+    if of.asked is None or answer_to_chart(answer) is None:
+        return ""
+    address = escape("/view/answer" + question_to_link(of.asked).removeprefix("/"))
+    return (
+        f'<details class="bq-picture" data-load="{address}"><summary>看图、导出</summary>'
+        "<div></div></details>"
     )
-    return f'<div class="bq-items">{_items_table(items[:SHOWN_ITEMS])}{more}</div>'
 
 
 def listed_items(answer: Answer) -> tuple[Item, ...]:
@@ -251,12 +264,23 @@ def _said(key: str, value: object) -> str:
     return _OPERATIONS.get(str(value), str(value)) if key == "operation" else str(value)
 
 
-def _items_table(items: Sequence[Item]) -> str:
+def _items_table(items: Sequence[Item], lengths: Sequence[str]) -> str:
     rows = "".join(
-        f"<tr><th scope='row'>{escape(item.text)}</th><td>{_item_figure(item)}</td></tr>"
-        for item in items
+        f"<tr{length}><th scope='row'>{escape(item_label(item))}</th><td>{_item_figure(item)}</td></tr>"
+        for item, length in zip(items, lengths, strict=True)
     )
     return f"<table><tbody>{rows}</tbody></table>"
+
+
+def _bar_lengths(items: Sequence[Item]) -> list[str]:
+    """How long the bar behind each figure is, as an attribute; none where lengths would say nothing."""
+    values = [item.value for item in items]
+    known = [value for value in values if value is not None]
+    most = max(known, default=Decimal(0))
+    several = len(known) == len(values) >= _FEWEST_BARS and len({item.unit for item in items}) == 1
+    if not several or most <= 0 or min(known) < 0 or len(set(known)) == 1:
+        return [""] * len(items)
+    return [f' class="bq-bar" style="--bq-length:{value / most:.1%}"' for value in known]
 
 
 def _item_figure(item: Item) -> str:

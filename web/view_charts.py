@@ -10,10 +10,10 @@ from web.tabular import Entry, Listing, listing_to_html, place_query
 from web.text import escape
 
 
-def chart_to_html(document: Document, chart: Chart, figure: str, address: str) -> str:
+def chart_to_html(chart: Chart, listing: Listing, figure: str, address: str) -> str:
     """The picture (drawn by the browser from ``figure``), its note, a button to save it, and the table."""
     note = f'<p class="bq-hint">{escape(chart.note)}</p>' if chart.note else ""
-    listed = listing_to_html(chart_to_listing(document, chart), address)
+    listed = listing_to_html(listing, address)
     return (
         f'<figure class="bq-chart"><figcaption>{escape(chart.title)}'
         f"<small>单位：{escape(chart.unit or '')}</small>"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import FastAPI, Query
@@ -10,18 +9,18 @@ from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
 from corpus.model import Document, Source, Table
-from corpus.spreadsheet import rows_to_csv, rows_to_xlsx
 from corpus.store_facts import FactSearch
 from qa.audit.compare import compare
 from qa.audit.compare_scope import CannotCompare
 from qa.model import Citation
 from web.charts import Chart, document_to_charts, fact_at, find_chart
+from web.exports import KINDS, given
 from web.files import attachment, original_of
 from web.guard import sentence
 from web.parts import Site
 from web.plots import chart_to_json, script_path
 from web.source import citation_to_html
-from web.tabular import Listing, listing_to_html, place_query
+from web.tabular import listing_to_html, place_query
 from web.text import escape
 from web.view_charts import chart_choices_to_html, chart_to_html, chart_to_listing
 from web.view_checks import checks_to_html, table_checks_to_html
@@ -39,10 +38,6 @@ from web.view_data import (
 )
 from web.years import MARK, of_other_years, years_to_chart
 
-_KINDS: dict[str, tuple[str, Callable[..., bytes]]] = {
-    "csv": ("text/csv; charset=utf-8", rows_to_csv),
-    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", rows_to_xlsx),
-}
 _LONGEST = 200  # characters of what is searched for
 _MOST_FACTS = 300
 Name = Annotated[str, Query(max_length=_LONGEST)]
@@ -70,9 +65,11 @@ def _add_charts(app: FastAPI, site: Site) -> None:
         if drawn is None:
             raise HTTPException(404)
         if way != "view":
-            return _given(way, chart_to_listing(found, drawn), "", format)
+            return given(way, chart_to_listing(found, drawn), "", format)
         address = "/export/chart?" + place_query(found.id, chart=chart)
-        return HTMLResponse(chart_to_html(found, drawn, chart_to_json(drawn), address))
+        return HTMLResponse(
+            chart_to_html(drawn, chart_to_listing(found, drawn), chart_to_json(drawn), address)
+        )
 
     @app.get("/ours/plotly.js", include_in_schema=False)
     def script() -> FileResponse:
@@ -96,7 +93,7 @@ def _add_data(app: FastAPI, site: Site) -> None:
         if wanted is None:
             raise HTTPException(404)
         address = "/export/table?" + place_query(document, table=table)
-        return _given(way, table_to_listing(found, wanted), address, format)
+        return given(way, table_to_listing(found, wanted), address, format)
 
     @app.get("/{way}/facts", include_in_schema=False)
     def facts(
@@ -117,7 +114,7 @@ def _add_data(app: FastAPI, site: Site) -> None:
             return HTMLResponse('<p class="bq-hint">没有找到，换个写法或减少条件再试。</p>')
         query = place_query("", item=item, unit=unit, year=year).removeprefix("document=&")
         listing = facts_to_listing(found, site.shelf.titles())
-        return _given(way, listing, f"/export/facts?{query}", format)
+        return given(way, listing, f"/export/facts?{query}", format)
 
 
 def _add_comparison(app: FastAPI, site: Site) -> None:
@@ -146,12 +143,10 @@ def _add_comparison(app: FastAPI, site: Site) -> None:
             return HTMLResponse(f'<p class="bq-hint">{escape(str(reason))}</p>')
         if way == "export" and format == "xlsx":
             headers = attachment("对比.xlsx")
-            return Response(
-                comparison_to_xlsx(found), media_type=_KINDS["xlsx"][0], headers=headers
-            )
+            return Response(comparison_to_xlsx(found), media_type=KINDS["xlsx"][0], headers=headers)
         listing = comparison_to_listing(found, only)
         if way != "view":
-            return _given(way, listing, "", format)
+            return given(way, listing, "", format)
         address = "/export/compare?" + place_query(document, other=other, only=only)
         return HTMLResponse(comparison_notes_to_html(found) + listing_to_html(listing, address))
 
@@ -252,14 +247,3 @@ def _document(site: Site, name: str) -> Document:
     if document is None:
         raise HTTPException(404)
     return document
-
-
-def _given(way: str, listing: Listing, address: str, kind: str) -> Response:
-    """The list as a piece of the page, or as a file."""
-    if way == "view":
-        return HTMLResponse(listing_to_html(listing, address))
-    if way != "export" or kind not in _KINDS:
-        raise HTTPException(404)
-    media, write = _KINDS[kind]
-    headers = attachment(f"{listing.caption}.{kind}")
-    return Response(write(listing.head, listing.values()), media_type=media, headers=headers)
