@@ -215,10 +215,16 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
     return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
 
 
+def _asks_other_stage(situation: Situation) -> bool:
+    """Whether accounts are asked for where only budgets are held: no change from budget to budget gives them."""
+    held = {knowledge.document.profile.stage for knowledge in situation.knowledges}
+    return situation.reading.stage == "决算" and held == {"预算"}
+
+
 def previous(situation: Situation, text: str) -> Finding | None:
     """A year before the document's own, derived from this year's figure and the printed change."""
     asked = situation.reading.years
-    if not asked:
+    if not asked or _asks_other_stage(situation):
         return None
     plain = re.sub(r"(?:19|20)\d{2}年?度?", " ", text)
     for year in reversed(asked):

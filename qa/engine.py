@@ -10,19 +10,16 @@ from index.model import Hit
 from qa import (
     all_rows,
     clauses,
-    denial,
     existence,
     extremes,
     figures,
     less,
     most_named,
     naming,
-    over_budget,
     parts,
     passages,
     peers,
     polarity,
-    premise,
     purposes,
     rows,
     sections,
@@ -30,7 +27,6 @@ from qa import (
     sums,
     top_sums,
     topics,
-    why_whole,
     wording,
 )
 from qa.cuts import asked_operations
@@ -45,13 +41,14 @@ from qa.ordinals import Place
 from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
+from qa.why import why
 from qa.words import heading
 
 Search = Callable[[str], Sequence[Hit]]
 
 _IN_WORDS = re.compile(
     r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
-    r"|啥|哪[来里儿]|从哪|问题[吗么]|哪一?(?:个|家|项|位|只|条|块|支|座)(?!.*最)|是谁"
+    r"|啥|哪[来里儿]|[从在]哪|(?:立项)?依据[?？。]*$|(?:实施)?(?:周期|主体|方案)(?:是|有)?[?？。]*$|多长时间|多久|问题[吗么]|哪一?(?:个|家|项|位|只|条|块|支|座)(?!.*最)|是谁"
 )
 
 
@@ -102,19 +99,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if found is not None:
         return found
     if any(op.name == "reason" for op in operations):
-        found = denial.why_empty(situation, text) or over_budget.false_premise(situation, text)
-        found = found or denial.why_none(situation, text)
-        found = found or why_whole.of_whole(situation, premise.subject_of_why(text), text)
-        found = (
-            found or passages.explain(situation, text) or premise.reason_of_change(situation, text)
-        )
-        found = found or wording.reason_cell(situation, premise.subject_of_why(text))
-        if found is not None:
-            return found
-        found = passages.find_passage(situation, text, search(text))
-        if found is None or not premise.speaks_of(found, situation, text):
-            return wording.cell_in_words(situation, text)
-        return premise.correct_premise(found, text)
+        return why(situation, text, search)
     if (told := purposes.what_for(situation, text)) is not None:
         return told
     staged = any(op.name == "stages" for op in operations)
@@ -178,7 +163,14 @@ def _quoted(situation: Situation, search: Search) -> Finding | None:
     """A passage that says what something is; one that only mentions it explains nothing."""
     text = situation.reading.text
     found = _passage(situation, text, search(text))
-    return found if found is not None and _explains(found.text, text) else None
+    if found is not None and _explains(found.text, text):
+        return found
+    if sections.NTH.search(text) is None:
+        return None
+    return sections.quote_section(situation, _IS_WHAT.sub("", text))  # 第三项职责是啥
+
+
+_IS_WHAT = re.compile(r"(?:指的?)?是(?:个)?(?:啥|什么)[?？。]*$")
 
 
 _TERM = re.compile(
@@ -199,11 +191,19 @@ def _explains(told: str, asked: str) -> bool:
 _EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")
 
 
+_WHERE = re.compile(
+    r"(?:在|位于)(?:哪|什么地方)(?:里|儿|个地方|条路)?[?？。]*$|地址(?:是|在)?(?:哪里?|什么|多少)?[?？。]*$"
+)
+_PLACED = re.compile(r"位于|地处|地址|坐落|驻地|设在|设于|\d+号")
+
+
 def _passage(
     situation: Situation, text: str, hits: Sequence[Hit], wants_list: bool = False
 ) -> Finding | None:
     """The passage of the prose that answers, else the words of a table's cell."""
     found = passages.find_passage(situation, text, hits, wants_list)
+    if found is not None and _WHERE.search(text) and not _PLACED.search(found.text):
+        return None  # 办公楼在哪 is answered by no sentence that only mentions it
     return found or wording.cell_in_words(situation, text)
 
 

@@ -51,14 +51,26 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     if head:
         forms.setdefault(head[1], True)
         forms.setdefault(f"{head[1]}办事处", True)
-    squad = _SQUAD.search(office)
-    if squad and len(office) > len(squad[0]) + 2:  # 支队, 消防大队 for 消防救援大队
-        forms.setdefault(squad[0], False)
-        forms.setdefault(office[:2] + squad[0], False)
+    for say in _called(canon(entity), office):
+        forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
 
 
+_KINDS = (  # what people call the body itself, its name left out
+    ("街道办事处", ("街道办", "街道办事处", "街道")),
+    ("镇人民政府", ("镇政府", "镇里")),
+    ("乡人民政府", ("乡政府", "乡里")),
+)
 _SQUAD = re.compile(r"(?:[支大总]队)$")
+
+
+def _called(entity: str, office: str) -> list[str]:
+    """What people call a body without its name: 街道办, 镇政府, 支队, 消防大队 for 消防救援大队."""
+    found = [say for kind, says in _KINDS if entity.endswith(kind) for say in says]
+    squad = _SQUAD.search(office)
+    if squad and len(office) > len(squad[0]) + 2:
+        found += [squad[0], office[:2] + squad[0]]
+    return found
 
 
 def split_places(key: str) -> tuple[tuple[str, ...], str]:

@@ -131,9 +131,14 @@ def _why_left(match: re.Match[str], before: Turn) -> str | None:
     return f"{short_name(focus[0].fact)}决算数小于预算数的原因是什么" if focus else None
 
 
+_HOW_MANY_OF = re.compile(r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:个|家|所|项|条|处|座)")
+
+
 def _named_so(match: re.Match[str], before: Turn) -> str | None:
     """``分别叫什么`` after things were counted asks for their names."""
     focus = before.focus()
+    if before.finding.operation == "count" and _HOW_MANY_OF.search(before.reading.text):
+        return _HOW_MANY_OF.sub("有哪些", before.reading.text, count=1)
     if not focus or focus[0].fact.table is not None or (focus[0].fact.unit or "").endswith("元"):
         return None
     return f"{''.join(_whose(before))}{short_name(focus[0].fact)}有哪些"
@@ -284,7 +289,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"^(?:为什么|为啥|为何)(?:会|要)?(?P<way>增加|减少|增长|下降|上升|降低|持平)(?:了)?(?:这么多|那么多)?$", _why),
         (r"^(?:为什么|为何|怎么|原因是?)(?:会|就|都|又|比.{1,6}?)*(?:这么|那么)?(?P<more>(?:超|剩|没|未|花|用|多|少|涨|降|增|减|变|压|差).{0,10})$", _why_so),
         (rf"^{_IT}(?:是|在|出自|来自|写在|列在)(?P<p>哪.*)$", lambda m, b: f"它在{m['p']}" if b.focus() and re.search("表|页|文件|文档", m["p"]) else None),
-        (r"^(?:它们)?(?:都|分别|各)?(?:是|叫|有)(?:哪些|哪几个|什么|啥)(?:名字)?$|^(?:分别)?叫(?:什么|啥)(?:名字)?$", _named_so),
+        (r"^(?:它们)?(?:都|分别|各)?(?:是|叫|有)(?:哪些|哪几个|什么|啥)(?:名字)?$|^(?:都|分别|各自?)?叫(?:什么|啥)(?:名字)?$", _named_so),
         (rf"^{_IT}(?P<p>(?:科目)?(?:编码|代码|编号|科目号).*)$", _asks(r"它的\g<p>")),
         (rf"^{_IT}(?P<p>(?:人均|车均|户均|(?:平均)?(?:到)?每).{{0,10}})$", _asks(r"它\g<p>")),
     )

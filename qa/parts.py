@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
@@ -40,6 +41,8 @@ def counts_figures(text: str) -> bool:
 
 def count_parts(situation: Situation, text: str) -> Finding | None:
     """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
+    if (divided := _divided(situation, text)) is not None:
+        return divided
     level = asked_level(text)
     if not level or not re.search(r"下|底下|里|中|其中|属于", text) or compared(text) is not None:
         return None
@@ -58,6 +61,28 @@ def count_parts(situation: Situation, text: str) -> Finding | None:
         facts=tuple(Cited(whole.knowledge, f) for f in below),
         steps=(f"逐一计数 = {number}",),
     )  # fmt: skip
+
+
+_DIVIDED = re.compile(
+    r"^(?P<whole>.{2,}?)(?:一共|总共|共)?(?:分为?|分成|包括|包含)了?(?:几|多少)个?大?(?:支持|使用)?(?:方向|部分|块|板块|方面)(?:内容)?[?？。]*$"
+)
+
+
+def _divided(situation: Situation, text: str) -> Finding | None:
+    """``专项分几个方向``: how many parts a sentence or a table names below it."""
+    match = _DIVIDED.match(text)
+    reading = replace(situation.reading, text=f"{match['whole']}包括哪些") if match else None
+    found = parts_of(replace(situation, reading=reading), _LIST) if reading else None
+    if found is None or not found.items:
+        return None
+    number = len(found.items)
+    return replace(
+        found, operation="count", text=f"分为{number}个部分。{found.text}", value=Decimal(number),
+        unit="个", basis="computed", steps=(f"逐一计数 = {number}",),
+    )  # fmt: skip
+
+
+_LIST = Operation("list")
 
 
 def _heading(situation: Situation, text: str) -> Candidate | None:

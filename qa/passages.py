@@ -26,11 +26,13 @@ from qa.sections import continued, named_after
 from qa.vocabulary import Lexicon, spoken_terms
 
 GIVES_REASON = re.compile(
-    r"原因|缘由|由于|因为|因[^公此]|为了|主要[为是系在]|影响|导致|需要|根据|无.{0,30}故|所致|的结果|[，,]系|[多少增减]在"
+    r"原因|缘由|由于|因为|因[^公此]|为了|主要[为是系在]|影响|导致|需要|根据|依据|[增减][支收]|无.{0,30}故|所致|的结果|[，,]系|[多少增减]在"
 )
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
 _NAME = 5  # characters of a printed name that a passage must have when the question has it
-_WHY = re.compile(r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故")
+_WHY = re.compile(
+    r"为什么|为何|为啥|原因|因为什么|由于什么|怎么回事|缘故|怎么(?:会|就|都|又|一下子|突然)*(?:这么|那么)?(?:多|少|增|减|涨|降|超|剩|没|未)"
+)
 _WHAT_FOR = re.compile(
     r"用于|用途|用来|用在|用到|花在|花到|做什么|干什么用|[做干]啥用|派什么用|拿来|有什么用|干嘛用|买了?些?什么"
 )
@@ -331,7 +333,7 @@ def score_text(
     top = math.log(1 + len(view.texts))
     for word, others in expansions:
         start = key.find(word) if word not in body else -1
-        if start >= 0 and any(other in body for other in others):
+        if start >= 0 and any(other in body or other in head for other in others):
             mask[start : start + len(word)] = [True] * len(word)
             said += len(word)
             score += 1.0

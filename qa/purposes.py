@@ -51,8 +51,22 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     if not told:
         return use_cell(situation, canon(text[: asked.start()])) if use else None
     best = min(told, key=lambda one: one.rank).passage
+    under = tuple(dict.fromkeys(one.passage for one in told if _CLASS.search(one.passage.text)))
+    if use and len(under) > 1 and _CLASS.search(best.text) and not _CLASS.search(text):
+        return _of_class(under[:_MOST])
     items = _members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+_CLASS = re.compile(r"[（(](?:类|款)[)）]")  # 城乡社区支出（类）…（项）922万元，主要用于…
+_MOST = 12
+
+
+def _of_class(under: tuple[Passage, ...]) -> Finding:
+    """What each account under a class is for."""
+    words = "\n".join(passage.text.strip() for passage in under)
+    items = tuple(Item(passage.text.strip()) for passage in under)
+    return Finding("passage", words, basis="text", passages=under, items=items)
 
 
 def asks_parts(text: str) -> bool:

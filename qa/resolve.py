@@ -213,9 +213,14 @@ def _is_area(fact: Fact) -> bool:
     return named or bool(_AREA.search(fact.unit or ""))
 
 
+_RATE = re.compile(r"(?:率|占比|比例|比重|增幅|降幅)(?:[（(][^）)]*[）)])?$")
+
+
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
     if not fact.unit and fact.value is not None and asked.unit is not None:
+        if fact.subject and _RATE.search(fact.subject[-1]) and asked.unit not in ("%", "百分点"):
+            return False  # 优良天数增加率1.5 is no number of days
         return says_measure(asked.unit, fact)
     if not fact.unit and fact.value is not None and asked.money:
         return not is_no_sum(fact)  # 公众满意度 ≥70

@@ -45,7 +45,7 @@ def _heading_score(situation: Situation, text: str, knowledge: Knowledge, number
     """How surely a text names a heading; what the headings above it and its items say may be said too."""
     section = knowledge.document.sections[number]
     title = section.title
-    asked = situation.asked(_NTH.sub("", text), soft="")
+    asked = situation.asked(NTH.sub("", text), soft="")
     label = _label(situation, knowledge, title)
     said = [
         (form, weight) for form, weight in label.forms if form in asked.key and weight >= _LEAST
@@ -129,12 +129,12 @@ def shared_runs(key: str, other: str) -> tuple[tuple[int, int], ...]:
 _EAGER = re.compile(  # 着力提高水环境质量 is asked for as 提高水环境质量
     r"^(?:着力|强力推进|加快推进|大力|切实|全面|积极|持续|进一步|扎实|深入|不断)+(?=.{5})"
 )
-_NTH = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|条|点|个|款)的?")
+NTH = re.compile(r"第([一二三四五六七八九十]{1,3}|\d{1,2})(?:项|条|点|个|款)的?")
 _DIGITS = "零一二三四五六七八九"
 
 
 def _nth(text: str) -> int | None:
-    match = _NTH.search(text)
+    match = NTH.search(text)
     if match is None:
         return None
     said = match[1]

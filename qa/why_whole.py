@@ -38,12 +38,39 @@ def of_whole(situation: Situation, subject: str, text: str) -> Finding | None:
     side = _bare_side(situation, subject)
     if side is None or (situation.soft and not side):
         return None  # 为什么比上年多, in the middle of a talk, is of what was spoken of
+    if _STAGES.search(text):
+        found = next((p for k in situation.knowledges for p in _against(k)), None)
+        return quoted((found,)) if found is not None else None
     for knowledge in situation.knowledges:
         for passage in _passages(knowledge, side):
             moved = re.search(_MOVED, passage.text)
             rose = bool(moved and moved[0][0] in "增上")
             return quoted((passage,), put_right(text, rose) if moved else "")
     return None
+
+
+_STAGES = re.compile(
+    r"决算.*预算|预算.*决算|没有?(?:全|都|全部)?(?:花|用|执行)(?:完|光)|超支|超(?:了|出|过)?预算"
+)
+_APART = re.compile(
+    r"(?:决算数?|支出|执行数)(?:小于|大于|低于|高于|少于|多于)(?:年初|全年)?预算数?的?(?:主要)?(?:原因|是由于|由于)"
+)
+
+
+def _against(knowledge: Knowledge) -> Iterator[Passage]:
+    """The reason why all that was spent is not what was planned, with the sentence of the figures before it."""
+    for paragraph in knowledge.document.paragraphs:
+        spans = sentences(paragraph.text)
+        for i, (start, stop) in enumerate(spans):
+            if not _APART.search(paragraph.text[start:stop]):
+                continue
+            first = spans[i - 1][0] if i else start
+            if "决算" in paragraph.text[first:stop] and not _PART.search(
+                paragraph.text[first:stop]
+            ):
+                yield Passage(
+                    knowledge, paragraph.index, (first, end_of_reasons(paragraph.text, stop))
+                )
 
 
 def _bare_side(situation: Situation, subject: str) -> str | None:

@@ -187,3 +187,59 @@ def test_what_is_counted_is_told_whatever_the_slips(ask_squad, question, value, 
 def test_yes_or_no_stands_before_a_quotation_that_says_it(ask_squad, question, said):
     text = ask_squad(question).text
     assert text.startswith(f"{said}。") if said else not text.startswith(("是", "否"))
+
+
+_STREET = """松原区人民政府河湾街道办事处2025年部门预算
+一、部门主要职能
+（一）统筹社区发展，参与辖区规划。
+（二）组织公共服务，落实民生政策。
+（三）动员社会参与，培育社区组织。
+二、收支总体情况
+2025年财政拨款收入支出总计900.00万元，比2024年增加60.00万元。财政拨款收入支出增加的主要原因是：新增社区养老服务点。
+三、“三公”经费情况
+2025年“三公”经费预算数为12.00万元，比2024年预算增加2.00万元，主要原因是更新一辆老旧车辆。
+四、项目情况
+社区共治专项2025年预算100.00万元，其中：支持楼组自治50.00万元、支持议事平台20.00万元、支持志愿服务30.00万元。
+五、绩效目标
+编报绩效目标的项目共9个，涉及项目预算资金310.00万元。
+六、财政拨款支出主要内容
+1.城乡社区支出（类）城乡社区管理事务（款）行政运行（项）300.00万元，主要用于人员经费。
+2.城乡社区支出（类）城乡社区环境卫生（款）城乡社区环境卫生（项）200.00万元，主要用于道路保洁。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_street():
+    document = read_bytes("hewan-street-2025-budget.txt", _STREET.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda *turns: assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
+
+
+@pytest.mark.parametrize(
+    ("turns", "words"),
+    [
+        (("街道办主要管些什么",), "统筹社区发展"),
+        (("街道办第三项职责是啥",), "动员社会参与"),
+        (("三公为啥减了",), "实际是增加"),
+        (("街道预算为什么少了这么多",), "实际是增加"),
+        (("城乡社区支出是干嘛的",), "道路保洁"),
+        (("绩效目标编了几个项目，牵涉多少资金",), "310"),
+        (("社区共治专项分几个方向", "哪个最少"), "议事平台"),
+    ],
+)
+def test_a_street_is_asked_about_as_people_do(ask_street, turns, words):
+    answer = ask_street(*turns)
+    assert answer.status == "answered" and words in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "街道办办公楼在哪",
+        "河湾街道2024年决算三公花了多少",
+        "机关运行经费咋多了",
+        "社区共治专项的电话",
+    ],
+)
+def test_what_is_not_said_is_not_told(ask_street, question):
+    assert ask_street(question).status == "not_found"
