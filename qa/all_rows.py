@@ -16,6 +16,7 @@ from qa.filters import by_level, by_role
 from qa.finding import Cited, Finding
 from qa.knowledge import Record
 from qa.model import Item
+from qa.normalise import canon
 from qa.operations import to_count
 from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
@@ -26,8 +27,8 @@ from qa.words import show
 Wanted = Literal["count", "sum", "mean"]
 _MANY = r"(?:\d+|[两二三四五六七八九十]{1,3})"
 _NAMED = re.compile(
-    rf"(?:(?P<n>{_MANY})[个家]|各个?|每一?[个家]|所有的?|全部的?|这些|全体|多少[个家]|几[个家]|^|(?<=[有的均]))"
-    r"(?:下属|预算|所属|二级)*(?P<thing>项目|单位|学院|学校)(?!支出|经费|资金|类|名称|库|编|性质|规格|价)"
+    rf"(?:(?P<n>{_MANY})[个家]|各个?|每一?[个家]|所有的?|全部的?|这些|全体|多少[个家]|几[个家]|^|(?<=[有的均])|(?=重点|主要))"
+    r"(?:下属|预算|所属|二级|重点|主要)*(?P<thing>项目(?!支出|经费|资金|类|名称|库|编)|单位(?!性质|规格|价|名称|编)|学院|学校)"
 )
 _NOT_ALL = re.compile(  # an order, a share, a yes or no
     r"最|第[一二三四五\d]|前[一二三四五六七八九十\d]|占|比|吗|是否|是不是|等于|对得上|一致"
@@ -36,7 +37,7 @@ _SUM = re.compile(r"合计|一共|总共|共计|加起来|总金额|总额|总�
 _MEAN = re.compile(r"平均|均")
 _AVERAGE = re.compile(r"平均(?:每一?[个家](?:项目|单位|学院|学校)?)?|均")
 _COUNT = re.compile(
-    r"(?:多少|几)[个家](?:下属|预算|二级)*(?:项目|单位|学院|学校)|(?:项目|单位|学院|学校)(?:一共|总共|总数|数量|个数|共)*(?:有|是|列了?)?(?:多少|几)[个家]?[?？]?$"
+    r"(?:多少|几)[个家](?:下属|预算|二级|重点|主要)*(?:项目|单位|学院|学校)|(?:项目|单位|学院|学校)(?:一共|总共|总数|数量|个数|共)*(?:有|是|列了?)?(?:多少|几)[个家]?[?？]?$"
 )
 # where things of a kind are listed with their money, first of all
 _PLACES = {"项目": ("项目支出表", "项目"), "单位": ("机构设置表", "收入表", "支出表")}
@@ -100,7 +101,9 @@ def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Select
             if not _of_year(relation, situation.reading.years):
                 continue
             selection = select_rows(situation, relation, text)
-            if selection.rest or selection.conditions or selection.passed_over:
+            title = canon(relation.title)
+            rest = [word for word in selection.rest if word not in title]
+            if rest or selection.conditions or selection.passed_over:
                 continue
             if asked.number is None or asked.number == len(_rows(selection, text)):
                 yield selection

@@ -68,6 +68,15 @@ def column_of(fact: Fact) -> Column:
     return (f"{fact.year or ''}{'年' if fact.year else ''}{stage.removesuffix('数')}数",)
 
 
+def called(column: Column) -> str:
+    """What a column is called: 基本支出 of 基本支出－小计, else its own label."""
+    named = [label for label in column if canon(label) not in _SUMS] or list(column)
+    return named[-1] if named else ""
+
+
+_SUMS = frozenset({"小计", "合计", "总计"})
+
+
 def signed(fact: Fact) -> Decimal | None:
     """A figure; what a sentence calls a decrease counts below zero."""
     if fact.value is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
-from qa.columns import Column, Roles, column_of
+from qa.columns import Column, Roles, called, column_of
 from qa.fit import same_dimension
 from qa.fraction import FRACTION, to_fraction
 from qa.knowledge import Knowledge, Record
@@ -257,7 +257,7 @@ def _between_columns(key: str, columns: Mapping[Column, tuple[int, int]]) -> lis
                 operator = "="
             if operator is not None:
                 of = f"的{part[0]}" if part else ""
-                words = f"{one[-1]}{BOUND[operator]}{other[-1]}{of}"
+                words = f"{called(one)}{BOUND[operator]}{called(other)}{of}"
                 said = key[columns[one][0] : end] + (part[0] if part else "")
                 sides = printed_measure(one), operator, printed_measure(other)
                 return [Comparison(*sides, None, words, said, times)]
@@ -281,7 +281,7 @@ def said_columns(
                 counts[column_of(fact)] = counts.get(column_of(fact), 0) + 1
     found: dict[tuple[int, int], Column] = {}
     for column in sorted(counts, key=lambda c: -counts[c]):
-        number = knowledge.label_ids.get(column[-1], -1) if column else -1
+        number = knowledge.label_ids.get(called(column), -1)
         match = matches.get(number)
         if match is None or match.quality < 0.9 or not match.spans:
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Fact
+from qa.columns import called
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
@@ -162,15 +163,10 @@ def _columns_named(terms: Sequence[Term]) -> tuple[Term, ...]:
     if len({term.name for term in terms}) == len(terms):
         return tuple(terms)
     return tuple(
-        replace(t, name=f"{t.name}（{_column(t.cited.fact)}）") if t.cited.fact.measure else t
+        replace(t, name=f"{t.name}（{called(t.cited.fact.measure)}）")
+        if t.cited.fact.measure
+        else t
         for t in terms
-    )
-
-
-def _column(fact: Fact) -> str:
-    """A column by its own label, 小计 by that above it."""
-    return (
-        fact.measure[-2] if fact.measure[-1] == "小计" and fact.measure[:-1] else fact.measure[-1]
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from qa.columns import called
 from qa.knowledge import Knowledge, Record
 from qa.normalise import canon
 
@@ -69,17 +70,13 @@ def find_conditions(
 
 def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | None:
     """Where a text says a column's own label, in any spelling of it; 基本支出－小计 is called 基本支出."""
-    named = [label for label in column if canon(label) not in _SUMS] or list(column)
-    number = knowledge.label_ids.get(named[-1])
+    number = knowledge.label_ids.get(called(column))
     forms = knowledge.labels[number].forms if number is not None else ()
     spans = [
         (start, start + len(form)) for form in _spoken(forms)
         if len(form) >= 2 and (start := key.find(form)) >= 0
     ]  # fmt: skip
     return max(spans, key=lambda span: span[1] - span[0], default=None)
-
-
-_SUMS = frozenset({"小计", "合计", "金额"})
 
 
 def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ A row 合计 under a column 金额 has no name that a question could say; the ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from corpus.model import Fact, Table
@@ -38,6 +39,11 @@ _SUMS = frozenset(
 )
 
 
+_PLAIN = re.compile(  # columns that say when and how much, and of what nothing
+    r"(?:(?:19|20)\d{2}年度?)?(?:年初|调整|全年|上年|本年)?(?:预算|决算|执行|支出)?(?:数|金额)?|(?:比上年)?(?:增减|增长|变动)(?:额|率|金额|幅度)?|(?:预算)?完成率|执行率"
+)
+
+
 def implied_names(
     facts: Iterable[Fact], tables: Mapping[str, Table], printed: frozenset[str]
 ) -> Iterator[tuple[int, str]]:
@@ -49,6 +55,7 @@ def implied_names(
             continue
         if table.kind not in _ALWAYS and canon(name) in printed:
             continue
-        named = [label for label in (*fact.subject, *fact.measure) if canon(label) not in _SUMS]
+        labels = map(canon, (*fact.subject, *fact.measure))
+        named = [label for label in labels if label not in _SUMS and not _PLAIN.fullmatch(label)]
         if not named:
             yield place, name

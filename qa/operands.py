@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
+from qa.finding import Cited
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation, as_candidate, is_sure
 from qa.scope import named_spans
 from qa.within import scoped_names
 
@@ -75,7 +76,22 @@ def named_candidates(
     choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):
         return None
-    return _consistent(choices)
+    return _in_one_row(_consistent(choices))
+
+
+def _in_one_row(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """``防火中心在职和临时聘用``: a column named after a row means that row's cell, not the table's total."""
+    first = found[0]
+    if first.fact.table is None or first.fact.role != "detail" or not first.measured:
+        return found
+    row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ())
+    own = {f.measure: f for f in row if f.subject == first.fact.subject and f.value is not None}
+    return tuple(
+        as_candidate(Cited(first.knowledge, own[c.fact.measure]))
+        if c.fact.role == "total" and c.fact.table == first.fact.table and c.fact.measure in own
+        else c
+        for c in found
+    )
 
 
 def staged(situation: Situation, part: str, names: Sequence[str]) -> Situation:

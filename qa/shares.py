@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute
+from qa.columns import called as column_called
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
@@ -240,17 +241,11 @@ def _in_one_row(
     wholes = [
         f for f in row
         if f != part and f.subject == part.subject and f.value and f.measure
-        and _column_name(f.measure) == called
+        and canon(re.sub(r"[（(].*?[)）]", "", column_called(f.measure))) == called
     ]  # fmt: skip
     if len(wholes) != 1:
         return None
     return tuple(as_candidate(Cited(crossing.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
-
-
-def _column_name(column: Sequence[str]) -> str:
-    """What a column is called: 基本支出 of 基本支出－小计; brackets do not count."""
-    named = [label for label in column if canon(label) not in TOTALS] or list(column)
-    return canon(re.sub(r"[（(].*?[)）]", "", named[-1]))
 
 
 def _under_its_own(

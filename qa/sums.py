@@ -59,6 +59,9 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
     sure = best is not None and best.own >= 0.85 and not best.rest and best.fact.value is not None
     if best is not None and sure and not situation.reading.limits and not _is_one_of_several(best):
         is_total = best.fact.role == "total" and best.fact.table is not None
+        some = rows.add_rows(situation, operation) if is_total else None
+        if some is not None and any("为“" in condition for condition in some.parts):
+            return some  # 财政拨款购置的资产 are not all
         return single.look_up(situation, Operation("lookup", (text,))) if is_total else None
     if (picked := listed.add_listed(situation, names)) is not None:
         return picked
@@ -73,8 +76,8 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
 def _group(situation: Situation, best: Candidate | None) -> Finding | None:
     """The rows of the group that is named, where no row of it is: all that was bought for one project."""
     cells = siblings(best) if best is not None else ()
-    if best is None or not cells or not is_money(best.fact.unit):
-        return None
+    if best is None or not cells or not is_money(best.fact.unit) or len(best.fact.subject) < 2:
+        return None  # rows that stand under nothing are no group
     above = strip_numbering(best.fact.subject[-2])
     if canon(above) not in situation.reading.key:
         return None
@@ -85,7 +88,7 @@ def _group(situation: Situation, best: Candidate | None) -> Finding | None:
 def siblings(best: Candidate) -> tuple[Fact, ...]:
     """The figures of a column under one heading, where the row that was found is not named itself."""
     fact = best.fact
-    if fact.table is None or best.own >= _NAMED or len(fact.subject) < 2 or fact.role != "detail":
+    if fact.table is None or best.own >= _NAMED or not fact.subject or fact.role != "detail":
         return ()
     found = tuple(
         other for other in best.knowledge.facts

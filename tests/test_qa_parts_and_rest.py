@@ -99,3 +99,69 @@ def test_a_table_that_lost_its_head_tells_none_of_its_figures_alone():
         document("柳湾区水务局2024年部门预算", ("其他情况（单位：万元）", HEADLESS))
     )
     assert ask(made, "公务接待费多少？").value is None
+
+
+STAFF = (
+    ("单位名称", "编制数", "", "实有人数", ""),
+    ("", "行政编制", "事业编制", "在职", "临时聘用"),
+    ("柳湾林场", "0", "20", "18", "35"),
+    ("柳湾苗圃", "0", "12", "11", "5"),
+    ("合计", "0", "32", "29", "40"),
+)
+UNITS = (
+    ("单位名称", "本年支出合计", "基本支出小计", "项目支出"),
+    ("柳湾林场", "500.00", "200.00", "300.00"),
+    ("柳湾苗圃", "300.00", "250.00", "50.00"),
+    ("合计", "800.00", "450.00", "350.00"),
+)
+NEW = (
+    ("资产名称", "计量单位", "数量", "单价", "金额", "资金来源"),
+    ("巡护车", "辆", "3", "20.00", "60.00", "财政拨款"),
+    ("红外相机", "台", "100", "0.20", "20.00", "上级补助"),
+    ("无人机", "架", "8", "3.00", "24.00", "财政拨款"),
+    ("合计", "", "", "", "104.00", ""),
+)
+CHANGED = (
+    ("项目", "2024年预算数", "2025年预算数", "增减额", "增减率"),
+    ("合计", "80.00", "60.00", "-20.00", "-25.00%"),
+    ("公务接待费", "20.00", "15.00", "-5.00", "-25.00%"),
+    ("公务用车运行维护费", "60.00", "45.00", "-15.00", "-25.00%"),
+)
+
+
+@pytest.fixture(scope="module")
+def forest():
+    return assistant_of(
+        document(
+            "柳湾县林业局2025年部门预算",
+            ("部门人员情况表", STAFF),
+            ("各单位支出预算情况表（单位：万元）", UNITS),
+            ("新增资产配置预算表（单位：万元）", NEW),
+            ("“三公”经费预算表（单位：万元）", CHANGED),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("柳湾林场在职和临时聘用一共多少人？", "53"),  # of its own row, no total among them
+        ("财政拨款购置的资产一共多少钱？", "84"),
+        ("三公经费比上年下降百分之几？", "25"),
+        ("三公经费比上年减少多少？", "20"),
+        ("平均每个单位支出多少？", "400"),
+    ],
+)
+def test_cells_of_one_row_rows_of_one_kind_and_the_total_of_a_table(forest, question, value):
+    assert ask(forest, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("项目支出比基本支出多的单位有哪些？", ["柳湾林场"]),
+        ("基本支出比项目支出多的单位有哪些？", ["柳湾苗圃"]),
+    ],
+)
+def test_two_columns_are_held_against_each_other(forest, question, names):
+    assert [item.text for item in ask(forest, question).items] == names
