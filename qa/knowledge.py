@@ -287,8 +287,6 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     branch = _BRANCH.sub(r"\1\2", shorter)
     if branch != shorter and len(branch) >= 4:
         found.append((branch, 0.96))  # 深州分局 for 深州市分局
-    if form.endswith("小计") and len(form) >= 6:
-        found.append((form.removesuffix("小计"), 0.95))  # 基本支出小计
     for name in dict.fromkeys((shorter, whose)):
         for suffix in _SUFFIXES:
             if name.endswith(suffix) and len(name) - len(suffix) >= 3:
@@ -311,6 +309,7 @@ def _shortened(form: str, lexicon: Lexicon) -> list[str]:
         for long in longs
         if long in form and short not in form
     ]
+    found += [form.removesuffix("小计")] if form.endswith("小计") and len(form) >= 6 else []
     staff = _STAFF.sub("", form)
     found += [staff] if staff != form else []
     each = _EACH.match(form)
