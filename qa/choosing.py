@@ -22,6 +22,9 @@ _MOST_TRIED = 8
 _CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
 _OF_GOODS = re.compile(r"数量|单价|件数|台数")  # what one line of a purchase has, and no project
+_LINES = re.compile(
+    r"的采购(?:都|主要|一共|共)*(?:有|是|包括)"
+)  # 10万元以上的采购有哪些: lines, no projects
 _PROJECTS_BY_MONEY = re.compile(r"项目")
 _KIND_OF_PURCHASE = re.compile(
     r"(?:政府)?(?:采购)?(?:货物|工程|服务)(?:类|采购|采购类)?"
@@ -150,6 +153,7 @@ def row_name(record: Record, text: str) -> str:
     noun = asked[1] if asked else ""
     thing = asked_thing(text)
     of_goods = thing == "物品" or (thing is None and _OF_GOODS.search(text))
+    of_goods = of_goods or (thing is None and _LINES.search(text) is not None)
     wants_item = noun != "项目" and (
         bool(noun or of_goods) or any(word in text for word in _ITEM_NOUNS)
     )

@@ -129,6 +129,8 @@ def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
         return False
     if terms and len(terms[-1]) > 2 and not {*bigrams(terms[-1])} & {*bigrams(best.around)}:
         return False  # 题库里判断题多少道: what is counted stands right before
+    if terms and _is_other_kind(terms[-1], best.fact):
+        return False
     if not any(term in best.around for term in terms):
         return False  # 护车 of 救护车 is no word of 保护车辆
     wide = best.around
@@ -138,6 +140,13 @@ def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
     if len(things) < len(terms) and 2 * sum(term in wide for term in things) < len(things):
         return False  # whose height: that of a thing that nothing there speaks of
     return all(term in wide for term in terms if is_name(term))
+
+
+def _is_other_kind(term: str, fact: Fact) -> bool:
+    """Whether a figure counts things of another kind: 下属单位 are not 事业单位."""
+    own = canon(fact.subject[-1]) if fact.subject else ""
+    alike = len(term) > 2 and len(own) > 2 and own[-2:] == term[-2:]
+    return alike and term not in own and own not in term
 
 
 _MEASURE = re.compile(r"[高长宽深温湿]度|面积|重量|距离")

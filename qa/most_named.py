@@ -13,7 +13,7 @@ from qa.words import show
 
 _WHICH = re.compile(
     r"^(?P<names>.+?)(?:里面?|当中|之中|中|里头)?[,，]?"
-    r"(?:哪一?[个项样类种笔块]|谁|什么)(?:的)?(?:金额|数额|预算|支出|花|钱)*(?:是)?最(?P<end>多|高|大|少|低|小)(?:[,，]?(?:各?是?|有)?多少)?$"
+    r"(?:哪一?[个项样类种笔块]|谁|什么)(?:的)?(?:金额|数额|预算|支出|花|钱)*(?P<of>[^,，最]{2,8}?)?(?:是)?最(?P<end>多|高|大|少|低|小)(?:[,，]?(?:各?是?|有)?多少)?$"
 )
 
 
@@ -23,11 +23,12 @@ def of_listed(situation: Situation) -> Finding | None:
     if match is None:
         return None
     said = match["names"]
-    names = bare_names(situation, said)
+    names = tuple(f"{name}{match['of'] or ''}" for name in bare_names(situation, said))
     found = named_candidates(situation, names, said) if len(names) > 2 else None
     terms = compute.to_terms(found) if found else None
     if not terms or len({term.cited.fact for term in terms}) < len(names):
         return None
+    terms = compute.same_name(terms)
     falling = match["end"] in "多高大"
     ranked = sorted(terms, key=lambda term: -term.value if falling else term.value)
     first = [term for term in ranked if term.value == ranked[0].value]

@@ -26,6 +26,9 @@ _SHARED = re.compile(
     r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)(?:个|[类种项](?=采购))(?P<noun>[\u4e00-\u9fff]{2,6}?)"
     r"(?:的|在?(?:19|20)\d{2}年.*|总?(?:预算|决算|金额|资金|经费)+|各自|分别)*$"
 )
+_MEASURED = re.compile(  # A、B、C，三项成本上限
+    r"^(?P<names>.+?)[,，](?:这|的)?(?P<count>[两二三四五六七八九十\d]+)(?:项|个项目|个|类|者)的?(?P<noun>[\u4e00-\u9fff]{2,8})$"
+)
 _PLACE = re.compile(r"^[^,，、]{2,24}(?:(?:里面?|当中|中|内)[,，]|(?:下面|下属|所属|底下|旗下)的)")
 _CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
 
@@ -262,7 +265,8 @@ def _pieces(situation: Situation, kept: str) -> tuple[str, ...]:
 
 def _shared_names(text: str) -> tuple[str, ...]:
     """``生命健康、商业创新两个专项`` as 生命健康专项 and 商业创新专项, where there are as many as it says."""
-    match = _SHARED.match(_PLACE.sub("", text.strip(" ,，")))
+    bare = _PLACE.sub("", text.strip(" ,，"))
+    match = _MEASURED.match(bare) or _SHARED.match(bare)
     if match is None:
         return ()
     names = [part for piece in split_names(match["names"], _STRONG) for part in split_names(piece)]

@@ -49,7 +49,8 @@ def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
             for f in knowledge.rows.get((fact.table, fact.source.row), ())
             if f.subject == fact.subject
         ]
-        if any(is_price(f) and f.value is not None for f in row):
+        columns = (replace(f, subject=()) for f in row)  # 单价20万元以上的设备 is a row's name
+        if any(is_price(f) and f.value is not None for f in columns):
             return None
         money, count = _money_of(row), _count_of(row, unit)
         if money is not None and count is not None:

@@ -11,6 +11,8 @@ from made_tables import ask, assistant_of, document
 from corpus.assemble import blocks_to_document
 from corpus.facts import document_to_facts
 from corpus.model import Line
+from corpus.read import read
+from corpus.samples.data import FOLDER, NAMES
 
 SPENT = (
     ("序号", "项目名称", "预算数", "执行数", "执行率", "自评得分"),
@@ -165,3 +167,52 @@ def test_cells_of_one_row_rows_of_one_kind_and_the_total_of_a_table(forest, ques
 )
 def test_two_columns_are_held_against_each_other(forest, question, names):
     assert [item.text for item in ask(forest, question).items] == names
+
+
+BOUGHT = (
+    ("采购项目", "采购品目", "采购方式", "数量", "采购金额", "面向中小企业"),
+    ("防火物资", "灭火机", "询价", "60", "19.20", "19.20"),
+    ("防火物资", "卫星电话", "谈判", "10", "9.80", ""),
+    ("造林工程", "苗木", "公开招标", "4000", "75.60", "50.00"),
+    ("合计", "", "", "", "104.60", "69.20"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("没有面向中小企业的采购有哪些？", ["卫星电话"]),
+        ("15万元以上的采购有哪些？", ["灭火机", "苗木"]),
+        ("采购的项目有哪些？", ["防火物资", "造林工程"]),
+    ],
+)
+def test_lines_of_purchases_are_listed_unless_projects_are_asked_for(question, names):
+    made = assistant_of(
+        document("柳湾县林业局2025年部门预算", ("政府采购预算表（单位：万元）", BOUGHT))
+    )
+    assert [item.text for item in ask(made, question).items] == names
+
+
+def test_units_of_one_kind_are_not_counted_by_those_of_another():
+    line = "本部门由局机关和4家下属单位组成：局机关为行政单位，其他为事业单位。"
+    blocks = tuple(map(Line, ("柳湾区水务局2024年部门预算", "一、机构设置", line)))
+    made = blocks_to_document("柳湾区水务局2024年部门预算.txt", "cc", "txt", blocks)
+    assistant = assistant_of(replace(made, facts=document_to_facts(made)))
+    assert ask(assistant, "事业单位几家？").value is None
+    assert ask(assistant, "下属单位几家？").value == Decimal(4)
+
+
+@pytest.fixture(scope="module")
+def hengshui():
+    return assistant_of(*(read(FOLDER / f"{name}.{suffix}") for name, suffix in NAMES))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("大气办督查专项经费、大气办工作经费、大气办会议费里，哪个成本上限最高？", "25"),
+        ("大气办督查专项经费、大气办工作经费、大气办会议费，三项成本上限合计多少万元？", "61"),
+    ],
+)
+def test_a_measure_said_once_is_that_of_each_of_the_listed(hengshui, question, value):
+    assert ask(hengshui, question).value == Decimal(value)
