@@ -224,12 +224,15 @@ def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> b
     names = bare_names(situation, added.parts[0])
     if len(names) < 2:
         best = situation.resolve(situation.reading.text, unit=situation.reading.asked_unit)[:1]
+        if best and _EVERY.search(situation.reading.text) and best[0].fact.role == "detail":
+            return best[0].fact.table is not None  # 所有项目的成本上限合计 is no one project's
         return bool(best) and bool(sums.siblings(best[0]))  # one row of a group is not their sum
     ranked = situation.resolve(situation.reading.text)
     own = canon(ranked[0].fact.subject[-1]) if ranked and ranked[0].fact.subject else ""
     return sum(canon(name) in own or own in canon(name) for name in names) < 2
 
 
+_EVERY = re.compile(r"(?:所有|全部|各个?|每一?个|这些)的?(?:项目|单位|科目|分局|部门|指标)")
 _OVER_ROWS = ("extreme", "list", "count", "group")
 
 

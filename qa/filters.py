@@ -145,6 +145,11 @@ def by_value(
         )
         header = canon(measure[-1]) if measure else ""
         named = [v for v in named if v not in whose]
+        apart_rows = _only_of_one(records, measure, named, key)
+        if apart_rows is not None:
+            conditions.append(f"只有“{apart_rows[0]}”、没有“{apart_rows[1]}”")
+            records, taken = apart_rows[2], [*taken, *named]
+            continue
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
             continue
@@ -164,6 +169,33 @@ def by_value(
     named_already = taken or any(condition.startswith("名称") for condition in conditions)
     columns = {column: values - whose for column, values in columns.items()}
     return records if named_already else _by_ending(records, columns, key, conditions)
+
+
+_LACKS = (
+    r"(?:没有?|无|未|不)(?:另外?|再|单独|同时)*(?:列出?|设立?|有)?(?:同名的?|对应的?)?[“\"「]?{}"
+)
+
+
+def _only_of_one(
+    records: Sequence[Record], measure: tuple[str, ...], named: Sequence[str], key: str
+) -> tuple[str, str, list[Record]] | None:
+    """``只有行政、没有事业的分局``: the things that have a row of one kind and none of another."""
+    if len(named) != 2:
+        return None
+    lacking = [v for v in named if re.search(_LACKS.format(re.escape(v)), key)]
+    if len(lacking) != 1:
+        return None
+    other = lacking[0]
+    held = next(v for v in named if v != other)
+    there = {_base(r, other) for r in records if _holds(r, measure, [other])}
+    kept = [r for r in records if _holds(r, measure, [held]) and _base(r, other) not in there]
+    return (held, other, kept) if kept and there else None
+
+
+def _base(record: Record, kind: str) -> str:
+    """A thing's name without the kind behind it: 某分局 of 某分局事业, 某分局（事业）."""
+    name = canon(record.row.path[-1]) if record.row.path else ""
+    return re.sub(rf"{re.escape(kind)}(?:单位|编制)?$", "", name)
 
 
 def _departments(situation: Situation, quotes: set[str]) -> set[str]:

@@ -32,7 +32,9 @@ _EACH = re.compile(
 _WHICH = re.compile(
     r"(?:哪一?[个家种类些]|哪几[个家种])(?P<by>[^,，。?？的]{2,8}?)(?:的|采购|项目|金额|安排|花|买|用|支出|资金)"
 )
-_MOST_OF = re.compile(r"最[多少大小高低]的(?P<by>[^,，。?？的]{2,8}?)(?:是|为|有)?(?:哪|谁|什么|$)")
+_MOST_OF = re.compile(
+    r"最[多少大小高低]的(?:前?[一二三四五六七八九十\d]+[个家])?(?P<by>[^,，。?？的]{2,8}?)(?:是|为|有)?(?:哪|谁|什么|$)"
+)
 _IN_CHARGE = re.compile(r"(?<=.{2})(?:主管|负责|承担|牵头|实施|管)$")  # 哪个股室主管的项目
 _MONEY = re.compile(r"金额|多少钱|经费|资金|合计|总额|预算|价值|花|支出|分别是?多少|最[大高]|买")
 _COUNTED = re.compile(r"(?:项目|明细|个数)(?:数量?)?最[多少]|[几多少]+[个家项]")
@@ -68,11 +70,13 @@ def extreme_group(situation: Situation, text: str) -> Finding | None:
     found = _groups(situation, text, match) if match else None
     if found is None:
         return None
-    groups, selection, by = found
-    descending, first, _ = rank_asked(text, situation.place)
+    groups, selection, by = _of_noun(found, text)
+    descending, first, many = rank_asked(text, situation.place)
     values = sorted({group.total for group in groups}, reverse=descending)
     if first > len(values):
         return None
+    if many > 1:
+        return _first_groups((groups, selection, by), descending, many)
     best = [group for group in groups if group.total == values[first - 1]]
     word = ("最多" if descending else "最少") if first == 1 else f"排第{first}位"
     said = "；".join(f"{g.name}，{_figure(g)}" for g in best)
@@ -82,6 +86,36 @@ def extreme_group(situation: Situation, text: str) -> Finding | None:
     return Finding(
         "extreme", text, value=best[0].total, unit=best[0].unit, basis="computed",
         facts=tuple(facts[:_MOST]), steps=steps, parts=selection.conditions,
+    )  # fmt: skip
+
+
+_NOUN = re.compile(r"哪一?[个所家](分局|支队|大队|学校|学院|街道|医院|中心)")
+
+
+def _of_noun(
+    found: tuple[list[Group], Selection, str], text: str
+) -> tuple[list[Group], Selection, str]:
+    """Of units those that are what the question calls them: 哪个分局 is not the bureau itself."""
+    match = _NOUN.search(text)
+    kept = [group for group in found[0] if match is not None and match[1] in group.name]
+    return (kept, *found[1:]) if len(kept) > 1 else found
+
+
+def _first_groups(
+    found: tuple[list[Group], Selection, str], descending: bool, many: int
+) -> Finding:
+    """The first so many groups; those that tie with the last of them come with it."""
+    groups, selection, by = found
+    ranked = sorted(groups, key=lambda group: group.total, reverse=descending)
+    last = ranked[min(many, len(ranked)) - 1].total
+    chosen = [g for n, g in enumerate(ranked) if n < many or g.total == last]
+    order = "从高到低" if descending else "从低到高"
+    body = "；".join(f"{g.name}，{_figure(g)}" for g in chosen)
+    facts = [Cited(selection.relation.knowledge, f) for g in chosen for f in g.facts]
+    return Finding(
+        "extreme", f"《{selection.relation.title}》按“{by}”归组，{order}依次是{body}。",
+        unit=chosen[0].unit, basis="computed", items=tuple(Item(g.name, g.total, g.unit) for g in chosen),
+        facts=tuple(facts[:_MOST]), steps=tuple(_step(g) for g in chosen), parts=selection.conditions,
     )  # fmt: skip
 
 

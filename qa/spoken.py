@@ -47,6 +47,9 @@ _ITS_DUTIES = re.compile(  # 居民自治这块，街道办承担什么职责
     r"^(?P<what>[^，,。?？]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)[,，](?P<who>[^，,。?？]{2,16}?)(?:要|都|主要)?(?:负责|承担|有)(?:些|了|着)?(?:什么|啥|哪些)(?:样的)?(?:事|工作|职责|任务)(?=[?？。]|$)"
 )
 _OR = re.compile(r"(每一?[台套件辆个次人])[（(][台套件辆个次人、]+[)）]")  # 每台（套）
+_EACH_MOST = re.compile(  # 各分局采购金额最多的是哪个
+    r"各个?(单位|分局|部门|学校|学院|街镇|处室|科室|项目)(?:的|里|中)?([^,，最]{2,10}?)最([多高大少低小])的?(?:是)?(?:哪一?[个家所]|谁)(?=[?？。]|$)"
+)
 _COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
 
 
@@ -76,6 +79,7 @@ def _in_plain_words(text: str) -> str:
     text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
+    text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
     text = _CELL.sub("", _ASKER.sub("", _OR.sub(r"\1", text)))
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)

@@ -216,3 +216,45 @@ def hengshui():
 )
 def test_a_measure_said_once_is_that_of_each_of_the_listed(hengshui, question, value):
     assert ask(hengshui, question).value == Decimal(value)
+
+
+OFFICES = (
+    ("序号", "单位名称", "单位性质"),
+    ("1", "柳湾市水务局", "行政"),
+    ("2", "柳湾市水务局事业", "事业"),
+    ("3", "柳湾市水务局东区分局", "行政"),
+    ("4", "柳湾市水务局东区分局事业", "事业"),
+    ("5", "柳湾市水务局西区分局", "行政"),
+)
+LINES = (
+    ("采购单位", "采购品目", "采购金额"),
+    ("柳湾市水务局", "服务器", "50.00"),
+    ("柳湾市水务局东区分局", "水泵", "20.00"),
+    ("柳湾市水务局东区分局", "水管", "5.00"),
+    ("柳湾市水务局西区分局", "水表", "8.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def bureau():
+    return assistant_of(
+        document(
+            "柳湾市水务局2025年部门预算",
+            ("部门机构设置情况", OFFICES),
+            ("政府采购预算表（单位：万元）", LINES),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "question", ["哪些分局只有行政单位、没有事业单位？", "只有行政没有事业的单位有哪些？"]
+)
+def test_what_has_a_row_of_one_kind_and_none_of_another(bureau, question):
+    assert [item.text for item in ask(bureau, question).items] == ["柳湾市水务局西区分局"]
+
+
+def test_groups_of_rows_in_their_order(bureau):
+    first = ask(bureau, "采购金额最多的两个单位是哪些？")
+    assert [item.value for item in first.items] == [Decimal(50), Decimal(25)]
+    branch = ask(bureau, "各分局采购金额最多的是哪个？")
+    assert branch.value == Decimal(25) and "东区分局" in branch.text
