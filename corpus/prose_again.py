@@ -9,7 +9,7 @@ ITSELF = frozenset({"项目", "该项目", "本项目"}) | SPENT  # of a paragra
 BEFORE = "原来"  # what a figure is of that stands before the one that took its place
 _FROM = re.compile(r"(?:由|从)(?:原来的?|上年的?|每[^，。；]{1,6})?$")
 _TO = re.compile(
-    r"\s*(?:提[高升]|增[加长]?|上[升涨]|降低?|下降|减[少至]?|调整|压减|扩大)(?:到|至|为)"
+    r"\s*(?:提[高升]|增[加长]?|上[升涨]|降低?|下降|减[少至]?|调整|压减|扩[大充]|缩[短减小]|延长)(?:到|至|为)"
 )
 
 

@@ -34,6 +34,8 @@ _WHOLE = re.compile(
 )
 _OVER = Decimal("1.3")  # more than a slip of the pen explains
 _DATED = re.compile(r"截[至止]")
+_COST = re.compile(r"[经用]?费$|经费$")
+_OF_WHOLE = re.compile(r"([\u4e00-\u9fff]{2,8}?)中的?([\u4e00-\u9fff]{2,12})$")
 _TOTALS = ("合计", "总计", "共计", "小计")
 _CHANGES = ("increase", "decrease", "growth", "decline", "share")
 _BARE = frozenset(
@@ -296,6 +298,17 @@ class Walk:
             return ()
         if self.project and name.chain[0] in ITSELF:
             return self.base
+        if (
+            not self.history
+            and self.head
+            and name.chain[0] in SPENT
+            and _COST.search(self.head[-1])
+        ):
+            return self.head  # under “三公”经费: 全年支出52.36万元
+        whole = _OF_WHOLE.match(name.chain[0])
+        if whole is not None:  # 在岗职工1126人，…在岗职工中卫生技术人员962人
+            above = [one.chain for one in self.history if one.chain[-1].endswith(whole[1])]
+            return (*above[-1], whole[2]) if above else ()
         return self.head if self.head and is_head_again(name.chain[0], self.head[-1]) else ()
 
     def _is_bought_too(self, name: str, amount: Amount, rest: str) -> bool:

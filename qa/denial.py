@@ -18,7 +18,7 @@ from qa.single import look_up
 from qa.vocabulary import spoken_terms
 
 _DENIES = re.compile(
-    r"(?:无|没有|未安排|未发生|未使用|不涉及|未设立?|未配备)(?![，。；])(?P<what>[^，。；]{2,60})"
+    r"(?:无|没有|未安排|未发生|未使用|不涉及|未设立?|未配备|[不未](?:在|属于|纳入|列入)|未(?=购置|更新|新增|开展))(?![，。；])(?P<what>[^，。；]{2,60})"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
 _EMPTY_NOTE = re.compile(r"空表|无数据|没有数据|本表为空|为空$|本表无")

@@ -57,10 +57,23 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
 
 
 _KINDS = (  # what people call the body itself, its name left out
+    ("医院", ("医院", "院里")),
+    ("卫生院", ("卫生院", "院里")),
+    ("学院", ("学院", "学校")),
+    ("大学", ("大学", "学校")),
+    ("中学", ("学校",)),
+    ("小学", ("学校",)),
+    ("学校", ("学校",)),
+    ("图书馆", ("图书馆", "馆里")),
+    ("博物馆", ("博物馆", "馆里")),
+    ("文化馆", ("文化馆", "馆里")),
+    ("局", ("局里",)),
+    ("委员会", ("委里",)),
     ("街道办事处", ("街道办", "街道办事处", "街道")),
     ("镇人民政府", ("镇政府", "镇里")),
     ("乡人民政府", ("乡政府", "乡里")),
 )
+_BARE = frozenset(say for _, says in _KINDS for say in says)
 _SQUAD = re.compile(r"(?:[支大总]队)$")
 
 
@@ -133,7 +146,7 @@ def _known_mentions(
         for start in range(len(key))
         if key[start : start + 2] in table.heads
         for stop in range(start + 2, min(start + table.longest, len(key)) + 1)
-        if key[start:stop] in table.forms
+        if key[start:stop] in table.forms and _may_stand(key, start, stop)
     ]
     taken = [False] * len(key)
     mentions = []
@@ -142,6 +155,15 @@ def _known_mentions(
             taken[start:stop] = [True] * (stop - start)
             mentions.append((start, stop, *table.forms[key[start:stop]]))
     return sorted(mentions)
+
+
+_OPENS = frozenset("的我本该这那问查请和与在从由是让给，。、：,.: ")
+
+
+def _may_stand(key: str, start: int, stop: int) -> bool:
+    """Whether a word that only says what kind of body it is begins a name: 医院 of 中医院 does not."""
+    bare = key[start:stop] in _BARE or _SQUAD.fullmatch(key[start:stop]) is not None
+    return not bare or start == 0 or key[start - 1] in _OPENS
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ LookUp = Callable[[Situation, Operation], Finding | None]
 def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Finding | None:
     """Whether a thing is in the documents, with what they print of it."""
     who, what = operation.parts[0], operation.parts[1].strip("的 ")
-    if len(canon(what)) < 2:
+    if len(canon(what)) < 2 or what in _IN_WORDS:
         return None
     whole = _with_tail(situation.reading.text, what)
     found = _figure(situation, f"{who}{whole}", what, look_up) if whole != what else None
@@ -29,6 +29,11 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     if found is None or found.basis == "blank":
         found = denied(situation, what) or found  # what is said in words tells more than a blank
     return found if found is not None else _as_project(situation, canon(what))
+
+
+_IN_WORDS = frozenset(
+    {"问题", "毛病", "不足", "困难", "原因", "说明", "意见", "措施"}
+)  # no figure is one
 
 
 def _with_tail(text: str, what: str) -> str:

@@ -19,14 +19,14 @@ from qa.link import function_mask, leftover, match_label, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
 from qa.normalise import canon
-from qa.premise import REASON, reason_in
+from qa.premise import REASON, end_of_reasons, reason_in
 from qa.reading import compared_years
 from qa.resolve import Situation
 from qa.sections import continued, named_after
 from qa.vocabulary import Lexicon, spoken_terms
 
 GIVES_REASON = re.compile(
-    r"原因|缘由|由于|因为|因[^公此]|为了|主要[为是系在]|影响|导致|需要|根据|依据|[增减][支收]|无.{0,30}故|所致|的结果|[，,]系|[多少增减]在"
+    r"原因|缘由|由于|因为|因[^公此]|为了|主要[为是系在]|影响|导致|需要|根据|依据|[增减][支收]|无.{0,30}故|所致|[缘源]于|因素有|的结果|[，,]系|[多少增减]在"
 )
 _PURPOSE = re.compile(r"(?:主要)?(?:用于|用途|用来)")
 _NAME = 5  # characters of a printed name that a passage must have when the question has it
@@ -365,12 +365,14 @@ def _trim(best: Scored, text: str, situation: Situation) -> Passage:
     paragraph = best.knowledge.document.paragraphs[best.paragraph].text
     spans = sentences(paragraph)
     whole = Passage(best.knowledge, best.paragraph, (0, len(paragraph)))
-    if len(paragraph) <= 160 or len(spans) <= 1:
+    why = bool(_WHY.search(text))
+    if len(spans) <= 1 or (len(paragraph) <= _SHORT and not why):
         return whole
     key = canon(text)
     view = paragraph_view(best.knowledge)
     scores = [_sentence_score(key, canon(paragraph[a:b]), text, view) for a, b in spans]
-    top = max(range(len(spans)), key=lambda i: scores[i])
+    giving = [i for i, (a, b) in enumerate(spans) if why and REASON.search(paragraph[a:b])]
+    top = max(giving or range(len(spans)), key=lambda i: scores[i])
     if scores[top] < 0.9:
         return whole
     if top == 0 and len(paragraph) <= 420 and not _WHY.search(text):
@@ -380,7 +382,22 @@ def _trim(best: Scored, text: str, situation: Situation) -> Passage:
         last += 1
     while first > 0 and scores[first - 1] >= 0.6 * scores[top]:
         first -= 1
-    return Passage(best.knowledge, best.paragraph, (spans[first][0], spans[last][1]))
+    end = end_of_reasons(paragraph, spans[last][1]) if why else spans[last][1]
+    kept = paragraph[spans[first][0] : end]
+    if why and _says_less(kept, paragraph, _content(situation, text)):
+        return (
+            whole if len(paragraph) <= _SHORT else Passage(best.knowledge, best.paragraph, (0, end))
+        )
+    return Passage(best.knowledge, best.paragraph, (spans[first][0], end))
+
+
+_SHORT = 160  # characters of a paragraph that are quoted whole
+
+
+def _says_less(kept: str, whole: str, content: str) -> bool:
+    """Whether a piece leaves out what of the question the whole paragraph says: what it is about."""
+    said, piece = canon(whole), canon(kept)
+    return any(gram in said and gram not in piece for gram in bigrams(content) if " " not in gram)
 
 
 def _sentence_score(key: str, sentence: str, text: str, view: View) -> float:

@@ -243,3 +243,67 @@ def test_a_street_is_asked_about_as_people_do(ask_street, turns, words):
 )
 def test_what_is_not_said_is_not_told(ask_street, question):
     assert ask_street(question).status == "not_found"
+
+
+_HOSPITAL = """云溪县人民医院2023年度单位决算
+第一部分 单位概况
+一、单位职责
+承担全县常见病诊疗和急诊急救；承担临床教学。
+二、人员情况
+年末在岗职工400人，在岗职工中护理人员220人，占55%。设有临床科室12个。
+第二部分 决算说明
+一、总体情况
+本年收入总计9,600.00万元，比上年增长8.00%，增长缘于住院量回升。
+本年支出总计9,420.00万元，比上年增长6.50%，增支因素有三：（1）耗材涨价；（2）新增护士16名；（3）新楼启用。
+二、“三公”经费
+全年支出12.30万元，预算15.00万元。公务接待费2.10万元，低于预算，源于会议改为线上召开；公务用车运行维护费10.20万元，保障救护车运行，年内未购置车辆。
+三、绩效评价
+急救站点建设项目：全年新建站点3个，平均反应时间由15.2分钟缩短至11.4分钟，全年出车1,820次。未发现明显问题。
+四、其他事项
+本单位为事业单位，不在机关运行经费统计范围。房屋建筑面积21,300平方米。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_hospital():
+    document = read_bytes("yunxi-hospital-2023-final-accounts.txt", _HOSPITAL.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda text: assistant.ask(Question(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words", "without"),
+    [
+        ("医院是干啥的", "临床教学", "收入"),
+        ("收入为什么涨了", "住院量回升", "耗材"),
+        ("支出怎么多了", "新楼启用", "住院量"),
+        ("接待费为啥低于预算", "线上召开", "救护车"),
+        ("有没有买车", "没有。原文：", "线上"),
+        ("为什么没有机关运行经费", "不在机关运行经费统计范围", "耗材"),
+        ("急救站点建设项目有问题吗", "未发现明显问题", "线上"),
+    ],
+)
+def test_no_more_is_quoted_than_was_asked(ask_hospital, question, words, without):
+    answer = ask_hospital(question)
+    assert answer.status == "answered" and answer.value is None
+    assert words in answer.text and without not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("三公经费花了多少", "12.30", "万元"),
+        ("护理人员多少人", "220", "人"),
+        ("临床科室几个", "12", "个"),
+        ("房子多大", "21300", "平方米"),
+        ("全年出车多少次", "1820", "次"),
+    ],
+)
+def test_names_are_read_without_what_introduces_them(ask_hospital, question, value, unit):
+    answer = ask_hospital(question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+@pytest.mark.parametrize("question", ["县中医院收入多少", "卫生院三公经费多少", "医院门诊量多少"])
+def test_another_body_of_the_same_kind_is_not_meant(ask_hospital, question):
+    assert ask_hospital(question).status == "not_found"
