@@ -47,7 +47,8 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     wants_rate = bool(_RATE.search(situation.reading.text))
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     here = tuple(year for year in situation.reading.years if year not in base)
-    stage = find_stage(subject) if base else situation.reading.stage
+    ago = len(operation.parts) > 1 and _AGO.search(operation.parts[1])  # 比上年执行数多多少
+    stage = find_stage(subject) if base or ago else situation.reading.stage
     scene = replace(situation, reading=replace(situation.reading, years=here, stage=stage))
     pointed = bool(situation.focus) and (is_pronoun(subject) or len(canon(subject)) <= 2)
     now = _spoken_of(situation, base) if pointed else None
@@ -64,6 +65,7 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     return _worked_out(now, base, wants_rate, operation.detail) if now is not None else None
 
 
+_AGO = re.compile(r"上一?年|去年|前一?年")
 _RATE = re.compile(r"百分|%|率|幅|几成")
 
 

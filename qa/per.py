@@ -42,6 +42,7 @@ _PEOPLE = Kind(
     ("人", "名"), ("在职人数", "人员编制数", "编制人数", "职工人数", "实有人数", "在职人员")
 )
 _CARS = Kind(("辆", "台"), ("公务用车保有量", "车辆数量", "车辆"))
+_GUESTS = Kind(("人次", "人"))
 _PUPILS = Kind(("人", "名"), ("学生人数", "学生数", "在校生"))
 _KINDS = {
     **dict.fromkeys(("人", "职工", "干部", "员工", "编制"), _PEOPLE),
@@ -121,6 +122,10 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
         return None  # only its column was named
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)
+    if kind is _PEOPLE and "接待" in canon(
+        "".join((*best.fact.subject[-1:], *best.fact.measure[-1:]))
+    ):
+        kind = _GUESTS  # 公务接待费人均 is of those who were received
     found = _counts(best, kind, word, situation)
     each_of = sharing.EACH.search(text)
     noun = canon(each_of["noun"]) if each_of else ""

@@ -191,8 +191,23 @@ def average_rows(situation: Situation, operation: Operation) -> Finding | None:
     terms = _terms(selection) if selection else ()
     if selection is None or len(terms) < 2 or _is_per_head(selection):
         return None
+    if _is_shared_out(selection, situation.reading.text):
+        return None  # 平均每个教师带多少学生 is no average of rows
     found = compute.mean(terms)
     return replace(found, text=f"{_where(selection)}{found.text}", parts=selection.conditions)
+
+
+_OVER = re.compile(
+    r"(?:平均)?每一?(?:个|名|位|家)(?P<noun>[\u4e00-\u9fff]{2,8}?)(?:带|教|管|负责|服务|承担|对应|有|的|平均|多少|几)"
+)
+
+
+def _is_shared_out(selection: Selection, text: str) -> bool:
+    """Whether a figure is asked for each of what another column counts."""
+    match = _OVER.search(text)
+    noun = canon(match["noun"]) if match is not None else ""
+    heads = {canon("".join(f.measure)) for r in selection.records for f in r.facts}
+    return bool(noun) and any(noun in head for head in heads)
 
 
 def _is_per_head(selection: Selection) -> bool:

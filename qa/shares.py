@@ -379,7 +379,10 @@ def _beside_share(part: Candidate, printed: Fact) -> list[Candidate]:
         as_candidate(Cited(part.knowledge, fact))
         for fact in part.knowledge.facts
         if fact.table is None
-        and fact.source.paragraph == printed.source.paragraph
+        and (
+            fact.source.paragraph == printed.source.paragraph
+            or fact.subject[-1:] == printed.subject[-2:-1] != ()
+        )
         and fact.aspect == "amount"
         and fact.value
         and fact != part.fact

@@ -279,7 +279,8 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     named = crossing.columns if _is_attribute(crossing) else crossing.rows
     if "share" in names and any(_OF_CHANGE.search("".join(f.measure)) for f in crossing.facts):
         return None  # the 比例 of 比上年增减 is a share of nothing
-    if printed and any(re.search(p, n.text) for p in printed for n in named):
+    held = "".join(label for f in crossing.facts for label in (*f.measure, *f.subject))
+    if any(re.search(p, held) and any(re.search(p, n.text) for n in named) for p in printed):
         return tell(crossing)
     several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
     plain = {"list", "change"} if AND_EACH.search(text) else set[str]()

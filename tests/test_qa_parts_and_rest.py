@@ -258,3 +258,58 @@ def test_groups_of_rows_in_their_order(bureau):
     assert [item.value for item in first.items] == [Decimal(50), Decimal(25)]
     branch = ask(bureau, "各分局采购金额最多的是哪个？")
     assert branch.value == Decimal(25) and "东区分局" in branch.text
+
+
+EXECUTED = (
+    ("科目编码", "科目名称", "2024年执行数", "2025年预算数", "比上年增减额"),
+    ("2050302", "中等职业教育", "200.00", "260.00", "60.00"),
+    ("2050305", "高等职业教育", "500.00", "450.00", "-50.00"),
+    ("", "合计", "700.00", "710.00", "10.00"),
+)
+COLLEGE = (
+    ("教学单位", "专任教师（人）", "在校学生（人）"),
+    ("农学院", "20", "300"),
+    ("工学院", "40", "400"),
+)
+
+
+@pytest.fixture(scope="module")
+def vocational():
+    return assistant_of(
+        document(
+            "兰台职业学院2025年部门预算",
+            ("一般公共预算支出表（单位：万元）", EXECUTED),
+            ("教学单位基本情况表", COLLEGE),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("中等职业教育比上年执行数多多少？", "60"),
+        ("中等职业教育预算比上年执行数增加多少？", "60"),
+        ("中等职业教育比2024年执行数多多少？", "60"),
+    ],
+)
+def test_a_budget_against_what_was_executed_the_year_before(vocational, question, value):
+    assert ask(vocational, question).value == Decimal(value)
+
+
+def test_what_each_teacher_has_is_no_average_over_the_rows(vocational):
+    assert ask(vocational, "平均每个专任教师带多少学生？").value not in (Decimal(30), Decimal(350))
+
+
+def test_what_was_spent_on_each_guest_is_shared_out_over_guests():
+    lines = (
+        "柳湾区水务局2023年部门决算",
+        "一、公务接待",
+        "公务接待费支出2.00万元，国内公务接待40批次、200人次。",
+        "二、人员情况",
+        "本部门年末实有在职人员50人。",
+    )
+    made = blocks_to_document(
+        "柳湾区水务局2023年部门决算.txt", "dd", "txt", tuple(map(Line, lines))
+    )
+    assistant = assistant_of(replace(made, facts=document_to_facts(made)))
+    assert ask(assistant, "公务接待费人均多少元？").value == Decimal(100)
