@@ -15,6 +15,7 @@ from qa.normalise import canon
 from qa.operands import (
     bare_names,
     children_of,
+    is_change,
     is_one_of_group,
     is_year_alone,
     listed_names,
@@ -119,6 +120,8 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     """Two operands, one thing of two years where one of them is only a year."""
     pair = _priced(situation, operation)
     if pair and any(is_one_of_group(c) and not _project_of(c) for c in pair):
+        return None
+    if pair and any(is_change(c, "".join(operation.parts[:2])) for c in pair):
         return None
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
 

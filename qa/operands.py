@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.model import Fact
 from qa.finding import Cited
 from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
+from qa.lookup import CHANGES, STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
@@ -111,7 +111,10 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     soft = replace(situation, soft=canon(whole)) if canon(part) != canon(whole) else situation
     unit = situation.reading.asked_unit
     unit = None if unit in ("%", "倍", "百分点") else unit
-    ranked = [c for c in soft.resolve(part, unit=unit) if c.fact.value is not None and is_sure(c)]
+    ranked = [
+        c for c in soft.resolve(part, unit=unit)
+        if c.fact.value is not None and is_sure(c) and not is_change(c, part)
+    ]  # fmt: skip
     if focused is not None and focused.score >= 9:
         return [focused]
     ranked = _by_full_name(ranked, canon(part)) or ranked
@@ -130,6 +133,14 @@ def is_one_of_group(candidate: Candidate) -> bool:
         and other.subject[:-1] == fact.subject[:-1] and other.subject != fact.subject
         for other in candidate.knowledge.facts
     )  # fmt: skip
+
+
+_CHANGED = re.compile(r"增|减|降|升|涨|变")
+
+
+def is_change(candidate: Candidate, part: str) -> bool:
+    """Whether a figure says by how much something rose: no operand where nothing of a change is said."""
+    return candidate.fact.aspect in CHANGES and not _CHANGED.search(part)
 
 
 def _by_full_name(ranked: Sequence[Candidate], said: str) -> list[Candidate]:
