@@ -39,7 +39,16 @@ class Turn:
         own = self.finding.focus or self.finding.facts[:1]
         if own or self.before is None or self.situation is None or not self.situation.soft:
             return own
+        if self.finding.status == "not_found" and self._names_something():
+            return ()  # 那用车呢 was not found: nothing that follows is about what was before
         return self.before.focus()  # a reason or a passage was told of what was spoken of before
+
+    def _names_something(self) -> bool:
+        """Whether the question says a word that is no form of asking."""
+        assert self.situation is not None
+        key = re.sub(r"\d+", "", self.reading.key)
+        runs = leftover(key, function_mask(key, self.situation.lexicon))
+        return self.situation.reading.text == self.reading.text and any(len(r) > 1 for r in runs)
 
     def query(self) -> dict[str, object]:
         """How the question was read, for the answer's ``query``."""

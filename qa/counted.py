@@ -112,11 +112,19 @@ def _is_part(near: _Near, ranked: Sequence[_Near]) -> bool:
     )
 
 
+def _in_one_place(one: _Near, other: _Near) -> bool:
+    """Whether two figures stand in one sentence, so that only their own names tell them apart."""
+    sources = (one.fact.source, other.fact.source)
+    same = sources[0].paragraph is not None and sources[0].paragraph == sources[1].paragraph
+    return same and one.knowledge is other.knowledge and sources[0].span == sources[1].span
+
+
 def _is_contested(ranked: Sequence[_Near]) -> bool:
     """Whether another figure stands as near as the first."""
     best = ranked[0]
     return any(
         best.score - other.score < _AHEAD
+        and not (best.own and not other.own and _in_one_place(best, other))
         and (other.fact.value, other.fact.unit) != (best.fact.value, best.fact.unit)
         for other in ranked[1:]
     )

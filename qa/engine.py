@@ -374,6 +374,9 @@ def _is_no_row(found: Finding, text: str) -> bool:
     return asked and all(c.fact.role == "total" and c.fact.table is not None for c in found.facts)
 
 
+_YES_NO = re.compile(
+    r"(?<!有)(?:吗|么)[?？。]*$"
+)  # 图书馆是全额拨款吗 is answered by no sum of money
 _ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:里|中|上)?(?:写|填|印|列)?的?是?(?:什么|啥)"
 
 
@@ -387,7 +390,8 @@ def _is_cell_asked(found: Finding, text: str) -> bool:
 def _lookup(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     """A figure or a text cell, else the passage that speaks of it."""
     text = situation.reading.text
-    in_words = bool(_IN_WORDS.search(text)) and not single.wants_figure(text)
+    in_words = bool(_IN_WORDS.search(text) or _YES_NO.search(text))
+    in_words = in_words and not single.wants_figure(text)
     if (left := less.without(situation)) is not None:
         return left
     found = single.look_up(situation, operation)

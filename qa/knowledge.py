@@ -20,7 +20,7 @@ _NUMBERING = re.compile(
 _WHOSE = re.compile(
     r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
 )
-_GLOSSARY = re.compile(r"(?:名词|术语|词汇|概念)(?:解释|说明|释义)?|释义")
+GLOSSARY = re.compile(r"(?:名词|术语|词汇|概念)(?:解释|说明|释义)?|释义")
 _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]")
 _SUFFIXES = (
     "项目",
@@ -411,7 +411,7 @@ def _is_term(match: re.Match[str], has_glossary: bool) -> bool:
 def _terms(document: Document) -> tuple[Term, ...]:
     """Glossary entries: paragraphs of the form ``4、基本支出：指…``."""
     found = []
-    glossary = {s.index for s in document.sections if _GLOSSARY.search("".join(s.path))}
+    glossary = {s.index for s in document.sections if GLOSSARY.search("".join(s.path))}
     for paragraph in document.paragraphs:
         entry = _entry(clean(paragraph.text), paragraph.section in glossary, bool(glossary))
         if entry is None or len(paragraph.text) - entry[1] < 6:

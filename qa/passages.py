@@ -14,7 +14,7 @@ from index.model import Hit
 from qa.bits import Span
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
-from qa.knowledge import Knowledge, Term, bigrams, make_label, strip_numbering
+from qa.knowledge import GLOSSARY, Knowledge, Term, bigrams, make_label, strip_numbering
 from qa.link import function_mask, leftover, match_label, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
@@ -235,8 +235,9 @@ def rank_paragraphs(
         for start, stop in asked.spans:
             plain[start:stop] = [True] * (stop - start)
         named = _named_in_prose(asked, knowledge, view)
+        plainly = bool(_NO_TERM.search(text))
         for number, (body, head) in enumerate(view.texts):
-            if len(body) < 8 or _is_title(knowledge, number):
+            if len(body) < 8 or (plainly and GLOSSARY.search(head)) or _is_title(knowledge, number):
                 continue  # a title or a heading answers nothing
             if not all(any(f in body or f in head for f in forms) for forms in named):
                 continue  # it speaks of something else
@@ -249,6 +250,11 @@ def rank_paragraphs(
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
     scored.sort(key=lambda item: -item.score)
     return tuple(scored[:10])
+
+
+_NO_TERM = re.compile(
+    r"^(?!.*(?:什么|指|意思|含义|定义|概念|解释|啥|反映|哪)).*(?:吗|么|有没有|是否|是不是)"
+)
 
 
 def _spoken(key: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from qa.finding import Finding
+from qa.knowledge import bigrams
 from qa.normalise import canon
 
 _ASKS = re.compile(r"(?:吗|么|是不是|是否|对不对|是吧)[?？。]*$|是不是|是否")
@@ -32,12 +33,29 @@ def _said(asked: str, found: Finding) -> str | None:
     """是 or 否 where one clause has the end of what is asked, plainly or denied; None otherwise."""
     verdicts = set()
     for passage in found.passages:
+        before = ""
         for clause in _CLAUSE.finditer(passage.text):
             told = canon(clause[0])
             length = next((n for n in range(len(asked), _NO - 1, -1) if asked[-n:] in told), 0)
-            if not length:
-                continue
-            denied = _DENIED.search(told[: told.find(asked[-length:])])
-            if denied or length >= _YES:
+            lead = told[: told.find(asked[-length:])] if length else ""
+            denied = _DENIED.search(lead)
+            if length and (denied or length >= _YES) and _is_of(asked[:-length], lead, before):
                 verdicts.add("否" if denied else "是")
+            before = told
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _is_of(subject: str, lead: str, before: str) -> bool:
+    """Whether a clause speaks of the subject: it names it, or only carries on the clause that does.
+
+    县广播电视台为差额拨款单位，其余为全额拨款单位 says nothing of 广播电视台全额拨款.
+    """
+    named = bigrams(_LINK.sub("", subject))
+    if not named:
+        return True
+    bare = _LINK.sub("", _DENIED.sub("", lead))
+    where = lead if bare else before
+    return any(pair in where for pair in named)
+
+
+_LINK = re.compile(r"(?:[是为在]|实行|予以|属于|已|都|均)+$")

@@ -192,6 +192,14 @@ def _clauses(knowledge: Knowledge) -> Iterator[Passage]:
             yield Passage(knowledge, paragraph.index, (start, end))
 
 
+def _is_said(knowledge: Knowledge, fact: Fact, key: str) -> bool:
+    """Whether a figure is of the thing that the text names, not of a part of it or of what stands beside it."""
+    number = knowledge.label_ids.get(fact.subject[-1]) if fact.subject else None
+    if number is None:
+        return False
+    return any(form in key for form, weight in knowledge.labels[number].forms if weight >= 0.8)
+
+
 def correct_premise(found: Finding, text: str) -> Finding:
     """``为什么三公经费增加了`` when it fell: that it fell is said before the passage."""
     asks_rise = bool(re.search(r"增加|上升|增长|变多|上涨|提高|多了", text))
@@ -202,7 +210,9 @@ def correct_premise(found: Finding, text: str) -> Finding:
     aspects = {
         fact.aspect
         for fact in passage.knowledge.facts
-        if fact.source.paragraph == passage.paragraph and fact.table is None
+        if fact.source.paragraph == passage.paragraph
+        and fact.table is None
+        and _is_said(passage.knowledge, fact, canon(text))
     }
     rose, fell = bool(aspects & {"increase", "growth"}), bool(aspects & {"decrease", "decline"})
     if asks_rise and fell and not rose:

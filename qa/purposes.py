@@ -17,7 +17,7 @@ from qa.wording import use_cell
 
 _ASKS_USE = re.compile(
     r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
-    r"|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干(?:嘛|啥|什么)(?:的|用|去)*了?$"
+    r"|(?:主要|都)?(?:用来|拿去)?(?:买|采购|购买|购置)(?:了|的|些|是)*(?:什么|啥|哪些)(?:东西)?|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干(?:嘛|啥|什么)(?:的|用|去)*了?$"
 )
 _ASKS_PARTS = re.compile(
     r"(?:主要|具体|都)*(?:包括|包含|含|涵盖)(?:了)?(?:哪些|什么|哪几|啥)|主要(?:是|为|有)些?(?:什么|哪些|啥)"
@@ -27,7 +27,7 @@ _USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为|(?<=
 _PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![因由])")
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
 _GLOSSARY = re.compile(r"名词解释|术语")
-_MONEY = re.compile(r"多少|几|占|最")
+_MONEY = re.compile(r"多少|(?<!哪)几|占|最")
 _FARTHEST = 100  # canonical characters between a name and what it is for
 
 
@@ -51,6 +51,8 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     if not told:
         return use_cell(situation, canon(text[: asked.start()])) if use else None
     best = min(told, key=lambda one: one.rank).passage
+    if best.text.rstrip().endswith((":", "：")):
+        return None  # the members stand below it
     under = tuple(dict.fromkeys(one.passage for one in told if _CLASS.search(one.passage.text)))
     if use and len(under) > 1 and _CLASS.search(best.text) and not _CLASS.search(text):
         return _of_class(under[:_MOST])

@@ -216,8 +216,13 @@ def _is_area(fact: Fact) -> bool:
 _RATE = re.compile(r"(?:率|占比|比例|比重|增幅|降幅)(?:[（(][^）)]*[）)])?$")
 
 
+_EACH = re.compile(r"每|各|均|标准|一[个名户村人辆]|单[个价]")
+
+
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
+    if fact.subject and fact.subject[-1].startswith("每") and not _EACH.search(asked.said):
+        return False  # 为47个村更新图书，每村300册: what each gets is no number of villages
     if not fact.unit and fact.value is not None and asked.unit is not None:
         if fact.subject and _RATE.search(fact.subject[-1]) and asked.unit not in ("%", "百分点"):
             return False  # 优良天数增加率1.5 is no number of days

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from index.model import Hit
 from qa import denial, over_budget, passages, premise, why_whole, wording
 from qa.finding import Finding
+from qa.normalise import canon
 from qa.resolve import Situation
 
 
@@ -22,7 +23,9 @@ def why(situation: Situation, text: str, search: Callable[[str], Sequence[Hit]])
         or premise.reason_of_change(situation, text)
         or wording.reason_cell(situation, subject)
     )
-    return found or _in_a_passage(situation, text, search(text))
+    if found is not None or (len(canon(subject)) < 2 and not situation.focus):
+        return found  # of a bare 为什么 no passage says what it is about
+    return _in_a_passage(situation, text, search(text))
 
 
 def _in_a_passage(situation: Situation, text: str, hits: Sequence[Hit]) -> Finding | None:

@@ -307,3 +307,69 @@ def test_names_are_read_without_what_introduces_them(ask_hospital, question, val
 @pytest.mark.parametrize("question", ["县中医院收入多少", "卫生院三公经费多少", "医院门诊量多少"])
 def test_another_body_of_the_same_kind_is_not_meant(ask_hospital, question):
     assert ask_hospital(question).status == "not_found"
+
+
+_CULTURE = """云溪县文化广播电视和旅游局2024年部门预算编制说明
+一、基本职能及主要工作
+（一）云溪县文化广播电视和旅游局职能简介
+1.统筹规划全县文化和旅游业发展。
+2.负责全县文物保护工作。
+（二）2024年重点工作
+一是力争全年接待游客80万人次、旅游综合收入突破6亿元；二是为30个行政村更新农家书屋图书，每村不少于200册；三是抓好应急广播建设，新建终端120个。
+二、预算单位构成
+纳入编制范围的单位包括：县文化馆、县图书馆、县广播电视台。其中县广播电视台为差额拨款单位，其余为全额拨款单位。
+三、财政拨款支出
+文化旅游体育与传媒支出（类）文化和旅游（款）艺术表演团体（项）：2024年预算数为90.00万元，主要用于：县川剧团剧目创排和送戏下乡。
+四、“三公”经费
+（一）因公出国（境）经费较2023年预算持平。2024年未安排因公出国（境）经费预算。
+（二）公务接待费较2023年预算下降10.00%，主要原因是压减接待批次。2024年公务接待费预算4.50万元。
+（三）2024年安排政府采购预算60.00万元，主要用于采购图书、灯光设备。
+五、名词解释
+（一）“三公”经费：指因公出国（境）费、公务用车购置及运行费和公务接待费。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_culture():
+    document = read_bytes("yunxi-culture-2024-budget.txt", _CULTURE.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda *turns: assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("要接待多少游客", "80", "万人次"),
+        ("旅游综合收入目标多少", "6", "亿元"),
+        ("农家书屋更新涉及几个村", "30", "个"),
+        ("应急广播终端建多少个", "120", "个"),
+    ],
+)
+def test_an_aim_is_told_by_what_it_counts(ask_culture, question, value, unit):
+    answer = ask_culture(question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "words"),
+    [
+        ("县广播电视台是差额拨款吗", "是。", "差额拨款"),
+        ("县广播电视台是全额拨款吗", "", "差额拨款"),  # the others are: neither yes nor no
+        ("出国费有吗", "没有。", "未安排"),
+        ("采购的钱主要买什么", "", "灯光设备"),
+        ("川剧团的钱用来做什么", "", "送戏下乡"),
+        ("第二项职责是什么", "", "文物保护"),
+        ("三公为什么增加了", "", "压减接待批次"),  # one part fell: nothing is said of all
+    ],
+)
+def test_what_is_quoted_begins_as_far_as_it_says(ask_culture, question, start, words):
+    text = ask_culture(question).text
+    assert words in text
+    assert (
+        text.startswith(start) if start else not text.startswith(("是。", "否。", "实际", "没有"))
+    )
+
+
+def test_what_was_not_found_is_not_followed_by_what_was_told_before(ask_culture):
+    answer = ask_culture("公务接待费多少", "那乐队伙食呢", "为什么涨了")
+    assert "接待" not in answer.text
