@@ -313,3 +313,39 @@ def test_what_was_spent_on_each_guest_is_shared_out_over_guests():
     )
     assistant = assistant_of(replace(made, facts=document_to_facts(made)))
     assert ask(assistant, "公务接待费人均多少元？").value == Decimal(100)
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("按合计金额排，第二大的项目叫什么？", "实训基地"),
+        ("金额第三高的项目是哪个？", "教材编写"),
+    ],
+)
+def test_a_place_in_an_order_is_no_sum(question, name):
+    rows = (
+        ("项目名称", "合计"),
+        ("图书采购", "300.00"),
+        ("实训基地", "200.00"),
+        ("教材编写", "100.00"),
+        ("合计", "600.00"),
+    )
+    made = assistant_of(document("兰台市教育局2025年部门预算", ("项目支出表（单位：万元）", rows)))
+    assert name in ask(made, question).text
+
+
+def test_the_department_with_the_least_whichever_way_it_is_asked():
+    made = assistant_of(
+        *(
+            document(
+                f"兰台市{name}局2025年部门预算",
+                (
+                    "“三公”经费预算表（单位：万元）",
+                    (("项目", "预算数"), ("合计", total), ("公务接待费", total)),
+                ),
+            )
+            for name, total in (("教育", "30.00"), ("水利", "20.00"))
+        )
+    )
+    answer = ask(made, "公务接待费最少的单位是哪个？")
+    assert answer.value == Decimal(20) and "水利局" in answer.text
