@@ -90,10 +90,17 @@ def _is_of_kind(text: str, ranked: Sequence[_Ranked], measure: Measure | None) -
     """Whether figures are of the kind that is asked for: 项目支出最多的单位 is told by no number of staff."""
     unit = _common_unit(ranked)
     label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
+    if "编制" in text and not _tells_posts(label, unit):
+        return False  # 在职人数 are no posts
     if _ASKS_SCORE.search(text):
         return unit == "分" or "分" in label
     counted = unit is not None and not is_money(unit) and unit not in ("%", "百分点", "倍", "分")
     return not counted or not _ASKS_MONEY.search(text) or (bool(label) and label in canon(text))
+
+
+def _tells_posts(label: str, unit: str | None) -> bool:
+    """Whether a column may tell how many posts there are: it says so, or it is one of money."""
+    return "编制" in label or is_money(unit)
 
 
 def _order(text: str, want: Want | None, place: Place | None) -> tuple[bool, int, int]:

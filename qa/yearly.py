@@ -111,8 +111,8 @@ def _moved(
 def which(situation: Situation, operation: Operation) -> Finding | None:
     """The items that rose, fell or stayed level; the one that did so most where that is asked."""
     text = situation.reading.text
-    if OF_TABLES.search(text):
-        return None
+    if OF_TABLES.search(text) or "新增" in text:
+        return None  # what is new did not rise, it was not there
     every = tuple(m for k in situation.knowledges for m in _within(movements(k), situation))
     if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
         return None

@@ -289,3 +289,14 @@ def test_kinds_of_purchases_are_each_taken_once_when_they_are_held_against_their
         "货物、工程、服务三项加起来等于政府采购总额吗？",
     )
     assert answer.text.startswith("否") and "合计80万元" in answer.text
+
+
+def test_what_is_new_is_not_what_rose(schools):
+    assert "初中教育" not in ask(schools, "新增的支出有哪些？").text
+
+
+def test_the_number_of_staff_is_no_number_of_posts():
+    rows = (("单位名称", "在职人数"), ("农林站", "27"), ("水利站", "12"), ("合计", "39"))
+    made = assistant_of(document("柳湾县农业局2025年部门预算", ("部门机构设置情况", rows)))
+    assert ask(made, "哪个单位编制最多？").value is None
+    assert ask(made, "哪个单位在职人数最多？").value == Decimal(27)
