@@ -10,6 +10,7 @@ from corpus.model import Fact
 from qa import compute, figures
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
+from qa.link import covered
 from qa.lookup import Candidate, mentioned_tables
 from qa.normalise import canon
 from qa.operations import Operation
@@ -21,6 +22,14 @@ def same(situation: Situation, operation: Operation) -> Finding | None:
     """Whether the same thing is printed alike in two places; a column that is blank is a no."""
     text = situation.reading.text
     names = situation.reading.quotes or (re.split(r"在|的|[,，]", operation.parts[0])[0],)
+    if (turn := _BEGIN_AND_END.search(operation.parts[0])) is not None:
+        asked = situation.asked(f"{turn['before']}{turn['after']}", soft="")
+        whose = covered(asked.spans, len(asked.key))
+        kept = (char for char, own in zip(asked.key, whose, strict=True) if not own)
+        what = "".join(kept).strip("的")
+        apart = _of_two_things(situation, f"年初{what}和年末{what}")
+        if apart is not None:
+            return apart
     blank = _column_claim(situation, text)
     if blank is not None:
         return blank
@@ -34,6 +43,11 @@ def same(situation: Situation, operation: Operation) -> Finding | None:
     places = _by_place(ranked, situation, text)
     terms = compute.to_terms(places[:2]) if len(places) > 1 else None
     return compute.same(*terms) if terms else None
+
+
+_BEGIN_AND_END = re.compile(  # 结转和结余，年初和年末是不是同一个数
+    r"^(?P<before>.*?)[,，的]*年初(?:数)?(?:和|与|跟|同|、)年末(?:数)?的?(?P<after>.*)$"
+)
 
 
 def _of_two_things(situation: Situation, text: str) -> Finding | None:

@@ -13,7 +13,7 @@ from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
-from qa.words import convert, heading, percent, plain, quotient, short_name, show
+from qa.words import convert, heading, in_wan, percent, plain, quotient, short_name, show
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,14 +265,21 @@ def same(one: Term, other: Term) -> Finding:
     unit = one.unit or ""
     rounded = apart != 0 and _is_rounding(one, other)
     word = "是，一致" if apart == 0 else ("是，四舍五入后一致" if rounded else "否，不一致")
-    text = (
-        f"{word}。{place(one)}为{show(one.value)}{unit}，{place(other)}为{show(other.value)}{unit}"
-    )
+    text = f"{word}。{place(one)}为{_as_printed(one)}，{place(other)}为{_as_printed(other)}"
     text += "。" if apart == 0 else f"，相差{show(abs(apart))}{unit}。"
     step = f"{show(one.value)} − {show(other.value)} = {show(apart)}"
     return Finding(
         "reconcile", text, basis="computed", facts=(one.cited, other.cited), steps=(step,)
     )
+
+
+def _as_printed(term: Term) -> str:
+    """An operand in the common unit, with what is printed where that is another unit."""
+    fact = term.cited.fact
+    told = f"{show(term.value)}{term.unit or ''}"
+    if fact.unit != term.unit and fact.value is not None:
+        return f"{told}（即{show(fact.value)}{fact.unit or ''}）"
+    return told + in_wan(fact)
 
 
 def _is_rounding(one: Term, other: Term) -> bool:

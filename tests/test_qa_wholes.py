@@ -296,7 +296,18 @@ def test_what_is_new_is_not_what_rose(schools):
 
 
 def test_the_number_of_staff_is_no_number_of_posts():
-    rows = (("单位名称", "在职人数"), ("农林站", "27"), ("水利站", "12"), ("合计", "39"))
+    rows = (
+        ("单位名称", "在职人数"),
+        ("农林站", "27"),
+        ("水利站", "12"),
+        ("畜牧站", "9"),
+        ("合计", "48"),
+    )
     made = assistant_of(document("柳湾县农业局2025年部门预算", ("部门机构设置情况", rows)))
     assert ask(made, "哪个单位编制最多？").value is None
     assert ask(made, "哪个单位在职人数最多？").value == Decimal(27)
+
+
+def test_the_beginning_and_the_end_of_the_year_are_two_figures(accounts):
+    answer = ask(accounts, "文化局的结转和结余，年初和年末是不是同一个数？")
+    assert answer.text.startswith("否") and "100" in answer.text and "140" in answer.text
