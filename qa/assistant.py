@@ -131,10 +131,7 @@ class Assistant:
             last = self._reworded(question.text, last, turn) or last
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
-        if last.finding.status == "not_found" and last.situation is not None:
-            last = replace(
-                last, finding=by_unit(last.situation) or by_use(last.situation) or last.finding
-            )
+        last = _told_by_unit(last)
         return self._mended(last, knowledges, turn) or last
 
     def _joined(
@@ -198,7 +195,7 @@ class Assistant:
         repaired = respell(clean(text), knowledges, self._lexicon)
         if repaired is None:
             return None
-        turn = self._turn(repaired[0], knowledges, before)
+        turn = _told_by_unit(self._turn(repaired[0], knowledges, before))
         if turn.finding.status != "answered":
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
@@ -207,7 +204,10 @@ class Assistant:
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
         for text_put, swaps in reworded(clean(text), last.knowledges, self._lexicon):
-            turn = self._turn(text_put, last.knowledges, before)
+            turn = _told_by_unit(self._turn(text_put, last.knowledges, before))
+            pieces = split_clauses(text_put)
+            if len(pieces) > 1:
+                turn = self._joined(pieces, last.knowledges, before) or turn
             if turn.finding.status == "answered":
                 note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
                 return _noted(turn, note)
@@ -347,6 +347,13 @@ def open_assistant(home: Path) -> Assistant:
 
     catalogue = open_catalogue(home)
     return Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
+
+
+def _told_by_unit(turn: Turn) -> Turn:
+    """The turn, where nothing was found with the one figure of the asked unit or the one use that is told."""
+    if turn.finding.status != "not_found" or turn.situation is None:
+        return turn
+    return replace(turn, finding=by_unit(turn.situation) or by_use(turn.situation) or turn.finding)
 
 
 def _noted(turn: Turn, note: str) -> Turn:

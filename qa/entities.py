@@ -133,7 +133,27 @@ def find_entities(
         spans.append((start, stop))
     if foreign is None:
         foreign = _unknown_office(key, (*spans, *named), lexicon)
+    own = _shortened(foreign, entities) if foreign else None
+    if own is not None and foreign is not None:
+        start = key.find(foreign)
+        if _foreign_place(key, start, (own,), lexicon) is None:
+            return EntityMention((*found, own), (*spans, (start, start + len(foreign))))
     return EntityMention(tuple(found), tuple(spans), foreign)
+
+
+def _shortened(name: str, entities: Sequence[str]) -> str | None:
+    """The one department that a name is cut out of: 文旅局 of 文化广播电视和旅游局."""
+    fits = [entity for entity in dict.fromkeys(entities) if _is_cut_of(name, canon(entity))]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_cut_of(name: str, entity: str) -> bool:
+    """Whether a name's characters stand in an office's name in order, the first and the last in their places."""
+    office = split_places(entity)[1]
+    if not 3 <= len(name) < len(office) or name[0] != office[0] or name[-1] != office[-1]:
+        return False
+    rest = iter(office)
+    return all(char in rest for char in name)
 
 
 def _known_mentions(

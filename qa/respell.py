@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from index.words import is_name, text_to_terms
 from qa.entities import entity_forms
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, bigrams
+from qa.passages import paragraph_view
 from qa.vocabulary import Lexicon, to_pinyin
 
 _SHORTEST, _LONGEST = 3, 12
@@ -17,28 +20,64 @@ def respell(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> tuple[str, tuple[Swap, ...]] | None:
     """The text with words that only sound like a known term replaced, and what was replaced; else None."""
-    known = {**_pieces_by_sound(knowledges), **_by_sound(_vocabulary(knowledges, lexicon))}
+    known = {
+        **_pieces_by_sound(knowledges),
+        **_by_sound(_vocabulary(knowledges, lexicon)),
+    }
     printed = "\n".join(label.key for knowledge in knowledges for label in knowledge.labels)
     swaps: list[Swap] = []
     for length in range(_LONGEST, _SHORTEST - 1, -1):
         start = 0
         while start + length <= len(text):
             piece = text[start : start + length]
-            right = known.get(to_pinyin(piece)) if _is_han(piece) else None
+            right = known.get(_sound(piece)) if _is_han(piece) else None
             if piece in printed or (right is not None and right.endswith(("多少", "几"))):
                 right = None  # it is printed so, or the end of it only asks (编制多少)
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
             start += 1
-    return (text, tuple(swaps)) if swaps else None
+    text, more = _unknown_words(text, knowledges)
+    return (text, (*swaps, *more)) if swaps or more else None
 
 
 _PIECES = range(4, 7)  # characters of a piece of a printed name that a homophone is told by
 
 
+def _sound(text: str) -> tuple[str, ...]:
+    """The syllables of each character by itself: a slip keeps no word, so 差 of 差旅非 is read like any 差."""
+    return tuple(to_pinyin(char)[0] for char in text)
+
+
+def _unknown_words(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:
+    """Words of two characters that no dictionary has, put as the only printed pair that sounds so: 水羊 for 水样."""
+    swaps: list[Swap] = []
+    unknown = [t for t in text_to_terms(text) if _is_han(t) and is_name(t)]
+    for term in (pair for word in unknown for pair in bigrams(word)):
+        if any(term in body for k in knowledges for body, _ in paragraph_view(k).texts):
+            continue
+        alike = {pair for k in knowledges for pair in _pairs(k).get(_sound(term), ())}
+        if len(alike) == 1 and _is_slip(term, right := alike.pop()):
+            text = text.replace(term, right)
+            swaps.append((term, right))
+    return text, swaps
+
+
+@lru_cache(maxsize=64)
+def _pairs(knowledge: Knowledge) -> dict[tuple[str, ...], frozenset[str]]:
+    """Pairs of characters that a document's sentences and names hold, by their sound."""
+    found: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    texts = [body for body, _ in paragraph_view(knowledge).texts]
+    for pair in {
+        pair for text in (*texts, *(x.key for x in knowledge.labels)) for pair in bigrams(text)
+    }:
+        if _is_han(pair):
+            found[_sound(pair)].add(pair)
+    return {sound: frozenset(pairs) for sound, pairs in found.items()}
+
+
 def _pieces_by_sound(knowledges: Sequence[Knowledge]) -> dict[tuple[str, ...], str]:
-    """Pieces of printed names by their sound, where only one piece sounds so: 富硒土地 of 圈定富硒土地."""
+    """Pieces of what is printed by their sound, where only one sounds so: 富硒土地 of 圈定富硒土地."""
     found: dict[tuple[str, ...], str | None] = {}
     for knowledge in knowledges:
         for sound, piece in _sounds(knowledge):
@@ -52,7 +91,7 @@ def _sounds(knowledge: Knowledge) -> tuple[tuple[tuple[str, ...], str], ...]:
     for label in knowledge.labels:
         if not 4 <= len(label.key) <= 24 or not _is_han(label.key):
             continue
-        sounds = to_pinyin(label.key)
+        sounds = _sound(label.key)
         for length in _PIECES:
             for start in range(len(label.key) - length + 1):
                 found[label.key[start : start + length]] = sounds[start : start + length]
@@ -73,7 +112,7 @@ def _is_slip(said: str, right: str) -> bool:
 
 
 def _by_sound(words: Iterable[str]) -> dict[tuple[str, ...], str]:
-    return {to_pinyin(word): word for word in words}
+    return {_sound(word): word for word in words}
 
 
 def _vocabulary(knowledges: Sequence[Knowledge], lexicon: Lexicon) -> Iterable[str]:

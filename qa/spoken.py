@@ -66,6 +66,7 @@ _TYPED = (  # slips in the words of asking themselves
         ),
         r"有没有\1",
     ),
+    (re.compile(r"((?:几|多少)个)村(?=[?？。、和几多]|$)"), r"\1行政村"),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),

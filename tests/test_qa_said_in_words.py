@@ -373,3 +373,22 @@ def test_what_is_quoted_begins_as_far_as_it_says(ask_culture, question, start, w
 def test_what_was_not_found_is_not_followed_by_what_was_told_before(ask_culture):
     answer = ask_culture("公务接待费多少", "那乐队伙食呢", "为什么涨了")
     assert "接待" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("文旅局公务接待费多少", "4.50"),
+        ("文化局公务接待费多少", "4.50"),
+        ("应急广波终端建多少个", "120"),
+    ],
+)
+def test_short_and_misheard_names_are_known(ask_culture, question, value):
+    assert ask_culture(question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question", ["绍兴文旅局公务接待费多少", "文物局公务接待费多少", "体育局公务接待费多少"]
+)
+def test_a_name_that_is_not_cut_out_of_the_offices_is_anothers(ask_culture, question):
+    assert ask_culture(question).status == "not_found"
