@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
@@ -23,6 +23,7 @@ from qa.operands import children_of
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
 from qa.parts import rows_below
+from qa.reading import read_question
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import Selection
 from qa.telling import count_unit
@@ -56,7 +57,10 @@ class _Ranked:
 
 def extreme(situation: Situation, operation: Operation) -> Finding | None:
     """Most, least, n-th, top n: over the parts of a total in prose, or over the rows of a table."""
-    text = situation.reading.text
+    asked = situation.reading.text
+    text = _NOT_ZERO.sub("", asked)
+    if text != asked:
+        situation = replace(situation, reading=read_question(text))
     if (when := _WHEN.search(text)) is not None:
         return not_found(f"文档中没有按{when[1]}分列的数字，无法比较哪{when[0][1:]}。")
     want = find_want(text)
@@ -72,6 +76,8 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         if (unknown := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{unknown}”分列的数字，无法比较。")
         ranked, measure = _of_selection(selection, text, want), selection.measure
+    if text != asked:
+        ranked = [one for one in ranked if one.value.value]
     if not ranked or not _is_of_kind(text, ranked, measure):
         return None
     descending, first, how_many = _order(text, want, situation.place)
@@ -80,6 +86,11 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         return None
     chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
     return _told(chosen, descending, first, _Sense(measure, want))
+
+
+_NOT_ZERO = re.compile(  # 除了没有学生的那个以外; 0的不算
+    r"(?:除了?|除去|除开|不算|不含)(?:没有?|无|为?0|为?零|是0|是零)[^,，]{0,8}(?:之外|以外|外|[,，])[,，]?|[,，]?(?:为|是)?[0零]的(?:不算|除外)[,，]?"
+)
 
 
 _ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|资金|金额")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.model import Fact
 from qa import compute
 from qa.columns import Column
 from qa.finding import Cited, Finding
-from qa.knowledge import Record
+from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, rows_of_level
 from qa.lookup import TOTALS, mentioned_tables
 from qa.normalise import canon
@@ -28,7 +29,8 @@ def adds_up(situation: Situation, text: str) -> Finding | None:
     match = _ALL.search(text)
     if match is None or _names_heading(situation, text[: match.start()]):
         return None  # the parts of a heading, not of a whole table
-    for _, relation in choose_relations(situation, text, 0.5)[:_FIRST]:
+    said = _AGAINST_PROSE.sub("", text)
+    for _, relation in choose_relations(situation, said, 0.5)[:_FIRST]:
         found = _of_relation(situation, relation, text)
         if found is not None:
             return found
@@ -36,11 +38,12 @@ def adds_up(situation: Situation, text: str) -> Finding | None:
 
 
 def _of_relation(situation: Situation, relation: Relation, text: str) -> Finding | None:
+    whole_text, text = text, _AGAINST_PROSE.sub("", text)
     key, knowledge = canon(text), relation.knowledge
     records = _one_side(relation.records, key)
     total = next((r for r in reversed(records) if r.row.role == "total"), None)
     rows = parts_once(records, asked_level(text))
-    if total is None or not 2 <= len(rows) <= _MOST:
+    if not 2 <= len(rows) <= _MOST:
         return None
     matches = said_labels(situation, key, knowledge)
     if sum(map(len, select_rows(situation, relation, text).rest)) > _UNSAID:
@@ -50,13 +53,33 @@ def _of_relation(situation: Situation, relation: Relation, text: str) -> Finding
         return None
     if named is None and not (matches or asked_level(text)):
         return None
-    column = _column(rows, total, choose_column(rows, knowledge, dict(matches), situation.reading))
-    whole = column_fact(total, column)
+    chosen = choose_column(rows, knowledge, dict(matches), situation.reading)
+    column = _column(rows, total, chosen) if total is not None else chosen
+    whole = (
+        column_fact(total, column) if total is not None else _told(knowledge, column, whole_text)
+    )
     facts = [f for r in rows if (f := column_fact(r, column)) is not None and f.value is not None]
     if whole is None or whole.value is None or len(facts) < 2:
         return None
     terms = compute.to_terms([as_candidate(Cited(knowledge, f)) for f in (*facts, whole)])
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+_AGAINST_PROSE = re.compile(r"[,，]?(?:跟|和|与|同)(?:正文|文字|说明|文中)[^,，]*$")
+_PROSE = re.compile(r"正文|文字|说明|文中|写的|总数")
+
+
+def _told(knowledge: Knowledge, column: Column | None, text: str) -> Fact | None:
+    """The sum that the prose prints of a column whose table has no total: 在校学生11860人."""
+    if column is None or not _PROSE.search(text):
+        return None
+    head = canon(re.sub(r"[（(].*?[)）]", "", column[-1]))
+    found = [
+        f for f in knowledge.facts
+        if f.table is None and f.aspect == "amount" and f.value is not None and f.subject
+        and canon(f.subject[-1]) in (head, f"{head}总数", f"{head}人数")
+    ]  # fmt: skip
+    return found[0] if len({f.value for f in found}) == 1 else None
 
 
 def _names_heading(situation: Situation, text: str) -> bool:

@@ -311,3 +311,42 @@ def test_the_number_of_staff_is_no_number_of_posts():
 def test_the_beginning_and_the_end_of_the_year_are_two_figures(accounts):
     answer = ask(accounts, "文化局的结转和结余，年初和年末是不是同一个数？")
     assert answer.text.startswith("否") and "100" in answer.text and "140" in answer.text
+
+
+SCHOOLS = (
+    ("序号", "教学单位", "专任教师（人）", "在校学生（人）"),
+    ("1", "农学院", "20", "300"),
+    ("2", "林学院", "30", "500"),
+    ("3", "基础学院", "40", "0"),
+)
+
+
+@pytest.fixture(scope="module")
+def academy():
+    made = document("兰台职业学院2025年部门预算", ("教学单位基本情况表", SCHOOLS))
+    lines = ("一、人员情况", "本院现有在校学生800人，专任教师95人。")
+    told = blocks_to_document("说明.txt", "a1", "txt", tuple(map(Line, (made.name, *lines))))
+    whole = replace(told, tables=made.tables, sections=told.sections)
+    return assistant_of(replace(whole, facts=(*document_to_facts(told), *made.facts)))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("在校学生最少的学院是哪个？", "0"),
+        ("除了没有学生的那个以外，在校生最少的是哪个学院？", "300"),
+    ],
+)
+def test_rows_that_are_nothing_may_be_left_out_of_an_order(academy, question, value):
+    assert ask(academy, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("各学院的在校学生加起来，跟正文写的在校学生总数一致吗？", "是"),
+        ("各学院的专任教师加起来，跟正文写的专任教师总数一致吗？", "否"),
+    ],
+)
+def test_a_column_without_a_total_is_held_against_the_prose(academy, question, verdict):
+    assert ask(academy, question).text.startswith(verdict)
