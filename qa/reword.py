@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from qa.knowledge import Knowledge
+from qa.normalise import canon
 from qa.passages import paragraph_view
 from qa.vocabulary import Lexicon
 
@@ -41,7 +42,8 @@ def taken_apart(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> tuple[str, tuple[Swap, ...]]:
     """The text with 水电费 as 水费和电费 where only these are printed, and what was put for what."""
-    swaps: list[Swap] = []
+    text, glosses = _without_glosses(text, knowledges)
+    swaps: list[Swap] = [*glosses]
     for word, parts in lexicon.unions:
         if word not in text or any(_names(k, word) for k in knowledges):
             continue
@@ -50,6 +52,31 @@ def taken_apart(
             text = text.replace(word, "和".join(parts) + whole)
             swaps.append((word, "、".join(parts)))
     return text, tuple(swaps)
+
+
+_GLOSSED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})[（(](?P<name>[^（）()]{3,16})[)）]")
+
+
+def _without_glosses(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:
+    """``桌子（木制台、桌类）`` as the printed name alone, where only what stands in brackets is printed."""
+    swaps: list[Swap] = []
+    for match in _GLOSSED.finditer(text):
+        said, name = match["word"], canon(match["name"])
+        keys = {label.key for knowledge in knowledges for label in knowledge.labels}
+        own = next((said[i:] for i in range(len(said) - 1) if said[i:] in keys), "")
+        if name in keys and not own and canon(match[0]) not in keys:
+            swaps.append((said.removeprefix(_kept(said)), match["name"]))
+            text = text.replace(match[0], _kept(said) + name)
+    return text, swaps
+
+
+_LAST_NOUN = re.compile(r"(?:[的里中和与及]|购置|采购|买)(?=[^的里中和与及]+$)")
+
+
+def _kept(said: str) -> str:
+    """What stands before the glossed word itself: 购置里 of 购置里桌子."""
+    match = _LAST_NOUN.search(said)
+    return said[: match.end()] if match is not None else ""
 
 
 _JOINED = re.compile(r"一共|合计|总共|共计|[总各占比]|分别|加起来")

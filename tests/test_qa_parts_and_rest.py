@@ -349,3 +349,25 @@ def test_the_department_with_the_least_whichever_way_it_is_asked():
     )
     answer = ask(made, "公务接待费最少的单位是哪个？")
     assert answer.value == Decimal(20) and "水利局" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("桌子（木质书桌类）多少钱？", "2.40"),
+        ("家具里桌子（木质书桌类）和柜子（铁皮柜类）一共多少钱？", "4.00"),
+        ("桌子（红木大班台）多少钱？", None),
+    ],
+)
+def test_what_stands_in_brackets_may_be_the_printed_name(question, value):
+    rows = (
+        ("项目名称", "采购品目", "数量", "采购金额"),
+        ("家具", "木质书桌类", "10", "2.40"),
+        ("家具", "铁皮柜类", "8", "1.60"),
+        ("合计", "", "", "4.00"),
+    )
+    made = assistant_of(
+        document("柳湾县教育局2025年部门预算", ("政府采购预算表（单位：万元）", rows))
+    )
+    answer = ask(made, question)
+    assert answer.value == (Decimal(value) if value else None)
