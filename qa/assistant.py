@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -283,6 +284,8 @@ class Assistant:
         finding = converted(reading, before)
         if finding is None:
             finding = self._found(situation, ids)
+        if finding is not None and finding.operation == "passage" and _OF_YEAR.search(reading.text):
+            finding = None  # 去年是多少 after what it is for: words are no figure of another year
         if finding is None:
             finding = refuse_nothing(situation, knowledges)
         if reading.places is not None:
@@ -347,6 +350,11 @@ def open_assistant(home: Path) -> Assistant:
 
     catalogue = open_catalogue(home)
     return Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
+
+
+_OF_YEAR = re.compile(
+    r"^(?:那么?)?(?:19|20)\d{2}年?度?(?:的)?(?:是|有|花了?|用了?)?(?:多少|几).{0,3}$"
+)
 
 
 def _told_by_unit(turn: Turn) -> Turn:

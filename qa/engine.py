@@ -32,6 +32,7 @@ from qa import (
 from qa.cuts import asked_operations
 from qa.finding import Finding, not_found
 from qa.handlers import COMPUTED, HANDLERS
+from qa.knowledge import bigrams
 from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
@@ -60,6 +61,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     if not naming.is_of_named(found, situation, _words_of(found)):
         return None
+    if _repeats(found, situation):
+        return None
     found = polarity.as_yes_no(found, situation.reading.text)
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
@@ -67,6 +70,19 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     told = _words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+def _repeats(found: Finding, situation: Situation) -> bool:
+    """Whether ``那X呢`` would be answered by the very figure that was told before, which does not say X."""
+    text = situation.reading.text
+    if not (situation.soft and situation.focus and _AND_WHAT.match(text) and found.facts):
+        return False
+    fact = found.facts[0].fact
+    if found.operation != "lookup" or fact != situation.focus[0].fact or found.value is None:
+        return False
+    said = canon(re.sub(r"^(?:那么?|其中)|的?呢?[?？。]*$", "", text))
+    printed = canon("".join((*fact.subject, *fact.measure)))
+    return len(said) > 1 and not any(pair in printed for pair in bigrams(said))
 
 
 def _words_of(found: Finding) -> str:
@@ -154,6 +170,8 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
     if "extreme" in names and find_want(situation.reading.text) is not None:
         return _silent  # no sentence says which of all grew most
     if "extreme" in names and re.search(r"哪|谁|什么", situation.reading.text):
+        if situation.soft and situation.focus:
+            return _silent  # 这几个哪个最高: of figures that were spoken of no passage tells
         return _in_words  # a sum is not the largest of anything
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
     return _silent if unmet or _is_one_of_named(situation, operations) else None

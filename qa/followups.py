@@ -247,7 +247,35 @@ def _why_so(match: re.Match[str], before: Turn) -> str | None:
     focus = before.focus()
     if not focus or not focus[0].fact.subject:
         return None
+    if match["more"].startswith("差") and {"决算", "预算"} <= set(_stages_of(before)):
+        return f"{short_name(focus[0].fact)}决算数与预算数差异的原因是什么"
     return f"{short_name(focus[0].fact)}为什么{match['more']}"
+
+
+def _stages_of(before: Turn) -> list[str]:
+    """The stages of the figures of the last answer: 年初预算 is a 预算."""
+    stages = [cited.fact.scope.stage or "" for cited in before.finding.facts]
+    return ["预算" if stage.endswith("预算") else stage for stage in stages]
+
+
+def _most_beside(match: re.Match[str], before: Turn) -> str | None:
+    """``最多的呢`` after a part's rank or share: of all the parts beside it."""
+    focus = before.focus()
+    if before.finding.operation not in ("rank", "share") or not focus:
+        return None
+    subject = focus[0].fact.subject
+    if len(subject) < 2:
+        return None
+    return f"{strip_numbering(subject[-2])}里{match['most']}的是哪个"
+
+
+def _rank(match: re.Match[str], before: Turn) -> str | None:
+    """``排第几`` of what was spoken of, among the parts of what it is part of."""
+    focus = before.focus()
+    if not focus or len(focus[0].fact.subject) < 2:
+        return None
+    fact = focus[0].fact
+    return f"{short_name(fact)}在{strip_numbering(fact.subject[-2])}里排第几"
 
 
 _CHANGES = frozenset({"change", "growth", "difference", "previous"})
@@ -257,6 +285,7 @@ _PART = r"(?:样|件|个|块|项|部分|方面|方向|类|笔|款|头|种|家|�
 _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
     (re.compile(pattern), build)
     for pattern, build in (
+        (r"^(?:那)?(?P<most>最(?:多|大|高|少|低|小))的?(?:是|一[个项])?$", _most_beside),
         (r"^(?:总)?(?:一共|总共)?(?P<side>收入|支出|开支|花|用|收|进账)(?:合计|总计|总额)?(?:是|有|了|掉|出去)*(?:多少)?(?:钱)?$", _other_side),
         (r"^(?:年初预算|预算|决算|执行)(?:数)?(?:是|有|为|给了?|安排了?|花了?)?(?:多少)?(?:钱|万元|元)?$", _of_code),
         (rf"^{_PAIR}(?:相?差|差额|差距|相差额)(?:了)?(?:是|有|为)?(?:多少|几|多大)?(?:钱|万元|元|亿元)?$", _apart),
@@ -287,6 +316,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (rf"^{_IT}(?:有没有|是否)?超(?:没超|出|过)?(?:了|支)?(?:预算)?(?:了)?(?P<how>吗|没有?|多少)?$", _asks(r"它超预算了\g<how>")),
         (r"^(?:为什么|为啥|为何|原因|原因呢|(?:主要)?(?:是)?(?:什么|啥)(?:主要)?原因|怎么回事|(?:主要)?原因(?:是)?(?:什么|啥|有哪些)|为什么会这样)$", _why),
         (r"^(?:为什么|为啥|为何)(?:会|要)?(?P<way>增加|减少|增长|下降|上升|降低|持平)(?:了)?(?:这么多|那么多)?$", _why),
+        (r"^(?:排|排名|能?排到?|位列)(?:在)?第?几(?:名|位)?$", _rank),
         (r"^(?:为什么|为何|怎么|原因是?)(?:会|就|都|又|比.{1,6}?)*(?:这么|那么)?(?P<more>(?:超|剩|没|未|花|用|多|少|涨|降|增|减|变|压|差).{0,10})$", _why_so),
         (rf"^{_IT}(?:是|在|出自|来自|写在|列在)(?P<p>哪.*)$", lambda m, b: f"它在{m['p']}" if b.focus() and re.search("表|页|文件|文档", m["p"]) else None),
         (r"^(?:它们)?(?:都|分别|各)?(?:是|叫|有)(?:哪些|哪几个|什么|啥)(?:名字)?$|^(?:都|分别|各自?)?叫(?:什么|啥)(?:名字)?$", _named_so),

@@ -392,3 +392,44 @@ def test_short_and_misheard_names_are_known(ask_culture, question, value):
 )
 def test_a_name_that_is_not_cut_out_of_the_offices_is_anothers(ask_culture, question):
     assert ask_culture(question).status == "not_found"
+
+
+_THREE = """云溪县档案局2024年部门预算
+一、“三公”经费情况
+2024年“三公”经费预算30.00万元，其中：因公出国（境）费5.00万元，公务用车运行维护费18.00万元，公务接待费7.00万元。
+二、政府采购情况
+面向中小企业预留政府采购项目预算金额66.00万元，其中预留给小型和微型企业的政府采购项目预算46.00万元。
+三、机关运行经费
+机关运行经费45.00万元，主要用于办公用房水电费、取暖费。
+"""
+
+
+@pytest.fixture(scope="module")
+def talk():
+    document = read_bytes("yunxi-archive-2024-budget.txt", _THREE.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda *turns: assistant.ask(Question(turns[-1], tuple(turns[:-1]), (), ""))
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("三公经费多少", "公务接待费呢", "排第几"), "2"),
+        (("三公经费多少", "公务接待费呢", "排第几", "最多的呢"), "18.00"),
+        (("留给中小企业多少", "小微的呢"), "46.00"),
+    ],
+)
+def test_a_talk_goes_on_among_the_parts(talk, turns, value):
+    assert talk(*turns).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("机关运行经费多少", "主要干什么用", "去年是多少"),
+        ("公务接待费多少", "那食堂呢"),  # the figure told before says nothing of it
+    ],
+)
+def test_a_talk_is_not_answered_by_what_was_told_before(talk, turns):
+    answer = talk(*turns)
+    assert answer.status != "answered"
