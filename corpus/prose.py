@@ -100,6 +100,7 @@ def paragraph_to_placed(
         for amount, reading in _readings(walk, sentence, amounts):
             span = (start + amount.span[0], start + amount.span[1])
             for place, chain in enumerate((reading.chain, *reading.alike)):
+                chain = chain or _whole_side(sentence[: amount.span[0]])
                 said = replace(reading, chain=chain)
                 fact = _fact(amount, said, profile, headings, paragraph)
                 fact = replace(fact, quote=sentence, source=source, figure=span)
@@ -145,6 +146,17 @@ def _fact(
         scope=prose_scope(reading.chain, reading.stage, headings, profile),
         section=paragraph.section,
     )
+
+
+_SIDE = re.compile(
+    r"(?P<side>(?:本年|当年)?(?:收入|支出)(?:总)?(?:决算|预算)(?:总额|总计|合计)?)数?(?:为|是|共计?)?$"
+)
+
+
+def _whole_side(before: str) -> Chain:
+    """``2022年度支出决算`` where a figure is of nothing else: all that was spent; () for other words."""
+    match = _SIDE.search(before.strip())
+    return (match["side"],) if match is not None else ()
 
 
 def _last_resort(headings: Sequence[str], paragraph: Paragraph) -> Chain:

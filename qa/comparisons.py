@@ -177,7 +177,7 @@ def _staged(
         names = ("final", "adjusted" if adjusted else "budget")
         used = tuple(limit for limit in limits if _follows(text, match, limit))
         kind: Kind = "growth" if any(limit.unit == "%" for limit in used) else "gap"
-        measure = make_measure(Want(kind, "up", names), roles)
+        measure = make_measure(Want(kind, "up", names, match[0]), roles)
         if measure is None:
             continue
         word = {">": "决算数超过", "<": "决算数低于", "=": "决算数等于"}[operator]

@@ -130,6 +130,8 @@ def make_measure(want: Want, roles: Roles) -> Measure | None:
     if want.kind == "share":
         return None
     new, old = (getattr(roles, name) for name in want.pair)
+    if want.pair == ("final", "budget") and old is None and "年初" not in want.said:
+        old = roles.adjusted  # 预算 by itself is the one that is printed
     if want.pair == ("final", "adjusted") and old is None:
         return None
     pair = (new, old) if new is not None and old is not None and new != old else None

@@ -19,7 +19,7 @@ from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.same_sentence import by_units
 from qa.telling import clarify
-from qa.words import convert, figure, heading, show
+from qa.words import convert, figure, heading, short_name, show
 
 _PERIODS = {"月": Decimal(12), "季度": Decimal(4), "天": Decimal(365), "日": Decimal(365)}
 _PERIOD = re.compile(r"(?:平均|均摊?)?(?:到)?每一?个?(月|季度|天|日)|(月)均|(日)均")
@@ -294,9 +294,7 @@ def _counted(best: Candidate, kind: Kind) -> Iterator[Fact]:
 def _belonging(best: Candidate, fact: Fact) -> int:
     """How much a number has to do with a figure: said in its sentence, called alike."""
     told = {f.source.paragraph for f in (best.fact, *related(best, _AMOUNT)) if f.table is None}
-    one, other = (
-        canon(strip_numbering(f.subject[-1])) if f.subject else "" for f in (best.fact, fact)
-    )
+    one, other = (canon(short_name(f)) for f in (best.fact, fact))
     shared = len(set(bigrams(one)) & set(bigrams(other)))
     return shared + (2 if shared and fact.table is None and fact.source.paragraph in told else 0)
 

@@ -202,8 +202,13 @@ _OVER = re.compile(
 )
 
 
+_EACH_OF = re.compile(r"每一?(?:辆|台|人|名|户|公里|平方米|批次?|人次|座|床|株|亩|吨|件)")
+
+
 def _is_shared_out(selection: Selection, text: str) -> bool:
     """Whether a figure is asked for each of what another column counts."""
+    if _EACH_OF.search(text):
+        return True
     match = _OVER.search(text)
     noun = canon(match["noun"]) if match is not None else ""
     heads = {canon("".join(f.measure)) for r in selection.records for f in r.facts}

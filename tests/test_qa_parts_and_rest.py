@@ -371,3 +371,65 @@ def test_what_stands_in_brackets_may_be_the_printed_name(question, value):
     )
     answer = ask(made, question)
     assert answer.value == (Decimal(value) if value else None)
+
+
+WORKS = (
+    ("项目名称", "实施单位", "计量单位", "工程量", "调整预算数", "决算数"),
+    ("国道大修", "公路站", "公里", "20", "300.00", "280.00"),
+    ("危桥改造", "公路站", "座", "5", "60.00", "66.00"),
+    ("候车亭", "运输局", "个", "50", "100.00", "0.00"),
+    ("合计", "", "", "", "460.00", "346.00"),
+)
+BY_UNIT = (
+    ("单位名称", "合计", "公务用车运行费", "公务接待费"),
+    ("合计", "24.00", "18.00", "6.00"),
+    ("运输局", "14.00", "10.00", "4.00"),
+    ("公路站", "10.00", "8.00", "2.00"),
+)
+SAID = (
+    "平沙县交通局2022年部门决算",
+    "第三部分 情况说明",
+    "2022年度收入决算500.00万元，比2021年度增加50.00万元。支出决算4,002.56万元，其中基本支出1,000.64万元，项目支出3,001.92万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def traffic():
+    return assistant_of(
+        document(
+            "平沙县交通局2022年部门决算",
+            ("交通工程项目支出决算明细表（单位：万元）", WORKS),
+            ("“三公”经费支出决算表（单位：万元）", BY_UNIT),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("国道大修每公里多少万元？", "14"),
+        ("国道大修一公里造价多少万元？", "14"),
+        ("危桥改造几座？", "5"),
+    ],
+)
+def test_works_are_counted_in_the_units_beside_them(traffic, question, value):
+    assert ask(traffic, question).value == Decimal(value)
+
+
+def test_a_share_is_of_the_side_that_its_sentence_tells():
+    blocks = tuple(map(Line, SAID))
+    made = blocks_to_document("平沙县交通局2022年部门决算.txt", "b2", "txt", blocks)
+    assistant = assistant_of(replace(made, facts=document_to_facts(made)))
+    assert ask(assistant, "基本支出占比").value == Decimal(
+        25
+    )  # of what was spent, not what came in
+    assert ask(assistant, "支出决算多少万元？").value == Decimal("4002.56")
+
+
+def test_without_an_opening_budget_the_adjusted_one_is_meant(traffic):
+    found = ask(traffic, "决算超过预算的项目有哪些？")
+    assert [item.text for item in found.items] == ["危桥改造"]
+
+
+def test_what_each_car_costs_is_no_average_over_units(traffic):
+    assert ask(traffic, "平均每辆车运行费多少？").value is None
