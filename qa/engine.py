@@ -23,6 +23,7 @@ from qa import (
     purposes,
     rows,
     sections,
+    shortcomings,
     single,
     sums,
     top_sums,
@@ -116,7 +117,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return found
     if any(op.name == "reason" for op in operations):
         return why(situation, text, search)
-    if (told := purposes.what_for(situation, text)) is not None:
+    told = shortcomings.of_review(situation, text) or purposes.what_for(situation, text)
+    if told is not None:
         return told
     staged = any(op.name == "stages" for op in operations)
     for operation in operations:
@@ -156,7 +158,7 @@ def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, .
 Ending = Callable[[Situation, Search], Finding | None]
 
 
-_MEANING = re.compile(r"解释|意思|含义|定义|概念|理解|什么是|指的?是?什么")
+_MEANING = re.compile(r"解释|意思|含义|定义|概念|理解|什么是|什么叫|何谓|啥[叫是]|指的?是?什么")
 
 
 def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | None:

@@ -237,7 +237,11 @@ def rank_paragraphs(
         named = _named_in_prose(asked, knowledge, view)
         plainly = bool(_NO_TERM.search(text))
         for number, (body, head) in enumerate(view.texts):
-            if len(body) < 8 or (plainly and GLOSSARY.search(head)) or _is_title(knowledge, number):
+            if (
+                len(body) < 8
+                or ((plainly or asks_why) and GLOSSARY.search(head))
+                or _is_title(knowledge, number)
+            ):
                 continue  # a title or a heading answers nothing
             if not all(any(f in body or f in head for f in forms) for forms in named):
                 continue  # it speaks of something else

@@ -13,6 +13,7 @@ from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.reading import compared_years
 from qa.resolve import Situation, is_sure
+from qa.vocabulary import Lexicon
 
 REASON = re.compile(
     r"(?:主要)?(?:原因|缘由|是由于|由于|因为|归因于|[缘源]于|因素有|主要为|主要是|系|(?<=[，,；;])因(?![公此而]))|所致|的结果|(?:主要)?[多少增减]在(?=[^，。；]{2})"
@@ -99,10 +100,32 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
         )
         for p in found.passages
     )
+    if not _is_of_term(situation.lexicon, asked.key, key, heads):
+        return False
     runs = leftover(asked.key, plain)
     grams = [gram for run in runs for gram in bigrams(run) if not gram.isdigit()]
     said = sum(gram in key or gram in heads for gram in grams)
     return not grams or said * 3 > len(grams)
+
+
+_OF_THREE = re.compile(r"接待|用车|出国")  # what 三公经费 is made up of
+_COSTS = re.compile(
+    r"^[\d一二三四五六七八九十()（）、.．年度]{0,8}(?P<name>[\u4e00-\u9fff]{1,8}?费)"
+)
+
+
+def _is_of_term(lexicon: Lexicon, subject: str, told: str, heads: str) -> bool:
+    """Whether a passage is of the budget term that is asked about: of 三公经费 no reason of 会议费, said under it."""
+    terms = [name for name in lexicon.by_name if len(name) >= 4 and name in subject]
+    if not terms:
+        return True
+    term = max(terms, key=len)
+    forms = (term, *(form for form, weight in lexicon.forms(term) if weight >= 0.85))
+    if any(form in told for form in forms):
+        return True
+    other = _COSTS.match(told)
+    apart = other is not None and other["name"] not in term and not _OF_THREE.search(other["name"])
+    return any(form in heads for form in forms) and not apart
 
 
 def put_right(text: str, rose: bool) -> str:

@@ -433,3 +433,47 @@ def test_a_talk_goes_on_among_the_parts(talk, turns, value):
 def test_a_talk_is_not_answered_by_what_was_told_before(talk, turns):
     answer = talk(*turns)
     assert answer.status != "answered"
+
+
+_REVIEW = """松原县审计局2023年度部门决算
+一、主要职责
+1.审计县级预算执行情况。
+2.审计国有企业财务收支。
+二、“三公”经费、会议费支出说明
+1.“三公”经费支出决算17.00万元，较上年减少2.00万元。
+2.会议费支出决算1.26万元，较上年减少0.58万元，原因是部分会议以视频形式召开。
+三、绩效自评情况
+审计业务费项目：自评得分91分。存在的问题是：三季度末执行率偏慢。下一步改进措施：按月通报进度。
+信息化项目：自评得分95分。发现的主要问题：一是验收偏晚；二是培训不足。改进措施：提前组织验收。
+四、名词解释
+基本支出：指为完成日常工作任务而发生的支出，主要为人员经费。
+"""
+
+
+@pytest.fixture(scope="module")
+def ask_review():
+    document = read_bytes("songyuan-audit-2023-final-accounts.txt", _REVIEW.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    return lambda text: assistant.ask(Question(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("存在哪些问题", ("执行率偏慢", "验收偏晚", "培训不足")),
+        ("下一步怎么改", ("按月通报进度", "提前组织验收")),
+        ("信息化项目存在什么问题", ("验收偏晚",)),
+        ("一共几条职责", ("2条",)),
+    ],
+)
+def test_what_a_review_found_is_told_of_all_projects_or_of_the_one_named(
+    ask_review, question, words
+):
+    text = ask_review(question).text
+    assert all(word in text for word in words)
+
+
+@pytest.mark.parametrize("question", ["三公经费为什么少了", "今年想干什么", "收入为什么变了"])
+def test_no_reason_of_another_thing_is_told(ask_review, question):
+    answer = ask_review(question)
+    assert "视频" not in answer.text and "日常工作任务" not in answer.text
