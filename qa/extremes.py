@@ -177,14 +177,20 @@ def _names_column(candidate: Candidate, text: str) -> bool:
 
 def _unknown_thing(text: str, selection: Selection) -> str | None:
     """The kind of thing that a question asks for and no row is: 哪个社区 of accounts."""
-    match = re.search(r"哪一?(?:个|家|所|座|条|位)([\u4e00-\u9fff]{2})", text)
+    match = re.search(
+        r"(?:哪一?(?:个|家|所|座|条|位)|前[一二两三四五六七八九十\d]+大)([\u4e00-\u9fff]{2})", text
+    )
     if match is None or _KNOWN.match(match[1]) or asked_thing(text) is not None:
         return None
     noun = match[1]
     table = selection.records[0].table if selection.records else None
     heads = "".join("".join(table.columns[c]) for c in table.label_columns) if table else ""
     names = [r.path[-1] for r in selection.records if r.path]
-    known = noun in heads or 2 * sum(noun in name for name in names) >= len(names)
+    known = (
+        noun in heads
+        or noun in selection.relation.title
+        or 2 * sum(noun in name for name in names) >= len(names)
+    )
     return None if known else noun
 
 
