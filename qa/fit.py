@@ -270,6 +270,8 @@ def same_dimension(asked: str, unit: str) -> bool:
         return measures[0] == measures[1]
     if asked in _PEOPLE and not unit.endswith(_PEOPLE):
         return False  # 多少人 is answered by no 9处
+    if asked == "户" and unit.endswith(_PEOPLE):
+        return False
     one, other = ({g for g in COUNTED_ALIKE if set(word) & set(g)} for word in (asked, unit))
     return not one or not other or bool(one & other)
 

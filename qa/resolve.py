@@ -258,6 +258,8 @@ def rivals(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for other in ranked[1:]:
         if best.score - other.score > _NEAR:
             break
+        if other.fact.unit == "年" and best.fact.unit != "年":
+            continue  # 服役超过15年的车辆 is no number of cars
         if _said(other.fact) not in seen and is_sure(other):
             seen.add(_said(other.fact))
             found.append(other)

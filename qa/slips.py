@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
+from index.words import is_name
 from qa.knowledge import Knowledge, bigrams
 from qa.other_names import is_other_thing
 
@@ -112,7 +113,7 @@ def _short_slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str
             for name in _short_names(knowledge).get(frozenset(piece), ()):
                 if piece != name and _keeps_characters(piece, name):
                     yield start, stop, name
-            if len(piece) == _TINY:
+            if len(piece) == _TINY and is_name(piece):  # 消防员 is a word, no slip of 消防文员
                 for name in _shortened(knowledge).get(piece, ()):
                     yield start, stop, name
 

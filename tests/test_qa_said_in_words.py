@@ -477,3 +477,29 @@ def test_what_a_review_found_is_told_of_all_projects_or_of_the_one_named(
 def test_no_reason_of_another_thing_is_told(ask_review, question):
     answer = ask_review(question)
     assert "视频" not in answer.text and "日常工作任务" not in answer.text
+
+
+_STAFF = """松原县救援大队2024年单位预算
+一、人员情况
+现有消防文员24人，为158名政府专职消防员工资安排专项经费。现有车辆12辆，逐步淘汰服役超过15年的车辆。
+二、救助情况
+农村低保保障人数7,860人。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["消防员多少人", "专职消防员工资多少", "低保户多少户"],
+)
+def test_no_count_of_other_things_is_told(question):
+    document = read_bytes("songyuan-rescue-2024-budget.txt", _STAFF.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    answer = assistant.ask(Question(question))
+    assert answer.status != "answered" or answer.value is None, answer.text
+
+
+def test_years_of_service_are_no_other_number_of_cars():
+    document = read_bytes("songyuan-rescue-2024-budget.txt", _STAFF.encode())
+    assistant = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+    answer = assistant.ask(Question("车辆多少辆"))
+    assert answer.value == Decimal(12) and "15年" not in answer.text
