@@ -10,6 +10,7 @@ from index.model import Hit
 from qa import (
     all_rows,
     clauses,
+    definitions,
     existence,
     extremes,
     figures,
@@ -130,7 +131,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             several = len(situation.knowledges) > 1
             return _attributed(replace(found, parts=found.parts or operation.parts), several)
-    return passages.define(situation, text) if purposes.asks_parts(text) else None
+    return definitions.define(situation, text) if purposes.asks_parts(text) else None
 
 
 def _at_place(situation: Situation, place: Place) -> Finding:
@@ -321,7 +322,7 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name == "exists":
         return existence.is_there(situation, operation, single.look_up)
     if operation.name in ("definition", "term"):
-        told = passages.define if operation.name == "definition" else passages.define_term
+        told = definitions.define if operation.name == "definition" else definitions.define_term
         return told(situation, operation.parts[0])
     if operation.name == "average":
         return figures.average_named(situation, operation) or rows.average_rows(

@@ -14,8 +14,8 @@ from index.model import Hit
 from qa.bits import Span
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
-from qa.knowledge import GLOSSARY, Knowledge, Term, bigrams, make_label, strip_numbering
-from qa.link import function_mask, leftover, match_label, match_labels
+from qa.knowledge import GLOSSARY, Knowledge, bigrams, strip_numbering
+from qa.link import function_mask, leftover, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
 from qa.normalise import canon
@@ -47,68 +47,6 @@ class Scored:
     score: float
     rest: tuple[str, ...]
     said: float
-
-
-def define_term(situation: Situation, text: str) -> Finding | None:
-    """The explanation of the very term that a text is: 家庭医生签约服务是什么."""
-    asked = situation.asked(without_form(text), soft="")
-    bare = "".join(
-        c for i, c in enumerate(asked.key) if not any(a <= i < b for a, b in asked.spans)
-    )
-    named = any(canon(term.name) == bare for k in situation.knowledges for term in k.terms)
-    return define(situation, text) if named else None
-
-
-def define(situation: Situation, text: str) -> Finding | None:
-    """The glossary's (or the prose's) explanation of a term."""
-    key = canon(without_form(text))
-    best: tuple[float, Knowledge, Term] | None = None
-    for knowledge in situation.knowledges:
-        for term in knowledge.terms:
-            score = _term_score(key, term, knowledge, situation.lexicon)
-            if score >= 0.7 and (best is None or score > best[0] + 1e-9):
-                best = (score, knowledge, term)
-    if best is None:
-        return None
-    _, knowledge, term = best
-    paragraph = knowledge.document.paragraphs[term.paragraph]
-    passage = Passage(knowledge, term.paragraph, (0, len(paragraph.text)))
-    return Finding(
-        "definition", paragraph.text.strip(), basis="text", passages=(passage,), parts=(term.name,)
-    )
-
-
-def without_form(text: str) -> str:
-    """The term itself: without 名词解释中, 文件对 and quotation marks."""
-    quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
-    if quotes:
-        return str(quotes[-1])
-    text = re.sub(
-        r"(?:在|这个|的)?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:书)?(?:里面?|中|上)?(?:是|又是|到底)?$",
-        "",
-        text,
-    )
-    text = re.sub(
-        r"^.*?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:里|中|里面|当中)?(?:说|讲|写|提到|所说|所称)?的?[,，:：]?",
-        "",
-        text,
-    )
-    text = re.sub(r"^(?:什么是|什么叫做?|请解释(?:一下)?|解释(?:一下)?|请问|对)", "", text)
-    return re.sub(
-        r"(?:这个词|这个术语|这个概念|这个?科目|这一?项|一词|科目|的?具体)$",
-        "",
-        text.strip(" ,，:："),
-    )
-
-
-def _term_score(key: str, term: Term, knowledge: Knowledge, lexicon: Lexicon) -> float:
-    label = make_label(term.name, lexicon)
-    match = match_label(key, label, {})
-    if match is None:
-        return 0.0
-    said = max((stop - start for start, stop in match.spans), default=0)
-    whole = said / max(len(key), 1)
-    return match.quality * (0.55 + 0.45 * min(1.0, whole * 1.15))
 
 
 def find_passage(

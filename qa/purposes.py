@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.bits import Span
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge
+from qa.knowledge import GLOSSARY, Knowledge
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
@@ -26,7 +26,6 @@ _ASKS_PARTS = re.compile(
 _USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为|(?<=[，,])系(?![统列由因])")
 _PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![因由])")
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
-_GLOSSARY = re.compile(r"名词解释|术语")
 _MONEY = re.compile(r"多少|(?<!哪)几|占|最")
 _FARTHEST = 100  # canonical characters between a name and what it is for
 
@@ -83,7 +82,7 @@ def _clauses(
     if not forms:
         return
     document = knowledge.document
-    glossary = {s.index for s in document.sections if _GLOSSARY.search("".join(s.path))}
+    glossary = {s.index for s in document.sections if GLOSSARY.search("".join(s.path))}
     for paragraph in document.paragraphs:
         if paragraph.section in glossary:
             continue
