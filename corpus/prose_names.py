@@ -187,7 +187,7 @@ def _trim(text: str) -> str:
 def _drop_head(text: str, head: str) -> str:
     # 其他收入 and 共同事权 are names; so is 及时率
     if re.match(
-        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附]|由[于]|安排[的]",
+        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附]|由[于]|安排[的]|全部门",
         text,
     ):
         return text

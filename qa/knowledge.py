@@ -296,7 +296,7 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
 
 
 _STAFF = re.compile(
-    r"^(?:全[局委办厅院校镇乡]|全系统|人员|核定|核编|机构)+(?=(?:[\u4e00-\u9fff]{2})?编制)"
+    r"^(?:全[局委办厅院校镇乡]|全系统|全部门|人员|核定|核编|机构)+(?=(?:[\u4e00-\u9fff]{2})?编制)"
 )
 _EACH = re.compile(r"^每(?!个)(.{1,6}?)(?:每年|每月)?$")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Paragraph, Profile, Source
 from corpus.prose import Carried, paragraph_to_facts
+from corpus.prose_names import segment_to_name
 
 PROFILE = Profile("某市教育局2023年度部门预算", "某市教育局", 2023, "预算", "部门")
 
@@ -339,3 +340,8 @@ def test_any_text_is_survived_and_every_fact_has_a_subject(text):
     for fact in read(text):
         assert fact.subject and all(fact.subject)
         assert fact.quote in text
+
+
+def test_the_whole_department_is_no_head_of_a_name():
+    """全部门编制 is what the whole department has: 全部 is not cut off it."""
+    assert segment_to_name("全部门编制", None).chain == ("全部门编制",)
