@@ -129,7 +129,13 @@ class Assistant:
         if 1 < len(pieces) != len(last.finding.items):
             last = self._joined(pieces, knowledges, turn) or last
         if last.finding.status == "not_found":
-            last = self._reworded(question.text, last, turn) or last
+            last = (
+                self._mended(
+                    last, knowledges, turn
+                )  # 事单位医疗 is a slip before it is another word
+                or self._reworded(question.text, last, turn)
+                or last
+            )
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)

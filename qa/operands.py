@@ -118,9 +118,14 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     if focused is not None and focused.score >= 9:
         return [focused]
     ranked = _by_full_name(ranked, canon(part)) or ranked
-    return [c for c in ranked if c.said and c.own >= 0.85][:8] or [
-        c for c in ranked[:8] if not is_one_of_group(c)
-    ]
+    full = [c for c in ranked if c.said and c.own >= 0.85]
+    if full and ranked[0].said and full[0].score < ranked[0].score - _NEAR:
+        # 一般公共预算基本支出 is not all of 一般公共预算财政拨款, though that is said in full
+        return [c for c in ranked[:8] if c.score >= ranked[0].score - _NEAR]
+    return full[:8] or [c for c in ranked[:8] if not is_one_of_group(c)]
+
+
+_NEAR = 0.5  # how far behind the first candidate one with more of its own name said may stand
 
 
 def is_one_of_group(candidate: Candidate) -> bool:
@@ -192,7 +197,7 @@ def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
 
     和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).
     """
-    shared = _shared_names(text)
+    shared = _shared_names(text) or _told_off(situation, text)
     if shared:
         return shared
     kept = _CONTEXT.sub("", _PLACE.sub("", _COUNTED.sub("", text.strip(" ,，")))) or text
@@ -285,6 +290,20 @@ def _shared_names(text: str) -> tuple[str, ...]:
     if len(names) < 2 or len(names) != to_count(match["count"]):
         return ()
     return tuple(name if name.endswith(noun) else f"{name}{noun}" for name in names)
+
+
+_TOLD_OFF = re.compile(
+    r"^(?P<names>.+?)(?:这|等)(?P<count>[两二三四五六七八九十\d]+)(?:项|样|个|笔|类|种)[^、，,]{0,8}[，,].+$"
+)
+
+
+def _told_off(situation: Situation, text: str) -> tuple[str, ...]:
+    """``甲、乙和丙这三项缴费，2024年基本支出``: the three names; what follows them says where they stand."""
+    match = _TOLD_OFF.match(text.strip(" ,，"))
+    if match is None:
+        return ()
+    names = tuple(_opened(name) for name in _pieces(situation, _closed(situation, match["names"])))
+    return names if len(names) == to_count(match["count"]) else ()
 
 
 def _joined(fact: Fact) -> bool:

@@ -88,6 +88,20 @@ _EXCLUDED = re.compile(
 )
 
 
+_OPEN_BOUND = re.compile(  # 100万元以上（不含100万元）
+    rf"(?P<n>{_NUMBER})(?P<side>及?以[上下])[（(](?:不含|不包括|不算)[^（）()]{{0,12}}[)）]"
+    rf"|(?P<over>超过|高于|大于|低于|小于)(?P<m>{_NUMBER})[（(](?:含|包括|包含)[^（）()]{{0,12}}[)）]"
+)
+
+
+def _open_bound(match: re.Match[str]) -> str:
+    """以上（不含） as 超过, 超过（含） as 不低于."""
+    if match["side"]:
+        return f"{'超过' if match['side'].endswith('上') else '低于'}{match['n']}"
+    above = match["over"] in ("超过", "高于", "大于")
+    return f"{'不低于' if above else '不高于'}{match['m']}"
+
+
 @dataclass(frozen=True, slots=True)
 class Limit:
     """A condition on a figure: ``Limit(">", Decimal("100"), "万元")``."""
@@ -123,6 +137,7 @@ def read_question(text: str) -> Reading:
     rounded = _ROUNDED.search(cleaned)
     plain = _ROUNDED.sub("", cleaned)
     plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
+    plain = _OPEN_BOUND.sub(_open_bound, plain)
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
     excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)

@@ -47,6 +47,8 @@ def taken_apart(
     for word, parts in lexicon.unions:
         if word not in text or any(_names(k, word) for k in knowledges):
             continue
+        if any(word in other and word != other and other in text for other in _said(lexicon)):
+            continue  # 笔记本电脑 is one kind of them
         if any(all(_names(k, part) for part in parts) for k in knowledges):
             whole = "" if _JOINED.search(text) else "一共"
             text = text.replace(word, "和".join(parts) + whole)
@@ -77,6 +79,11 @@ def _kept(said: str) -> str:
     """What stands before the glossed word itself: 购置里 of 购置里桌子."""
     match = _LAST_NOUN.search(said)
     return said[: match.end()] if match is not None else ""
+
+
+def _said(lexicon: Lexicon) -> frozenset[str]:
+    """Every word that stands for a term."""
+    return frozenset(w for concept in lexicon.concepts for w in (*concept.names, *concept.says))
 
 
 _JOINED = re.compile(r"一共|合计|总共|共计|[总各占比]|分别|加起来")

@@ -239,3 +239,54 @@ def test_a_figure_before_a_thing_is_a_condition(made, question, name):
 def test_no_project_of_such_a_sum_is_none(made):
     answer = ask(made, "合计81万元的项目有哪些")
     assert answer.value is None and "苗圃" not in answer.text
+
+
+_COMPUTERS = document(
+    "云桥市统计局2024年部门预算",
+    (
+        "政府采购预算表（单位：万元）",
+        (
+            ("采购项目", "采购品目", "数量", "采购金额"),
+            ("办公设备", "台式计算机", "20", "10.00"),
+            ("", "便携式计算机", "4", "2.40"),
+            ("", "打印机", "3", "0.60"),
+            ("合计", "", "", "13.00"),
+        ),
+    ),
+    (
+        "一般公共预算基本支出表（单位：万元）",
+        (
+            ("科目编码", "科目名称", "2024年预算数"),
+            ("301", "工资福利支出", "90.00"),
+            ("30108", "机关事业单位基本养老保险缴费", "30.00"),
+            ("30109", "职业年金缴费", "15.00"),
+            ("30113", "住房公积金", "45.00"),
+            ("", "合计", "90.00"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("采购的电脑一共多少钱", "12.4"),
+        ("笔记本电脑多少钱", "2.4"),
+        ("养老保险缴费、职业年金缴费和住房公积金这三项缴费，2024年基本支出合计多少万元", "90"),
+    ],
+)
+def test_one_word_for_several_rows_is_all_of_them_and_so_many_names_are_so_many(question, value):
+    assert ask(assistant_of(_COMPUTERS), question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("采购金额在2.4万元以上的物品有几个", "2"),
+        ("采购金额在2.4万元以上（不含2.4万元）的物品有几个", "1"),
+        ("采购金额超过2.4万元（含2.4万元）的物品有几个", "2"),
+        ("采购金额2.4万元以下（不含2.4万元）的物品有几个", "1"),
+    ],
+)
+def test_a_bound_says_whether_it_is_in(question, count):
+    assert ask(assistant_of(_COMPUTERS), question).value == Decimal(count)
