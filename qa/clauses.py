@@ -22,12 +22,16 @@ _ASKS = re.compile(
 _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
+_AMONG = re.compile(
+    r"[的这那述]几[条行项笔个家][^多少]*[中里]面?$"
+)  # says among what, asks no count
 
 
 def split_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text that each ask for a figure of their own; the whole text when they do not."""
     pieces = tuple(piece.strip() for piece in _CUT.split(text.strip("？?。 ")) if piece.strip())
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
+    alone = alone and not any(_AMONG.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
     shared = "".join(piece for piece in pieces if not _NAMES.match(piece))
     return pieces if alone and not _SHARES_WORDS.search(shared) else (text,)

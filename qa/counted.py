@@ -63,6 +63,10 @@ class _Near:
         return self.knowledge.facts[self.index]
 
 
+# a condition on what is counted: a printed count of what they contain is a count of another thing
+THAT_SAY = re.compile(r"(?:几|多少)[家个所][^，,]{0,6}?(?:[写注标列载]明|包含|含有|包括|下辖|下设)")
+
+
 def by_unit(situation: Situation) -> Finding | None:
     """The one figure of the asked unit among the words that are said; None where two are as near."""
     unit = situation.reading.asked_unit
@@ -87,7 +91,7 @@ def _asks_count(reading: Reading, unit: str) -> bool:
         return False
     if reading.limits or reading.codes or reading.excluded or reading.converts:
         return False
-    return _asks_one(reading)
+    return _asks_one(reading) and THAT_SAY.search(reading.text) is None
 
 
 _PROJECT = re.compile(r"(?:项目|工程|专项|行动)$")

@@ -31,6 +31,7 @@ from qa import (
     topics,
     wording,
 )
+from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.finding import Finding, not_found
 from qa.handlers import COMPUTED, HANDLERS
@@ -176,6 +177,8 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
         if situation.soft and situation.focus:
             return _silent  # 这几个哪个最高: of figures that were spoken of no passage tells
         return _in_words  # a sum is not the largest of anything
+    if THAT_SAY.search(text):
+        return _silent
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
     return _silent if unmet or _is_one_of_named(situation, operations) else None
 
@@ -343,6 +346,8 @@ def _printed_count(situation: Situation) -> Finding | None:
     text = situation.reading.text
     if situation.reading.limits or situation.reading.quotes or not _OF_UNITS.search(text):
         return None
+    if THAT_SAY.search(text):
+        return None  # 几家写明了包含三级单位: a condition, no count of 三级单位
     ranked = situation.resolve(text, unit=situation.reading.asked_unit or "个")
     best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)
     if best is None or best.rest or best.own < 0.78 or best.fact.unit not in ("个", "家", "项"):

@@ -71,7 +71,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     measure: Measure | None = None
     if not ranked:
         selection = best_selection(situation, text, 2, want)
-        if selection is None or _one_unit_in_many_rows(selection, text):
+        if selection is None or _is_of_one(selection, text):
             return None
         if (unknown := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{unknown}”分列的数字，无法比较。")
@@ -86,6 +86,20 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         return None
     chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
     return _told(chosen, descending, first, _Sense(measure, want))
+
+
+_UP_TO = re.compile(
+    r"最多(?:只|可以?|能|会|不超过)*(?:花|用|给|补助?|发|领|拿|报销?|付|安排)?(?:多少|几)"
+)
+_OF_ALL = re.compile(
+    r"哪|谁|什么|[里中](?:面|间)?[,，]?[^，,]{0,8}最|所有|全部|各|每一?个|几[个项条家]"
+)
+
+
+def _is_of_one(selection: Selection, text: str) -> bool:
+    """Whether no order is asked: one unit's own figure, or the upper limit of what is named (最多多少钱)."""
+    limit = _UP_TO.search(text) and not selection.conditions and not _OF_ALL.search(text)
+    return bool(limit) or _one_unit_in_many_rows(selection, text)
 
 
 _NOT_ZERO = re.compile(  # 除了没有学生的那个以外; 0的不算

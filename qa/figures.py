@@ -310,11 +310,21 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     found = _named(situation, listed, situation.reading.text)
     found = _of_noun(found, situation.reading.text)
     terms = compute.to_terms(found) if found else None
-    if not terms or not found:
+    if not terms or not found or _adds_whole_to_part(found):
         return None
     unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
     return _converted(total if total.unit or not unit else replace(total, unit=unit), situation)
+
+
+def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:
+    """Whether the grand total of a column stands beside one of its own rows: that counts the row twice."""
+    wholes = [c.fact for c in found if c.fact.table and "".join(c.fact.subject).endswith("总计")]
+    return any(
+        whole.table == c.fact.table and whole.measure == c.fact.measure and c.fact.role == "detail"
+        for whole in wholes
+        for c in found
+    )
 
 
 def _of_noun(found: tuple[Candidate, ...], text: str) -> tuple[Candidate, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,6 +40,26 @@ def counts_figures(text: str) -> bool:
     )
 
 
+_HAS_OR_NOT = re.compile(r"(?:只有|仅有|没有|既有|又有|也有|同时有|不含)(?!几|多少)|[只没未]列")
+_ONE_NOT_OTHER = re.compile(
+    r"[只仅]有(?P<has>[^，,、]{2,12}?)[，,、]?(?:而|但)?(?:没有|无)(?P<lacks>[^，,、]{2,12}?)的"
+)
+
+
+def _with_and_without(whole: Candidate, below: Sequence[Fact], text: str) -> tuple[Fact, ...]:
+    """The rows that have a figure in one column and none in another; none where the condition is not understood."""
+    match = _ONE_NOT_OTHER.search(text)
+    if match is None:
+        return ()
+    rows = [whole.knowledge.rows.get((f.table or "", f.source.row), ()) for f in below]
+    heads = {canon(cell.measure[-1]) for row in rows for cell in row if cell.measure}
+    has, lacks = canon(match["has"]), canon(match["lacks"])
+    if not {has, lacks} <= heads:
+        return ()
+    filled = [{canon(c.measure[-1]) for c in row if c.measure and c.value} for row in rows]
+    return tuple(f for f, of in zip(below, filled, strict=True) if has in of and lacks not in of)
+
+
 def count_parts(situation: Situation, text: str) -> Finding | None:
     """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
     if (divided := _divided(situation, text)) is not None:
@@ -51,12 +72,15 @@ def count_parts(situation: Situation, text: str) -> Finding | None:
         return None
     below = rows_below(whole, DIGITS[level])
     below = tuple(f for f in below if f.value is not None) if counts_figures(text) else below
+    below = _with_and_without(whole, below, text) if _HAS_OR_NOT.search(text) else below
     if not below:
         return None
     number = len(below)
+    condition = _ONE_NOT_OTHER.search(text)
+    met = f"只有{condition['has']}、没有{condition['lacks']}的" if condition else ""
     body = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in below)
     return Finding(
-        "count", f"“{strip_numbering(whole.fact.subject[-1])}”下共有{number}个{level}级科目：{body}。",
+        "count", f"“{strip_numbering(whole.fact.subject[-1])}”下{met}共有{number}个{level}级科目：{body}。",
         value=Decimal(number), unit="个", basis="computed",
         facts=tuple(Cited(whole.knowledge, f) for f in below),
         steps=(f"逐一计数 = {number}",),

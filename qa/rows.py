@@ -9,8 +9,11 @@ from decimal import Decimal
 
 from qa import compute
 from qa.choosing import best_selection, names_of_rows, row_name
+from qa.columns import column_of
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import Record
+from qa.measures import printed_measure
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
@@ -25,6 +28,8 @@ _SHOWN = 40  # cells cited for one list
 def count(situation: Situation, operation: Operation) -> Finding | None:
     """How many rows (or projects, or units) meet the conditions."""
     text = situation.reading.text
+    if _MONEY.search(text) and _SOME_ROWS.search(text):
+        return None  # 的几行一共多少万元 asks for money
     parts = count_parts(situation, text)
     if parts is not None:
         return parts
@@ -50,6 +55,10 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+_MONEY = re.compile(r"多少(?:百|千|万|亿)*(?:元|钱)")
+_SOME_ROWS = re.compile(r"[的这那述]几[条行项笔个家](?!.*(?:几|多少)[条行项笔个家])")
 
 
 def _counts_column(selection: Selection, text: str) -> bool:
@@ -176,13 +185,34 @@ def add_rows(situation: Situation, operation: Operation, least: int = 2) -> Find
     selection = best_selection(situation, situation.reading.text)
     if selection is None or not selection.conditions:
         return None
-    terms = _terms(selection)
-    if len(terms) < least:
+    terms = _terms(_by_money(selection, situation.reading.text))
+    if len(terms) < least or not _are_added(terms, situation.reading.text):
         return None
     found = compute.total(terms)
     many = f"共{len(terms)}项：" if len(terms) > 2 else ""
     text = f"{_where(selection)}{many}{found.text}"
     return replace(found, text=text, parts=selection.conditions)
+
+
+def _by_money(selection: Selection, text: str) -> Selection:
+    """The same rows measured by their one column of money, where money is asked for and they are not."""
+    if not _MONEY.search(text) or any(is_money(f.unit) for _, f in selection.facts()):
+        return selection
+    columns = {
+        column_of(f): None
+        for r in selection.records
+        for f in r.facts
+        if f.value is not None and is_money(f.unit)
+    }
+    columns = {c: None for c in columns if "单价" not in canon("".join(c))}
+    return replace(selection, measure=printed_measure(*columns)) if len(columns) == 1 else selection
+
+
+def _are_added(terms: Sequence[compute.Term], text: str) -> bool:
+    """Whether figures have one unit (never 项 and 台), and are money where money is asked for."""
+    units = {term.unit for term in terms}
+    money = all(is_money(unit) for unit in units)
+    return (money or len(units) < 2) and (money or not _MONEY.search(text))
 
 
 def average_rows(situation: Situation, operation: Operation) -> Finding | None:
