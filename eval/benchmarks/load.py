@@ -1,7 +1,8 @@
 """Many users at once: how long answers of a running server take, whether any fails, whether memory stays flat.
 
 ``python -m eval.benchmarks.load http://127.0.0.1:7860/ QUESTIONS.jsonl [USERS] [SECONDS] [SERVER_PROCESS]`` asks
-the questions of the file over ``POST /api/ask``; the server wants ``BUDGETQA_RATE=1000000``, as all come from here.
+the questions of the file over ``POST /api/ask``; the server wants ``BUDGETQA_RATE=1000000`` and
+``BUDGETQA_QUEUE=400``, as all come from one address (a quarter of the queue at most).
 """
 
 from __future__ import annotations
