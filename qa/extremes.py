@@ -331,8 +331,9 @@ def _told(
     items = tuple(Item(one.label, sense.size(one.value.value), one.value.unit) for one in ranked)
     facts = tuple(Cited(one.knowledge, f) for one in ranked[:_SHOWN] for f in one.value.facts)
     worked = tuple(one.value.step for one in ranked[:_SHOWN] if one.value.step)
-    places = f"前{len(chosen)}位" if several else f"第{first}位"
-    step = f"按数值{order}排列，取{places}：{'、'.join(show(size) for size, _ in chosen)}"
+    places = f"前{len(ranked)}位" if several else f"第{first}位"
+    sizes = [show(size) for size, group in chosen for _ in (group if several else group[:1])]
+    step = f"按数值{order}排列，取{places}：{'、'.join(sizes)}"
     return Finding(
         "extreme", text, value=None if several else value, unit=unit, facts=facts,
         items=items if len(items) > 1 else (), focus=facts[:1], steps=(*worked, step),

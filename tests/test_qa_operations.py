@@ -250,6 +250,7 @@ def test_a_clause_that_nothing_answers_is_named(assistant):
 
 def test_the_first_three_are_three_rows(assistant):
     answer = ask(assistant, "衡水环保局采购金额前三名")
+    assert any("前3位" in step for step in answer.steps)
     assert [item.value for item in answer.items] == [Decimal("258.40"), *[Decimal("250.00")] * 2]
 
 
