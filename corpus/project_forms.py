@@ -49,6 +49,8 @@ def _starts(grid: Grid) -> tuple[int, ...]:
         return ()
     named = [i for i, row in enumerate(grid.rows) if _names_project(row)]
     starts = [_with_title(grid, i) for i in named if i < heads[-1]]
+    if not starts:
+        return ()  # several heads, and nothing that names a project before them
     apart = [
         (start, following)
         for start, following in zip(starts, (*starts[1:], len(grid.rows)), strict=True)

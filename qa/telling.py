@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
@@ -18,6 +19,9 @@ def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation
     elsewhere = [o for o in others if o.knowledge.document.id != knowledge.document.id]
     if elsewhere:
         return clarify((best, *elsewhere))
+    twins = [o for o in others if _is_of_twin(o, best, situation)]
+    if twins:
+        return clarify((best, *twins))
     value, unit, steps, text = _in_unit(best, situation)
     if others:
         more = "；".join(f"{_where(o)}为{figure(o.fact)}" for o in others[:2])
@@ -29,6 +33,16 @@ def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation
         facts=(Cited(knowledge, fact), *(Cited(o.knowledge, o.fact) for o in others[:2])),
         steps=steps, focus=(Cited(knowledge, fact),), rest=best.rest,
     )  # fmt: skip
+
+
+def _is_of_twin(other: Candidate, best: Candidate, situation: Situation) -> bool:
+    """Whether another project's same indicator is as near, and the question says neither project's whole name."""
+    one, two = best.fact, other.fact
+    if len(one.subject) < 2 or one.subject[1:] != two.subject[1:] or one.measure != two.measure:
+        return False
+    names = {canon(strip_numbering(fact.subject[0])) for fact in (one, two)}
+    said = any(name in situation.reading.key for name in names)
+    return len(names) == 2 and not said and other.own >= best.own and one.value != two.value
 
 
 def _where(candidate: Candidate) -> str:

@@ -30,6 +30,13 @@ BALANCE = (
     ("支出总计", "640.00", "640.00"),
 )
 
+SUBORDINATE = (
+    ("单位名称", "三级事业单位", "备注"),
+    ("云桥市林业站", "4", "包含三级预算单位"),
+    ("云桥市种苗站", "", ""),
+    ("合计", "4", ""),
+)
+
 
 @pytest.fixture(scope="module")
 def made():
@@ -39,6 +46,7 @@ def made():
             ("政府采购预算表（单位：万元）", BOUGHT),
             ("支出决算表（单位：万元）", SPENT),
             ("财政拨款收支总表（单位：万元）", BALANCE),
+            ("下属事业单位表", SUBORDINATE),
         )
     )
 
@@ -97,3 +105,43 @@ def test_the_most_that_a_named_thing_may_cost_is_no_order_of_all(made):
 
 def test_the_largest_of_all_is_still_told(made):
     assert "保洁服务" in ask(made, "采购表里预算金额最多的是哪一项？").text
+
+
+def test_what_units_are_said_to_contain_is_no_number_of_them(made):
+    assert ask(made, "下属事业单位里，有几家写明了包含三级预算单位？").value != Decimal(4)
+
+
+@pytest.mark.parametrize("what", ["预算金额最高是多少万元", "预算金额最多的是多少万元"])
+def test_the_highest_among_some_rows_is_of_those_rows(made, what):
+    answer = ask(made, f"采购表备注写“专项资金”的几条明细中，{what}？")
+    assert answer.value in (None, Decimal("55.00")) and "保洁服务" not in answer.text
+
+
+TWINS = ("林火监测预警平台运维费用", "林火监测预警平台扩建费用")
+
+
+@pytest.fixture(scope="module")
+def twins():
+    head = ("一级指标", "二级指标", "三级指标", "指标值")
+    rows = [
+        (head, ("产出指标", "成本指标", "成本控制情况", f"≤{most}万元")) for most in ("41", "73")
+    ]
+    tables = [
+        (f"{name}绩效目标表（单位：万元）", row) for name, row in zip(TWINS, rows, strict=True)
+    ]
+    return assistant_of(document("云桥市林业局2023年部门预算", *tables))
+
+
+def test_a_slip_between_two_projects_is_asked_back(twins):
+    assert ask(twins, "林火监测预警平台阔见，成本控制情况是多少万元？").value is None
+
+
+def test_a_project_that_is_said_whole_is_told(twins):
+    answer = ask(twins, f"{TWINS[1]}的成本控制情况指标值是多少？")
+    assert answer.value == Decimal(73)
+
+
+def test_levels_headed_twice_under_no_project_are_read():
+    head = ("一级指标", "二级指标", "三级指标", "指标值")
+    row = ("产出指标", "成本指标", "成本控制情况", "≤41万元")
+    assert document("云桥市林业局2023年部门预算", ("绩效目标表", (head, row, head, row))).facts
