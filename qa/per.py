@@ -10,7 +10,7 @@ from decimal import Decimal
 from corpus.model import Aspect, Fact
 from qa import compute, figures, sharing
 from qa.finding import Cited, Finding
-from qa.fit import is_money
+from qa.fit import is_money, is_price
 from qa.knowledge import bigrams, strip_numbering
 from qa.lookup import Candidate
 from qa.model import Item
@@ -60,6 +60,7 @@ _OF_CARS = re.compile(
     r"(?<!用车)(?<!车辆)(?<!公车)(?<!及)(?:的|\s)*(运行维?护?费|运维费|购置费|维护费)"
 )
 _OF_ANYTHING = frozenset("个名位家场期台套")  # what follows tells what is counted
+_EVENTS = re.compile(r"次|批|场|期|件|份|吨|立方|度$|团组")
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
@@ -78,7 +79,7 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
         return per_count(situation, operation)
     period = next(group for group in match.groups() if group)
     best = _subject(situation, text.replace(match[0], " "))
-    terms = compute.to_terms((best,)) if best else None
+    terms = compute.to_terms((best,)) if best and _adds_up(best.fact) else None
     if not terms:
         return None
     parts = _PERIODS[period]
@@ -91,6 +92,11 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
     return Finding(
         "per", said, value=value, unit=unit, basis="computed", facts=(terms[0].cited,), steps=(step,)
     )  # fmt: skip
+
+
+def _adds_up(fact: Fact) -> bool:
+    """Whether a figure gathers over the year: money and events do; prices, rates and things that are there do not."""
+    return (is_money(fact.unit) and not is_price(fact)) or bool(_EVENTS.search(fact.unit or ""))
 
 
 def _subject(situation: Situation, text: str) -> Candidate | None:

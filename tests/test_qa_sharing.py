@@ -95,3 +95,19 @@ def test_the_value_of_one_vehicle_is_that_of_all_over_their_number():
 )
 def test_what_is_no_money_is_not_shared_out(made, question, value):
     assert ask(made, question).value is value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "对讲设备数量平均每天多少？",
+        "航拍飞行器数量平均每个月是多少？",
+        "云桥林业学校年末在职人数平均每天多少？",
+    ],
+)
+def test_things_that_are_there_are_not_shared_over_days_or_months(made, question):
+    assert ask(made, question).basis != "computed"
+
+
+def test_money_is_shared_over_months(made):
+    assert ask(made, "林区步道养护平均每个月多少万元？").value == Decimal("2.50")
