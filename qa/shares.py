@@ -354,7 +354,9 @@ def _is_part(part: Candidate, whole: Candidate) -> bool:
         return True
     if part.knowledge.document.id != whole.knowledge.document.id:
         return True
-    return convert(one.value, one.unit, other.unit)[0] <= other.value
+    value = convert(one.value, one.unit, other.unit)[0]
+    # a total that is as much as the whole is the whole itself, by another name
+    return value < other.value or (value == other.value and one.role != "total")
 
 
 def _as_printed(

@@ -111,3 +111,31 @@ def test_things_that_are_there_are_not_shared_over_days_or_months(made, question
 
 def test_money_is_shared_over_months(made):
     assert ask(made, "林区步道养护平均每个月多少万元？").value == Decimal("2.50")
+
+
+SHARED_OUT = (
+    ("项目名称", "预算金额"),
+    ("合计", "100.00"),
+    ("苗圃灌溉", "60.00"),
+    ("古树巡查", "40.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def totalled():
+    return assistant_of(
+        document(
+            "云溪市园林局2023年部门预算",
+            ("部门项目支出表（单位：万元）", SHARED_OUT),
+        )
+    )
+
+
+def test_a_total_is_no_share_of_itself(totalled):
+    answer = ask(totalled, "占全部项目支出的百分之几？", "项目支出合计多少？")
+    assert answer.value is None
+
+
+def test_a_row_is_a_share_of_its_total(totalled):
+    answer = ask(totalled, "占全部项目支出的百分之几？", "苗圃灌溉预算金额多少？")
+    assert answer.value in (None, Decimal("60.00"))
