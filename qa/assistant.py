@@ -128,17 +128,16 @@ class Assistant:
         pieces = split_clauses(question.text)
         if 1 < len(pieces) != len(last.finding.items):
             last = self._joined(pieces, knowledges, turn) or last
-        if last.finding.status == "not_found":
-            last = (
-                self._mended(
-                    last, knowledges, turn
-                )  # 事单位医疗 is a slip before it is another word
-                or self._reworded(question.text, last, turn)
-                or last
-            )
+        missed = last.finding if last.finding.status == "not_found" else None
+        if missed is not None:
+            # 事单位医疗 is a slip before it is another word
+            mended = self._mended(last, knowledges, turn)
+            last = mended or self._reworded(question.text, last, turn) or last
         if last.finding.status == "not_found":
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
+        if last.finding is missed:
+            return last  # no slip was found in it above
         return self._mended(last, knowledges, turn) or last
 
     def _joined(
