@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute, figures
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered
-from qa.lookup import Candidate, mentioned_tables
+from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate

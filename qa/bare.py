@@ -7,8 +7,7 @@ import re
 from qa.finding import Cited
 from qa.knowledge import Knowledge
 from qa.link import covered
-from qa.lookup import year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.resolve import Situation
 
 _ONLY_TOTAL = re.compile(

@@ -15,8 +15,7 @@ from qa.finding import Cited, Finding
 from qa.fit import fits_period, is_money
 from qa.knowledge import Knowledge
 from qa.link import covered
-from qa.lookup import year_spans
-from qa.normalise import canon, clean
+from qa.normalise import canon, clean, year_spans
 from qa.operations import find_operations
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up

@@ -10,10 +10,10 @@ from corpus.model import Aspect
 from qa import compute
 from qa.bare import bare_totals
 from qa.bounds import bounded
+from qa.candidates import CHANGES, Candidate
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import place_of
-from qa.lookup import CHANGES, Candidate
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.columns import called
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
 from qa.model import Item
 from qa.words import convert, heading, in_wan, percent, plain, quotient, short_name, show
 

@@ -10,8 +10,7 @@ from qa.finding import Cited, Finding
 from qa.followups import pair_spoken_of, parts_spoken_of, write_out
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
-from qa.lookup import year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.operations import find_operations
 from qa.ordinals import at_place
 from qa.reading import Reading, read_question

@@ -15,15 +15,16 @@ from functools import lru_cache
 
 from corpus.model import Fact
 from index.words import is_name, text_to_terms
+from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.fit import COUNTED_ALIKE, Asked, fits_period, is_money, measure_fit, same_dimension
 from qa.knowledge import Knowledge, bigrams
 from qa.link import covered, function_mask
-from qa.lookup import Candidate, part_words, year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.operations import find_operations
 from qa.reading import Reading
 from qa.resolve import Situation
+from qa.surroundings import part_words
 from qa.telling import looked_up
 
 _PLAIN = frozenset(

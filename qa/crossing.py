@@ -8,14 +8,15 @@ from functools import lru_cache
 
 from corpus.model import Fact
 from qa.axes import Named
+from qa.candidates import TOTALS
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period
 from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover
-from qa.lookup import TOTALS, mentioned_tables, year_spans
 from qa.model import Item
-from qa.normalise import canon
+from qa.named_tables import mentioned_tables
+from qa.normalise import canon, year_spans
 from qa.operands import is_year_alone
 from qa.other_names import is_headed_otherwise
 from qa.resolve import HEAD_UNSAID, Situation

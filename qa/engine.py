@@ -31,12 +31,12 @@ from qa import (
     topics,
     wording,
 )
+from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.finding import Finding, not_found
 from qa.handlers import COMPUTED, HANDLERS
 from qa.knowledge import bigrams
-from qa.lookup import Candidate
 from qa.measures import find_want
 from qa.normalise import canon
 from qa.operands import bare_names

@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa import compute
+from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, place_of
-from qa.lookup import TOTALS, Candidate
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.words import heading, percent, short_name, show

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.link import match_labels
-from qa.lookup import Candidate
 from qa.operations import find_operations
 from qa.resolve import Situation, is_sure
 from qa.words import figure, heading, measure, name

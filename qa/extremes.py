@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.choosing import best_selection, row_name
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.groups import extreme_group
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
-from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate
 from qa.measures import Measure, Value, Want, find_want
 from qa.model import Item
 from qa.normalise import canon

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from qa import compute, programmes, projects
 from qa.bare import as_total
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import (
     bare_names,

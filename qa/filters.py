@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from qa.candidates import TOTALS
 from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match
-from qa.lookup import TOTALS
 from qa.normalise import canon
 from qa.relations import Relation
 from qa.resolve import Situation

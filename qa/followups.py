@@ -14,8 +14,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, leftover
-from qa.lookup import year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.reading import Reading, find_years
 from qa.vocabulary import Lexicon
 from qa.words import short_name

@@ -9,10 +9,10 @@ from decimal import Decimal
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
 from qa.operands import children_of, named_candidates
 from qa.operations import Operation
 from qa.reading import Limit

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from qa import compute
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate
 from qa.within import echoes, inside

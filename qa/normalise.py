@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from corpus.shapes import to_characters
+from qa.bits import Span
 
 _QUOTED = re.compile(r"[“\"「『《〈‘']([^”\"」』》〉’']{1,60})[”\"」』》〉’']")
 _IGNORED = re.compile(
@@ -65,3 +66,9 @@ def _protect_points(text: str) -> str:
 def quoted(text: str) -> tuple[str, ...]:
     """What stands in quotation marks or title marks: ``“劳务派遣”项目`` gives ``("劳务派遣",)``."""
     return tuple(match.strip() for match in _QUOTED.findall(text) if match.strip())
+
+
+def year_spans(key: str) -> tuple[Span, ...]:
+    return tuple(
+        match.span() for match in re.finditer(r"(?<!\d)(?:19|20)?\d{2}年(?:度|初|末|底)?", key)
+    )

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
+from qa.candidates import CHANGES, STAGE_COLUMNS, TOTALS, Candidate
 from qa.finding import Cited
 from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import CHANGES, STAGE_COLUMNS, TOTALS, Candidate
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from corpus.model import Fact
 from qa import compute
+from qa.candidates import TOTALS
 from qa.columns import Column
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, rows_of_level
-from qa.lookup import TOTALS, mentioned_tables
+from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.relations import Relation, choose_relations, said_labels
 from qa.resolve import Situation, as_candidate

@@ -8,11 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.comparisons import compared
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.levels import DIGITS, asked_level
-from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.operands import children_of

@@ -9,10 +9,10 @@ from decimal import Decimal
 
 from corpus.model import Aspect, Fact
 from qa import compute, figures, sharing
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money, is_price
 from qa.knowledge import bigrams, strip_numbering
-from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation

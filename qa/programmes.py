@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.knowledge import Knowledge, bigrams
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operations import split_names
 from qa.resolve import Situation, as_candidate

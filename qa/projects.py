@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import same_dimension
 from qa.knowledge import Knowledge, bigrams
 from qa.link import function_mask, leftover
-from qa.lookup import Candidate, year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.operations import split_names
 from qa.other_names import is_headed_otherwise
 from qa.resolve import Situation, as_candidate

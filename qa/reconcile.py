@@ -9,9 +9,9 @@ from decimal import Decimal
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation, to_count

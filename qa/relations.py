@@ -14,8 +14,8 @@ from qa.fit import KIND_HINTS
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match, match_labels
-from qa.lookup import mentioned_tables
 from qa.measures import Want, can_tell
+from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.resolve import Situation
 from qa.things import asked_thing, belongs_above, key_column, rows_are

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
+from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import STAGE_COLUMNS, TOTALS, Candidate, rank_facts
+from qa.lookup import rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
 from qa.reading import Reading, asked_noun, read_question

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import is_money, same_dimension
 from qa.knowledge import bigrams
 from qa.link import function_mask, leftover
-from qa.lookup import Candidate, year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import printed_at
 

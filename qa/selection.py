@@ -22,8 +22,8 @@ from qa.conditions import Condition, find_conditions, meets_condition
 from qa.fit import KIND_HINTS
 from qa.knowledge import Knowledge, Record
 from qa.link import Match, covered, function_mask, leftover
-from qa.lookup import mentioned_tables
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
+from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.reading import Limit, Reading, asked_noun
 from qa.relations import Relation, said_labels, section_words, shared, totals

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa import compute
+from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import Situation, is_sure
 

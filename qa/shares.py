@@ -8,13 +8,14 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute
+from qa.candidates import TOTALS, Candidate
 from qa.columns import called as column_called
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.link import covered
-from qa.lookup import TOTALS, Candidate, is_called, year_spans
-from qa.normalise import canon
+from qa.named_tables import is_called
+from qa.normalise import canon, year_spans
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related

@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute, projects
+from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import is_money, is_price
 from qa.knowledge import Knowledge, strip_numbering
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import short_name

@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.model import Aspect, Fact
 from qa import compute, projects
 from qa.bare import as_total, asks_side, bare_side, bare_totals
+from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.comparisons import compared
@@ -18,7 +19,6 @@ from qa.finding import Cited, Finding
 from qa.fit import asks_price, is_no_sum, is_price, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, match_labels
-from qa.lookup import TOTALS, Candidate
 from qa.measures import find_want
 from qa.model import Item
 from qa.normalise import canon

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Aspect, Fact
+from qa.candidates import Candidate
 from qa.finding import Passage
 from qa.knowledge import Knowledge
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.resolve import related
 from qa.words import printed_at

@@ -6,11 +6,11 @@ import re
 
 from corpus.model import Fact
 from qa import compute, figures, less, listed, rows, single
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import strip_numbering
 from qa.link import match_labels
-from qa.lookup import Candidate
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate

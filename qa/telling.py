@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
-from qa.lookup import Candidate
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation

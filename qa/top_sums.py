@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from qa import compute
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
-from qa.lookup import Candidate, is_called
+from qa.named_tables import is_called
 from qa.normalise import canon
 from qa.operations import Operation, find_rank
 from qa.reading import read_question

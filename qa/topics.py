@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, Record, project_name, strip_numbering
-from qa.lookup import year_spans
 from qa.model import Item
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.operations import Operation
 from qa.relations import relations
 from qa.resolve import Situation

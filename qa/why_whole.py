@@ -9,8 +9,7 @@ from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.link import covered
 from qa.lists import sentences
-from qa.lookup import year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.premise import end_of_reasons, put_right, quoted
 from qa.resolve import Situation
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Fact
+from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import fits_period, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
-from qa.lookup import TOTALS, Candidate, year_spans
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import convert
 

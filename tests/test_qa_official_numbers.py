@@ -7,7 +7,7 @@ import pytest
 from corpus.read import read
 from corpus.samples.data import FOLDER
 from qa.knowledge import document_to_knowledge
-from qa.lookup import mentioned_tables
+from qa.named_tables import mentioned_tables
 from qa.vocabulary import load_lexicon
 
 

@@ -1,0 +1,64 @@
+"""Tables that a question names: by title, by kind, or by the official number of final accounts."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.model import Table
+from qa.bits import Span
+from qa.knowledge import Knowledge, bigrams
+from qa.normalise import canon
+
+_TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
+
+
+@lru_cache(maxsize=64)
+def mentioned_tables(
+    key: str, knowledge: Knowledge
+) -> tuple[frozenset[str] | None, tuple[Span, ...]]:
+    """Tables that the text names (…表), with where it names them; None when it names none we hold."""
+    numbered = _OFFICIAL_NUMBER.search(key)
+    if numbered is not None and (table := _official(int(numbered[1]), knowledge)) is not None:
+        return frozenset({table}), (numbered.span(),)
+    for match in _TABLE_WORD.finditer(key):
+        for start in range(match.start(1), match.end(1) - 2):
+            name = key[start : match.end(1)]
+            found = frozenset(
+                table.id for table in knowledge.tables.values() if is_called(table, name)
+            )
+            if found:
+                return _whole_kind(found, knowledge), ((start, match.end(1)),)
+    return None, ()
+
+
+_OFFICIAL_NUMBER = re.compile(r"公开0?(\d)表")
+# the tables of final accounts by their official numbers, 公开01表 to 公开09表 (财政部, 部门决算公开)
+_OFFICIAL = (
+    "收支总表", "收入表", "支出表", "财政拨款收支总表", "一般公共预算支出表", "基本支出表", "三公经费表", "政府性基金表", "国有资本经营表",
+)  # fmt: skip
+
+
+def _official(number: int, knowledge: Knowledge) -> str | None:
+    """The table of an official number, where the document has its tables in the official order."""
+    tables = [t for t in knowledge.document.tables if t.kind in _OFFICIAL]
+    kinds = tuple(table.kind for table in tables)
+    return tables[number - 1].id if kinds == _OFFICIAL and number else None
+
+
+def _whole_kind(found: frozenset[str], knowledge: Knowledge) -> frozenset[str]:
+    """项目绩效目标表 means every 绩效目标表, not those with 项目 in their title."""
+    if any(knowledge.tables[table].kind != "绩效目标表" for table in found):
+        return found
+    return frozenset(t.id for t in knowledge.tables.values() if t.kind == "绩效目标表")
+
+
+def is_called(table: Table, name: str) -> bool:
+    """Whether a table goes by a name: all of the name's character pairs stand in its title or kind."""
+    for title in (canon(table.title), canon(table.kind or "")):
+        if not title:
+            continue
+        pairs = bigrams(name[:-1] if len(name) > 3 else name)
+        if pairs and all(pair in title for pair in pairs) and name[0] in title:
+            return True
+    return False

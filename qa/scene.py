@@ -1,0 +1,159 @@
+"""What is computed once for a question and a document before its facts are scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.bits import Span, mask_to_bits, spans_to_bits
+from qa.candidates import STAGE_COLUMNS, TOTALS
+from qa.fit import Asked, kind_fit
+from qa.knowledge import Knowledge
+from qa.link import BOUND, Match, covered, function_mask, match_labels
+from qa.named_tables import mentioned_tables
+from qa.normalise import canon, year_spans
+from qa.vocabulary import Lexicon
+
+_SOFT = 0.3  # what a word of an earlier turn is worth beside one of this turn
+_OFF_TABLE = 4.0  # against a fact outside the table that was named
+_PROSE = 0.25  # prose states the figure that people mean when a table says it too
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is computed once for a question and a document; places of the text are bits."""
+
+    asked: Asked
+    knowledge: Knowledge
+    matches: dict[int, Match]
+    quoted: frozenset[int]
+    said: int  # the question itself, without earlier context
+    plain: int  # characters that carry form only, or are a department's name
+    bound: int  # characters that are a word alone and part of others
+    worth: tuple[tuple[float, int], ...]  # what a character is worth, and which are worth it
+    places: dict[int, int]  # where a label is said
+    spoken: frozenset[int]  # labels that are said in the question itself
+    tables: frozenset[str] | None
+    table_places: int
+    titles: dict[str, int]  # the label of each table's title
+    kinds: dict[str | None, float]  # how well a table fits, by its id; None for prose
+    names: tuple[int, ...]  # where printed names stand in full, none inside another
+    titled: dict[
+        str, tuple[int, ...]
+    ]  # which of them a table's title says: 基本支出 of 基本支出决算表
+
+
+def scene_of(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> Scene:
+    plain = function_mask(asked.key, lexicon)
+    consumed = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    worth = [0.0 if c else (0.55 if p else 1.0) for p, c in zip(plain, consumed, strict=True)]
+    for number in _digits(asked.key):
+        plain[number] = True
+        worth[number] = min(worth[number], 0.4)
+    if asked.unit and len(asked.unit) >= 2:
+        for match in re.finditer(re.escape(canon(asked.unit)), asked.key):
+            plain[match.start() : match.end()] = [True] * (match.end() - match.start())
+    for number in range(len(asked.said), len(asked.key)):
+        worth[number] *= _SOFT
+    tables, spans = mentioned_tables(asked.said, knowledge) if asked.tables else (None, ())
+    matches = match_labels(asked.key, knowledge)
+    matches = {n: m for n, m in matches.items() if not _is_excluded(knowledge, n, asked)}
+    length, end = len(asked.key), len(asked.said)
+    known = [p or c for p, c in zip(plain, consumed, strict=True)]
+    names = _full_names(matches, asked, consumed)
+    return Scene(
+        asked=asked,
+        knowledge=knowledge,
+        matches=matches,
+        quoted=_quoted_labels(asked, knowledge, matches),
+        said=(1 << end) - 1,
+        plain=mask_to_bits(known),
+        bound=mask_to_bits([0 < i < end - 1 and asked.key[i] in BOUND for i in range(end)]),
+        worth=_by_worth(worth),
+        places={n: spans_to_bits(match.spans, length) for n, match in matches.items()},
+        spoken=frozenset(n for n, m in matches.items() if any(start < end for start, _ in m.spans)),
+        tables=tables,
+        table_places=spans_to_bits(spans, length),
+        titles=_title_labels(knowledge),
+        kinds=_table_fits(tables, asked, knowledge),
+        names=tuple(spans_to_bits([s], length) for s in names),
+        titled=_titled(names, asked.key, knowledge),
+    )
+
+
+def _by_worth(worth: Sequence[float]) -> tuple[tuple[float, int], ...]:
+    """Characters by what they are worth; those worth nothing left out."""
+    return tuple(
+        (value, mask_to_bits([w == value for w in worth])) for value in sorted({*worth}) if value
+    )
+
+
+def _titled(names: Sequence[Span], key: str, knowledge: Knowledge) -> dict[str, tuple[int, ...]]:
+    """The names said that the title of each table holds; they tell where a row stands."""
+    said = [(key[start:stop], spans_to_bits([(start, stop)], len(key))) for start, stop in names]
+    found = {
+        table.id: tuple(bits for word, bits in said if word in canon(table.title))
+        for table in (knowledge.tables.values() if said else ())
+    }
+    return {table: bits for table, bits in found.items() if bits}
+
+
+def _title_labels(knowledge: Knowledge) -> dict[str, int]:
+    return {
+        table.id: knowledge.label_ids[table.title]
+        for table in knowledge.tables.values()
+        if table.title in knowledge.label_ids and table.kind != "绩效目标表"
+    }
+
+
+def _table_fits(
+    tables: frozenset[str] | None, asked: Asked, knowledge: Knowledge
+) -> dict[str | None, float]:
+    """How usual it is that a fact of each table is meant; of the tables that are named, if any are."""
+    by_kind = {
+        kind: kind_fit(kind, asked.said) for kind in {t.kind for t in knowledge.tables.values()}
+    }
+    fits: dict[str | None, float] = {
+        name: by_kind[table.kind] if tables is None or name in tables else -_OFF_TABLE
+        for name, table in knowledge.tables.items()
+    }
+    fits[None] = _PROSE if tables is None else -_OFF_TABLE
+    return fits
+
+
+def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -> tuple[Span, ...]:
+    """The longest spans of the question itself that are printed names."""
+    spans = {
+        (start, stop)
+        for match in matches.values()
+        if match.exact and match.quality >= 0.95
+        for start, stop in match.spans
+        if stop - start >= 3
+        and stop <= len(asked.said)
+        and not all(consumed[start:stop])
+        and asked.key[start:stop] not in TOTALS | STAGE_COLUMNS
+    }
+    return tuple(
+        s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)
+    )
+
+
+def _digits(key: str) -> list[int]:
+    """Places of figures in the text; a figure that is asked about names nothing."""
+    return [i for match in re.finditer(r"\d[\d.]*%?", key) for i in range(*match.span())]
+
+
+def _quoted_labels(asked: Asked, knowledge: Knowledge, matches: dict[int, Match]) -> frozenset[int]:
+    """Labels that stand in quotation marks word for word."""
+    quotes = {canon(quote) for quote in asked.quotes}
+    return frozenset(
+        number
+        for number in matches
+        if any(form in quotes for form, weight in knowledge.labels[number].forms if weight >= 0.95)
+    )
+
+
+def _is_excluded(knowledge: Knowledge, number: int, asked: Asked) -> bool:
+    forms = {form for form, weight in knowledge.labels[number].forms if weight >= 0.95}
+    return any(name in forms for name in asked.excluded)
