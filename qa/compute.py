@@ -13,7 +13,17 @@ from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
 from qa.model import Item
-from qa.words import convert, heading, in_wan, percent, plain, quotient, short_name, show
+from qa.words import (
+    convert,
+    heading,
+    in_wan,
+    last_place,
+    percent,
+    plain,
+    quotient,
+    short_name,
+    show,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,11 +302,7 @@ def _is_rounding(one: Term, other: Term) -> bool:
 
 def _step(term: Term) -> Decimal:
     """The last place that a figure is printed to, in the common unit."""
-    fact = term.cited.fact
-    assert fact.value is not None
-    exponent = fact.value.as_tuple().exponent
-    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    return convert(place, fact.unit, term.unit)[0]
+    return last_place(term.cited.fact, term.unit)
 
 
 def place(term: Term) -> str:

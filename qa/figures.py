@@ -56,6 +56,8 @@ def operands(situation: Situation, one: str, other: str) -> tuple[compute.Term, 
 
 def difference(situation: Situation, operation: Operation) -> Finding | None:
     """A比B多多少; the sign is that of A − B, a bare 相差 is without sign."""
+    if _AGO.match(operation.parts[1]) and len(bare_names(situation, operation.parts[0])) > 1:
+        return None  # A和B比上年少多少: not what lies between A and B
     pair = _pair(situation, _of_year(operation))
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
@@ -70,6 +72,9 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     ):
         found = replace(found, value=-found.value)
     return _converted(found, situation)
+
+
+_AGO = re.compile(r"上一?年|去年|前一年|(?:19|20)\d{2}年")
 
 
 def _of_year(operation: Operation) -> Operation:

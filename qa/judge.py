@@ -38,8 +38,8 @@ def against_limit(situation: Situation, operation: Operation) -> Finding | None:
     if best is None or best.fact.value is None:
         return None
     limit = limits[0]
-    if limit.unit and not best.fact.unit:
-        return None
+    if limit.unit and (not best.fact.unit or (limit.unit == "%") != (best.fact.unit == "%")):
+        return None  # 占支出总计是否超过95% is no sum of money held against 95
     met = meets(best.fact, limit)
     asked = f"{show(limit.value)}{limit.unit or ''}"
     word = (_WORDS if met else _NO)[limit.operator]

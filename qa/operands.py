@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -79,7 +80,35 @@ def named_candidates(
     choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):
         return None
-    return _in_one_row(_consistent(choices))
+    return _in_one_row(_in_one_column(_consistent(choices)))
+
+
+def _in_one_column(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Of several figures the one that stands elsewhere, where all others stand in one column that prints it too.
+
+    公务员医疗补助 beside four rows of the table of 基本支出 is its 公务员医疗补助缴费, and not the account of
+    that name among the functions.
+    """
+    places = Counter((c.knowledge.document.id, c.fact.table, c.fact.measure) for c in found)
+    place, many = places.most_common(1)[0]
+    if len(found) < 3 or many != len(found) - 1 or place[1] is None:
+        return found
+    return tuple(
+        c if (c.knowledge.document.id, c.fact.table, c.fact.measure) == place
+        else _called_alike(c, place[1], place[2]) or c
+        for c in found
+    )  # fmt: skip
+
+
+def _called_alike(candidate: Candidate, table: str, measure: tuple[str, ...]) -> Candidate | None:
+    """The one row of a table whose name begins with that of a figure which stands elsewhere."""
+    name, knowledge = own_name(candidate.fact), candidate.knowledge
+    rows = [
+        f for f in knowledge.facts
+        if f.table == table and f.measure == measure and f.value is not None
+        and own_name(f).startswith(name)
+    ]  # fmt: skip
+    return as_candidate(Cited(knowledge, rows[0])) if len(rows) == 1 and len(name) >= 3 else None
 
 
 def _in_one_row(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -193,6 +222,27 @@ def _alike(one: Candidate, anchor: Candidate) -> float:
 
 
 def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
+    """Names of an enumeration (see ``_names``), each with the beginning that only the first says."""
+    return _begun_alike(situation, _names(situation, text))
+
+
+_LAST = re.compile(r"(?:(?:这|等)?[两二三四五六七八九十\d]+(?:个|项|样|笔|类|种).*|项目的?)$")
+
+
+def _begun_alike(situation: Situation, names: tuple[str, ...]) -> tuple[str, ...]:
+    """大气办宣传费、会议费、租车费: 大气办会议费 and 大气办租车费, where all of these are printed."""
+    first, others = canon(names[0]) if names else "", [_LAST.sub("", canon(n)) for n in names[1:]]
+    if len(others) < 2 or len(first) < 5:
+        return names
+    printed = [label.key for knowledge in situation.knowledges for label in knowledge.labels]
+    for size in range(min(len(first) - 2, 8), 1, -1):
+        begin = first[:size]
+        if all(any(key.startswith(begin + other) for key in printed) for other in others):
+            return (names[0], *(f"{begin}{name}" for name in names[1:]))
+    return names
+
+
+def _names(situation: Situation, text: str) -> tuple[str, ...]:
     """Names of an enumeration without 政府采购表中 before them and 三项 behind.
 
     和, 与 and 及 part names only where what they join is not itself one name (公务用车购置及运维费).

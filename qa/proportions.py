@@ -23,6 +23,8 @@ _LESS = re.compile(r"低于|小于|少于|不及|不如|不到|不足|没超过|
 def exceeds(situation: Situation, operation: Operation) -> Finding | None:
     """``A超过B了吗``: yes or no, with both figures and what lies between them."""
     one, other = operation.parts
+    if FRACTION.search(other):
+        return None  # half of a figure is not that figure
     if _EARLIER.match(other.strip()):
         return changes.change(situation, Operation("change", (one, other), f"{operation.detail}吗"))
     terms = figures.operands(situation, one, other)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from corpus.amounts import find_amounts
+from qa.manner import read_manner
 from qa.normalise import canon, clean, quoted
 from qa.spoken import plainly
 
@@ -72,9 +73,6 @@ _BASIS = re.compile(
 _ORDERS = re.compile(  # 给出两个数: how the answer is to be told, no question of its own
     r"(?<=.{8})[?？，,。；;]\s*(?:请|并|要|需|同时)*(?:给出|写出|列出|说出|报出|写明|注明|说明|附上|讲出)(?:一下|具体|下)?[^,，?？。多少几为什么哪怎]{1,12}[?？。]?$"
 )
-_PLACES = re.compile(
-    r"[（(,，。?？;；\s]*(?:请|结果|四舍五入)*(?:保留|精确到|取|四舍五入到?)[^,，。?？（）()]{0,6}(?:小数|整数|位)(?:点后[^,，。?？]{0,4})?[)）]?"
-)
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _BOUND_NOTE = re.compile(
     r"[（(](?:不含|不包括|不算|含|包括|包含)(?:正好|刚好|恰好|等于)*[\d.,一二两三四五六七八九十百千]+(?:个)?(?:亿|万)?元?(?:的|本数)?[)）]"
@@ -133,10 +131,8 @@ class Reading:
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    cleaned = plainly(clean(text))
-    rounded = _ROUNDED.search(cleaned)
-    plain = _ROUNDED.sub("", cleaned)
-    plain = _PLACES.sub("", _ASIDE.sub("", _BASIS.sub("", plain)))
+    manner = read_manner(plainly(clean(text)))
+    plain = _ASIDE.sub("", _BASIS.sub("", manner.text))
     plain = _OPEN_BOUND.sub(_open_bound, plain)
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
@@ -152,24 +148,11 @@ def read_question(text: str) -> Reading:
         excluded=excluded,
         limits=limits,
         stage=find_stage(kept),
-        asked_unit=_asked_unit(kept),
+        asked_unit=manner.unit or _asked_unit(kept),
         converts=bool(_CONVERT.search(kept)) and _asked_unit(kept) is not None,
         money=bool(_MONEY.search(kept)),
-        places=_places(rounded),
+        places=manner.places,
     )
-
-
-_ROUNDED = re.compile(
-    r"[，,；;。？?（(]*(?:计算|结果|答案|数字|请|并|可|需|要|均|都)*(?:四舍五入后?)?(?:保留|精确到|取到?|四舍五入到?)(?:到)?(?:小数点后|小数)?"
-    r"(?:(?P<places>[一二两三四1-4])位(?:小数)?|整数|个位)(?:即可|就行)?[）)]*"
-)
-
-
-def _places(match: re.Match[str] | None) -> int | None:
-    if match is None:
-        return None
-    said = match["places"]
-    return {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4}.get(said) or int(said) if said else 0
 
 
 def _blank_exclusion(match: re.Match[str]) -> str:

@@ -263,9 +263,16 @@ def _under_its_own(
     for candidate in (part, *(c for c in same if is_sure(c) and c.own >= part.own)):
         for place in echoes(Cited(candidate.knowledge, candidate.fact)):
             above = whole_of(as_candidate(place))
-            if above is not None and own_name(above.fact).endswith(canon(named)):
+            if above is not None and _unfunded(own_name(above.fact)).endswith(
+                _unfunded(canon(named))
+            ):
                 return as_candidate(place), above
     return None
+
+
+def _unfunded(name: str) -> str:
+    """一般公共预算财政拨款基本支出 is said as 一般公共预算基本支出."""
+    return name.replace("财政拨款", "")
 
 
 _MOST = 6  # places of a part that are looked at

@@ -40,9 +40,6 @@ _DUTIES = re.compile(  # 在科技方面做些什么
 _CELL = re.compile(
     r"(?<=[\u4e00-\u9fff）)])(?:那|这)一?[栏格列](?:里|上|中)?(?:面)?(?:写的|填的|的数字?|数字?)?(?=[是为有写填多几，,？?]|$)"
 )
-_ASKER = re.compile(  # 审计想核一下：…
-    r"^[\u4e00-\u9fff]{1,6}?(?:想|要|需要?|来)(?:核对?|复核|查|问|确认|核实|了解)一?下[:：,，]"
-)
 _ITS_DUTIES = re.compile(  # 居民自治这块，街道办承担什么职责
     r"^(?P<what>[^，,。?？]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)[,，](?P<who>[^，,。?？]{2,16}?)(?:要|都|主要)?(?:负责|承担|有)(?:些|了|着)?(?:什么|啥|哪些)(?:样的)?(?:事|工作|职责|任务)(?=[?？。]|$)"
 )
@@ -93,7 +90,7 @@ def _in_plain_words(text: str) -> str:
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
-    text = _CELL.sub("", _ASKER.sub("", _OR.sub(r"\1", text)))
+    text = _CELL.sub("", _OR.sub(r"\1", text))
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)
     return text

@@ -17,13 +17,17 @@ from qa.resolve import Situation, as_candidate
 from qa.things import asked_thing
 
 _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
+_OF_CHANGES = re.compile(  # 比上年一共减少多少: no sum of this year's figures
+    r"(?:比|较|与|同|和|跟)(?:上一?年|去年|前一年|(?:19|20)\d{2}年)[^,，]{0,12}?(?:增|减|涨|降|升|压|多|少)[^,，]{0,4}(?:多少|几|百分)"
+)
 _THE_REST = re.compile(r"其他|其它|其余|剩下|各[项个类]")  # rows that are left, one by one
 _ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与及加]")
 
 
 def add(situation: Situation, operation: Operation) -> Finding | None:
     """Named figures, else one printed total, else the rows that meet the conditions."""
-    if _COUNTS.search(situation.reading.text) or names_a_total(situation):
+    text = situation.reading.text
+    if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
     found = figures.add_named(situation, operation)
     if found is not None:

@@ -13,7 +13,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
-from qa.words import convert
+from qa.words import convert, is_same_amount
 
 _IN = re.compile(
     r"(?:这?一?[项类块款])?(?:里面|里头|里|当中|之中|其中|中|内|下面|下)的?[,，]?|[,，]|的"
@@ -221,15 +221,7 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
         alike = canon(strip_numbering(other.subject[-1])) == own or not (
             row_path(other) or row_path(fact)
         )
-        if (
-            alike
-            and other.year == fact.year
-            and convert(other.value, other.unit, fact.unit)
-            == (
-                fact.value,
-                fact.unit,
-            )
-        ):
+        if alike and other.year == fact.year and is_same_amount(other, fact):
             found.append(Cited(knowledge, other))
     return tuple(found)
 
@@ -252,8 +244,13 @@ def readings(situation: Situation, text: str) -> tuple[Cited, ...]:
     return tuple(
         Cited(c.knowledge, c.fact)
         for c in ranked
-        if c.fact.value is not None and c.said and c.own >= _SURE and is_sure(c)
+        if c.fact.value is not None and c.said and c.own >= _SURE and is_sure(c) and not _is_more(c)
     )
+
+
+def _is_more(candidate: Candidate) -> bool:
+    """Whether what a name leaves unsaid is a printed name itself: 基本支出 behind 一般公共预算."""
+    return any(run in candidate.knowledge.label_ids for run in candidate.rest)
 
 
 _TOTAL_OF_ALL = re.compile(

@@ -46,6 +46,27 @@ def convert(value: Decimal, unit: str | None, wanted: str | None) -> tuple[Decim
     return value, unit
 
 
+def is_same_amount(one: Fact, other: Fact) -> bool:
+    """Whether two figures say one amount: 968.53万元 is 9685297元 rounded to its own places."""
+    if one.value is None or other.value is None:
+        return False
+    if one.unit == other.unit:
+        return one.value == other.value
+    value, unit = convert(other.value, other.unit, one.unit)
+    if unit != one.unit:
+        return False
+    steps = (last_place(one, unit), last_place(other, unit))
+    return value == one.value or 2 * abs(value - one.value) <= max(steps) < abs(value)
+
+
+def last_place(fact: Fact, unit: str | None) -> Decimal:
+    """The last place that a figure is printed to, in a unit: 0.01 of 968.53万元, and 0.0001 of 9685297元."""
+    exponent = fact.value.as_tuple().exponent if fact.value is not None else 0
+    return convert(
+        Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0), fact.unit, unit
+    )[0]
+
+
 def plain(value: Decimal) -> Decimal:
     """A decimal without exponent and without trailing zeros it did not need."""
     normal = value.normalize()
