@@ -94,10 +94,12 @@ def _worth(tried: tuple[float, Selection]) -> float:
 
 def _has_figures(selection: Selection, text: str, least: int) -> bool:
     """Whether enough rows, of more than one thing, have the figure that they are measured by."""
+    said = _says_column(selection, text)
     names = {row_name(record, text) for record in selection.records}
-    if len(names) < 2 < len(selection.records):
+    lines = said and selection.relation.kind == "政府采购表"  # 几条明细中单价最高的
+    if len(names) < 2 < len(selection.records) and not lines:
         return False  # 办公设备购置里最贵的: the indicators of that project are all one thing
-    return len(selection.values()) >= (1 if _says_column(selection, text) else least)
+    return len(selection.values()) >= (1 if said else least)
 
 
 def _says_column(selection: Selection, text: str) -> bool:

@@ -9,50 +9,27 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
-from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
-from qa.choosing import best_selection, row_name
+from qa.choosing import best_selection
+from qa.contenders import Ranked, of_selection, ranked_parts, without_left_out, without_sums
+from qa.filters import asks_subtotals
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.groups import extreme_group
-from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.levels import DIGITS, asked_level
-from qa.measures import Measure, Value, Want, find_want
+from qa.knowledge import Knowledge
+from qa.measures import Measure, Want, find_want
 from qa.model import Item
 from qa.normalise import canon
-from qa.operands import children_of
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
-from qa.parts import rows_below
 from qa.reading import read_question
-from qa.resolve import Situation, as_candidate, is_sure
+from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
 from qa.telling import count_unit
-from qa.things import asked_thing
+from qa.things import asked_thing, rows_are
 from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
-_PARTS_RANKED = re.compile(
-    r"^(.{2,}?)(?:的|这)?(?:[一二三四五六七八九十几各\d]+)?(?:大?类|大?项|部分|个?(?:组成)?部分)?(?:里面?|当中|其?中|里头)"
-)
-_MOST_OF = re.compile(
-    r"^(.{3,}?)的?最(?:大|多|高|小|少|低)的?(?:是)?(?:一?(?:块|部分|项|笔|个|头|类))(?:是)?(?:什么|哪|啥)?"
-)
-_ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 _ASKS_UNIT = re.compile(r"(?:哪一?[个家]|什么|谁的?)(?:下属|采购|预算)?(?:单位|分局|部门|机构)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A row that takes part in an order, with its figure."""
-
-    label: str
-    knowledge: Knowledge
-    value: Value
-
-    @property
-    def printed(self) -> Fact | None:
-        """The one cell that prints the figure."""
-        return self.value.facts[0] if not self.value.step else None
 
 
 def extreme(situation: Situation, operation: Operation) -> Finding | None:
@@ -63,29 +40,91 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         situation = replace(situation, reading=read_question(text))
     if (when := _WHEN.search(text)) is not None:
         return not_found(f"文档中没有按{when[1]}分列的数字，无法比较哪{when[0][1:]}。")
+    if (ends := _BOTH_ENDS.search(text)) is not None and situation.place is None:
+        return _both_ends(situation, text, ends)
     want = find_want(text)
     grouped = extreme_group(situation, text) if want is None else None
     if grouped is not None:
         return grouped
-    ranked = _ranked_parts(situation, text) if want is None else []
-    measure: Measure | None = None
-    if not ranked:
-        selection = best_selection(situation, text, 2, want)
-        if selection is None or _is_of_one(selection, text):
-            return None
-        if (unknown := _unknown_thing(text, selection)) is not None:
-            return not_found(f"文档中没有按“{unknown}”分列的数字，无法比较。")
-        ranked, measure = _of_selection(selection, text, want), selection.measure
+    found = _contenders(situation, text, want)
+    if found is None or isinstance(found, Finding):
+        return found
+    ranked, measure = found
     if text != asked:
         ranked = [one for one in ranked if one.value.value]
     if not ranked or not _is_of_kind(text, ranked, measure):
         return None
-    descending, first, how_many = _order(text, want, situation.place)
-    groups = _grouped(ranked, _common_unit(ranked), descending, want)
+    return _in_order(ranked, _Sense(measure, want), situation)
+
+
+def _contenders(
+    situation: Situation, text: str, want: Want | None
+) -> tuple[list[Ranked], Measure | None] | Finding | None:
+    """What takes part, and by what it is measured; a refusal where it cannot be ordered as asked."""
+    ranked = ranked_parts(situation, text) if want is None else []
+    measure: Measure | None = None
+    others: list[str] = []
+    if not ranked:
+        selection = best_selection(situation, text, 2, want)
+        if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
+            return None
+        if (noun := _unknown_thing(text, selection)) is not None:
+            return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
+        ranked, measure = of_selection(selection, text, want), selection.measure
+        others = [label for record in selection.relation.records for label in record.path]
+    kept = without_left_out(ranked, situation.reading.excluded, others)
+    return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
+
+
+def _in_order(ranked: Sequence[Ranked], sense: _Sense, situation: Situation) -> Finding | None:
+    """The places of the order that are asked for; both of its ends for 谁最多、谁最少."""
+    text = situation.reading.text
+    descending, first, how_many = _order(text, sense.want, situation.place)
+    groups = _grouped(ranked, _common_unit(ranked), descending, sense.want)
     if first > len(groups):
         return None
     chosen = groups[first - 1 : first] if how_many == 1 else _first_of(groups, how_many)
-    return _told(chosen, descending, first, _Sense(measure, want))
+    return _told(chosen, descending, first, sense)
+
+
+_MOST, _LEAST = r"最(?:多|高|大|贵)", r"最(?:少|低|小|便宜)"
+_BETWEEN = r"(?:的|和|与|跟|及|以及|、|[,，；;]|分别|各|又|是|[谁哪]一?个?|[项家])+"
+_BOTH_ENDS = re.compile(
+    rf"(?P<one>{_MOST}){_BETWEEN}(?P<other>{_LEAST})|(?P<low>{_LEAST}){_BETWEEN}(?P<top>{_MOST})"
+)
+
+
+def _both_ends(situation: Situation, text: str, match: re.Match[str]) -> Finding | None:
+    """``谁最多、谁最少``: the one end of the order and the other."""
+    ends = [group for group in match.groups() if group]
+    texts = [f"{text[: match.start()]}{end}{text[match.end() :]}" for end in ends]
+    found = [
+        extreme(replace(situation, reading=read_question(one)), Operation("extreme", (one,)))
+        for one in texts
+    ]
+    told = [one for one in found if one is not None and one.value is not None]
+    if len(told) < 2:
+        return None
+    first, last = told
+    items = tuple(Item(one.text, one.value, one.unit) for one in told)
+    return replace(
+        first, text=f"{first.text.rstrip('。')}；{last.text}", value=None, items=items,
+        facts=(*first.facts, *last.facts), steps=(*first.steps, *last.steps),
+    )  # fmt: skip
+
+
+_THINGS = ("项目", "单位", "科目")
+_NO_THINGS = ("资产表",)
+
+
+def _are_other_things(selection: Selection, text: str) -> bool:
+    """Whether projects, units or accounts are asked for and the rows are surely none: houses and cars."""
+    thing = asked_thing(text)
+    if asks_subtotals(canon(text)):
+        return False
+    held = rows_are(selection.relation.records)
+    other = bool(held) and thing not in held and "科目" not in (*held, thing)
+    return thing in _THINGS and (other or selection.relation.kind in _NO_THINGS)
 
 
 _UP_TO = re.compile(
@@ -111,7 +150,7 @@ _ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|�
 _ASKS_SCORE = re.compile(r"得分|[高低]分|分[最数]|评分")
 
 
-def _is_of_kind(text: str, ranked: Sequence[_Ranked], measure: Measure | None) -> bool:
+def _is_of_kind(text: str, ranked: Sequence[Ranked], measure: Measure | None) -> bool:
     """Whether figures are of the kind that is asked for: 项目支出最多的单位 is told by no number of staff."""
     unit = _common_unit(ranked)
     label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
@@ -137,8 +176,8 @@ def _order(text: str, want: Want | None, place: Place | None) -> tuple[bool, int
 
 
 def _first_of(
-    groups: list[tuple[Decimal, list[_Ranked]]], how_many: int
-) -> list[tuple[Decimal, list[_Ranked]]]:
+    groups: list[tuple[Decimal, list[Ranked]]], how_many: int
+) -> list[tuple[Decimal, list[Ranked]]]:
     """The first so many rows; those that tie with the last of them come with it."""
     chosen, rows = [], 0
     for group in groups:
@@ -149,44 +188,7 @@ def _first_of(
     return chosen
 
 
-def _ranked_parts(situation: Situation, text: str) -> list[_Ranked]:
-    """Parts of a prose figure: the three heads of 三公经费."""
-    match = _PARTS_RANKED.match(text) or _ALL_IN.match(text) or _MOST_OF.match(text)
-    if not match or not match[1] or "表" in match[1][-2:]:
-        return []
-    if asked_thing(text) in ("单位", "项目", "物品") or _DEAREST.search(text):
-        return []  # the parts of a sum are no units and no projects
-    for candidate in situation.resolve(match[1])[:4]:
-        if _names_column(candidate, text[match.end(1) :]):
-            return []  # 城乡社区支出中项目支出最多的: rows by that column
-        if is_sure(candidate) and candidate.own >= 0.8:
-            digits = DIGITS.get(asked_level(text) or "")
-            by_level = digits is not None and candidate.fact.table is not None
-            parts = (
-                rows_below(candidate, digits)
-                if by_level
-                else children_of(candidate.knowledge, candidate.fact)
-            )
-            below = [f for f in parts if f.value is not None]
-            if len(parts) >= 2 and below:
-                return [_printed(candidate.knowledge, fact) for fact in below]
-    return []
-
-
 _WHEN = re.compile(r"哪一?个?(月|季度|年|天|日)(?!均|度?[的初末]|预算|决算)")
-_DEAREST = re.compile(r"最贵|最便宜|最值钱|单价|单[项笔件]")
-
-
-def _names_column(candidate: Candidate, text: str) -> bool:
-    """Whether a text names a column of the candidate's own table beside the one that sums up."""
-    fact, key = candidate.fact, canon(text)
-    if fact.table is None:
-        return False
-    columns = {
-        f.measure[-1] for f in candidate.knowledge.facts if f.table == fact.table and f.measure
-    }
-    named = {canon(c) for c in columns} - TOTALS - STAGE_COLUMNS
-    return any(len(name) >= 3 and name in key for name in named)
 
 
 def _unknown_thing(text: str, selection: Selection) -> str | None:
@@ -213,39 +215,13 @@ _KNOWN = re.compile(
 )
 
 
-def _printed(knowledge: Knowledge, fact: Fact) -> _Ranked:
-    assert fact.value is not None
-    value = Value(fact.value, fact.unit, (fact,))
-    return _Ranked(strip_numbering(fact.subject[-1]), knowledge, value)
-
-
 def _one_unit_in_many_rows(selection: Selection, text: str) -> bool:
     """A unit buys in many rows, and no row is its sum."""
     bought = selection.relation.kind == "政府采购表"
     return bought and bool(_ASKS_UNIT.search(text)) and "小计" not in text
 
 
-def _of_selection(selection: Selection, text: str, want: Want | None) -> list[_Ranked]:
-    knowledge = selection.relation.knowledge
-    pairs = [
-        (record, value) for record, value in selection.values()
-        if record.row.role not in ("total", "of-which") and value.facts[0].role != "total"
-    ]  # fmt: skip
-    counts = Counter(strip_numbering(record.row.path[-1]) for record, _ in pairs if record.row.path)
-    return [_Ranked(_label(record, text, counts), knowledge, value) for record, value in pairs]
-
-
-def _label(record: Record, text: str, counts: Counter[str]) -> str:
-    """A row's name; an account that shares its name with others is told by its heading too."""
-    name = row_name(record, text)
-    path = record.row.path
-    alike = (
-        bool(path) and counts[strip_numbering(path[-1])] > 1 and name == strip_numbering(path[-1])
-    )
-    return f"{strip_numbering(path[-2])}－{name}" if alike and len(path) > 1 else name
-
-
-def _common_unit(ranked: Sequence[_Ranked]) -> str | None:
+def _common_unit(ranked: Sequence[Ranked]) -> str | None:
     """The unit most figures have; others cannot be ranked with them."""
     units = [one.value.unit for one in ranked]
     money = [unit for unit in units if unit and unit.endswith("元")]
@@ -254,10 +230,10 @@ def _common_unit(ranked: Sequence[_Ranked]) -> str | None:
 
 
 def _grouped(
-    ranked: Sequence[_Ranked], unit: str | None, descending: bool, want: Want | None
-) -> list[tuple[Decimal, list[_Ranked]]]:
+    ranked: Sequence[Ranked], unit: str | None, descending: bool, want: Want | None
+) -> list[tuple[Decimal, list[Ranked]]]:
     """Figures in order, equal ones together; only falls where a fall is asked for."""
-    groups: dict[Decimal, list[_Ranked]] = {}
+    groups: dict[Decimal, list[Ranked]] = {}
     for one in ranked:
         if (one.value.unit or "").endswith("元") != (unit or "").endswith("元"):
             continue
@@ -316,7 +292,7 @@ class _Sense:
 
 
 def _told(
-    chosen: list[tuple[Decimal, list[_Ranked]]], descending: bool, first: int, sense: _Sense
+    chosen: Sequence[tuple[Decimal, list[Ranked]]], descending: bool, first: int, sense: _Sense
 ) -> Finding:
     ranked = [one for _, group in chosen for one in group]
     order = "从高到低" if descending else "从低到高"
@@ -341,7 +317,7 @@ def _told(
     )  # fmt: skip
 
 
-def _figure(one: _Ranked, sense: _Sense) -> str:
+def _figure(one: Ranked, sense: _Sense) -> str:
     """A row's figure as printed; a change in words, with what it comes from."""
     fact, value = one.printed, one.value
     if sense.is_change:

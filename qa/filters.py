@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from qa.candidates import TOTALS
 from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.leaving_out import left_out
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match
 from qa.normalise import canon
@@ -32,12 +33,7 @@ _NOT_THESE = re.compile(
 
 def excluded(record: Record, names: tuple[str, ...]) -> bool:
     """Whether a row is what the question leaves out: 除社会保障以外."""
-    labels = {canon(strip_numbering(label)) for label in record.path}
-    return any(
-        name == label or (len(name) >= 3 and label.endswith(name))
-        for name in names
-        for label in labels
-    )
+    return any(left_out(label, names) for label in record.path)
 
 
 def by_role(records: list[Record], key: str) -> list[Record]:

@@ -7,23 +7,19 @@ import re
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
+from qa.leaving_out import LEAVES_OUT
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate
 from qa.within import echoes, inside
 from qa.words import heading, short_name, show
 
-_LEAVES_OUT = re.compile(r"除|不含|不包括|不算|不计|扣除|去掉")
 _OF_ROWS = re.compile(r"哪|谁|平均|占|比|倍|最|几[个项家类]|多少[个项家类]|有没有|吗")
 
 
 def without(situation: Situation) -> Finding | None:
     """The whole that a question names less the parts that it leaves out; a refusal where it has no such part."""
     reading = situation.reading
-    if (
-        not reading.excluded
-        or not _LEAVES_OUT.search(reading.text)
-        or _OF_ROWS.search(reading.text)
-    ):
+    if not reading.excluded or not LEAVES_OUT.search(reading.text) or _OF_ROWS.search(reading.text):
         return None
     whole = situation.best(reading.key)
     if whole is None or whole.own < 0.85 or not whole.said:

@@ -12,7 +12,7 @@ from qa.resolve import Situation
 from qa.words import show
 
 _WHICH = re.compile(
-    r"^(?P<names>.+?)(?:里面?|当中|之中|中|里头)?[,，]?"
+    r"^(?:(?P<whole>[^,，、]{2,12}?)(?:中|里)?按照?)?(?P<names>.+?)(?(whole)(?:这?[两二三四五六]?类)?(?:来)?(?:分类?|划分|分别看|看)|(?:里面?|当中|之中|中|里头)?)[,，]?"
     r"(?:哪一?[个项样类种笔块]|谁|什么)(?:的)?(?:金额|数额|预算|支出|花|钱)*(?P<of>[^,，最]{2,8}?)?(?:是)?最(?P<end>多|高|大|少|低|小)(?:[,，]?(?:各?是?|有)?多少)?$"
 )
 
@@ -23,11 +23,15 @@ def of_listed(situation: Situation) -> Finding | None:
     if match is None:
         return None
     said = match["names"]
-    names = tuple(f"{name}{match['of'] or ''}" for name in bare_names(situation, said))
+    whole = match["whole"] or ""
+    names = tuple(f"{whole}{name}{match['of'] or ''}" for name in bare_names(situation, said))
     found = named_candidates(situation, names, said) if len(names) > 2 else None
     terms = compute.to_terms(found) if found else None
     if not terms or len({term.cited.fact for term in terms}) < len(names):
         return None
+    paths = [term.cited.fact.subject for term in terms]
+    if any(one != other and other[: len(one)] == one for one in paths for other in paths):
+        return None  # a sum stands above what it is the sum of, and wins over nothing
     terms = compute.same_name(terms)
     falling = match["end"] in "多高大"
     ranked = sorted(terms, key=lambda term: -term.value if falling else term.value)

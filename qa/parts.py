@@ -12,6 +12,7 @@ from qa.candidates import Candidate
 from qa.comparisons import compared
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
+from qa.leaving_out import left_out
 from qa.levels import DIGITS, asked_level
 from qa.model import Item
 from qa.normalise import canon
@@ -155,11 +156,10 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         below = (
             rows_below(candidate, digits) if fact.table else children_of(candidate.knowledge, fact)
         )
-        left_out = situation.reading.excluded
+        names = situation.reading.excluded
         below = tuple(
-            f for f in below
-            if f.value is not None and canon(strip_numbering(f.subject[-1])) not in left_out
-        )  # fmt: skip
+            f for f in below if f.value is not None and not left_out(f.subject[-1], names)
+        )
         limits = situation.reading.limits
         if limits:
             below = (*below, *_parts_of_parts(candidate.knowledge, below))

@@ -83,6 +83,7 @@ _SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no nu
 _EXCLUDED = re.compile(
     r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|扣除|扣掉|去掉|除(?=[^，,。？?]{2,26}外))\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
     r"(?:之外|以外|外|的|[)），,。]|(?=(?:是|为|有|还有|还剩|剩下|剩|一共|总共|共|合计|后)*(?:多少|几))|后|$)"
+    r"|(?:排除|剔除|剔掉|刨除|刨掉|刨去|刨开|撇开|抛开)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?(?:这[一个项笔类]+)?(?:之后|以后|后|之外|以外|外|[，,。])"
 )
 
 
@@ -136,7 +137,11 @@ def read_question(text: str) -> Reading:
     plain = _OPEN_BOUND.sub(_open_bound, plain)
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
-    excluded = tuple(canon(name) for name in _EXCLUDED.findall(plain) if len(canon(name)) >= 2)
+    excluded = tuple(
+        canon(one or other)
+        for one, other in _EXCLUDED.findall(plain)
+        if len(canon(one or other)) >= 2
+    )
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)
     return Reading(
@@ -156,7 +161,7 @@ def read_question(text: str) -> Reading:
 
 
 def _blank_exclusion(match: re.Match[str]) -> str:
-    return " " if len(canon(match[1])) >= 2 else match[0]
+    return " " if len(canon(match[1] or match[2])) >= 2 else match[0]
 
 
 def find_years(text: str) -> tuple[int, ...]:

@@ -21,6 +21,7 @@ from qa.comparisons import (
 from qa.conditions import Condition, find_conditions, meets_condition
 from qa.fit import KIND_HINTS
 from qa.knowledge import Knowledge, Record
+from qa.leaving_out import LEAVES_OUT
 from qa.link import Match, covered, function_mask, leftover
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
 from qa.named_tables import mentioned_tables
@@ -36,7 +37,6 @@ _ORDER = re.compile(
     r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
 )
 _SUM_OF_MONEY = re.compile(r"(?:金额|资金|经费|钱)(?:一共|总共|合计|总计|加起来|是|为)*多少|多少钱")
-_LEAVES_OUT = re.compile(r"除|不含|不包括|不算")
 _WHOSE = re.compile(r"(?:局|委|厅|下|所|直)属|二级|基层|第[一二三四五六七八九十]+(?:部分|章|节)")
 
 
@@ -92,7 +92,7 @@ def select_rows(
 ) -> Selection:
     """The rows of a relation that meet every condition in the text."""
     reading, knowledge = situation.reading, relation.knowledge
-    leaves_out = text == reading.text and _LEAVES_OUT.search(text)
+    leaves_out = text == reading.text and LEAVES_OUT.search(text)
     key = reading.key if leaves_out else canon(text)
     matches = said_labels(situation, key, knowledge)
     records = [r for r in relation.records if not filters.excluded(r, situation.reading.excluded)]
