@@ -159,14 +159,17 @@ def judge(case: Case, answer: Answer) -> Verdict:
         return "abstained"
     for value, unit in case.allowed:
         converted, _ = convert(answer.value, answer.unit, unit)
-        if converted == value or (unit != answer.unit and _near(converted, value)):
+        if converted == value or (unit != answer.unit and _is_rounded(converted, value)):
             return "same"
     return "different"
 
 
-def _near(one: Decimal, other: Decimal) -> bool:
-    """Equal but for what a conversion to 亿元 rounds away."""
-    return abs(one - other) <= abs(other) * Decimal("0.000001")
+def _is_rounded(one: Decimal, other: Decimal) -> bool:
+    """Equal but for what a unit rounds away: 2496708.03元 of a table is 249.67万元 in prose."""
+    if abs(one - other) <= abs(other) * Decimal("0.000001"):
+        return True
+    places = other.as_tuple().exponent
+    return isinstance(places, int) and one.quantize(Decimal(1).scaleb(places)) == other
 
 
 def ask(assistant: Assistant, text: str, documents: Sequence[str] = ()) -> Answer:
@@ -215,7 +218,9 @@ def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
         names = {canon(part.subject[-1]) for part in parts}
         if len(parts) < 2 or len(names) < len(parts) or fact.value is None:
             continue
-        if any(len(homes[name]) > 1 for name in names) or len(values[canon(fact.subject[-1])]) > 1:
+        own = canon(fact.subject[-1])
+        told = values[own] | values.get(f"{own}合计", set())  # 本年收入 may mean 本年收入合计
+        if any(len(homes[name]) > 1 for name in names) or len(told) > 1:
             continue  # 政府性基金预算财政拨款 by itself is not that part of 年初结转和结余
         if fact.measure and canon(fact.measure[-1]) not in _USUAL:
             continue  # a bare name means the total of its row, not one of its columns

@@ -36,8 +36,10 @@ from qa.reword import reworded, taken_apart
 from qa.scope import Chosen, choose_documents
 from qa.slips import mend
 from qa.unnamed import offer_others
+from qa.unread import not_read, unread_words
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
+from qa.wordings import usually_put
 
 _LONGEST = 1000  # characters of a question that are read
 _TURNS = 8  # earlier turns that a follow-up may refer to
@@ -120,7 +122,8 @@ class Assistant:
         return explain(last.situation, last.finding) if last.situation is not None else None
 
     def _last_turn(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Turn:
-        """The question read after the turns before it."""
+        """The question read after the turns before it, all of them in the usual wordings."""
+        question = self._usually_put(question, knowledges)
         turn: Turn | None = None
         for text in question.history[-_TURNS:]:
             turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
@@ -139,6 +142,14 @@ class Assistant:
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, knowledges, turn) or last
+
+    def _usually_put(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Question:
+        wordings = self._lexicon.wordings
+        turns = [
+            usually_put(clean(text[:_LONGEST]), wordings, knowledges)
+            for text in (*question.history[-_TURNS:], question.text)
+        ]
+        return replace(question, text=turns[-1], history=tuple(turns[:-1]))
 
     def _joined(
         self, pieces: Sequence[str], knowledges: tuple[Knowledge, ...], before: Turn | None
@@ -289,6 +300,8 @@ class Assistant:
         finding = converted(reading, before)
         if finding is None:
             finding = self._found(situation, ids)
+        if finding is not None and (unread := unread_words(situation, finding)) and before is None:
+            finding = not_read(unread, finding)
         if finding is not None and finding.operation == "passage" and _OF_YEAR.search(reading.text):
             finding = None  # 去年是多少 after what it is for: words are no figure of another year
         if finding is None:

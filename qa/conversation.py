@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus.model import Fact
 from qa.algebra import finding_to_query
+from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.finding import Cited, Finding
 from qa.followups import pair_spoken_of, parts_spoken_of, write_out
 from qa.knowledge import Knowledge, strip_numbering
@@ -79,9 +82,21 @@ def told_name(turn: Turn) -> str | None:
         return "" if finding.operation == "refuse" and turn.knowledges else None
     if finding.operation != "lookup" or not finding.facts or turn.before is not None:
         return None
-    fact = finding.facts[0].fact
+    return next((name for name in _names_of(finding.facts[0].fact) if name in turn.reading.key), "")
+
+
+def _names_of(fact: Fact) -> Iterator[str]:
+    """The names that a figure goes by: its row's, and for the row 合计 its column's (公用经费 of all accounts)."""
     own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
-    return own if own in turn.reading.key else ""
+    if own not in TOTALS:
+        yield own
+        return
+    yield from (
+        name
+        for one in reversed(fact.measure)
+        if (name := canon(strip_numbering(one))) not in TOTALS | STAGE_COLUMNS
+    )
+    yield own
 
 
 def is_guess(turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa import compute
 from qa.candidates import Candidate
@@ -10,7 +11,8 @@ from qa.finding import Cited, Finding, not_found
 from qa.leaving_out import LEAVES_OUT
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate
-from qa.within import echoes, inside
+from qa.shares import under_its_own
+from qa.within import echoes, inside, readings
 from qa.words import heading, short_name, show
 
 _OF_ROWS = re.compile(r"哪|谁|平均|占|比|倍|最|几[个项家类]|多少[个项家类]|有没有|吗")
@@ -26,10 +28,17 @@ def without(situation: Situation) -> Finding | None:
         return None
     if any(name in canon("".join(whole.fact.subject)) for name in reading.excluded):
         return None  # it is printed without that part
-    for place in echoes(Cited(whole.knowledge, whole.fact)):
+    wholes = (Cited(whole.knowledge, whole.fact), *readings(situation, reading.key))
+    for place in (place for one in wholes for place in echoes(one)):
         parts = [inside(place, name, situation) for name in reading.excluded]
         terms = compute.to_terms([as_candidate(place), *(p for p in parts if p is not None)])
         if terms and all(parts):
+            return _told(terms)
+    if len(reading.excluded) == 1:
+        asking = replace(situation, reading=replace(reading, excluded=()))
+        pair = under_its_own(asking, reading.excluded[0], short_name(whole.fact))
+        terms = compute.to_terms(pair[::-1]) if pair else None
+        if terms:
             return _told(terms)
     if all(_stands_beside(name, whole) for name in reading.excluded):
         return None  # 本年收入，不算年初结转的: it is no part of it anyway

@@ -80,7 +80,9 @@ def named_candidates(
     choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):
         return None
-    return _in_one_row(_in_one_column(_consistent(choices)))
+    found = _in_one_row(_in_one_column(_consistent(choices)))
+    cells = {(c.knowledge.document.id, c.fact) for c in found}
+    return found if len(cells) == len({canon(name) for name in names}) else None  # none twice
 
 
 def _in_one_column(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

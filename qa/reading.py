@@ -15,6 +15,10 @@ from qa.spoken import plainly
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公)")
 _CODE = re.compile(r"(?<![A-Za-z\d.])([A-Z]\d{4,12}|\d{3}|\d{5}|\d{7})(?![\d.年万亿元%])")
+_SPELT_CODE = re.compile(  # 221类02款03项, 221 02 03: as the three columns of a table print it
+    r"(?<![\dA-Za-z.])(?P<lei>[1-5]\d{2})(?:\s*类\s*(?P<kuan>\d{2})\s*款?(?:\s*(?P<xiang>\d{2})\s*项?)?"
+    r"|\s+(?P<two>\d{2})(?:\s+(?P<three>\d{2}))?)(?![\d.%年月日万亿元个台人])"
+)
 _ASKED_UNIT = re.compile(
     r"(?:多少|几多|几|是|合|折合|换算成|换成|折成|单位是?|按)个?(亿元|万元|千元|百万元|元|万亩|万人次|万人|万户|万吨|万立方米|万平方米|亿立方米|亿|万|百分点|%|倍"
     r"|台|辆|次|个(?!钱)|家|人|名|平方米|份|天|分|套|项|行|条|种|把|张|部(?!门|分|委|级)|件|只|本(?!级|年|部|次)"
@@ -70,6 +74,10 @@ _BASIS = re.compile(
     r"^(?:请)?(?:根据|按照?|依据|照着?|由|从|用|以|拿|凭|结合|通过)(?![^,，]{0,10}\d[\d,]*(?:人|名|户|辆|台|个|家))[^,，。?？]{2,40}?(?:推算|计算|倒推|反推|回推|倒算|推断|推|算|来看|看)(?:一下|出来?|回去?)?[,，]"
     r"|(?:按照?|根据|用|由)[^,，。?？]{2,16}?(?:倒推|反推|推算|倒算|回推)(?:出来?|回去?|的话|一下)?[,，]?(?=(?:是|为|得|应)|多少)"
 )
+_WORKED_OUT = re.compile(  # …是多少？文件只给了今年的数和减少额，你倒推一下: how it is to be found
+    r"(?<=[少几元万钱数][?？,，。])"
+    r"(?:[^?？多几什哪怎]|多[^少])*?(?:推算|倒推|反推|回推|倒算|推出来)(?:一下|出来|回去|看看)?[吧啊哈呀。]*$"
+)
 _ORDERS = re.compile(  # 给出两个数: how the answer is to be told, no question of its own
     r"(?<=.{8})[?？，,。；;]\s*(?:请|并|要|需|同时)*(?:给出|写出|列出|说出|报出|写明|注明|说明|附上|讲出)(?:一下|具体|下)?[^,，?？。多少几为什么哪怎]{1,12}[?？。]?$"
 )
@@ -82,7 +90,7 @@ _SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no nu
 )
 _EXCLUDED = re.compile(
     r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|扣除|扣掉|去掉|除(?=[^，,。？?]{2,26}外))\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
-    r"(?:之外|以外|外|的|[)），,。]|(?=(?:是|为|有|还有|还剩|剩下|剩|一共|总共|共|合计|后)*(?:多少|几))|后|$)"
+    r"(?:之外|以外|外|之后|以后|的|[)），,。]|(?=(?:是|为|有|还有|还剩|剩下|剩|一共|总共|共|合计|后)*(?:多少|几))|后|$)"
     r"|(?:排除|剔除|剔掉|刨除|刨掉|刨去|刨开|撇开|抛开)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?(?:这[一个项笔类]+)?(?:之后|以后|后|之外|以外|外|[，,。])"
 )
 
@@ -91,6 +99,10 @@ _OPEN_BOUND = re.compile(  # 100万元以上（不含100万元）
     rf"(?P<n>{_NUMBER})(?P<side>及?以[上下])[（(](?:不含|不包括|不算)[^（）()]{{0,12}}[)）]"
     rf"|(?P<over>超过|高于|大于|低于|小于)(?P<m>{_NUMBER})[（(](?:含|包括|包含)[^（）()]{{0,12}}[)）]"
 )
+
+
+def _joined_code(match: re.Match[str]) -> str:
+    return "".join(piece for piece in match.groups() if piece)
 
 
 def _open_bound(match: re.Match[str]) -> str:
@@ -132,8 +144,8 @@ class Reading:
 @lru_cache(maxsize=256)
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
-    manner = read_manner(plainly(clean(text)))
-    plain = _ASIDE.sub("", _BASIS.sub("", manner.text))
+    manner = read_manner(_SPELT_CODE.sub(_joined_code, plainly(clean(text))))
+    plain = _WORKED_OUT.sub("", _ASIDE.sub("", _BASIS.sub("", manner.text)))
     plain = _OPEN_BOUND.sub(_open_bound, plain)
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))

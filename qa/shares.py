@@ -221,7 +221,7 @@ def _within_named(
             total = replace(situation, knowledges=(part.knowledge,)).best(named)
         return (part, total) if part and total else None
     pair = (
-        _under_its_own(situation, part_text, named)
+        under_its_own(situation, part_text, named)
         or _in_table_called(situation, part_text, named)
         or named_candidates(situation, (part_text, named), part_text + named)
     )
@@ -249,7 +249,7 @@ def _in_one_row(
     return tuple(as_candidate(Cited(crossing.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
 
 
-def _under_its_own(
+def under_its_own(
     situation: Situation, part_text: str, named: str
 ) -> tuple[Candidate, Candidate] | None:
     """A part and what it is printed under, if that ends in the name that was said.

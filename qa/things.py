@@ -30,6 +30,7 @@ _WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")
 _WHICH_GOOD = re.compile(
     r"哪一?[样件]|哪几[样件]|(?:什么|啥)东西|买的?(?:是)?(?:什么|啥)|单项[^,，]{0,4}最"
 )
+_BOUGHT = re.compile(r"采|买|购|[贵宜]|单价|数量")  # 哪样最花钱 is asked of accounts as well
 _BY_KIND: dict[str, frozenset[str]] = {
     "机构设置表": frozenset({"单位"}),
     "项目支出表": frozenset({"项目"}),
@@ -58,7 +59,8 @@ def asked_thing(text: str) -> str | None:
         return among
     if _WHICH_HOUSE.search(text):
         return "单位"
-    return "物品" if _WHICH_GOOD.search(text) else None
+    good = _WHICH_GOOD.search(text)
+    return "物品" if good and (good[0][-1] != "样" or _BOUGHT.search(text)) else None
 
 
 def rows_are(records: Sequence[Record]) -> frozenset[str]:

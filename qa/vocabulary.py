@@ -39,6 +39,9 @@ class Lexicon:
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
+    wordings: tuple[
+        tuple[str, str], ...
+    ] = ()  # another way to ask for an operation, and the usual one
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -48,12 +51,14 @@ class Lexicon:
 
 
 def load_lexicon(home: Path | None = None) -> Lexicon:
-    """The bundled lists, with the concepts of ``home/lexicon/*.toml`` added; raises tomllib errors."""
+    """The bundled lists, with concepts and wordings of ``home/lexicon/*.toml`` added; raises tomllib errors."""
     bundled = files("qa") / "lexicon"
-    concepts = list(_toml_to_concepts(_read(bundled / "concepts.toml")))
-    if home is not None:
-        for path in sorted((home / "lexicon").glob("*.toml")):
-            concepts.extend(_toml_to_concepts(_read(path)))
+    own = [_read(path) for path in sorted((home / "lexicon").glob("*.toml"))] if home else []
+    concepts = [
+        concept
+        for data in (_read(bundled / "concepts.toml"), *own)
+        for concept in _toml_to_concepts(data)
+    ]
     words = _read(bundled / "words.toml")
     departments = _read(bundled / "departments.toml")
     function = frozenset(canon(word) for word in words["function"])
@@ -80,11 +85,23 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
             for word, others in words["abbreviations"].items()
         ),
         unions=tuple((word, tuple(parts)) for word, parts in words["unions"].items()),
+        wordings=_wordings(_read(bundled / "wordings.toml"), *own),
         rewords=tuple(
             (canon(word), tuple(map(canon, others)))
             for word, others in sorted(words["rewords"].items(), key=lambda pair: -len(pair[0]))
         ),
     )
+
+
+def _wordings(*tables: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Pairs of another wording and the usual one, longest first."""
+    pairs = {
+        other: usual
+        for table in tables
+        for usual, others in table.get("wordings", {}).items()
+        for other in others
+    }
+    return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 def spoken_terms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

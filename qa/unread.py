@@ -1,0 +1,52 @@
+"""Operations that a question asks for and a plain look-up left out: its figure is then not told as the answer.
+
+``刨去人员经费，基本支出还剩多少`` asks for a computation; the figure of 人员经费 alone would be a wrong answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from qa.finding import Cited, Finding, not_found
+from qa.normalise import canon
+from qa.resolve import Situation
+
+# words for operations; in the name or the sentence of a figure they ask for none
+_OPERATION = re.compile(
+    r"加起来|相加|加总|之和|总和|合起来|合在一起|求和|平均|均摊|平摊|相差|差额|差距|之差|减去|减掉|扣除|扣掉|除去|刨[去掉开除]|余下|剩下"
+    r"|倒推|反推|推算|倒算|(?:几|多少)倍|占比|占(?=[^地用有掉]*(?:百分|几成|比))|几成|个百分点|除以|乘以|乘上|×"
+    r"|最(?=[高大低小贵便多少好差][的是]?(?:哪|什么|谁))|排第几|排名|垫底|居首|相等|一样|一致|等于|超不超|够不够|够吗"
+)
+
+
+def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
+    """Words for operations that stand in nothing the document prints about the figure that was told."""
+    reading = situation.reading
+    if finding.operation != "lookup" or finding.value is None or not finding.facts:
+        return ()
+    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+    return tuple(word for word in _OPERATION.findall(reading.key) if canon(word) not in told)
+
+
+def _about(cited: Cited) -> str:
+    """All that the document prints about a figure: names, row, headings, table, its sentence's paragraph."""
+    knowledge, fact = cited.knowledge, cited.fact
+    profile = knowledge.document.profile
+    row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+    table = knowledge.tables.get(fact.table or "")
+    number = fact.source.paragraph
+    words = (
+        *fact.subject, *fact.measure, fact.quote, *knowledge.document.path(fact.section), fact.code or "",
+        *(other.text for other in row), *(label for other in row for label in other.measure),
+        table.title if table else "", table.kind or "" if table else "", profile.entity or "",
+        knowledge.document.paragraphs[number].text if number is not None else "",
+    )  # fmt: skip
+    return "".join(words)
+
+
+def not_read(words: tuple[str, ...], finding: Finding) -> Finding:
+    """No answer, saying which words were not understood and what comes closest."""
+    said = "”“".join(words)
+    return not_found(
+        f"没有读懂问题中的“{said}”，所以没有作答。与问题最接近的一项是：{finding.text}"
+    )
