@@ -19,7 +19,7 @@ from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, converted, is_guess, situate, told_name
 from qa.counted import by_unit
-from qa.engine import find
+from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge
@@ -33,8 +33,10 @@ from qa.relative_years import name_years, plain_last_year
 from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import reworded, taken_apart
+from qa.rows_lent import of_rows
 from qa.scope import Chosen, choose_documents
 from qa.slips import mend
+from qa.subject_lent import is_of_subject, with_subject
 from qa.unnamed import offer_others
 from qa.unread import not_read, unread_words
 from qa.verify import verify
@@ -242,10 +244,22 @@ class Assistant:
         """One turn of the conversation, read against the one before."""
         text, swaps = taken_apart(text, knowledges, self._lexicon)
         turn = self._told_turn(text, knowledges, before)
+        if turn.finding.status == "not_found" and before is not None:
+            turn = self._of_subject(text, knowledges, before) or turn
         if not swaps or turn.finding.status != "answered":
             return turn
         note = "、".join(f"“{word}”按{parts}" for word, parts in swaps)
         return _noted(turn, f"{note}理解")
+
+    def _of_subject(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn
+    ) -> Turn | None:
+        """A follow-up that finds nothing by itself, asked of the thing that was spoken of."""
+        for written in with_subject(text, before):
+            turn = self._told_turn(written, knowledges, before)
+            if turn.finding.status == "answered" and is_of_subject(turn.finding, before):
+                return turn
+        return None
 
     def _told_turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """A turn in words that the documents print, with its relative years named."""
@@ -298,6 +312,8 @@ class Assistant:
         situation = replace(situation, held=tuple(record.profile for record in self._records()))
         ids = tuple(k.document.id for k in chosen.knowledges)
         finding = converted(reading, before)
+        told = of_rows(situation, reading.text, before) if finding is None else None
+        finding = attributed(told, several=False) if told is not None else finding
         if finding is None:
             finding = self._found(situation, ids)
         if finding is not None and (unread := unread_words(situation, finding)) and before is None:

@@ -17,6 +17,7 @@ from qa import (
     less,
     most_named,
     naming,
+    pair_less,
     parts,
     passages,
     peers,
@@ -35,6 +36,7 @@ from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.finding import Finding, not_found
+from qa.fit import is_money
 from qa.handlers import COMPUTED, HANDLERS
 from qa.knowledge import bigrams
 from qa.measures import find_want
@@ -62,6 +64,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
     found = _find(situation, search) if place is None else _at_place(situation, place)
     if found is None or found.status == "not_found":
         return found
+    if _in_other_unit(found, situation):
+        return None
     if not naming.is_of_named(found, situation, _words_of(found)):
         return None
     if _repeats(found, situation):
@@ -73,6 +77,16 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     told = _words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+def _in_other_unit(found: Finding, situation: Situation) -> bool:
+    """Whether money was found where people or things are counted, or the other way round."""
+    reading, asked = situation.reading, situation.reading.asked_unit
+    if asked is None or found.value is None or not found.unit or reading.money:
+        return False
+    if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
+        return False  # 几个方向中哪个最多
+    return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
 
 
 def _repeats(found: Finding, situation: Situation) -> bool:
@@ -108,7 +122,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = _ordered(asked_operations(situation), text)
     found = (
-        top_sums.of_the_first(situation, extremes.extreme)
+        pair_less.added_less(situation)
+        or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)
         or most_named.of_listed(situation)
         or peers.across(situation, operations[-1], single.look_up)
@@ -131,7 +146,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         found = _apply(situation, operation, search)
         if found is not None:
             several = len(situation.knowledges) > 1
-            return _attributed(replace(found, parts=found.parts or operation.parts), several)
+            return attributed(replace(found, parts=found.parts or operation.parts), several)
     return definitions.define(situation, text) if purposes.asks_parts(text) else None
 
 
@@ -142,7 +157,7 @@ def _at_place(situation: Situation, place: Place) -> Finding:
         return not_found(f"这个排序里没有第{place.number}名（符合条件的不到{place.number}个）。")
     if place.than is not None:
         found = figures.apart(place.than, found) or found
-    return _attributed(found, len(situation.knowledges) > 1)
+    return attributed(found, len(situation.knowledges) > 1)
 
 
 _MOST = re.compile(
@@ -260,7 +275,7 @@ _EVERY = re.compile(r"(?:所有|全部|各个?|每一?个|这些)的?(?:项目|�
 _OVER_ROWS = ("extreme", "list", "count", "group")
 
 
-def _attributed(found: Finding, several: bool) -> Finding:
+def attributed(found: Finding, several: bool) -> Finding:
     """A computed sentence says whose figures it is about; yes and no come first and stay first."""
     documents = {cited.knowledge.document.id for cited in found.facts}
     computed = found.basis == "computed" and (

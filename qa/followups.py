@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.entities import find_entities
 from qa.finding import Cited
+from qa.fund_lent import fund_of
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.normalise import canon, year_spans
@@ -176,10 +177,12 @@ def _other_side(match: re.Match[str], before: Turn) -> str | None:
     if before.finding.operation == "sum":
         return re.sub("收入|支出", side, before.reading.text)
     own = short_name(focus[0].fact)
-    if len(focus[0].fact.subject) == 1 and _WHOLE.search(own):
+    if len(focus[0].fact.subject) == 1 and _WHOLE.search(own) and not fund_of(focus[0]):
         return f"{''.join(_whose(before))}总{side}是多少"
     other = "支出" if side == "收入" else "收入"
-    return f"{''.join(_whose(before))}{own.replace(other, side)}是多少" if other in own else None
+    if other not in own:
+        return None  # of a fund that is spoken of its own side, not that of all
+    return f"{''.join(_whose(before))}{own.replace(other, side)}是多少"
 
 
 _WHOLE = re.compile(r"^(?:本年|总|预算)?(?:收入|支出)(?:预算|总?合?计|总额)?$|总计|合计|预算收支")
@@ -279,6 +282,7 @@ def _rank(match: re.Match[str], before: Turn) -> str | None:
 
 _CHANGES = frozenset({"change", "growth", "difference", "previous"})
 
+_THESE = r"(?:(?:把)?(?:这些|这几个?|它们|上面这些|上述|以上)(?:项目|科目|单位|采购|明细|支出)?的?(?:金额|预算|资金|钱|费用)?)?"
 _PART = r"(?:样|件|个|块|项|部分|方面|方向|类|笔|款|头|种|家|科目|单位|项目)*"
 
 _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
@@ -295,7 +299,7 @@ _FORMS: tuple[tuple[re.Pattern[str], Builder], ...] = tuple(
         (r"^(?:是|有|大概)?百分之(?:几|多少)$", lambda m, b: _rate_of_change(m, b) if b.finding.operation in _CHANGES else _share_of(m, b)),
         (r"^(?:都|全部?|全都|完全)(?:是|来自|由|用于|用在).*(?:吗|么)$", _asks(r"它\g<0>")),
         (rf"^{_IT}(?:是|有没有|是否)?(?!.*倍){_CHANGED}(?:了)?(?:多少|几|百分之|吗|没有?|多大|幅度|还是).*$", _changed),
-        (r"^(?:一共|合计|总共|共计|加起来|加一起|总和|相加)(?:是|有|要)?(?:多少)?(?P<unit>钱|万元|元)?$", _sum_of_them),
+        (rf"^{_THESE}(?:一共|合计|总共|共计|加起来|加一起|总和|相加)(?:是|有|要|安排了?|花了?)?(?:多少)?(?P<unit>钱|万元|元)?$", _sum_of_them),
         (rf"^{_PAIR}(?:加起来|加在一起|合计|一共|总共|相加|之和)(?:一共)?占(?P<w>.*?)(?:的)?(?:多少|几成|百分之几|百分之多少|比例|比重)$", lambda m, b: f"两者合计占{m['w']}的百分之几" if parts_spoken_of(b) else None),
         (r"^(?:是|相当于|等于|为)(?P<w>.{2,}?)的?(?:几倍|多少倍|百分之几|百分之多少|几成|一半.*|\S{1,3}分之.*)$", _asks(r"它\g<0>")),
         (r"^比(?P<w>(?!上|去|前|(?:19|20)\d)[^多少高低]{2,}?)(?:要|还|更)?(?:多|少|高|低|大|小|贵)(?:了|出|一些|些)?(?:多少|几|吗|没有?)?.*$", _asks(r"它\g<0>")),

@@ -96,7 +96,12 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
 
 def _adds_up(fact: Fact) -> bool:
     """Whether a figure gathers over the year: money and events do; prices, rates and things that are there do not."""
+    if _OF_A_DAY.search("".join((*fact.subject[-1:], *fact.measure[-1:]))):
+        return False  # 日均接待人次 is shared out already
     return (is_money(fact.unit) and not is_price(fact)) or bool(_EVENTS.search(fact.unit or ""))
+
+
+_OF_A_DAY = re.compile(r"[日月人户]均|平均|每[天日月]")
 
 
 def _subject(situation: Situation, text: str) -> Candidate | None:

@@ -12,6 +12,7 @@ from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
+from qa.fund_lent import fund_spoken_of
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import rank_facts
 from qa.normalise import canon
@@ -71,9 +72,9 @@ class Situation:
         asked = self.asked(text, **changes)
         ranked = rank_facts(asked, self.about(text), self.lexicon)
         ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
+        said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
         return tuple(
-            replace(c, contested=_is_contested(c, ranked) or _is_other(c, asked.said))
-            for c in ranked
+            replace(c, contested=_is_contested(c, ranked) or _is_other(c, said)) for c in ranked
         )
 
     def about(self, text: str) -> tuple[Knowledge, ...]:

@@ -54,7 +54,7 @@ def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
         columns = (replace(f, subject=()) for f in row)  # 单价20万元以上的设备 is a row's name
         if any(is_price(f) and f.value is not None for f in columns):
             return None
-        money, count = _money_of(row), _count_of(row, unit)
+        money, count = money_of(row), _count_of(row, unit)
         if money is not None and count is not None:
             return _shared(
                 _term(Cited(knowledge, money), _named(money)),
@@ -78,7 +78,8 @@ def _shared(money: compute.Term | None, count: compute.Term | None) -> Shared | 
     return Shared(money, count) if money is not None and count is not None else None
 
 
-def _money_of(row: Sequence[Fact]) -> Fact | None:
+def money_of(row: Sequence[Fact]) -> Fact | None:
+    """The one sum of money that a row is about; None where it prints several of equal right."""
     cells = [f for f in row if f.value is not None and is_money(f.unit)]
     for word in _MONEY_COLUMNS:
         named = [f for f in cells if word in canon("".join(f.measure))]

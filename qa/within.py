@@ -9,6 +9,7 @@ from corpus.model import Fact
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import fits_period, same_dimension
+from qa.fund_lent import fund_spoken_of, in_full, totals_of_fund
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
@@ -326,6 +327,12 @@ def carried(situation: Situation, text: str) -> Candidate | None:
     """``其中项目支出呢``: the part, or the neighbour, of what was spoken of that a text names."""
     if not situation.soft:
         return None
+    fund = fund_spoken_of(text, situation.soft, situation.focus)
+    for knowledge in situation.knowledges if fund is not None else ():
+        for total in totals_of_fund(knowledge, fund or ""):
+            found = beside(total, in_full(text), situation)
+            if found is not None:
+                return found
     for cited in (*situation.focus[:1], *situation.earlier):
         for place in echoes(cited):
             found = inside(place, text, situation) or beside(place, text, situation)

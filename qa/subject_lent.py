@@ -1,0 +1,62 @@
+"""A follow-up that says nothing of what it is about: the thing spoken of before is put in front of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus.model import Fact
+from qa.candidates import TOTALS
+from qa.finding import Cited, Finding
+from qa.knowledge import strip_numbering
+from qa.normalise import canon
+from qa.rows_lent import ROW_SETS
+
+if TYPE_CHECKING:
+    from qa.conversation import Turn
+
+_LEAD = re.compile(r"^(?:那么?|其中|它们?的?|该项目的?|这个?项目的?|这项的?|还有|另外|请问)?[,，]?")
+_LEAST = 3  # characters of a name that tells what is meant
+
+
+def with_subject(text: str, before: Turn) -> Iterator[str]:
+    """``每天服务多少人次`` with the project, then with the row, that was spoken of before it."""
+    told = before.finding
+    if told.operation in ROW_SETS and max(len(told.items), len(told.facts)) > 1:
+        return  # of several things none is the one that is meant
+    for name in _names(before.focus()):
+        if name not in text:
+            yield f"{name}{_LEAD.sub('', text)}"
+
+
+def is_of_subject(found: Finding, before: Turn) -> bool:
+    """Whether what was found is printed of the thing spoken of, and is not what was told before."""
+    focus = before.focus()
+    told = {cited.fact for cited in focus}
+    names = {canon(name) for name in _names(focus)}
+    return any(cited.fact not in told and _is_of(cited, names) for cited in found.facts)
+
+
+def _names(focus: tuple[Cited, ...]) -> tuple[str, ...]:
+    """What a figure that was told is a figure of: its project, its own row."""
+    if not focus:
+        return ()
+    fact, knowledge = focus[0].fact, focus[0].knowledge
+    table = knowledge.tables.get(fact.table or "")
+    found = (table.subject if table is not None else None, _own(fact))
+    return tuple(dict.fromkeys(name for name in found if name and len(canon(name)) >= _LEAST))
+
+
+def _own(fact: Fact) -> str | None:
+    name = strip_numbering(fact.subject[-1]) if fact.subject else ""
+    return name if canon(name) not in TOTALS else None
+
+
+def _is_of(cited: Cited, names: set[str]) -> bool:
+    table = cited.knowledge.tables.get(cited.fact.table or "")
+    labels = [
+        *cited.fact.subject,
+        *([table.subject] if table is not None and table.subject else []),
+    ]
+    return any(canon(strip_numbering(label)) in names for label in labels)
