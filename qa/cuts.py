@@ -92,11 +92,14 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
         found = [
             op for op in found if op.name not in _OF_ONE_ITEM
         ]  # 哪几项比上年减少: rows, not one item
+    if "formula" in names and OPERATOR.search(text):  # the price alone is no price times a number
+        found = [op for op in found if op.name in ("formula", "divided", "lookup")]
     if "share" in names:
         found = [op for op in found if op.name != "sum"]  # a sum is no share
     return tuple(found)
 
 
+OPERATOR = re.compile(r"乘|×|除以|÷")
 _OF_ONE_ITEM = frozenset(
     {"change", "complete", "saved", "overspent", "exceeds", "portion", "stages", "met"}
 )

@@ -184,7 +184,7 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
     text = situation.reading.text
     if "definition" in names and (_MEANING.search(text) or not single.wants_figure(text)):
         return _quoted
-    if names & COMPUTED:
+    if names & COMPUTED or ("each" in names and situation.reading.basis):
         return _described
     if "extreme" in names and find_want(situation.reading.text) is not None:
         return _silent  # no sentence says which of all grew most

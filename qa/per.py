@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Aspect, Fact
-from qa import compute, figures, sharing
+from qa import compute, computed, figures, sharing
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money, is_price
@@ -115,9 +115,7 @@ def _subject(situation: Situation, text: str) -> Candidate | None:
 def per_count(situation: Situation, operation: Operation) -> Finding | None:
     """``车均运行维护费``: a figure over the number of what it is for, when the document gives that number."""
     text = situation.reading.text
-    beside = (
-        _respective(situation, text) or _over_given(situation, text) or each(situation, operation)
-    )
+    beside = _respective(situation, text) or each(situation, operation)
     if beside is not None:
         return beside
     match = _COUNTED.search(text)
@@ -152,6 +150,10 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
 def each(situation: Situation, operation: Operation) -> Finding | None:
     """``一个终端合多少元``, ``摊到每个村``: over the number in the same row, else in the same project."""
     text = situation.reading.text
+    if (said := _over_basis(situation, text) or _over_given(situation, text)) is not None:
+        return said
+    if sharing.says_number(text):
+        return None  # another number than the one that is said would be a wrong divisor
     match = sharing.EACH.search(text)
     if not match:
         return None
@@ -198,6 +200,22 @@ def _over_given(situation: Situation, text: str) -> Finding | None:
     if not total or not is_money(total[0].unit):
         return None
     return _told(total[0], number, match["unit"], _money_unit(situation, total[0]))
+
+
+_SHARED_OUT = re.compile(r"^(?P<of>.{2,}?)[,，]?(?:平均|均摊|平摊|每|合)")
+
+
+def _over_basis(situation: Situation, text: str) -> Finding | None:
+    """``按全年执行数和实际长度算，X平均每公里多少``: the two figures of X that the question says to take."""
+    match = _SHARED_OUT.match(text)
+    each_of = _COUNTED.search(text) or sharing.EACH.search(text)
+    if match is None or each_of is None or not situation.reading.basis:
+        return None
+    pair = computed.both_named(situation, match["of"], situation.reading.basis)
+    if pair is None:
+        return None
+    unit = each_of.groupdict().get("each") or each_of.groupdict().get("of") or pair[1].unit or ""
+    return _told(pair[0], pair[1], unit, _money_unit(situation, pair[0]))
 
 
 def counts(situation: Situation, operation: Operation) -> Finding | None:

@@ -138,6 +138,7 @@ class Reading:
     asked_unit: str | None
     converts: bool
     money: bool  # asks for a sum of money in any unit
+    basis: str = ""  # 按全年执行数和实际长度算，: by what the answer is to be worked out
     places: int | None = None  # 保留两位小数: to how many places the figure is to be rounded
 
 
@@ -145,6 +146,7 @@ class Reading:
 def read_question(text: str) -> Reading:
     """Everything that can be said of a question without a document."""
     manner = read_manner(_SPELT_CODE.sub(_joined_code, plainly(clean(text))))
+    based = _BASIS.search(manner.text)
     plain = _WORKED_OUT.sub("", _ASIDE.sub("", _BASIS.sub("", manner.text)))
     plain = _OPEN_BOUND.sub(_open_bound, plain)
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
@@ -168,6 +170,7 @@ def read_question(text: str) -> Reading:
         asked_unit=manner.unit or _asked_unit(kept),
         converts=bool(_CONVERT.search(kept)) and _asked_unit(kept) is not None,
         money=bool(_MONEY.search(kept)),
+        basis=based[0] if based is not None else "",
         places=manner.places,
     )
 

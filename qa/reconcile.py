@@ -17,7 +17,6 @@ from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below
-from qa.product import equals_product
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
@@ -34,8 +33,6 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
-    if (multiplied := equals_product(situation, left, right)) is not None:
-        return multiplied
     if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
         return _changes(situation, left)
     if "小计" in left:

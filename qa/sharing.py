@@ -222,25 +222,50 @@ def _in_words(money: Candidate, unit: str, noun: str) -> Shared | None:
     return _shared(_term(Cited(knowledge, fact)), number)
 
 
+_NUMBER = (
+    r"(?P<number>\d[\d,]*)(?P<unit>人次|人|名|户|辆|台|个|家|平方米|公里|学生|套|所|座|处|间|村|亩)"
+)
 _GIVEN = re.compile(
-    r"(?:按照?|以)[^,，。]{0,8}?(?P<number>\d[\d,]*)(?P<unit>人次|人|名|户|辆|台|个|家|平方米|学生|套)[^,，。]{0,6}?(?:计算|来算|算|计|平摊|分摊)"
+    rf"(?:按照?|以)[^,，。]{{0,8}}?{_NUMBER}(?P<noun>[^,，。]{{0,6}}?)(?:计算|来算|算|计|平摊|分摊)"
+)
+_SPREAD = re.compile(  # 平摊到17个居委会
+    rf"[,，]?(?:平均)?(?:平摊|分摊|均摊|摊|平分|均分|分|分配)(?:到|给|在|于){_NUMBER}(?P<noun>[^,，。每平均]{{0,8}}?)(?:上|里|头上)?(?=[,，]|每|平均|一个|$)"
 )
 
 
 def given(situation: Situation, text: str) -> tuple[re.Match[str], compute.Term] | None:
-    """A number that the question itself says to share out over, where a document prints it."""
-    match = _GIVEN.search(text)
+    """A number that the question itself says to share out over, where a document prints it of that thing."""
+    match = _GIVEN.search(text) or _SPREAD.search(text)
     if not match:
         return None
     amounts = find_amounts(f"{match['number']}{match['unit']}")
+    noun = canon(match["noun"]) if match.re is _SPREAD else ""
     for knowledge in situation.knowledges if amounts else ():
         for fact in knowledge.facts:
             same = fact.value == amounts[0].value and (fact.unit or "") in ("", match["unit"], "名")
-            if same and fact.aspect == "amount":
+            if same and fact.aspect == "amount" and (not noun or _is_of(fact, noun)):
                 return match, compute.Term(
                     short_name(fact), amounts[0].value, fact.unit, Cited(knowledge, fact)
                 )
     return None
+
+
+def says_number(text: str) -> bool:
+    """Whether a question says itself over how many a sum is to be spread: 平摊到17个居委会."""
+    return _SPREAD.search(text) is not None
+
+
+def _is_of(fact: Fact, noun: str) -> bool:
+    """Whether a figure counts the things that a noun names, be it short for them: 居委会 of 居民委员会."""
+    place = fact.quote.find(fact.text)
+    near = fact.quote[place : place + len(fact.text) + 12] if fact.table is None else ""
+    return any(_in_order(noun, canon(said)) for said in (*fact.subject[-1:], near))
+
+
+def _in_order(short: str, whole: str) -> bool:
+    """Whether the characters of a word stand in a text in their order, none far from the one before."""
+    pattern = ".{0,2}?".join(re.escape(char) for char in short)
+    return re.search(pattern, whole) is not None
 
 
 _STAFF = re.compile(r"教职工|职工|员工|人员|干部|教师|老师|队员|工作人员")

@@ -67,6 +67,28 @@ _PAGE = "<html><body><h1>枫桥区图书馆2024年部门预算</h1>" + "".join(
             "30205|水费|20.00||20.00",
             "合计||300.00|240.00|60.00",
         ),
+        table(
+            "表9 政府采购预算表",
+            "预算项目|采购品目|计量单位|数量|单价|采购金额",
+            "阅览桌椅更新|阅览椅|把|200|0.03|6.00",
+            "阅览桌椅更新|阅览桌|张|40|0.12|5.00",
+            "自助设备购置|自助借还机|台|3|2.50|7.50",
+            "合计|||||18.50",
+        ),
+        target(
+            "社区书屋",
+            "17",
+            "产出指标|数量指标|补贴书屋数|16个",
+            "产出指标|成本指标|每个书屋补贴标准|1万元",
+            "产出指标|数量指标|服务居民区|8个居民委员会",
+            "产出指标|数量指标|新增书架长度|0.4公里",
+        ),
+        target(
+            "志愿讲解",
+            "5",
+            "产出指标|数量指标|讲解志愿者人数|25人",
+            "产出指标|成本指标|志愿者补贴标准|1600元/人·年",
+        ),
         target("少儿馆借阅推广活动", "30", "产出指标|数量指标|活动场次|50场"),
         target("少儿馆宣传费", "8", "产出指标|数量指标|海报数量|200张"),
         target("少儿馆租车费", "12", "产出指标|数量指标|租车次数|40次"),
@@ -172,3 +194,81 @@ def test_yes_or_no_by_the_figures(library, question, verdict, figures):
 )
 def test_of_a_change_that_is_not_printed_no_sum_is_told(library, question):
     assert ask(library, question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("阅览椅的数量乘单价是多少万元？", "6", "万元"),
+        (
+            "单位用元：阅览椅按单价乘数量、自助借还机按单价乘数量，两样一共要花多少？",
+            "135000",
+            "元",
+        ),
+        ("阅览桌按表上的数量乘以单价算，与列示的采购金额相差多少万元？", "0.2", "万元"),
+        ("阅览桌数量×单价和采购金额差多少？", "0.2", "万元"),
+        ("社区书屋按补贴书屋数和每个书屋补贴标准算，一共要多少万元？", "16", "万元"),
+        ("志愿讲解按讲解志愿者人数和补贴标准发一年，要多少万元？", "4", "万元"),
+        ("讲解志愿者人数乘以志愿者补贴标准是多少元？", "40000", "元"),
+        ("社区书屋的成本上限平摊到16个书屋，每个合多少元？", "10625", "元"),
+    ],
+)
+def test_a_figure_is_worked_out_as_the_question_says(library, question, value, unit):
+    answer = ask(library, question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit), (
+        answer.text
+    )
+    assert answer.steps and len(answer.citations) >= 2
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "figures"),
+    [
+        ("阅览椅按数量乘单价，和采购金额对得上吗？", "是", ("6万元",)),
+        ("阅览桌按数量乘单价，和采购金额对得上吗？", "否", ("4.8万元", "5万元", "0.2万元")),
+        ("阅览桌数量乘以单价等于采购金额吗？", "否", ("4.8万元",)),
+        (
+            "社区书屋按补贴书屋数乘每个书屋补贴标准，超过成本控制情况了吗？",
+            "否",
+            ("16万元", "17万元"),
+        ),
+        (
+            "拿自助借还机的采购金额除以讲解志愿者人数，每人是否超过了志愿者补贴标准？",
+            "是",
+            ("3000",),
+        ),
+        ("志愿讲解按25人、每人1600元算，5万元够不够发？", "是", ("40000元", "4万元", "5万元")),
+    ],
+)
+def test_what_is_worked_out_is_held_against_a_printed_figure(library, question, verdict, figures):
+    answer = ask(library, question)
+    assert answer.text.startswith(verdict), answer.text
+    assert all(figure in answer.text for figure in figures), answer.text
+    assert answer.steps and len(answer.citations) >= 3
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "阅览椅的数量乘以保有量是多少？",
+        "阅览椅的单价乘以讲解场次是多少万元？",
+        "电子屏按数量乘单价是多少万元？",
+        "志愿讲解按30人、每人1600元算，5万元够不够发？",
+        "社区书屋的成本上限平摊到20个书屋，每个合多少元？",
+        "公务接待费乘以人员经费是多少？",
+    ],
+)
+def test_what_lacks_an_operand_is_not_worked_out(library, question):
+    answer = ask(library, question)
+    assert answer.value is None and not answer.text.startswith(("是", "否")), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("办公费除以水费等于多少？", "2"),
+        ("2024年图书馆一共安排了多少万元？ / 其中项目支出呢？", "200"),
+    ],
+)
+def test_what_is_no_product_is_read_as_ever(library, question, value):
+    assert ask(library, question).value == Decimal(value)

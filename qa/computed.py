@@ -1,0 +1,236 @@
+"""Operands that are worked out first: what each costs times how many, money over a number, sums of these."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from corpus.amounts import find_amounts
+from qa.compute import Term
+from qa.finding import Cited
+from qa.fit import is_money
+from qa.normalise import canon
+from qa.of_thing import Thing, figure_called, printed, term_of, thing_called, thing_of
+from qa.product import factors, product
+from qa.resolve import Situation, is_sure
+from qa.words import convert, plain, short_name, show
+
+_TIMES = re.compile(
+    r"^(?P<left>.+?)(?:乘以|乘上|乘(?![用客坐车船机务])|×|\*)(?P<b>.+?)(?:的积|的结果)?(?:来?计?算(?:下来|出来)?|相乘)?(?:的话)?$"
+)
+_OVER = re.compile(r"^(?:拿|用|把|按照?|以)?(?P<a>.+?)(?:除以|÷)(?P<b>[^,，]+?)(?:来?计?算)?$")
+_BOTH = re.compile(  # 助学金按人数和平均标准发一年
+    r"^(?P<of>.*?)[,，]?按照?(?P<a>[^,，]+?)(?:和|与|及|、)(?P<b>[^,，]+?)(?:来?计?算|测算|核算|估算|发放?(?:满|足)?一?年?|支付|补助|补贴)(?:下来)?$"
+)
+_SAID = re.compile(  # 按18000平方米、每平方米3150元的造价上限算
+    r"^(?P<of>.*?)按照?(?P<count>\d[\d,.]*[万亿]?[\u4e00-\u9fff㎡]{1,4}?)[、,，和]?(?:按)?(?P<price>每[^,，\d]{1,6}\d[\d,.]*万?元)(?P<called>的[^,，]{1,10}?)?(?:来?计?算|测算)?$"
+)
+_CUT = re.compile(r"[,，]?(?:按照?|用|以|拿)|[,，的]")
+_AND = re.compile(r"[、，,]|(?:再?加上?|和|与)")
+_PIECE = re.compile(r"乘|×|\*")
+_PER_BASE = re.compile(r"^(?P<money>[百千万亿]*元)/")
+_TENS = ("亿", "万", "千")
+_FACTOR = {"亿": Decimal(10) ** 8, "万": Decimal(10) ** 4, "千": Decimal(1000)}
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A figure that was worked out: what it is of, how, and from what; ``thing`` lends its other figures."""
+
+    value: Decimal
+    unit: str | None
+    words: str
+    steps: tuple[str, ...]
+    facts: tuple[Cited, ...]
+    thing: Thing | None = None
+
+
+def worked_out(situation: Situation, text: str) -> Computed | None:
+    """A product, a quotient, or a sum of products that a text describes; None where an operand is missing."""
+    text = text.strip(" ,，。")
+    if (several := _several(situation, text)) is not None:
+        return several
+    if (said := _SAID.match(text)) is not None:
+        return _of_said(situation, said)
+    if (over := _OVER.match(text)) is not None:
+        return over_number(situation, over["a"], over["b"])
+    found = next(_products(situation, text), None)
+    return found or _by_both(situation, text)
+
+
+def _several(situation: Situation, text: str) -> Computed | None:
+    """Two and more products, added: A按单价乘数量、B按单价乘数量."""
+    pieces = [piece for piece in _AND.split(text) if piece.strip()]
+    if len(pieces) < 2 or not all(_PIECE.search(piece) for piece in pieces):
+        return None
+    found = [worked_out(situation, piece) for piece in pieces]
+    told = [one for one in found if one is not None]
+    if len(told) < len(pieces):
+        return None
+    unit = told[0].unit
+    values = [convert(one.value, one.unit, unit) for one in told]
+    if any(own != unit for _, own in values):
+        return None
+    whole = plain(sum((value for value, _ in values), Decimal(0)))
+    step = " + ".join(show(value) for value, _ in values) + f" = {show(whole)}{unit or ''}"
+    return Computed(
+        whole, unit, "；".join(one.words for one in told),
+        (*(step for one in told for step in one.steps), step),
+        tuple(cited for one in told for cited in one.facts),
+    )  # fmt: skip
+
+
+def _products(situation: Situation, text: str) -> Iterator[Computed]:
+    """Readings of ``X按A乘B``, by the place where the thing ends and its first figure begins."""
+    match = _TIMES.match(text)
+    if match is None:
+        return
+    left, other = match["left"], match["b"]
+    for of, word in _cuts(situation, left):
+        thing = thing_called(situation, of)
+        pair = [figure_called(thing, name) for name in (word, other)] if thing is not None else []
+        if (found := _multiplied(pair, thing)) is not None:
+            yield found
+    one = situation.best(re.sub(r"^(?:按照?|用|拿|以)", "", left), unit=None)
+    thing = thing_of(Cited(one.knowledge, one.fact)) if one is not None and one.said else None
+    first = term_of(Cited(one.knowledge, one.fact)) if one is not None else None
+    if thing is not None and (found := _multiplied((first, figure_called(thing, other)), thing)):
+        yield found
+    named = factors(situation, left, other)
+    if named is not None and (found := _multiplied(named, thing_of(named[0].cited))) is not None:
+        yield found
+
+
+def _cuts(situation: Situation, left: str) -> Iterator[tuple[str, str]]:
+    """Ways to part a thing from the figure of it: at 按 or 的, or before a name that is printed."""
+    for cut in _CUT.finditer(left):
+        if cut.start():
+            yield left[: cut.start()], left[cut.end() :]
+    for start in range(2, len(left) - 1):
+        if any(left[start:] in knowledge.label_ids for knowledge in situation.knowledges):
+            yield left[:start], left[start:]
+
+
+def _by_both(situation: Situation, text: str) -> Computed | None:
+    match = _BOTH.match(text)
+    thing = thing_called(situation, match["of"]) if match is not None and match["of"] else None
+    if match is None or thing is None:
+        return None
+    pair = [figure_called(thing, match[part]) for part in "ab"]
+    price = next((t for t in pair if t is not None and is_money(_money(t.unit))), None)
+    if price is None or not _is_for_each(price):
+        return None  # 按预算和人数算: no sum is to be multiplied by a number of people
+    return _multiplied(pair, thing)
+
+
+def both_named(situation: Situation, of: str, basis: str) -> tuple[Term, Term] | None:
+    """The two figures of a thing that ``按A和B算`` names: the sum of money, and what it is shared out over."""
+    match = _BOTH.match(basis.strip(" ,，"))
+    thing = thing_called(situation, of) if match is not None else None
+    if match is None or thing is None:
+        return None
+    pair = [figure_called(thing, match[part]) for part in "ab"]
+    money = next((t for t in pair if t is not None and is_money(t.unit)), None)
+    count = next((t for t in pair if t is not None and not is_money(_money(t.unit))), None)
+    return (money, count) if money is not None and count is not None and count.value else None
+
+
+def _is_for_each(term: Term) -> bool:
+    named = canon("".join((*term.cited.fact.subject[-1:], *term.cited.fact.measure)))
+    return "/" in (term.unit or "") or bool(re.search(r"标准|单价|单位|每|造价|均", named))
+
+
+def _money(unit: str | None) -> str | None:
+    """元 of 元/平方米."""
+    match = _PER_BASE.match(unit or "")
+    return match["money"] if match is not None else unit
+
+
+def _multiplied(pair: Sequence[Term | None], thing: Thing | None) -> Computed | None:
+    """A number times what each costs; None unless exactly one of two figures is money."""
+    count = next((t for t in pair if t is not None and not is_money(_money(t.unit))), None)
+    price = next((t for t in pair if t is not None and is_money(_money(t.unit))), None)
+    found = product(count, price) if count is not None and price is not None else None
+    if found is None or count is None or price is None or count.unit == "%":
+        return None
+    value, unit = found
+    step = f"{show(count.value)}{count.unit or ''} × {show(price.value)}{price.unit or ''} = {show(value)}{unit}"
+    name = f"{thing.name}：" if thing is not None else ""
+    words = f"{name}{count.name}{show(count.value)}{count.unit or ''}，{price.name}{show(price.value)}{price.unit or ''}，相乘得{show(value)}{unit}"
+    return Computed(value, unit, words, (step,), (count.cited, price.cited), thing)
+
+
+def over_number(situation: Situation, one: str, other: str) -> Computed | None:
+    """``拿A除以B``: money over a number of another kind; a ratio of two sums is none of this."""
+    scene = replace(situation, reading=replace(situation.reading, asked_unit=None))
+    best = [scene.best(name, unit=None) for name in (one, other)]
+    if best[0] is None or best[1] is None or not best[1].fact.value or best[0].fact.value is None:
+        return None
+    money, count = (term_of(Cited(c.knowledge, c.fact)) for c in best if c is not None)
+    if (
+        money is None
+        or count is None
+        or not is_money(money.unit)
+        or is_money(count.unit)
+        or count.unit == "%"
+    ):
+        return None
+    tens = next((t for t in _TENS if (count.unit or "").startswith(t)), "")
+    base = (count.unit or "").removeprefix(tens)
+    total = convert(money.value, money.unit, "元")[0]
+    number = count.value * _FACTOR.get(tens, Decimal(1))
+    value = total / number
+    step = f"{show(total)}元 ÷ {show(number)}{base} = {show(value.quantize(Decimal('0.01')))}元"
+    words = (
+        f"{money.name}{show(money.value)}{money.unit}，{count.name}{show(count.value)}{count.unit or ''}，"
+        f"每{base}{show(value.quantize(Decimal('0.01')))}元"
+    )
+    return Computed(value, f"元/{base}", words, (step,), (money.cited, count.cited))
+
+
+def _of_said(situation: Situation, match: re.Match[str]) -> Computed | None:
+    """A number and what each costs as the question says them, where the documents print both."""
+    counts, prices = find_amounts(match["count"]), find_amounts(match["price"])
+    if len(counts) != 1 or len(prices) != 1:
+        return None
+    base = re.sub(r"[\d,.]+万?元$", "", match["price"]).removeprefix("每")
+    money = prices[0].unit or "元"
+    count = printed(situation, counts[0].value, (counts[0].unit or "",), match["of"])
+    price = printed(
+        situation,
+        prices[0].value,
+        (money, f"{money}/{base}"),
+        f"{match['of']}{match['called'] or ''}",
+    )
+    if count is None or price is None:
+        return None
+    return _multiplied(
+        (term_of(count), term_of(price)),
+        thing_called(situation, match["of"]) if match["of"] else None,
+    )
+
+
+def as_named(situation: Situation, text: str, of: Thing | None) -> Term | None:
+    """The figure that a computed one is held against: of the same thing, said as an amount, or by its name."""
+    text = re.sub(r"(?:19|20)\d{2}年度?的?", "", text.strip(" ,，的"))
+    if of is not None and (own := figure_called(of, text)) is not None:
+        return own
+    amounts = find_amounts(text)
+    if len(amounts) == 1 and is_money(amounts[0].unit):
+        cited = printed(
+            situation, amounts[0].value, (amounts[0].unit or "",), of.name if of else text
+        )
+        return (
+            Term(short_name(cited.fact), amounts[0].value, amounts[0].unit, cited)
+            if cited
+            else None
+        )
+    scene = replace(situation, reading=replace(situation.reading, asked_unit=None))
+    best = next(iter(scene.resolve(text, unit=None)), None)
+    if best is None or not is_sure(best) or not best.said or best.own < 0.85:
+        return None
+    if best.fact.role == "total" and best.fact.table is not None:
+        return None  # 采购金额 of one thing is not that of all
+    return term_of(Cited(best.knowledge, best.fact))

@@ -1,0 +1,188 @@
+"""Questions that say how to work a figure out (数量乘单价, A除以B), and what it is then held against."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from qa.compute import Term
+from qa.computed import Computed, as_named, worked_out
+from qa.finding import Finding
+from qa.fit import is_money
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.words import convert, heading, plain, show
+
+_NAMED = r"(?P<right>[^,，和与跟同比]+?)"
+_ASKS = r"(?:是否|是不是|能不能|能否|有没有|会不会|会|已经?|完全)*"
+_DIFFERS = re.compile(
+    rf"^(?P<left>.+?)[,，]?(?:与|和|跟|同|比){_NAMED}[,，]?(?:一共|总共)?(?:相?差|的差额?|多|少)(?:了|出)?(?:多少|几)"
+)
+_EQUALS = re.compile(
+    rf"^(?P<left>.+?)[,，]?(?:与|和|跟|同){_NAMED}[,，]?{_ASKS}(?:对得上|对得拢|对得起来|一致|相等|相同|吻合|相符|一样)(?:吗|么|不)?$"
+)
+_IS = re.compile(
+    rf"^(?P<left>.+?)[,，]?{_ASKS}(?:正好|恰好|刚好)?(?:等于|等不等于){_NAMED}(?:吗|么|不)?$"
+)
+_EXCEEDS = re.compile(
+    rf"^(?P<left>.+?)[,，]?(?:[,，](?:平均)?每[^,，]{{1,8}}?)?{_ASKS}(?P<how>超过|高于|超出|突破|大于|低于|小于|不到|少于|不超过)了?(?P<right>[^,，]+?)了?(?:吗|么|没有?)?$"
+)
+_ENOUGH = re.compile(
+    r"^(?P<left>.+?)[,，](?P<right>[^,，]+?)(?:够不够|能不能|是否足够|是否够|足够|够)(?:[^,，多少]*?)(?:吗|么)?$"
+)
+_VALUE = re.compile(
+    r"^(?P<left>.+?)[,，]?(?:这?[两二三四五六七八九]+[样项个者笔种]|它们)?(?:一共|总共|合计|共计|共|加起来|相加|平均每[^,，多少]{1,6}|每[^,，多少]{1,6})*[,，]?"
+    r"(?:等于|得出?|结果|算出来|应该?|大概|大约|约|合|能|要|得|需要?|花费?|是|为|有|付)*(?:多少|几).*$"
+)
+_LESS = ("低于", "小于", "不到", "少于", "不超过")
+
+
+def formula(situation: Situation, operation: Operation) -> Finding | None:
+    """What is to be worked out, told by itself or held against the figure that is named with it."""
+    text = operation.parts[0].rstrip("?？。！! ")
+    for pattern, tell in _RELATIONS:
+        match = pattern.match(text)
+        left = worked_out(situation, match["left"]) if match is not None else None
+        if match is None or left is None:
+            continue
+        if tell is None:
+            return _value(situation, left)
+        right = as_named(situation, match["right"], left.thing)
+        held = _in_one_unit(left, right) if right is not None else None
+        return tell(situation, match, left, right, *held) if right is not None and held else None
+    return None
+
+
+def _in_one_unit(left: Computed, right: Term) -> tuple[Decimal, str | None] | None:
+    """The worked-out figure in the unit of the named one; None where they are of two kinds."""
+    if left.unit == right.unit:
+        return left.value, right.unit
+    if is_money(left.unit) and is_money(right.unit):
+        value, unit = convert(left.value, left.unit, right.unit)
+        return (value, unit) if unit == right.unit else None
+    return None
+
+
+Tell = Callable[[Situation, "re.Match[str]", Computed, Term, Decimal, str | None], Finding]
+
+
+def _differs(
+    situation: Situation,
+    match: re.Match[str],
+    left: Computed,
+    right: Term,
+    value: Decimal,
+    unit: str | None,
+) -> Finding:
+    apart = plain(abs(value - right.value))
+    told, own = convert(apart, unit, situation.reading.asked_unit)
+    text = f"{_said(left, value, unit)}；{_told(right)}，相差{show(apart)}{unit or ''}"
+    text += f"，即{show(told)}{own}" if own != unit else ""
+    return _finding("difference", left, right, f"{text}。", (_minus(value, right),), (told, own))
+
+
+def _equals(
+    situation: Situation,
+    match: re.Match[str],
+    left: Computed,
+    right: Term,
+    value: Decimal,
+    unit: str | None,
+) -> Finding:
+    apart = plain(abs(value - right.value))
+    held = f"，相差{show(apart)}{unit or ''}" if apart else "，两者相等"
+    text = f"{'否，不一致' if apart else '是，一致'}。{_said(left, value, unit)}；{_told(right)}{held}。"
+    return _finding("reconcile", left, right, text, (_minus(value, right),))
+
+
+def _exceeds(
+    situation: Situation,
+    match: re.Match[str],
+    left: Computed,
+    right: Term,
+    value: Decimal,
+    unit: str | None,
+) -> Finding:
+    how = match["how"]
+    met = value < right.value if how in _LESS else value > right.value
+    met = value <= right.value if how == "不超过" else met
+    word = "超过" if value > right.value else ("低于" if value < right.value else "等于")
+    text = f"{'是' if met else '否'}，{_lead(left)}{left.words}，{word}{_told(right)}。"
+    return _finding(
+        "judge", left, right, text, (f"{show(_short(value))} 与 {show(right.value)} 相比：{word}",)
+    )
+
+
+def _enough(
+    situation: Situation,
+    match: re.Match[str],
+    left: Computed,
+    right: Term,
+    value: Decimal,
+    unit: str | None,
+) -> Finding:
+    gap = plain(right.value - value)
+    held = "够" if gap >= 0 else "不够"
+    more = f"多{show(gap)}" if gap >= 0 else f"差{show(-gap)}"
+    text = f"{'是' if gap >= 0 else '否'}，{held}。{_said(left, value, unit)}；{_told(right)}，{more}{unit or ''}。"
+    return _finding("judge", left, right, text, (_minus(value, right),))
+
+
+def _value(situation: Situation, left: Computed) -> Finding:
+    asked = situation.reading.asked_unit
+    value, unit = left.value, left.unit
+    if unit and "/" in unit:  # 16.54元/平方米 is told as 16.54元 for each
+        unit = unit.partition("/")[0]
+    told, own = convert(value, unit, asked) if asked and asked.endswith("元") else (value, unit)
+    told = _short(told)
+    whole = f"，合计{show(_short(value))}{unit or ''}" if len(left.steps) > 2 else ""
+    more = f"，即{show(told)}{own or ''}" if own != unit else ""
+    return Finding(
+        "times", f"{_lead(left)}{left.words}{whole}{more}。", value=told, unit=own, basis="computed",
+        facts=left.facts, steps=left.steps, focus=left.facts[:1],
+    )  # fmt: skip
+
+
+def _short(value: Decimal) -> Decimal:
+    """A quotient to two places; what is exact as it is."""
+    exponent = value.as_tuple().exponent
+    return (
+        value.quantize(Decimal("0.01"))
+        if isinstance(exponent, int) and exponent < -6
+        else plain(value)
+    )
+
+
+def _lead(left: Computed) -> str:
+    return f"{heading(left.facts[0].knowledge, left.facts[0].fact)}："
+
+
+def _said(left: Computed, value: Decimal, unit: str | None) -> str:
+    """How the figure was worked out, also in the unit that it is held against another in."""
+    more = f"（即{show(_short(value))}{unit}）" if unit != left.unit else ""
+    return f"{_lead(left)}{left.words}{more}"
+
+
+def _told(term: Term) -> str:
+    return f"{term.name}{show(term.value)}{term.unit or ''}"
+
+
+def _minus(value: Decimal, right: Term) -> str:
+    return f"{show(_short(value))} − {show(right.value)} = {show(_short(value - right.value))}"
+
+
+def _finding(
+    operation: str, left: Computed, right: Term, text: str, steps: tuple[str, ...],
+    value: tuple[Decimal, str | None] | None = None,
+) -> Finding:  # fmt: skip
+    return Finding(
+        operation, text, value=value[0] if value else None, unit=value[1] if value else None,
+        basis="computed", facts=(*left.facts, right.cited), steps=(*left.steps, *steps),
+    )  # fmt: skip
+
+
+_RELATIONS: tuple[tuple[re.Pattern[str], Tell | None], ...] = (
+    (_DIFFERS, _differs), (_EQUALS, _equals), (_IS, _equals), (_EXCEEDS, _exceeds), (_ENOUGH, _enough),
+    (_VALUE, None),
+)  # fmt: skip
