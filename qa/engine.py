@@ -23,6 +23,7 @@ from qa import (
     peers,
     polarity,
     purposes,
+    row_cells,
     rows,
     sections,
     shortcomings,
@@ -41,7 +42,7 @@ from qa.handlers import COMPUTED, HANDLERS
 from qa.knowledge import bigrams
 from qa.measures import find_want
 from qa.normalise import canon
-from qa.operands import bare_names
+from qa.operands import bare_names, own_name
 from qa.operations import Operation
 from qa.ordinals import Place
 from qa.resolve import Situation, is_sure, rivals
@@ -70,7 +71,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if _repeats(found, situation):
         return None
-    found = polarity.as_yes_no(found, situation.reading.text)
+    found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
@@ -129,6 +130,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or peers.across(situation, operations[-1], single.look_up)
         or single.cross_named(situation, operations)
         or clauses.by_years(situation, text)
+        or row_cells.named_indicator(situation, text)
     )
     if found is not None:
         return found
@@ -268,7 +270,15 @@ def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> b
         return bool(best) and bool(sums.siblings(best[0]))  # one row of a group is not their sum
     ranked = situation.resolve(situation.reading.text)
     own = canon(ranked[0].fact.subject[-1]) if ranked and ranked[0].fact.subject else ""
-    return sum(canon(name) in own or own in canon(name) for name in names) < 2
+    return sum(_tells(own, canon(name)) for name in names) < 2
+
+
+def _tells(own: str, name: str) -> bool:
+    """Whether a printed name is one of the names, says it, or says how it ends."""
+    return name in own or own in name or (len(name) > _ENDING and name[-_ENDING:] in own)
+
+
+_ENDING = 4
 
 
 _EVERY = re.compile(r"(?:所有|全部|各个?|每一?个|这些)的?(?:项目|单位|科目|分局|部门|指标)")
@@ -301,9 +311,11 @@ def _described(situation: Situation, search: Search) -> Finding | None:
     """A question for a computation that found no operands: one bare figure would be a wrong answer."""
     text = situation.reading.text
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    shared = any(op.name == "share" for op in asked_operations(situation))
-    rate = shared and bool(ranked) and ranked[0].fact.unit == "%" and is_sure(ranked[0])
-    least = 0.8 if rate else 0.9  # 断面占比 of 断面比例
+    names = {op.name for op in asked_operations(situation)}
+    rate = bool(ranked) and ranked[0].fact.unit == "%" and is_sure(ranked[0])
+    least = 0.8 if rate and "share" in names else 0.9  # 断面占比 of 断面比例
+    if rate and "complete" in names and set(own_name(ranked[0].fact)) <= set(canon(text)):
+        least = 0.5  # 督查接待完成率 of 完成督查接待率
     if ranked and ranked[0].own >= least and not ranked[0].rest and _names_operation(ranked[0]):
         return single.look_up(situation, Operation("lookup", (text,)))
     if single.wants_figure(text) or _WANTS_RELATION.search(text):
@@ -403,7 +415,8 @@ def _keeps_limits(found: Finding, situation: Situation) -> bool:
     # 单价100万元（含）以上设备: said without the bracket
     labels = [canon(name) + canon(_IN_BRACKETS.sub("", name)) for name in labels]
     labels = [label + label.replace("万元", "万") for label in labels]
-    return all(any(b.key in label for label in labels) for b in situation.reading.limits)
+    said = all(any(b.key in label for label in labels) for b in situation.reading.limits)
+    return said or row_cells.keeps_row_limits(found, situation)
 
 
 _WHICH_ROW = re.compile(r"哪一?[个家些所]|哪几[个家项]")
@@ -418,7 +431,7 @@ def _is_no_row(found: Finding, text: str) -> bool:
 _YES_NO = re.compile(
     r"(?<!有)(?:吗|么)[?？。]*$"
 )  # 图书馆是全额拨款吗 is answered by no sum of money
-_ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:里|中|上)?(?:写|填|印|列)?的?是?(?:什么|啥)"
+_ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:在?原[表文件来]|表)?(?:里|中|上)?(?:写|填|印|列)?的?是?(?:什么|啥)"
 
 
 def _is_cell_asked(found: Finding, text: str) -> bool:

@@ -10,6 +10,7 @@ from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
 from qa.normalise import canon
 
+_NOUN = 2  # characters of 项目, 工程: no name of a project
 _TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
 
 
@@ -28,7 +29,7 @@ def mentioned_tables(
                 table.id for table in knowledge.tables.values() if is_called(table, name)
             )
             if found:
-                return _whole_kind(found, knowledge), ((start, match.end(1)),)
+                return _whole_kind(found, name, knowledge), ((start, match.end(1)),)
     return None, ()
 
 
@@ -46,10 +47,18 @@ def _official(number: int, knowledge: Knowledge) -> str | None:
     return tables[number - 1].id if kinds == _OFFICIAL and number else None
 
 
-def _whole_kind(found: frozenset[str], knowledge: Knowledge) -> frozenset[str]:
-    """项目绩效目标表 means every 绩效目标表, not those with 项目 in their title."""
+def _whole_kind(found: frozenset[str], name: str, knowledge: Knowledge) -> frozenset[str]:
+    """项目绩效目标表 means every 绩效目标表, not those with 项目 in their title; that of a named project only its own."""
     if any(knowledge.tables[table].kind != "绩效目标表" for table in found):
         return found
+    own = {table: canon(knowledge.tables[table].subject or "") for table in found}
+    longest = max(
+        (len(subject) for subject in own.values() if subject and subject in name), default=0
+    )
+    if longest > _NOUN:
+        return frozenset(
+            t for t, subject in own.items() if len(subject) == longest and subject in name
+        )
     return frozenset(t.id for t in knowledge.tables.values() if t.kind == "绩效目标表")
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -94,6 +94,11 @@ class _Text:
             *bigrams(self.key),
             *(g for _, words in self.others for word in words for g in bigrams(word)),
         }
+
+    def last_said(self, text: str) -> int:
+        """Where the last pair that the text says ends; 0 where it says none."""
+        ends = [i + 2 for i in range(len(self.key) - 1) if self.key[i : i + 2] in text]
+        return max(ends, default=0)
 
     def unexplained(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Runs that neither the form of the question nor any of the texts says."""
@@ -204,7 +209,7 @@ def _indicator(
     money = (unit or "").endswith("元") or (
         unit is None and (situation.reading.money or bool(_MONEY.search(text)))
     )
-    scored = []
+    fitting: list[_Fitting] = []
     for row in project.rows:
         fact = next((f for f in row if f.value is not None and f.aspect == "amount"), None)
         if fact is None or (fits := _unit_fit(fact, unit, money)) is None:
@@ -212,14 +217,62 @@ def _indicator(
         said = _row_text(row)
         rest = words.unexplained((*names, said, *(_COST if money else ())))
         overlap = len(_content_pairs(words) & set(bigrams(said)))
-        scored.append((fits + overlap - 2.0 * sum(map(len, rest)), fact, rest))
-    scored.sort(key=lambda entry: -entry[0])
-    if not scored or scored[0][2]:
+        fitting.append(_Fitting(fits + overlap - 2.0 * sum(map(len, rest)), fact, rest, said))
+    fitting.sort(key=lambda one: -one.score)
+    best = fitting[0] if fitting else None
+    if best is None or any(
+        o.score > best.score - 0.5 and o.fact.value != best.fact.value for o in fitting[1:]
+    ):
         return None
-    best = scored[0]
-    if any(s[0] > best[0] - 0.5 and s[1].value != best[1].value for s in scored[1:]):
+    if best.rest and not (
+        _is_only_of(unit, fitting) or _is_said_around(best, project, names, words)
+    ):
         return None
-    return as_candidate(Cited(project.knowledge, best[1]))
+    return as_candidate(Cited(project.knowledge, best.fact))
+
+
+@dataclass(frozen=True, slots=True)
+class _Fitting:
+    """An indicator that may be meant: how well, its figure, what of the text its row does not say, its words."""
+
+    score: float
+    fact: Fact
+    rest: tuple[str, ...]
+    said: str
+
+
+_ANY = frozenset("个项家人名次件份套台辆%")  # units of which nobody would say what is counted
+
+
+def _is_only_of(unit: str | None, fitting: Sequence[_Fitting]) -> bool:
+    """``题库要装多少道题``: the one figure in 道, whose row has all characters of some word that is left over."""
+    best = fitting[0]
+    if not unit or unit in _ANY or unit.endswith("元") or len(fitting) > 1:
+        return False
+    held = set(best.said) | set(best.fact.unit or "")
+    return any(set(run) <= held for run in best.rest)
+
+
+def _is_said_around(best: _Fitting, project: Project, names: Sequence[str], words: _Text) -> bool:
+    """Whether other rows of the project say what is left over (执法车 of 租赁执法用车), and its own the end of it."""
+    everything = [_row_text(row) for row in project.rows]
+    left = "".join(best.rest)
+    if not words.key or words.unexplained((*names, *everything, *_ones(best.rest, everything))):
+        return False
+    return words.key.rfind(best.rest[-1]) + len(left) < words.last_said(best.said)
+
+
+def _ones(runs: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """Words whose characters stand in one of the texts in their order: 执法车 in 租赁执法用车数量."""
+    for run in runs:
+        for text in texts:
+            place = -1
+            for char in run:
+                place = text.find(char, place + 1)
+                if place < 0:
+                    break
+            else:
+                yield run
 
 
 _COST = ("上限", "限额", "成本", "最多花")

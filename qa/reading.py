@@ -91,6 +91,7 @@ _SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no nu
 _EXCLUDED = re.compile(
     r"(?:(?<!是)不是指?|而不是|而非|不含|不包括|不算|不要|除了|除去|除开|扣除|扣掉|去掉|除(?=[^，,。？?]{2,26}外))\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?"
     r"(?:之外|以外|外|之后|以后|的|[)），,。]|(?=(?:是|为|有|还有|还剩|剩下|剩|一共|总共|共|合计|后)*(?:多少|几))|后|$)"
+    r"|(?<=[（(，,、])(?:并)?(?:非|不是)([^“”\"」，,。()（）的是]{2,12})(?=[)），,])"
     r"|(?:排除|剔除|剔掉|刨除|刨掉|刨去|刨开|撇开|抛开)\s*[“\"「]?([^“”\"」，,。()（）]{2,24}?)[”\"」]?(?:这[一个项笔类]+)?(?:之后|以后|后|之外|以外|外|[，,。])"
 )
 
@@ -152,9 +153,9 @@ def read_question(text: str) -> Reading:
     plain = _BOUND_NOTE.sub("", plain)  # what 超过 and 不超过 say already
     plain = _ORDERS.sub("？", _SEVERAL.sub("", plain))
     excluded = tuple(
-        canon(one or other)
-        for one, other in _EXCLUDED.findall(plain)
-        if len(canon(one or other)) >= 2
+        canon("".join(found))
+        for found in _EXCLUDED.findall(plain)
+        if len(canon("".join(found))) >= 2
     )
     kept = _EXCLUDED.sub(_blank_exclusion, plain) if excluded else plain
     limits = find_limits(kept)
@@ -176,7 +177,7 @@ def read_question(text: str) -> Reading:
 
 
 def _blank_exclusion(match: re.Match[str]) -> str:
-    return " " if len(canon(match[1] or match[2])) >= 2 else match[0]
+    return " " if len(canon("".join(filter(None, match.groups())))) >= 2 else match[0]
 
 
 def find_years(text: str) -> tuple[int, ...]:

@@ -156,4 +156,7 @@ def _quoted_labels(asked: Asked, knowledge: Knowledge, matches: dict[int, Match]
 
 def _is_excluded(knowledge: Knowledge, number: int, asked: Asked) -> bool:
     forms = {form for form, weight in knowledge.labels[number].forms if weight >= 0.95}
-    return any(name in forms for name in asked.excluded)
+    return any(
+        name in forms or (len(name) > 2 and any(form.startswith(name) for form in forms))
+        for name in asked.excluded
+    )
