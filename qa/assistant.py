@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +23,7 @@ from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
-from qa.knowledge import Knowledge, document_to_knowledge
+from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.model import Answer, Question
 from qa.normalise import clean
 from qa.operations import find_operations
@@ -36,6 +37,7 @@ from qa.reword import reworded, taken_apart
 from qa.rows_lent import of_rows
 from qa.scope import Chosen, choose_documents
 from qa.slips import mend
+from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.unnamed import offer_others
 from qa.unread import not_read, unread_words
@@ -146,11 +148,12 @@ class Assistant:
         return self._mended(last, knowledges, turn) or last
 
     def _usually_put(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Question:
-        wordings = self._lexicon.wordings
-        turns = [
-            usually_put(clean(text[:_LONGEST]), wordings, knowledges)
-            for text in (*question.history[-_TURNS:], question.text)
-        ]
+        """The question and the turns before it, asked in the usual wordings."""
+        turns = []
+        for text in (*question.history[-_TURNS:], question.text):
+            said = plainly(clean(text[:_LONGEST]))
+            printed = partial(is_in_name, said, knowledges)
+            turns.append(usually_put(said, self._lexicon.wordings, printed))
         return replace(question, text=turns[-1], history=tuple(turns[:-1]))
 
     def _joined(

@@ -431,3 +431,10 @@ def _entry(text: str, inside: bool, has_glossary: bool) -> tuple[str, int] | Non
     if match is None or not (inside or _is_term(match, has_glossary)):
         return None
     return match["term"], match.end()
+
+
+def is_in_name(text: str, knowledges: Sequence[Knowledge], word: str) -> bool:
+    """Whether a word is part of a printed name that the text says: 求和 in 追求和谐."""
+    key, said = canon(word), canon(text)
+    labels = (label.key for knowledge in knowledges for label in knowledge.labels)
+    return any(key in label and label in said for label in labels)

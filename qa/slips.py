@@ -23,6 +23,7 @@ _CLOSING = frozenset(
 _OPENING = frozenset(
     "年度的局厅委会院校处所办府部里中问查看出给把了是有，。、：:"
 )  # what a name may follow
+_VERBS = frozenset("花用买付给批发拨交缴")  # 政府采购花 is no slip of 政府采购率
 Swap = tuple[str, str]
 
 
@@ -127,7 +128,7 @@ def _keeps_characters(piece: str, name: str) -> bool:
 
 def _ends_with_form(piece: str, name: str) -> bool:
     """Whether a word of form stands where the name has its first or last character: 支出是 of 支出表."""
-    return (piece[-1] in _CLOSING and piece[-1] != name[-1]) or (
+    return (piece[-1] in _CLOSING | _VERBS and piece[-1] != name[-1]) or (
         piece[0] in _OPENING and piece[0] != name[0]
     )
 

@@ -6,10 +6,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from qa.bits import Span
 from qa.finding import Cited, Finding, not_found
-from qa.normalise import canon
+from qa.knowledge import Knowledge, bigrams
+from qa.link import covered, function_mask, leftover, match_labels
+from qa.normalise import canon, year_spans
 from qa.resolve import Situation
+from qa.surroundings import part_words
 
 # words for operations; in the name or the sentence of a figure they ask for none
 _OPERATION = re.compile(
@@ -25,7 +30,50 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
-    return tuple(word for word in _OPERATION.findall(reading.key) if canon(word) not in told)
+    unused = [word for word in _OPERATION.findall(reading.key) if canon(word) not in told]
+    return tuple(unused) or _left_out(situation, finding, told)
+
+
+def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, ...]:
+    """Words of the document's own names that the question says and nothing about the figure holds.
+
+    采购总预算 is not the budget as a whole where the document speaks of 采购; what it prints nowhere (干部 in
+    干部的津贴补贴) tells nothing of which figure is meant.
+    """
+    asked = situation.asked(situation.reading.text, soft="")
+    key, knowledge = asked.key, finding.facts[0].knowledge
+    mask = function_mask(key, situation.lexicon)
+    spans = [*asked.spans, *year_spans(key)]
+    for cited in finding.facts:
+        spans += _said_names(key, cited)
+    for at, known in enumerate(covered(spans, len(key))):
+        mask[at] |= known or not "\u4e00" <= key[at] <= "\u9fff"
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in told:
+            mask[at] = mask[at + 1] = True
+    printed = _label_grams(knowledge)
+    return tuple(
+        run
+        for run in leftover(key, mask)
+        if all(run[at : at + 2] in printed for at in range(len(run) - 1))
+    )
+
+
+@lru_cache(maxsize=64)
+def _label_grams(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(gram for label in knowledge.labels for gram in bigrams(label.key))
+
+
+def _said_names(key: str, cited: Cited) -> list[Span]:
+    """Where the question says a name of the figure, in whatever words stand for it."""
+    names = {*cited.fact.subject, *cited.fact.measure}
+    labels = cited.knowledge.labels
+    return [
+        span
+        for number, match in match_labels(key, cited.knowledge).items()
+        if labels[number].text in names
+        for span in match.spans
+    ]
 
 
 def _about(cited: Cited) -> str:
@@ -39,7 +87,7 @@ def _about(cited: Cited) -> str:
         *fact.subject, *fact.measure, fact.quote, *knowledge.document.path(fact.section), fact.code or "",
         *(other.text for other in row), *(label for other in row for label in other.measure),
         table.title if table else "", table.kind or "" if table else "", profile.entity or "",
-        knowledge.document.paragraphs[number].text if number is not None else "",
+        part_words(knowledge, fact) if number is not None else "",
     )  # fmt: skip
     return "".join(words)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.normalise import canon
+from qa.wordings import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,14 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
 
 
 def _wordings(*tables: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Pairs of another wording and the usual one, longest first."""
+    """Pairs of another wording and the usual one, as they are tried."""
     pairs = {
         other: usual
         for table in tables
         for usual, others in table.get("wordings", {}).items()
         for other in others
     }
-    return tuple(sorted(pairs.items(), key=lambda pair: (-len(pair[0]), pair[0])))
+    return in_order(tuple(pairs.items()))
 
 
 def spoken_terms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

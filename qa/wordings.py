@@ -1,31 +1,58 @@
-"""Other ways to ask for an operation (拢共, 刨去…后, 垫底), put into the one that the patterns know."""
+"""Other ways to ask for an operation (拢共, 在公用经费里占多大比重, 垫底), put into the one that the patterns know."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from qa.knowledge import Knowledge
-from qa.normalise import canon
-
 Wording = tuple[str, str]
-_KEPT = "…"
-_PIECE = r"([^，,。；;？?！!、“”\"「」]{1,20}?)"
+_SENTENCE = frozenset("①②③◎")
+_PLACES = re.compile(r"[…①②③◎#，]")
 _QUOTED = re.compile(r"[“\"「『《〈][^”\"」』》〉]{1,60}[”\"」』》〉]")
+_AMOUNT = r"(?:\d[\d.,]*\d?|[一二两三四五六七八九十百千]+)(?:个)?(?:百|千)?(?:亿|万)?(?:元|%|个|辆|台|人|名|家|次|份|套)?"
+_NAME = r"(?!起来|总共|一共|一起|一块|在一起|到一起|合计)"  # 加起来 is no name
+_END = r"(?:是|为)?[呢啊呀嘛吧了的?？。!！\s]*$"
 
 
-def usually_put(text: str, wordings: Sequence[Wording], knowledges: Sequence[Knowledge]) -> str:
-    """The text with each wording in its usual form; what is quoted or printed in a name stays.
+def usually_put(text: str, wordings: Sequence[Wording], is_printed: Callable[[str], bool]) -> str:
+    """The text with each wording in its usual form; what is quoted, or part of a printed name, stays.
 
-    ``wordings`` are pairs of another wording and the usual one, longest first.
+    ``wordings`` are pairs of another wording and the usual one, in the order in which they are tried. Of
+    those that are of a whole question (with ①) only the first that fits is put. ``is_printed`` says
+    whether a word is part of a printed name that the text says, as 求和 of 追求和谐.
     """
     for other, usual in wordings:
-        first = other.split(_KEPT)[0]
-        if first not in text or (_KEPT not in other and _is_printed(other, text, knowledges)):
+        if _literal(other) not in text:
             continue
-        text = _replaced(text, other, usual)
+        whole = not _SENTENCE.isdisjoint(other)
+        if not _PLACES.search(other) and is_printed(other):
+            continue
+        put = _replaced(text, other, usual)
+        if put != text and whole:
+            return put
+        text = put
     return text
+
+
+def in_order(pairs: Sequence[Wording]) -> tuple[Wording, ...]:
+    """Wordings as they are tried: single words before whole questions, longer ones first."""
+    return tuple(
+        sorted(
+            pairs,
+            key=lambda pair: (
+                not _SENTENCE.isdisjoint(pair[0]),
+                -len(_PLACES.sub("", pair[0])),
+                pair[0],
+            ),
+        )
+    )
+
+
+@lru_cache(maxsize=2048)
+def _literal(other: str) -> str:
+    """The longest piece of a wording that has to stand in the text."""
+    return max(_PLACES.split(other), key=len)
 
 
 def _replaced(text: str, other: str, usual: str) -> str:
@@ -39,18 +66,23 @@ def _replaced(text: str, other: str, usual: str) -> str:
     return pattern.sub(swap, text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=2048)
 def _compiled(other: str, usual: str) -> tuple[re.Pattern[str], str]:
-    pieces = [re.escape(piece).replace("，", "[，,]") for piece in other.split(_KEPT)]
-    return re.compile(_PIECE.join(pieces)), usual.replace(_KEPT, r"\1")
-
-
-def _is_printed(wording: str, text: str, knowledges: Sequence[Knowledge]) -> bool:
-    """Whether the wording stands in a printed name that the text says, as 求和 in 追求和谐."""
-    key = canon(wording)
-    said = canon(text)
-    return any(
-        key in label.key and label.key in said
-        for knowledge in knowledges
-        for label in knowledge.labels
-    )
+    """A wording as a pattern, and what is put in its place."""
+    whole = not _SENTENCE.isdisjoint(other)
+    names = {"◎": "o", "①": "a", "②": "b", "③": "c", "#": "n", "…": "k"}
+    # a piece that holds the word of the usual wording is put that way already: 前两项占甲 in 甲里前两项占甲
+    own = "".join(piece for piece in _PLACES.split(usual) if len(piece) == 1) if whole else ""
+    piece = rf"{_NAME}[^，,。；;？?！!{own}]{{2,40}}?"
+    parts = {
+        "◎": r"(?P<o>[^，,。；;？?！!比较和与跟同]{2,40}?)",
+        "①": rf"(?P<a>{piece})",
+        "②": rf"(?P<b>{piece})",
+        "③": rf"(?P<c>{piece})",
+        "#": rf"(?P<n>{_AMOUNT})",
+        "…": r"(?P<k>[^，,。；;？?！!、“”\"「」]{1,20}?)",
+        "，": "[，,]?" if whole else "[，,]",
+    }
+    pattern = "".join(parts.get(char, re.escape(char)) for char in other)
+    put = "".join(rf"\g<{names[char]}>" if char in names else char for char in usual)
+    return re.compile(f"^{pattern}{_END}" if whole else pattern), put
