@@ -1,4 +1,4 @@
-"""What a document says it does not have: ``无政府性基金预算财政拨款收入和支出``; and tables left empty."""
+"""What a document says it does not have: ``无政府性基金预算财政拨款收入和支出``."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.kinds import title_to_kind
-from corpus.model import Table
-from qa.finding import Cited, Finding, Passage
-from qa.knowledge import Knowledge, make_label, strip_numbering
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge, make_label
 from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.operations import Operation
@@ -21,9 +19,7 @@ _DENIES = re.compile(
     r"(?:无|没有|未安排|未发生|未使用|不涉及|未设立?|未配备|[不未](?:在|属于|纳入|列入)|未(?=购置|更新|新增|开展))(?![，。；])(?P<what>[^，。；]{2,60})"
 )
 _SENTENCE = re.compile(r"[^。；\n]+[。；]?")
-_EMPTY_NOTE = re.compile(r"空表|无数据|没有数据|本表为空|为空$|本表无")
 _WHY = re.compile(r"为什么|为何|为啥|原因")
-_SHORT_TITLES = (("三公表", "三公经费表"), ("三公那张表", "三公经费表"))
 
 
 def denied(situation: Situation, what: str) -> Finding | None:
@@ -77,19 +73,11 @@ def _denials(knowledge: Knowledge, forms: tuple[str, ...]) -> Iterator[Passage]:
 
 
 def is_empty(situation: Situation, operation: Operation) -> Finding | None:
-    """``政府性基金表是空表吗``, ``公务接待费一栏是空白还是0``: blank, zero or filled, as printed."""
+    """``公务接待费一栏是空白还是0``: blank, zero or filled, as printed."""
     what = operation.parts[0]
     if _WHY.search(situation.reading.text):
         return None
-    return _empty_table(situation, what) or _blank_cell(situation, what)
-
-
-_ASKS_EMPTY = re.compile(r"空表|空的|空白|没有?数据|无数据|没填")
-
-
-def why_empty(situation: Situation, text: str) -> Finding | None:
-    """``三公表为什么是空表``: the note under the table."""
-    return _empty_table(situation, text) if _ASKS_EMPTY.search(text) else None
+    return _blank_cell(situation, what)
 
 
 _TURNED = re.compile(  # 机关运行经费为什么没有
@@ -107,35 +95,6 @@ def why_none(situation: Situation, text: str) -> Finding | None:
     what = re.sub(r"为什么|为何|为啥|的?原因(?:是什么)?|[?？。]", "", text[asked.end() :])
     found = denied(situation, what) if len(canon(what)) >= 2 else None
     return replace(found, text=found.text.removeprefix("没有。原文：")) if found else None
-
-
-def _empty_table(situation: Situation, what: str) -> Finding | None:
-    for short, long in _SHORT_TITLES:
-        what = what.replace(short, long)
-    kind = title_to_kind(what) if "表" in what else None
-    for knowledge in situation.knowledges if kind else ():
-        for table in knowledge.document.tables:
-            if table.kind == kind:
-                return _told(knowledge, table)
-    return None
-
-
-def _told(knowledge: Knowledge, table: Table) -> Finding:
-    """Whether a table holds any figure, with the note that says why it does not."""
-    title = strip_numbering(table.title)
-    cells = [fact for fact in knowledge.facts if fact.table == table.id]
-    filled = [fact for fact in cells if fact.value is not None and fact.value != 0]
-    cited = tuple(Cited(knowledge, fact) for fact in (filled or cells)[:1])
-    if filled:
-        text = f"不是空表。《{title}》填有{len(filled)}个不为0的数字。"
-        return Finding("empty", text, basis="text", facts=cited)
-    for paragraph in knowledge.document.paragraphs:
-        if paragraph.section == table.section and _EMPTY_NOTE.search(paragraph.text):
-            note = Passage(knowledge, paragraph.index, (0, len(paragraph.text)))
-            text = f"是，《{title}》没有填数字。{note.text.strip()}"
-            return Finding("empty", text, basis="text", passages=(note,), facts=cited)
-    zero = "填的都是0" if any(fact.value == 0 for fact in cells) else "各栏都是空白，没有填写数字"
-    return Finding("empty", f"是，《{title}》{zero}。", basis="text", facts=cited)
 
 
 def _blank_cell(situation: Situation, what: str) -> Finding | None:

@@ -11,6 +11,7 @@ from qa import (
     all_rows,
     clauses,
     definitions,
+    empty_tables,
     existence,
     extremes,
     figures,
@@ -123,7 +124,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = _ordered(asked_operations(situation), text)
     found = (
-        pair_less.added_less(situation)
+        empty_tables.tell(situation, text)
+        or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)
         or most_named.of_listed(situation)

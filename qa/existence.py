@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from corpus.amounts import find_amounts
 from qa.denial import denied
+from qa.existence_said import takes_for_none
 from qa.finding import Cited, Finding
 from qa.knowledge import bigrams, strip_numbering
 from qa.normalise import canon
 from qa.operations import Operation
-from qa.resolve import Situation
+from qa.resolve import Situation, is_sure
+from qa.telling import looked_up
 from qa.words import heading
 
 LookUp = Callable[[Situation, Operation], Finding | None]
@@ -24,16 +26,52 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     if len(canon(what)) < 2 or what in _IN_WORDS:
         return None
     whole = _with_tail(situation.reading.text, what)
-    found = _figure(situation, f"{who}{whole}", what, look_up) if whole != what else None
+    found = _counted(situation, who, what)
+    found = found or (_figure(situation, f"{who}{whole}", what, look_up) if whole != what else None)
     found = found or _figure(situation, f"{who}{what}", what, look_up)
+    if found is None and not what.endswith("费"):
+        found = _figure(situation, f"{who}{what}费", what, look_up)  # 安排了培训的钱吗
     if found is None or found.basis == "blank":
         found = denied(situation, what) or found  # what is said in words tells more than a blank
-    return found if found is not None else _as_project(situation, canon(what))
+    found = found if found is not None else _as_project(situation, canon(what))
+    return _decided(found, takes_for_none(situation.reading.text)) if found is not None else None
+
+
+_VERDICTS = {  # by what is found: said of a thing that is asked for, and of one that is taken not to be there
+    "有。": ("是，有。", "否，有。"),
+    "没有。": ("没有。", "是，没有。"),
+    "没有，数目是0。": ("没有，数目是0。", "是，没有，数目是0。"),
+    "没有，金额是0。": ("没有，列出的金额是0。", "是，没有，列出的金额是0。"),
+}
+
+
+def _decided(found: Finding, taken_for_none: bool) -> Finding:
+    """The answer with yes or no first: 真的没有接待费吗 is answered by 是 where there is none."""
+    for lead, said in _VERDICTS.items():
+        if found.text.startswith(lead):
+            return replace(found, text=said[taken_for_none] + found.text.removeprefix(lead))
+    return found
 
 
 _IN_WORDS = frozenset(
     {"问题", "毛病", "不足", "困难", "原因", "说明", "意见", "措施"}
 )  # no figure is one
+
+
+_CARS = re.compile(r"(?:公务用车|公务车|公车|车辆|汽车|用车)$")
+
+
+def _counted(situation: Situation, who: str, what: str) -> Finding | None:
+    """How many there are of things that are counted: whether there are cars is not told by what they cost."""
+    if not _CARS.search(what):
+        return None
+    ranked = situation.resolve(f"{who}车辆", unit="辆")
+    best = next((c for c in ranked[:3] if is_sure(c) and c.own >= 0.85), None)
+    if best is None or best.fact.value is None:
+        return None
+    told = looked_up(best, (), situation)
+    lead = "没有，金额是0" if best.fact.value == 0 else "有"
+    return replace(told, text=f"{lead.replace('金额', '数目')}。{told.text}")
 
 
 def _with_tail(text: str, what: str) -> str:
@@ -66,7 +104,7 @@ def _figure(situation: Situation, text: str, what: str, look_up: LookUp) -> Find
     elif fact.value is None:
         return None
     else:
-        lead = "列了，但金额是0" if fact.value == 0 else "有"
+        lead = "没有，金额是0" if fact.value == 0 else "有"
         said = [one for one in find_amounts(text) if one.unit and one.unit == fact.unit]
         if said and said[0].value != fact.value:
             lead = "数目不对"

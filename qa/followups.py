@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from qa.empty_tables import same_of
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fund_lent import fund_of
@@ -46,6 +47,9 @@ def write_out(
         written = build(match, before) if match else None
         if written is not None:
             return written
+    other_table = same_of(plain, before.reading.text)
+    if other_table is not None:
+        return other_table
     return _of_project(plain, before) or _of_other(reading, before, knowledges, lexicon)
 
 

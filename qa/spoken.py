@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from qa.existence_said import plainly_exists
+
 _FILLERS = (
     r"喂|哎呀?|嗨|嗯+|呃+|哦|那个啥|那个|这个|话说|对了|你好|您好|请问一下|请问下?|麻烦问一?下?哈?|麻烦问下|我想打听(?:打听|一下)?"
     r"|我想(?:问|了解|知道)(?:一下)?|我问一下|问一下|帮忙看一?下|帮我(?:查|看)一?下|不好意思|打扰一?下?|谢谢"
@@ -109,4 +111,4 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
-    return _in_plain_words(_HOW_MANY.sub("多少", kept)) or text
+    return plainly_exists(_in_plain_words(_HOW_MANY.sub("多少", kept))) or text

@@ -152,9 +152,9 @@ def test_the_earlier_year_has_its_own_figure(assistant):
     ("question", "begins"),
     [
         ("科技局有没有政府性基金", "没有。原文"),
-        ("有没有公务接待费", "有。"),
-        ("有没有因公出国费", "列了，但金额是0"),
-        ("有没有其他支出", "列了，但金额是0"),
+        ("有没有公务接待费", "是，有。"),
+        ("有没有因公出国费", "没有，列出的金额是0"),
+        ("有没有其他支出", "没有，列出的金额是0"),
     ],
 )
 def test_there_nothing_of_it_and_zero_are_three_answers(assistant, question, begins):

@@ -1,0 +1,67 @@
+"""Ways of asking whether there is something, put as 有没有… or, where it is taken not to be there, as 真的没有…吗."""
+
+from __future__ import annotations
+
+import re
+
+_END = r"(?:吗|么|嘛|[,，]?(?:是吗|对吗|对不对|对吧|是吧|吧))?[?？。]*$"
+_SURE = r"(?:真的|是真的|果真|当真|确实|难道|难不成|是不是真的|真)"
+_ACT = r"(?:安排|编列|列支|编制|使用|动用|发生|配备|设立|(?:列|花|用|配|设|留)(?=[了过]))"
+_DONE = r"(?:安排|编列|列支|编制|使用|动用|发生|配备|设立|列|花|用|买|配|设|留)"  # after 没
+_WHAT = r"(?P<what>(?!有|完|光|超|出去|掉|到|在|于|满|达|上|下|多|少|的|[增减涨降])[^\d,，。?？哪什怎多几比超]{2,16}?)"
+_MONEY = r"(?:的)?(?:钱|开销|花销|花费|这笔钱|这笔|这项)?"
+_WHO = r"(?P<who>(?:(?!没有?|未|有没有|是否|[哪谁怎]|什么|多少|几[个项家]).)*?)"
+_WHEN = r"(?:今年|当年|本年|全年|年内|这一?年)?"
+_CAR = r"(?:执法|公务|业务)?(?:的)?(?:公务用车|公务车|公车|新车|汽车|小汽车|轿车|车辆|用车|车)"
+
+_NONE_AT_ALL = re.compile(  # 一辆公务用车都没有吗, 一分钱的出国经费都没安排吗
+    rf"^{_WHO}{_SURE}?(?:就)?一(?:辆|台|套|个|次|批|人|分钱|毛钱|块钱|分|点儿?|笔)(?:的)?(?P<what>[^\d,，。?？哪什怎多几]{{1,16}}?)(?:都|也)(?:没有?|未|无)(?:有)?{_DONE}*(?:过|了)?{_END}"
+)
+_NONE = re.compile(  # 真的没有买过公务用车吗, 没安排会议费对吗
+    rf"^{_WHO}(?:{_SURE})?(?:没有|没|未)(?:有)?{_DONE}?(?:过|了)?{_WHAT}{_MONEY}(?:吗|么|嘛|[,，]?(?:是吗|对吗|对不对|对吧|是吧|吧))[?？。]*$"
+)
+_SOME = re.compile(  # 安排了培训的钱吗, 用了政府性基金没有, 安排政府性基金了吗
+    rf"^{_WHO}(?:有没有|是否|是不是|有无)?(?P<act>{_ACT})(?:过|了)?{_WHAT}{_MONEY}(?:了)?(?:吗|么|没有|没)[?？。]*$"
+)
+_HAS = re.compile(rf"^{_WHEN}有{_WHAT}(?:吗|么|嘛|没有|没)[?？。]*$")
+_NIL = re.compile(  # 买公车的预算是不是零
+    rf"^(?P<head>[^,，。?？哪什]{{3,24}}?)(?:的)?(?:预算|经费|费用|支出|金额|数额|钱)?(?:是不是|是否)(?:就)?(?:是|为|等于)?(?P<nil>零|0)(?:元|万元)?{_END}"
+)
+_BOUGHT = re.compile(  # 2023年真的没有买过公务用车吗, 今年要换车吗
+    rf"^{_WHO}(?P<none>{_SURE}?(?:没有|没|未|不))?(?:有没有|是否|是不是|有无|要不要|打不打算|打算|准备|计划|安排|要|会|还)*(?:买|购置|购买|更新|更换|换|采购|添置|添)+(?:过|了)?(?:的)?{_CAR}(?:的)?(?:钱|经费|费用|预算)?(?:了)?(?:吗|么|嘛|没有|没|[,，]?(?:是吗|对吗|对吧|吧))[?？。]*$"
+)
+_HOW_MUCH_CAR = re.compile(  # 打算花多少钱买新的公务车
+    rf"(?:打算|准备|计划|要|想)?(?:花|拿|用|安排|出|拨)了?(?P<much>多少(?:钱|万元|万|元)?|几万(?:块|元)?)(?:来|去)?(?:买|购置|购买|更新|更换|换|采购|添置)(?:新)?(?:的)?{_CAR}(?=[?？。呢啊]|$)"
+)
+_CAR_MONEY = "公务用车购置费"
+
+
+def plainly_exists(text: str) -> str:
+    """The question in the form that ``exists`` is read from; unchanged where it asks for something else.
+
+    >>> plainly_exists("今年安排了培训的钱吗")
+    '今年有没有培训'
+    >>> plainly_exists("商务委真的一辆公务用车都没有吗？")
+    '商务委真的没有公务用车吗'
+    """
+    text = _HOW_MUCH_CAR.sub(rf"{_CAR_MONEY}是\g<much>", text)
+    if (nil := _NIL.match(text)) is not None:
+        return f"{nil['head']}是零吗"
+    if (bought := _BOUGHT.match(text)) is not None:
+        form = f"真的没有{_CAR_MONEY}吗" if bought["none"] else f"有没有{_CAR_MONEY}"
+        return f"{bought['who']}{form}"
+    if (none := _NONE_AT_ALL.match(text) or _NONE.match(text)) is not None:
+        what = none["what"].strip("的")
+        return f"{none['who']}真的没有{'公务用车' if what == '车' else what}吗"
+    if (some := _SOME.match(text) or _HAS.match(text)) is not None:
+        who = some.groupdict().get("who") or ""
+        return f"{who}有没有{some['what'].strip('的')}"
+    return text
+
+
+def takes_for_none(text: str) -> bool:
+    """Whether a question takes it that a thing is not there: 真的没有三公经费吗."""
+    return _TAKEN.search(text) is not None
+
+
+_TAKEN = re.compile(rf"(?<!有)(?:{_SURE})?(?:没有|没|未)(?!有).*{_END}")
