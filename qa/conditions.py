@@ -33,6 +33,11 @@ _MEANT = re.compile(r"^(?:资金|经费|拨款|金额|数额|安排|列支|收�
 _PAYS = re.compile(  # 政府性基金安排的项目
     r"^(?:资金|经费|拨款|预算|收入|支出)*(?:来)?(?:安排|列支|开支|出钱|承担|支持|保障|负担|支付)的(?!.*(?:总额|金额|多少钱|一共|合计))"
 )
+_BOTH = re.compile(  # 基本支出和项目支出都不为0, 两栏都有数
+    r"(?:这?[两俩三四几](?:栏|列|项|者|个|样)|同时)?(?:都|均|全都?)(?:(?P<filled>(?:不为|不是|不等于|大于)(?:0|零|空)|有(?:数字?|金额|数据|钱|值|支出)|填了?(?:数字?|金额)|填了)|(?P<blank>没有(?:数字?|金额|数据|钱)?|无(?:数字?|金额|数据)?|为空|是空白?的?|空白|空着|没填))"
+)
+_AND = ("和", "与", "及", "跟", "同", "")
+_FROM = re.compile(r"(?:资金|钱|经费)?(?:来自于?|来源于|来源[是为]|出自|靠|用的是|动用了?)$")
 _CLOSES = re.compile(r"^(?:的|又|也|且|并|而|但|还|和|[、,，;；?？。]|没有|$)")
 
 
@@ -65,7 +70,31 @@ def find_conditions(
         name = key[span[0] : span[1]]
         others = found[span].columns if span in found else frozenset[Column]()
         found[span] = Condition(name, others | {column}, demand)
+    found |= _of_both(key, records, knowledge)
     return tuple(found[span] for span in sorted(found))
+
+
+def _of_both(
+    key: str, records: Sequence[Record], knowledge: Knowledge
+) -> dict[tuple[int, int], Condition]:
+    """What is demanded of several columns at once, named one after the other before it."""
+    match = _BOTH.search(key)
+    if match is None:
+        return {}
+    demand: Demand = "filled" if match["filled"] else "blank"
+    spans: dict[tuple[int, int], frozenset[Column]] = {}
+    for column in dict.fromkeys(f.measure for r in records for f in r.facts if f.measure):
+        span = _said(column, key[: match.start()], knowledge)
+        if span is not None:
+            spans[span] = spans.get(span, frozenset()) | {column}
+    found: dict[tuple[int, int], Condition] = {}
+    stop = match.start()
+    while (
+        span := next((x for x in spans if key[x[1] : stop] in _AND and x[1] <= stop), None)
+    ) is not None:
+        found[span] = Condition(key[slice(*span)], spans.pop(span), demand)
+        stop = span[0]
+    return found if len(found) > 1 else {}
 
 
 def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | None:
@@ -85,6 +114,7 @@ def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:
         if weight >= 0.9:
             yield form
             yield re.sub(r"(?<=..)(?:小计|合计)$", "", form.replace("的", ""))
+            yield re.sub(r"(?<=....)(?:收入|拨款)$", "", form)  # 财政专户管理资金收入
 
 
 def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
@@ -94,7 +124,7 @@ def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
         return "blank"
     if _ONLY.search(before):
         return "only"
-    match = _HAS.search(before)
+    match = _FROM.search(before) or _HAS.search(before)
     if match and match[0] and _closes(text, key[slice(*span)], after):
         return "filled"
     if _PAYS.match(after) and not before.endswith("和"):
@@ -107,7 +137,7 @@ def _closes(text: str, name: str, after: str) -> bool:
     after = _MEANT.sub("", after, count=1)
     if _CLOSES.match(after):
         return True
-    plain = re.sub(r"\s", "", text)
+    plain = re.sub(r"\s|[（(][^（）()]*[)）]", "", text)
     end = plain.find(name) + len(name)
     return _CLOSES.match(_MEANT.sub("", plain[end:], count=1)) is not None
 

@@ -19,15 +19,18 @@ from qa.row_values import (
     FEW_VALUES,
     grades,
     holds,
+    itself_at,
     named_values,
     only_of_one,
+    own_unit,
+    said_at,
     short_kinds,
     short_units,
 )
 from qa.scope import OWN
 
 _NOT_THESE = re.compile(
-    r"(?:不是|不属于|并非|非|没有?采用|不采用|未采用|不实行|不通过|不走|不用|没走|除了?|除去|除开|(?:没有?|未)(?:能|曾)?(?:达到|得到?|评为|评上|获得?))$"
+    r"(?:(?:不是|并非|并不是|非|没有?|未|不)(?:由|归|属于?|在|给|让|交由)?|没有?采用|不采用|未采用|不实行|不通过|不走|不用|没走|除了?|除去|除开|(?:没有?|未)(?:能|曾)?(?:达到|得到?|评为|评上|获得?))$"
 )
 
 
@@ -63,7 +66,7 @@ def by_level(records: list[Record], text: str, conditions: list[str]) -> list[Re
     if level is not None:
         kept = rows_of_level(records, level)
         if kept:
-            conditions.append(f"{level}级科目")
+            conditions.append(f"{level}级科目" if any(r.row.code for r in kept) else "支出大类")
             return kept
         coded = any(r.row.code for r in records)
         if (level != "类" or "支出" in text) and (coded or level != "项"):
@@ -138,10 +141,13 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     whose = _departments(situation, quotes)
+    profiles = [k.document.profile for k in situation.knowledges]
+    entity = canon(profiles[0].entity or "") if len(profiles) == 1 else ""
     for measure, values in columns.items():
         named = (
             named_values(values, quotes, key)
             or short_units(measure, values, key)
+            or own_unit(measure, values, entity, key)
             or short_kinds(values, key)
             or grades(measure, values, key)
         )
@@ -155,11 +161,7 @@ def by_value(
         named = [v for v in named if v not in header and not any(v in other for other in taken)]
         if not named:
             continue
-        apart = any(
-            _NOT_THESE.search(key[: key.rfind(v) if len(v) == 1 else key.find(v)])
-            for v in named
-            if v in key
-        )
+        apart = any(_NOT_THESE.search(key[: _place(v, key)]) for v in named)
         kept = [r for r in records if holds(r, measure, named) != apart]
         if kept and len(kept) < len(records):
             records = kept
@@ -171,6 +173,14 @@ def by_value(
     named_already = taken or any(condition.startswith("名称") for condition in conditions)
     columns = {column: values - whose for column, values in columns.items()}
     return records if named_already else _by_ending(records, columns, key, conditions)
+
+
+def _place(value: str, key: str) -> int:
+    """Where a text says a value; of one character the last place, of the department itself its 本部."""
+    if len(value) == 1:
+        return max(key.rfind(value), 0)
+    place = said_at(value, key)
+    return place if place >= 0 else max(itself_at(key), 0)
 
 
 def _departments(situation: Situation, quotes: set[str]) -> set[str]:

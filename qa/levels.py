@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"|(?:几|多少|哪一?|哪几)([类款])(?![别型项级])"
     r"|的([类款项])(?=[有是里共中,，?？]|一共|总共|分别|当中|$)"
 )  # 哪一项, 几项 and 各项 count anything and name no level
+_TWO_SIDED = ("收支总表", "财政拨款收支总表")
 _CLASSES = re.compile(r"几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类")
 _BLOCK = re.compile(
     r"(?:哪一?|哪几|什么|这一?|几)(?:块儿?|个?方面|个?领域|个?方向|个?板块|头)(?!钱)"
@@ -45,6 +46,18 @@ def rows_of_level(records: Sequence[Record], level: str) -> list[Record]:
     coded = [r for r in records if r.row.code and len(r.row.code) == DIGITS[level]]
     if coded or any(r.row.code for r in records):
         return coded
+    if level == "类" and (sides := _of_spending(records)):
+        return sides
     depth = "类款项".index(level) + 1
     deepest = max((len(r.path) for r in records), default=0)
     return [r for r in records if len(r.path) == depth] if deepest == 3 else []
+
+
+def _of_spending(records: Sequence[Record]) -> list[Record]:
+    """The rows on the side of expenditure of a table that sets it against income: one for each 类."""
+    return [
+        r for r in records
+        if r.table.kind in _TWO_SIDED and r.row.role == "detail" and len(r.row.path) == 1
+        and any("支出" in label for f in r.facts for label in f.measure[:1])
+        and r.row.path[-1].strip().endswith(("支出", "事务", "其他"))
+    ]  # fmt: skip

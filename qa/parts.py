@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.candidates import Candidate
-from qa.comparisons import compared
+from qa.comparisons import BOUND, compared
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.leaving_out import left_out
@@ -21,7 +21,7 @@ from qa.operations import Operation
 from qa.resolve import Situation, is_sure
 from qa.selection import meets
 from qa.things import asked_thing
-from qa.words import figure
+from qa.words import figure, show
 
 _PARTS_OF = re.compile(
     r"^(?P<whole>.+?)(?:[（(][类款项][）)])?(?:都)?(?:的?(?:各|每)(?:个)?(?:项|部分|分项|组成部分|明细)|由|包括|包含|分为|分成|下面?(?:有|包括|设|的|[,，])|里面?有|构成|主要?有|有哪|(?:里面?|当中|其?中)(?=哪))"
@@ -35,12 +35,13 @@ def counts_figures(text: str) -> bool:
     """``有决算数的科目有几个``: rows that are blank do not count."""
     return bool(
         re.search(
-            r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|填了数",
+            r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|(?:填|写|列)(?:了|有)(?:数|金额|数字|数据|钱)",
             text,
         )
     )
 
 
+_OF_KIND = re.compile(r"(?:属于|类别为|类别是|归为|为|是)[“\"][^”\"]+[”\"]的?$")  # rows of a kind
 _HAS_OR_NOT = re.compile(r"(?:只有|仅有|没有|既有|又有|也有|同时有|不含)(?!几|多少)|[只没未]列")
 _ONE_NOT_OTHER = re.compile(
     r"[只仅]有(?P<has>[^，,、]{2,12}?)[，,、]?(?:而|但)?(?:没有|无)(?P<lacks>[^，,、]{2,12}?)的"
@@ -74,11 +75,16 @@ def count_parts(situation: Situation, text: str) -> Finding | None:
     below = rows_below(whole, DIGITS[level])
     below = tuple(f for f in below if f.value is not None) if counts_figures(text) else below
     below = _with_and_without(whole, below, text) if _HAS_OR_NOT.search(text) else below
+    limits, names = situation.reading.limits, situation.reading.excluded
+    below = tuple(f for f in below if not left_out(f.subject[-1], names))
+    below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
     if not below:
         return None
     number = len(below)
     condition = _ONE_NOT_OTHER.search(text)
     met = f"只有{condition['has']}、没有{condition['lacks']}的" if condition else ""
+    met += "、".join(f"{BOUND[x.operator]}{show(x.value)}{x.unit or ''}的" for x in limits)
+    met += f"除{'、'.join(names)}以外" if names else ""
     body = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in below)
     return Finding(
         "count", f"“{strip_numbering(whole.fact.subject[-1])}”下{met}共有{number}个{level}级科目：{body}。",
@@ -142,6 +148,7 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         not match
         or compared(situation.reading.text) is not None
         or _IN_TABLE.search(match["whole"])
+        or _OF_KIND.search(match["whole"])
     ):
         return None  # 法院款下面决算小于预算的: rows that meet a condition
     for candidate in situation.resolve(match["whole"])[:6]:

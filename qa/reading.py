@@ -36,6 +36,15 @@ _MONEY = re.compile(
     r"|(?:多少|几)[^,，。?？的个家项次]{0,8}(?:金|款|费)[?？。]?$|(?:费|经费|资金)(?:支出)?(?:预算|决算)?数?[?？。]?$"
 )
 _LIMITS: tuple[tuple[str, str], ...] = (
+    # 指标值是≤10万元: what is printed, comparator and all
+    (
+        r"(?:正好|恰好|刚好|恰|就)?(?:是|为|写作|写成|写的是|填的?是?)[“\"]?\s*(?:≤|<=|＜=|⩽)\s*(?P<n>{n})",
+        "<=!",
+    ),
+    (
+        r"(?:正好|恰好|刚好|恰|就)?(?:是|为|写作|写成|写的是|填的?是?)[“\"]?\s*(?:≥|>=|＞=|⩾)\s*(?P<n>{n})",
+        ">=!",
+    ),
     (r"(?:≤|<=|＜=|⩽)\s*(?P<n>{n})", "<="),
     (r"(?:≥|>=|＞=|⩾)\s*(?P<n>{n})", ">="),
     (r"[<＜]\s*(?P<n>{n})", "<"),
@@ -65,7 +74,7 @@ _NUMBER = (
     r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
 )
 _ZERO = re.compile(
-    r"(?:(?<=[项个些种类家目数额])都?|全都?|都)?(?:是|为|等于)(?:零|0)(?:元|万元)?(?=吗|么|的|$|[?？。，])"
+    r"(?:(?<=[项个些种类家目数额])都?|全都?|都)?(?P<no>不)?(?:是|为|等于)(?:零|0)(?:元|万元)?(?=吗|么|的|$|[?？。，])"
 )
 _BETWEEN = re.compile(
     rf"(?:在|介于)?\s*(?P<low>{_NUMBER})\s*(?:到|至|和|与|-|—|~|～)\s*(?P<high>{_NUMBER})\s*(?:之间|的?范围|区间|以内的?|这个区间)"
@@ -84,6 +93,7 @@ _ORDERS = re.compile(  # 给出两个数: how the answer is to be told, no quest
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _BOUND_NOTE = re.compile(
     r"[（(](?:不含|不包括|不算|含|包括|包含)(?:正好|刚好|恰好|等于)*[\d.,一二两三四五六七八九十百千]+(?:个)?(?:亿|万)?元?(?:的|本数)?[)）]"
+    r"|[（(](?:正好|刚好|恰好|等于|就是)[\d.,一二两三四五六七八九十百千]+(?:个)?(?:亿|万)?元?的?(?:不算|不含|不包括|除外|也算|算)[)）]"
 )
 _SEVERAL = re.compile(  # 负责的几个项目加起来多少钱 asks for no number of projects
     r"(?<![这那第有])几(?:个|项|家|样|类|笔|种)(?=[^,，。？?几多]{1,8}?(?:加起来|加一块|加在一起|合计|相加|之和|总共|总和|一共(?!有)))(?=.*(?:多少|几[万亿]))"
@@ -122,6 +132,9 @@ class Limit:
     value: Decimal
     unit: str | None
     key: str = ""  # the words of the condition, canonical
+    printed: bool = (
+        False  # 指标值是≤10万元: asks for figures that are printed so, comparator and all
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +215,7 @@ def find_limits(text: str) -> tuple[Limit, ...]:
     limits = []
     zero = _ZERO.search(text)
     if zero:
-        limits.append(Limit("=", Decimal(0), None, canon(zero[0])))
+        limits.append(Limit("!=" if zero["no"] else "=", Decimal(0), None, canon(zero[0])))
         text = text[: zero.start()] + " " + text[zero.end() :]
     between = _BETWEEN.search(text)
     if between:
@@ -217,7 +230,8 @@ def find_limits(text: str) -> tuple[Limit, ...]:
                 match = compiled.search(text, match.end())
                 continue
             unit = _money_unit(amounts[0].unit, text[match.end("n") :])
-            limits.append(Limit(operator, amounts[0].value, unit, canon(match[0])))
+            side, printed = operator.removesuffix("!"), operator.endswith("!")
+            limits.append(Limit(side, amounts[0].value, unit, canon(match[0]), printed))
             text = text[: match.start()] + " " + text[match.end() :]
             match = compiled.search(text)
     return tuple(limits)

@@ -79,6 +79,33 @@ _NO_UNITS = re.compile(r"性质|规格|计量|数|价|类别")
 _BEFORE_UNIT = re.compile(r"(?:^|[市区县省州局委院由归在是为的中里和与及、,，]|属于)$")
 
 
+def said_at(value: str, key: str) -> int:
+    """Where a text says a value, whole or by its end; -1 where it says neither."""
+    for start in range(len(value) - 2):
+        if (place := key.find(value[start:])) >= 0:
+            return place
+    return key.find(value)
+
+
+def own_unit(measure: tuple[str, ...], values: set[str], entity: str, key: str) -> list[str]:
+    """The department itself where a text speaks of 本部 and a column of units names it: 街道本部承担的项目."""
+    head = canon(measure[-1]) if measure else ""
+    if not _OF_UNITS.search(head) or _NO_UNITS.search(head) or not _ITSELF.search(key):
+        return []
+    return [value for value in values if entity and (value == entity or value.endswith(entity))]
+
+
+def itself_at(key: str) -> int:
+    """Where a text speaks of the department itself; -1 where it does not."""
+    match = _ITSELF.search(key)
+    start = match.start() if match is not None else -1
+    return max(start - _ITS_NAME, 0) if start >= 0 else -1
+
+
+_ITS_NAME = 2  # characters of 街道 before 本部
+_ITSELF = re.compile(r"本部|本级|机关自[身己]|(?:局|委|厅|办|街道|镇|院)自己")
+
+
 def short_units(measure: tuple[str, ...], values: set[str], key: str) -> list[str]:
     """The unit that a text calls by the end of its name: 局本级 of 某市水利局本级, where no other ends so."""
     head = canon(measure[-1]) if measure else ""

@@ -125,6 +125,8 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
         return None
     if _WITH_FIGURES.search(text):
         return _listed_figures(selection, text)
+    if counts_figures(text) and selection.measure:  # 哪些大类填了数
+        selection = replace(selection, records=tuple(r for r, f in selection.facts() if f.value))
     names = names_of_rows(selection.records, selection.relation, text)
     if not names or len(names) > 60 or _only_echoes(names, selection, text):
         return None

@@ -37,7 +37,10 @@ _ORDER = re.compile(
     r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
 )
 _SUM_OF_MONEY = re.compile(r"(?:金额|资金|经费|钱)(?:一共|总共|合计|总计|加起来|是|为)*多少|多少钱")
-_WHOSE = re.compile(r"(?:局|委|厅|下|所|直)属|二级|基层|第[一二三四五六七八九十]+(?:部分|章|节)")
+_GLOSS = re.compile(r"[（(][^（）()]{2,20}[)）]")  # 政府性基金（彩票公益金）
+_WHOSE = re.compile(
+    r"(?:局|委|厅|下|所|直)属|二级|基层|本部|本级|承担|实施|负责|牵头|来自|来源|第[一二三四五六七八九十]+(?:部分|章|节)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,7 @@ def select_rows(
     )
     records = _by_limit(records, measure, limits, key, columns, conditions)
     said = [c.said for c in compared] + ([want.said] if want is not None else [])
+    said += _GLOSS.findall(text) if demands else []
     mask = _explained(situation, key, relation, matches, (*conditions, *said))
     return Selection(
         relation,
@@ -240,7 +244,7 @@ def _explained(
 def _passes_over(key: str, mask: Sequence[bool], situation: Situation) -> bool:
     """Whether a printed name is said of which nothing is explained: 工资福利支出 of a table without it."""
     names = named_spans(key, situation.knowledges)
-    return any(not any(mask[start:stop]) for start, stop in names)
+    return any(2 * sum(mask[start:stop]) <= stop - start for start, stop in names)
 
 
 def _unexplained(key: str, mask: Sequence[bool], situation: Situation) -> tuple[str, ...]:
@@ -330,10 +334,25 @@ def _by_limit(
     for limit in limits:
         own = column_before(key, limit, columns)
         held = printed_measure(own) if own is not None else measure
-        records = [r for r in records if held is not None and _within(held.of(r), limit)]
+        values = [held.of(r) for r in records] if held is not None else []
+        kept = [_within(value, limit) for value in values]
+        alike = [met and _is_printed(value, limit) for met, value in zip(kept, values, strict=True)]
+        so = limit.printed and any(alike)  # where no figure is printed so, it is an ordinary bound
+        records = [r for r, met in zip(records, alike if so else kept, strict=False) if met]
         name = held.name if held is not None and len(held.name) <= 8 else ""
-        conditions.append(f"{name}{BOUND[limit.operator]}{limit.value}{limit.unit or ''}")
+        bound = f"写作{_SIGNS[limit.operator]}" if so else BOUND[limit.operator]
+        conditions.append(f"{name}{bound}{limit.value}{limit.unit or ''}")
     return records
+
+
+_SIGNS = {"<=": "≤", ">=": "≥"}
+
+
+def _is_printed(value: Value | None, limit: Limit) -> bool:
+    """Whether a figure is printed as ≤10万元, not as something that lies below it."""
+    if value is None or not value.facts or value.value != limit.value:
+        return False
+    return value.facts[0].comparator in (limit.operator, _SIGNS.get(limit.operator))
 
 
 def _within(value: Value | None, limit: Limit) -> bool:
