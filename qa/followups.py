@@ -15,6 +15,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fund_lent import fund_of
 from qa.knowledge import Knowledge, strip_numbering
+from qa.lent_words import put_back
 from qa.link import covered, function_mask, leftover
 from qa.normalise import canon, year_spans
 from qa.reading import Reading, find_years
@@ -42,6 +43,10 @@ def write_out(
 ) -> str | None:
     """The question with what it leaves out in words; None where it leaves nothing out that is known here."""
     plain = _END.sub("", _LEAD.sub("", reading.text)).strip(" ,，")
+    whole = _END.sub("", reading.text).strip(" ,，")
+    back = put_back(plain, before, pair_spoken_of) or put_back(whole, before, pair_spoken_of)
+    if back is not None:
+        return back
     for pattern, build in _FORMS:
         match = pattern.match(plain)
         written = build(match, before) if match else None

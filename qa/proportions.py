@@ -62,7 +62,8 @@ def divided(situation: Situation, operation: Operation) -> Finding | None:
 
 def in_percent(situation: Situation, operation: Operation) -> Finding | None:
     """``A相当于B的百分之几``: as a share, whether or not A is a part of B."""
-    found = shares.share(situation, replace(operation, name="share"))
+    of_two = len(situation.focus) > 1 and {*operation.parts} == {"前者", "后者"}
+    found = None if of_two else shares.share(situation, replace(operation, name="share"))
     if found is not None:
         return found
     terms = figures.operands(situation, *operation.parts)

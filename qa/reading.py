@@ -13,7 +13,7 @@ from qa.normalise import canon, clean, quoted
 from qa.spoken import plainly
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公)")
+_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公|执行|同期|实际)")
 _CODE = re.compile(r"(?<![A-Za-z\d.])([A-Z]\d{4,12}|\d{3}|\d{5}|\d{7})(?![\d.年万亿元%])")
 _SPELT_CODE = re.compile(  # 221类02款03项, 221 02 03: as the three columns of a table print it
     r"(?<![\dA-Za-z.])(?P<lei>[1-5]\d{2})(?:\s*类\s*(?P<kuan>\d{2})\s*款?(?:\s*(?P<xiang>\d{2})\s*项?)?"
@@ -88,7 +88,7 @@ _WORKED_OUT = re.compile(  # …是多少？文件只给了今年的数和减少
     r"(?:[^?？多几什哪怎]|多[^少])*?(?:推算|倒推|反推|回推|倒算|推出来)(?:一下|出来|回去|看看)?[吧啊哈呀。]*$"
 )
 _ORDERS = re.compile(  # 给出两个数: how the answer is to be told, no question of its own
-    r"(?<=.{8})[?？，,。；;]\s*(?:请|并|要|需|同时)*(?:给出|写出|列出|说出|报出|写明|注明|说明|附上|讲出)(?:一下|具体|下)?[^,，?？。多少几为什么哪怎]{1,12}[?？。]?$"
+    r"(?<=.{5})[?？，,。；;]\s*(?:请|并|要|需|同时)*(?:给(?:我|一下|个)*(?=金额|数|名|比例|百分|单位|结果|答案)|给出|写出|列出|说出|报出|写明|注明|说明|附上|讲出)(?:一下|具体|下)?[^,，?？。多少几为什么哪怎]{1,12}[?？。]?$"
 )
 _ASIDE = re.compile(r"[（(](?:请)?(?:按|根据|用|从|注)[^（）()]{2,30}[）)]")
 _BOUND_NOTE = re.compile(

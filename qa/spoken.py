@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.existence_said import plainly_exists
+from qa.whether_said import plainly_asked
 
 _FILLERS = (
     r"喂|哎呀?|嗨|嗯+|呃+|哦|那个啥|那个|这个|话说|对了|你好|您好|请问一下|请问下?|麻烦问一?下?哈?|麻烦问下|我想打听(?:打听|一下)?"
@@ -47,6 +48,9 @@ _CELL = re.compile(
 )
 _ITS_DUTIES = re.compile(  # 居民自治这块，街道办承担什么职责
     r"^(?P<what>[^，,。?？]{2,12}?)(?:方面|领域|(?:这|那)一?块儿?)[,，](?P<who>[^，,。?？]{2,16}?)(?:要|都|主要)?(?:负责|承担|有)(?:些|了|着)?(?:什么|啥|哪些)(?:样的)?(?:事|工作|职责|任务)(?=[?？。]|$)"
+)
+_APPOSED = re.compile(  # 排污许可证核查这个项目花多少钱: what the name is of adds nothing to it
+    r"(?<=[\u4e00-\u9fff）)”])(?<![和与及跟同比把在对的是])(?:这|那)一?(?:个|项|笔|类)(?:项目|专项|科目|支出|指标|费用|经费|资金|钱)(?=[^，,。]*(?:多少|几|什么|谁|哪))"
 )
 _OR = re.compile(r"(每一?[台套件辆个次人])[（(][台套件辆个次人、]+[)）]")  # 每台（套）
 _EACH_MOST = re.compile(  # 各分局采购金额最多的是哪个
@@ -97,6 +101,7 @@ def _in_plain_words(text: str) -> str:
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
+    text = _APPOSED.sub("", text)
     text = _CELL.sub("", _OR.sub(r"\1", text))
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)
@@ -111,4 +116,5 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
-    return plainly_exists(_in_plain_words(_HOW_MANY.sub("多少", kept))) or text
+    plain = _in_plain_words(_HOW_MANY.sub("多少", kept))
+    return plainly_exists(plainly_asked(plain)) or text

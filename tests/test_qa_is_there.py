@@ -18,6 +18,7 @@ from qa.assistant import Assistant
 from qa.existence_said import plainly_exists
 from qa.model import Answer, Question
 from qa.vocabulary import load_lexicon
+from qa.whether_said import plainly_asked
 
 
 @pytest.mark.parametrize(
@@ -127,3 +128,36 @@ def test_an_empty_table_is_told_with_its_note(town, turns, holds):
 
 def test_a_filled_table_is_in_no_list_of_empty_ones(town):
     assert "三公" not in ask(town, "哪几张表注明是空表").text
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("三公经费降了没有？", "三公经费降了吗"),
+        ("三公经费降没降", "三公经费降了吗"),
+        ("机关运行经费减了没", "机关运行经费减少了吗"),
+        ("机关运行经费比上年少了吧？", "机关运行经费比上年少了吗"),
+        ("行政运行比事业运行支出多对吧", "行政运行比事业运行支出多吗"),
+        ("三公经费决算超没超预算？", "三公经费决算是否超预算"),
+        ("跨区域的污染纠纷，环境局管不管？", "环境局负责跨区域的污染纠纷吗"),
+        ("排污许可归不归环境局管", "环境局负责排污许可吗"),
+        ("三公经费是不是持平", "三公经费比上年是不是持平"),
+        ("三公经费是149.45万元吧", "三公经费是149.45万元吧"),  # a figure that is claimed
+        ("三公经费比上年少了多少", "三公经费比上年少了多少"),
+        ("哪些科目增加了没有说明", "哪些科目增加了没有说明"),
+    ],
+)
+def test_tags_and_choices_are_plain_questions(asked, plain):
+    assert plainly_asked(asked) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "begins", "value"),
+    [
+        ("重庆交委机关运行经费比上年少了吧", "否", "654.94"),
+        ("重庆交委三公经费降了没有", "是", "295.18"),
+    ],
+)
+def test_a_change_is_answered_by_yes_or_no(assistant, question, begins, value):
+    answer = ask(assistant, question)
+    assert answer.text.startswith(begins) and answer.value == Decimal(value), answer.text
