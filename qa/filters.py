@@ -257,11 +257,21 @@ def by_path(
             if label in names:
                 depths[depth].add(label)
     for depth in sorted(depths):
-        kept = [r for r in records if len(r.path) > depth and r.path[depth] in depths[depth]]
+        named = depths[depth]
+        kept = [r for r in records if len(r.path) > depth and r.path[depth] in named]
+        if not kept and (nearest := _nearest_at(depth, records, quality)) is not None:
+            named = {nearest}
+            kept = [r for r in records if len(r.path) > depth and r.path[depth] == nearest]
         if kept and len(kept) < len(records):
-            conditions.append("、".join(sorted(strip_numbering(name) for name in depths[depth])))
+            conditions.append("、".join(sorted(strip_numbering(name) for name in named)))
             records = kept
     return records
+
+
+def _nearest_at(depth: int, records: Sequence[Record], quality: dict[str, float]) -> str | None:
+    """The label said most surely of the rows that are left: of 深州分局's projects its own 办公设备购置."""
+    labels = {r.path[depth] for r in records if len(r.path) > depth and r.path[depth] in quality}
+    return max(sorted(labels), key=lambda label: quality[label], default=None)
 
 
 def _apart(quality: dict[str, float], knowledge: Knowledge, matches: dict[int, Match]) -> set[str]:

@@ -211,10 +211,15 @@ def _by_money(selection: Selection, text: str) -> Selection:
 
 
 def _are_added(terms: Sequence[compute.Term], text: str) -> bool:
-    """Whether figures have one unit (never 项 and 台), and are money where money is asked for."""
+    """Whether figures have one unit (never 项 and 台, nor rates), and are money where money is asked for."""
     units = {term.unit for term in terms}
+    if "%" in units and not _SHARES.search(text):
+        return False  # 100% of one goal and 100% of another are not 200%
     money = all(is_money(unit) for unit in units)
     return (money or len(units) < 2) and (money or not _MONEY.search(text))
+
+
+_SHARES = re.compile(r"占比|比重|比例")
 
 
 def average_rows(situation: Situation, operation: Operation) -> Finding | None:

@@ -142,7 +142,9 @@ def _named_one(
     if unit and unit not in _RELATIONS:
         timely = [f for f in timely if not f.unit or same_dimension(unit, f.unit)]
     matches = match_labels(asked.key, knowledge)
-    known = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    shared = (matches.get(knowledge.label_ids.get(label, -1)) for label in whole.measure)
+    column = [span for match in shared if match is not None for span in match.spans]
+    known = covered((*asked.spans, *year_spans(asked.key), *column), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
     scored: list[tuple[float, int, Fact]] = []
     for fact in timely:
@@ -289,10 +291,29 @@ def scoped(situation: Situation, text: str) -> tuple[Candidate, Candidate] | Non
 def part_instead(situation: Situation, text: str, best: Candidate) -> Candidate | None:
     """Of ``政府采购里服务类`` the part, where only its whole was found by name."""
     pair = scoped(situation, text)
-    if pair is None or pair[0].fact == best.fact or best.fact.value is None:
+    if pair is None:
+        return _beside_total(situation, text, best)
+    if pair[0].fact == best.fact or best.fact.value is None:
         return None
     whole = pair[1].fact
     return pair[0] if (whole.value, whole.unit) == (best.fact.value, best.fact.unit) else None
+
+
+def _beside_total(situation: Situation, text: str, best: Candidate) -> Candidate | None:
+    """``固定资产里车辆的价值``: the row beside 资产总额 that is named behind it, of the same column."""
+    for match in _IN.finditer(text):
+        head, tail = text[: match.start()], text[match.end() :]
+        if len(canon(head)) < 2 or len(canon(tail)) < 2 or own_key(best.fact) in canon(tail):
+            continue
+        found = beside(Cited(best.knowledge, best.fact), tail, situation)
+        if found is not None and found.fact.measure == best.fact.measure and found.fact.value:
+            return found
+    return None
+
+
+def own_key(fact: Fact) -> str:
+    """The fact's own name in canonical form, without number; empty where it has none."""
+    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
 
 
 def scoped_names(

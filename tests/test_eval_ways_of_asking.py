@@ -1,0 +1,41 @@
+"""A figure is told alike in whatever way it is asked for: operations, word orders, everyday words."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+import pytest
+
+from corpus.read import read
+from corpus.samples.data import FOLDER
+from eval.memory import MemoryCatalogue, NoIndex
+from qa.assistant import Assistant
+from qa.model import Answer, Question
+from qa.vocabulary import load_lexicon
+
+WAYS = tomllib.loads(
+    (files("eval") / "questions" / "ways_of_asking.toml").read_text(encoding="utf-8")
+)["question"]
+
+
+@lru_cache
+def assistant(name: str) -> Assistant:
+    return Assistant(MemoryCatalogue([read(FOLDER / name)]), NoIndex(), load_lexicon())
+
+
+def told(answer: Answer) -> object:
+    """The figure, else what is listed."""
+    names = () if answer.value is not None else tuple(sorted(item.text for item in answer.items))
+    return answer.status, answer.value, answer.unit, names
+
+
+@pytest.mark.parametrize("ways", WAYS, ids=[ways["usual"] for ways in WAYS])
+def test_every_way_of_asking_is_told_the_same(ways):
+    ask = assistant(ways["document"]).ask
+    usual = told(ask(Question(ways["usual"])))
+    assert usual[0] == "answered"
+    assert {way: told(ask(Question(way))) for way in ways["also"]} == dict.fromkeys(
+        ways["also"], usual
+    )
