@@ -8,42 +8,87 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute, figures
-from qa.candidates import Candidate
+from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
+from qa.operands import listed_names
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
+from qa.two_places import at_two_places, names_two_places
 from qa.words import figure
 
 
 def same(situation: Situation, operation: Operation) -> Finding | None:
     """Whether the same thing is printed alike in two places; a column that is blank is a no."""
-    text = situation.reading.text
-    names = situation.reading.quotes or (re.split(r"在|的|[,，]", operation.parts[0])[0],)
-    if (turn := _BEGIN_AND_END.search(operation.parts[0])) is not None:
-        asked = situation.asked(f"{turn['before']}{turn['after']}", soft="")
-        whose = covered(asked.spans, len(asked.key))
-        kept = (char for char, own in zip(asked.key, whose, strict=True) if not own)
-        what = "".join(kept).strip("的")
-        apart = _of_two_things(situation, f"年初{what}和年末{what}")
-        if apart is not None:
-            return apart
-    blank = _column_claim(situation, text)
-    if blank is not None:
-        return blank
+    text, piece = situation.reading.text, operation.parts[0]
+    found = _begin_and_end(situation, piece) or _column_claim(situation, text)
+    if found is not None:
+        return found
+    apart = at_two_places(situation, piece)
+    if apart is not None and (held := compute.to_terms(apart)) is not None:
+        return compute.same(*held)
     if not _PLACES.search(text):
-        apart = _of_two_things(situation, operation.parts[0])
-        if apart is not None:
-            return apart
+        two = _of_two_things(situation, piece)
+        if two is not None or len(listed_names(situation, piece)) == 2:
+            return two  # of two things one alone would be found twice
+    return _at_any_two(situation, piece)
+
+
+def _begin_and_end(situation: Situation, piece: str) -> Finding | None:
+    """``结转和结余，年初和年末是不是同一个数``: the two figures of it."""
+    turn = _BEGIN_AND_END.search(piece)
+    if turn is None:
+        return None
+    asked = situation.asked(f"{turn['before']}{turn['after']}", soft="")
+    whose = covered(asked.spans, len(asked.key))
+    kept = (char for char, own in zip(asked.key, whose, strict=True) if not own)
+    what = "".join(kept).strip("的")
+    return _of_two_things(situation, f"年初{what}和年末{what}")
+
+
+def _at_any_two(situation: Situation, piece: str) -> Finding | None:
+    """One thing at two places of which no more than one is named."""
+    text = situation.reading.text
+    names = situation.reading.quotes or (re.split(r"在|的|[,，]", piece)[0],)
     ranked = _money_facts(situation, names[0], text)
     if _WITHIN.search(text) and (twice := _said_twice(ranked)) is not None:
         return compute.same(*twice)
-    places = _by_place(ranked, situation, text)
+    best = _best_of_each_place(ranked)
+    wanted = _named_places(situation, text, best)
+    if len(wanted) < 2 and names_two_places(situation, piece):
+        return None  # one of them does not print it
+    places = tuple(best[place] for place in dict.fromkeys((*wanted, *best)))
     terms = compute.to_terms(places[:2]) if len(places) > 1 else None
-    return compute.same(*terms) if terms else None
+    if not terms or not _share_a_label(places[0], places[1]):
+        return None
+    stages = {candidate.fact.scope.stage for candidate in places[:2]}
+    return compute.same(*terms) if len(stages) == 1 or _STAGED.search(text) else None
+
+
+_STAGED = re.compile(r"预算数|决算数|年初预算|执行数|预算和决算|决算和预算")
+
+
+def _share_a_label(one: Candidate, other: Candidate) -> bool:
+    """Whether two figures go by one name at all, be it their row's, their column's or their project's."""
+    labels = [
+        {
+            form
+            for label in (*c.fact.subject, *c.fact.measure)
+            for form in _forms(c.knowledge, label)
+        }
+        for c in (one, other)
+    ]
+    ends = any(one.endswith(tuple(labels[1] & TOTALS) or "\0") for one in labels[0])
+    return ends or not labels[0].isdisjoint(labels[1])
+
+
+def _forms(knowledge: Knowledge, label: str) -> set[str]:
+    number = knowledge.label_ids.get(label)
+    forms = knowledge.labels[number].forms if number is not None else ()
+    return {canon(strip_numbering(label)), *(form for form, weight in forms if weight >= 0.85)}
 
 
 _BEGIN_AND_END = re.compile(  # 结转和结余，年初和年末是不是同一个数
@@ -101,10 +146,8 @@ def _is_named(candidate: Candidate, name: str) -> bool:
     )
 
 
-def _by_place(
-    ranked: Sequence[Candidate], situation: Situation, text: str
-) -> tuple[Candidate, ...]:
-    """The best fact of each place that the question sets side by side: tables by kind, the prose."""
+def _best_of_each_place(ranked: Sequence[Candidate]) -> dict[str, Candidate]:
+    """The best fact of each place where one thing is printed: tables by kind, the prose."""
     best: dict[str, Candidate] = {}
     for candidate in ranked:
         if candidate.fact.role == "repeated":
@@ -113,10 +156,7 @@ def _by_place(
         place = "prose" if table is None else (table.kind or table.id)
         if place not in best:
             best[place] = candidate
-    wanted = _named_places(situation, text, best)
-    ordered = [best[p] for p in wanted if p in best]
-    ordered += [c for p, c in best.items() if p not in wanted]
-    return tuple(ordered)
+    return best
 
 
 def _named_places(situation: Situation, text: str, best: dict[str, Candidate]) -> tuple[str, ...]:

@@ -57,6 +57,8 @@ def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
     documents = {term.cited.knowledge.document.id for term in terms}
     if len({term.name for term in terms}) == len(terms) and len(documents) == 1:
         return tuple(terms)
+    if len(documents) == 1 and (titled := _by_table(terms)):
+        return titled
     outer = [
         strip_numbering(term.cited.fact.subject[0]) for term in terms if term.cited.fact.subject
     ]
@@ -69,6 +71,16 @@ def same_name(terms: Sequence[Term]) -> tuple[Term, ...]:
         Term(f"{heading(t.cited.knowledge, t.cited.fact)}{_measured(t)}", t.value, t.unit, t.cited)
         for t in terms
     )
+
+
+def _by_table(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Figures of one name by the titles of the tables they stand in, where these differ; empty elsewhere."""
+    tables = [term.cited.knowledge.tables.get(term.cited.fact.table or "") for term in terms]
+    titles = [strip_numbering(t.title) for t in tables if t is not None and not t.subject]
+    if len(set(titles)) < len(terms):
+        return ()
+    pairs = zip(terms, titles, strict=True)
+    return tuple(replace(t, name=f"《{title}》“{t.name}”") for t, title in pairs)
 
 
 def _by_chapter(terms: Sequence[Term]) -> tuple[Term, ...]:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
-from qa.compute import Term
+from qa.compute import Term, same_name, to_terms
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.normalise import canon
 from qa.of_thing import Thing, figure_called, printed, term_of, thing_called, thing_of
+from qa.operands import bare_names, named_candidates
+from qa.operations import SIGN
 from qa.product import factors, product
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import convert, plain, short_name, show
 
 _TIMES = re.compile(
@@ -52,6 +54,8 @@ def worked_out(situation: Situation, text: str) -> Computed | None:
     text = text.strip(" ,，。")
     if (several := _several(situation, text)) is not None:
         return several
+    if (chained := _chain(situation, text)) is not None:
+        return chained
     if (said := _SAID.match(text)) is not None:
         return _of_said(situation, said)
     if (over := _OVER.match(text)) is not None:
@@ -80,6 +84,64 @@ def _several(situation: Situation, text: str) -> Computed | None:
         (*(step for one in told for step in one.steps), step),
         tuple(cited for one in told for cited in one.facts),
     )  # fmt: skip
+
+
+_TOGETHER = re.compile(
+    r"^(?:这?[两二三几]个?(?:数字?|项|者|笔)?|它们|两者|二者)(?:相加|之和|加起来|合计)?$"
+)
+_ADDED = re.compile(
+    r"[,，]?(?:这?[两二三四五六七八九]+[项个样者笔])?(?:相加|之和|加起来|合计)(?:以?后|之后)?$"
+)
+_THEN = re.compile(
+    r"[,，]?(?:以?后|之后|的话)?[,，]?(?:(?:还|应该?|就)+(?:剩下?|余|剩余|结余|有|是)?|剩下?|剩余|等于|得|是)?$"
+)
+
+
+def _chain(situation: Situation, text: str) -> Computed | None:
+    """``A加B减C``, ``这两个数相加，减掉C``: figures with their signs; two operands and no more are no chain."""
+    cuts = list(SIGN.finditer(text))
+    starts = [0, *(cut.end() for cut in cuts)]
+    stops = [*(cut.start() for cut in cuts), len(text)]
+    pieces = [_THEN.sub("", text[a:b]).strip(" ,，的") for a, b in zip(starts, stops, strict=True)]
+    if not cuts or not all(pieces) or not any(cut["minus"] for cut in cuts):
+        return None
+    signs = [1, *(-1 if cut["minus"] else 1 for cut in cuts)]
+    first = _TOGETHER.match(pieces[0]) is not None and len(situation.focus) > 1
+    added = bare_names(situation, _ADDED.sub("", pieces[0])) if _ADDED.search(pieces[0]) else ()
+    spoken = [as_candidate(cited) for cited in situation.focus] if first else []
+    heads = list(added) if added and not first else ([] if first else [pieces[0]])
+    names = [*heads, *pieces[1:]]
+    if len(names) + len(spoken) < 3:
+        return None
+    found = (
+        named_candidates(situation, names, text)
+        if len(names) > 1
+        else tuple(c for c in (situation.best(names[0], unit=None),) if c is not None)
+    )
+    terms = to_terms((*spoken, *found)) if found and len(found) == len(names) else None
+    if terms is None:
+        return None
+    ahead = len(spoken) + len(heads)
+    return _summed(terms, [*([1] * ahead), *signs[1:]])
+
+
+def _summed(terms: Sequence[Term], signs: Sequence[int]) -> Computed | None:
+    if len(terms) != len(signs) or len({term.cited.fact for term in terms}) < len(terms):
+        return None
+    facts = [term.cited.fact for term in terms]
+    scopes = {(fact.year, fact.scope.stage, fact.scope.money) for fact in facts}
+    if len({fact.table for fact in facts}) > 1 and len(scopes) > 1:
+        return None  # figures of two kinds of money
+    value = plain(sum((s * t.value for s, t in zip(signs, terms, strict=True)), Decimal(0)))
+    unit = terms[0].unit
+    step = "".join(
+        f"{'' if not n else ' + ' if sign > 0 else ' − '}{show(term.value)}"
+        for n, (sign, term) in enumerate(zip(signs, terms, strict=True))
+    )
+    named = "、".join(f"{term.name}{show(term.value)}{unit or ''}" for term in same_name(terms))
+    words = f"{named}，{step} = {show(value)}{unit or ''}"
+    cited = tuple(term.cited for term in terms)
+    return Computed(value, unit, words, (f"{step} = {show(value)}",), cited)
 
 
 def _products(situation: Situation, text: str) -> Iterator[Computed]:

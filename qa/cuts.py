@@ -6,7 +6,7 @@ import re
 
 from qa.link import match_labels
 from qa.normalise import canon
-from qa.operations import Operation, find_operations
+from qa.operations import SIGN, Operation, find_operations
 from qa.resolve import Situation
 from qa.scope import named_spans
 
@@ -92,13 +92,25 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
         found = [
             op for op in found if op.name not in _OF_ONE_ITEM
         ]  # 哪几项比上年减少: rows, not one item
-    if "formula" in names and OPERATOR.search(text):  # the price alone is no price times a number
+    if _RATE_HELD.search(text):  # 甲的执行率低于乙吗: of two, and not of 甲 alone
+        found = [op for op in found if op.name != "complete"]
+    signed = next((op.parts[0] for op in found if op.name == "formula"), "")
+    if OPERATOR.search(signed) or _both_signs(signed):  # the price alone is no price times a number
         found = [op for op in found if op.name in ("formula", "divided", "lookup")]
     if "share" in names:
         found = [op for op in found if op.name != "sum"]  # a sum is no share
     return tuple(found)
 
 
+def _both_signs(text: str) -> bool:
+    """Whether figures are to be added as well as taken away: what only one of these does is another figure."""
+    signs = [match["minus"] is not None for match in SIGN.finditer(text)]
+    return len(signs) > 1 or (True in signs and re.search(r"相加|加起来|之和", text) is not None)
+
+
+_RATE_HELD = re.compile(
+    r"(?:执行|完成)(?:率|比例|进度|度)[^,，]{0,4}?(?:比|低于|高于|超过|大于|小于|多于|少于)(?!年初|全年|预算|\d|百分)"
+)
 OPERATOR = re.compile(r"乘|×|除以|÷")
 _OF_ONE_ITEM = frozenset(
     {"change", "complete", "saved", "overspent", "exceeds", "portion", "stages", "met"}

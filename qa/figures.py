@@ -12,6 +12,7 @@ from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.normalise import canon
+from qa.of_thing import by_sides, of_each
 from qa.operands import (
     bare_names,
     children_of,
@@ -26,6 +27,7 @@ from qa.operations import Operation
 from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
+from qa.two_places import at_each
 from qa.words import convert, show
 
 
@@ -123,6 +125,9 @@ _PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
 
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands, one thing of two years where one of them is only a year."""
+    places = at_each(situation, *operation.parts[:2])
+    if places is not None:
+        return places
     pair = _priced(situation, operation)
     if pair and any(is_one_of_group(c) and not _project_of(c) for c in pair):
         return None
@@ -158,6 +163,9 @@ def _price(candidate: Candidate) -> Candidate | None:
 
 def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands; a short second one borrows the words of the first (A的服务费用与升级费用)."""
+    sides = by_sides(situation, *operation.parts[:2]) or of_each(situation, *operation.parts[:2])
+    if sides is not None:
+        return tuple(map(as_candidate, sides))
     one, other = (as_total(situation, part) for part in operation.parts[:2])
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:

@@ -10,6 +10,7 @@ from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
 from qa.leaving_out import LEAVES_OUT
 from qa.normalise import canon
+from qa.operations import split_names
 from qa.resolve import Situation, as_candidate
 from qa.shares import under_its_own
 from qa.within import echoes, inside, readings
@@ -30,9 +31,9 @@ def without(situation: Situation) -> Finding | None:
         return None  # it is printed without that part
     wholes = (Cited(whole.knowledge, whole.fact), *readings(situation, reading.key))
     for place in (place for one in wholes for place in echoes(one)):
-        parts = [inside(place, name, situation) for name in reading.excluded]
-        terms = compute.to_terms([as_candidate(place), *(p for p in parts if p is not None)])
-        if terms and all(parts):
+        parts = _parts(situation, place)
+        terms = compute.to_terms([as_candidate(place), *parts]) if parts else None
+        if terms:
             return _told(terms)
     if len(reading.excluded) == 1:
         asking = replace(situation, reading=replace(reading, excluded=()))
@@ -45,6 +46,17 @@ def without(situation: Situation) -> Finding | None:
     named = f"{heading(whole.knowledge, whole.fact)}的“{short_name(whole.fact)}”"
     left_out = "、".join(f"“{name}”" for name in reading.excluded)
     return not_found(f"文档中{named}下没有列出{left_out}，无法扣除。")
+
+
+def _parts(situation: Situation, place: Cited) -> tuple[Candidate, ...]:
+    """The parts of a figure that are left out, also where a name is two joined; empty where one is no part of it."""
+    found: list[Candidate | None] = []
+    for name in situation.reading.excluded:
+        own = inside(place, name, situation)
+        pieces = split_names(name) if own is None else ()
+        joined = [inside(place, piece, situation) for piece in pieces] if len(pieces) > 1 else [own]
+        found += joined
+    return tuple(p for p in found if p is not None) if all(found) else ()
 
 
 def _stands_beside(name: str, whole: Candidate) -> bool:

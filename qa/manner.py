@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 # ends in a word for asking, so that 名词解释： and 政府采购： are not taken for one
 _ASKED_BY = re.compile(
-    r"^[^,，:：?？。;；\d“”\"]{0,8}?(?:(?:想|要|来|再)?问|抽查|核查|复核|复查|核对|核实|核算|查账|查证|对账|算账|算笔账|算[一个]?算|加[一个]?加|核一核|查一查"
-    r"|咨询|求证|请教|质询|关心|打听|提问|求助)(?:一下|下|一句|一笔|个问题|个事儿?)?[:：]\s*(?=.{4})"
+    r"^[^,，:：?？。;；\d“”\"]{0,8}?(?:(?:想|要|来|再)?问|抽查|核查|复核|复查|核对|核实|核算|查账|查证|对账|算账|算笔账|算[一个]?算|加[一个]?加|加一?下|加总一?下|合计一?下|核一核|查一查"
+    r"|咨询|求证|请教|质询|关心|打听|提问|求助|口径|核数|抽样|验算)(?:一下|下|一句|一笔|个问题|个事儿?)?[:：]\s*(?=.{4})"
 )
 _PERSON = (
     r"[\u4e00-\u9fff]{1,6}?(?:想|要|需要?|来)(?:核对?|复核|查|问|确认|核实|了解|算)一?下[:：,，]"
 )
+_ASKS = re.compile(r"多少|几|合计|一共|总共|加起来|吗|哪|什么")
 _OFFICE = re.compile(r"[局委厅院校所会镇乡]|中心|街道|大学")
 _MONEY = r"(?P<unit>亿元|百万元|万元|千元|元)"
 _UNIT = re.compile(  # 单位用元：…, …，单位统一用万元
@@ -62,7 +63,11 @@ def read_manner(text: str) -> Manner:
 def _without_asker(text: str) -> str:
     """审计抽查：… and 记者想核一下，… without who asks; a department's name is kept."""
     match = _ASKED_BY.match(text) or re.match(_PERSON, text)
-    return text if match is None or _OFFICE.search(match[0]) else text[match.end() :]
+    if match is None or _OFFICE.search(match[0]):
+        return text
+    kept = text[match.end() :]
+    added = re.search(r"加|合计", match[0]) and not _ASKS.search(kept)
+    return f"{kept.rstrip('?？。')}一共多少" if added else kept  # 帮我加一下：甲、乙
 
 
 def _without_unit(text: str) -> tuple[str, str | None]:

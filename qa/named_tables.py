@@ -33,7 +33,7 @@ def mentioned_tables(
     return None, ()
 
 
-_OFFICIAL_NUMBER = re.compile(r"公开0?(\d)表")
+_OFFICIAL_NUMBER = re.compile(r"(?:公开0?|(?<!\d)0)(\d)表")
 # the tables of final accounts by their official numbers, 公开01表 to 公开09表 (财政部, 部门决算公开)
 _OFFICIAL = (
     "收支总表", "收入表", "支出表", "财政拨款收支总表", "一般公共预算支出表", "基本支出表", "三公经费表", "政府性基金表", "国有资本经营表",

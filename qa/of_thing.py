@@ -27,6 +27,7 @@ _NOT_OF_IT = re.compile(
 )
 _COUNTED = re.compile(r"(?P<unit>[\u4e00-\u9fff]{1,2})数")
 _PER = re.compile(r"元\s*/\s*(?P<base>[\u4e00-\u9fff]{1,6})(?:[·/、][\u4e00-\u9fff]+)*")
+_COST = re.compile(r"^成本(?:控制|指标)?(?:的)?(?:上限|限额|要求|目标|最高)?(?:值|数)?$")
 _LEAST = 0.5  # share of a word's pairs that a figure's name must hold
 
 
@@ -43,7 +44,7 @@ def thing_called(situation: Situation, text: str) -> Thing | None:
     asked = situation.asked(text, soft="")
     mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     name = "".join(c for c, known in zip(asked.key, mask, strict=True) if not known)
-    name = re.sub(r"项目$|^的|的$", "", name)
+    name = re.sub(r"项目$|^的|的$|(?<=.{4})[类款项]$", "", name)
     if len(name) < 2:
         return None
     found: list[Cited] = []
@@ -95,6 +96,10 @@ def figure_called(thing: Thing, word: str) -> Term | None:
     said = _NOT_OF_IT.sub("", canon(word)).strip("的")
     if not said:
         return None
+    return _one_called(thing, said) or _one_called(thing, _COST.sub("成本控制情况", said))
+
+
+def _one_called(thing: Thing, said: str) -> Term | None:
     scored = [
         (score + _nearness(cited.fact, thing.name), cited) for cited in thing.figures
         if (score := _called(cited.fact, said, thing.name)) >= _LEAST and _amount(cited.fact)
@@ -139,6 +144,8 @@ def _called(fact: Fact, said: str, thing: str) -> float:
         return 2.0
     if counted is not None and (fact.unit or "").startswith(counted["unit"]):
         return 2.0
+    if said in [canon(label) for label in fact.subject[:-1]] and "指标值" in column:
+        return 1.5  # 成本指标 of a project that has one
     pairs = set(bigrams(said))
     return len(pairs & set(bigrams(f"{row}{column}"))) / len(pairs) if pairs else 0.0
 
@@ -188,3 +195,60 @@ def printed(
     names = [set(bigrams(canon("".join((*c.fact.subject, *c.fact.measure))))) for c in found]
     order = sorted(range(len(found)), key=lambda n: -len(key & names[n]))
     return found[order[0]] if found else None
+
+
+def of_each(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] | None:
+    """One figure of each of two things, where one piece names it and the other only its thing.
+
+    ``甲项目的成本上限`` and ``乙项目``; ``甲`` and ``乙的成本上限``.
+    """
+    for named, bare in ((one, other), (other, one)):
+        head, _, word = named.rpartition("的")
+        things = (thing_called(situation, head), thing_called(situation, bare)) if head else ()
+        if len(things) != 2 or things[0] is None or things[1] is None:
+            continue
+        terms = [figure_called(thing, word) for thing in things if thing is not None]
+        if terms[0] is None or terms[1] is None or terms[0].cited == terms[1].cited:
+            continue
+        if not _are_alike(terms[0].cited.fact, terms[1].cited.fact):
+            continue
+        pair = (terms[0].cited, terms[1].cited)
+        return pair if named == one else (pair[1], pair[0])
+    return None
+
+
+def _are_alike(one: Fact, other: Fact) -> bool:
+    """Whether two figures are one indicator of two projects, or one column of two rows."""
+    if one.value is None or other.value is None or one.unit != other.unit:
+        return False
+    rows = [canon(strip_numbering(f.subject[-1])) for f in (one, other) if f.subject]
+    columns = [canon("".join(f.measure)) for f in (one, other)]
+    return columns[0] == columns[1] and (one.table == other.table or rows[0] == rows[-1])
+
+
+_SIDE = re.compile(
+    r"^(?P<head>.{3,}?)(?:当年|本年|全年|年度)*的?(?P<side>收入|支出)(?:总额|合计|数)?$"
+)
+_BARE_SIDE = re.compile(r"^(?:它的|其|当年|本年|全年|年度)*(?P<side>收入|支出)(?:总额|合计|数)?$")
+
+
+def by_sides(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] | None:
+    """``某科目的收入`` and ``支出``: one account's row in the table of income and in that of expenditure."""
+    match, bare = _SIDE.match(one.strip(" ,，")), _BARE_SIDE.match(other.strip(" ,，"))
+    if match is None or bare is None or match["side"] == bare["side"]:
+        return None
+    thing = thing_called(situation, match["head"])
+    found = [_total_on(thing, side) if thing else None for side in (match["side"], bare["side"])]
+    return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+
+
+def _total_on(thing: Thing, side: str) -> Cited | None:
+    """The sum of a thing's row on one side, of the rows that are called just so."""
+    exact = [
+        cited for cited in thing.figures
+        if (table := cited.knowledge.tables.get(cited.fact.table or "")) and table.kind == f"{side}表"
+        and cited.fact.value is not None and cited.fact.measure and cited.fact.subject
+        and canon(strip_numbering(cited.fact.subject[-1])) == thing.name
+        and re.fullmatch(rf"(?:本年)?(?:{side})?(?:合计|总计|小计)", canon(cited.fact.measure[-1]))
+    ]  # fmt: skip
+    return exact[0] if len({cited.fact.value for cited in exact}) == 1 else None

@@ -18,7 +18,9 @@ from qa.resolve import Situation, as_candidate, is_sure
 from qa.scope import named_spans
 from qa.within import scoped_names
 
-_STRONG = re.compile(r"[、，,;；]|加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])")
+_STRONG = re.compile(
+    r"[、，,;；](?:再?加上?)?|再?加上|(?<=[\u4e00-\u9fff\d)）”])加(?=[\u4e00-\u9fff“(（])"
+)
 _COUNTED = re.compile(
     r"(?:这|等)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$"
     r"|(?<=[^第])(?:这|等)?[两二三四五六七八九]样[^,，、和与及]{0,8}$"
@@ -258,7 +260,7 @@ def _names(situation: Situation, text: str) -> tuple[str, ...]:
         return quarters
     kept = _OF_PURCHASES.sub("", kept)
     kept = _OF_TABLE.sub("", kept)
-    names = tuple(_opened(name) for name in _pieces(situation, _closed(situation, kept)))
+    names = tuple(opened(name) for name in _pieces(situation, closed(situation, kept)))
     return (
         tuple(f"{name}采购" for name in names)
         if _PURCHASED.issuperset(names) and len(names) > 1
@@ -297,7 +299,7 @@ _JOINERS = str.maketrans("和与及", "\ue000\ue001\ue002")
 _OPENED = str.maketrans("\ue000\ue001\ue002", "和与及")
 
 
-def _closed(situation: Situation, text: str) -> str:
+def closed(situation: Situation, text: str) -> str:
     """The text with the 和 inside printed names hidden: 社会保障和就业支出 is one name among several.
 
     So is a department's: 住房和城乡建设局 is none of the things that are added.
@@ -315,10 +317,10 @@ def _closed(situation: Situation, text: str) -> str:
 
 def listed_names(situation: Situation, text: str) -> tuple[str, ...]:
     """The names that a text lists, those with 和 inside kept whole."""
-    return tuple(_opened(name) for name in split_names(_closed(situation, text)))
+    return tuple(opened(name) for name in split_names(closed(situation, text)))
 
 
-def _opened(text: str) -> str:
+def opened(text: str) -> str:
     return text.translate(_OPENED)
 
 
@@ -328,7 +330,7 @@ def _pieces(situation: Situation, kept: str) -> tuple[str, ...]:
         parts = split_names(piece)
         whole = len(parts) > 1 and any(
             c.own >= 0.9 and not c.rest and _joined(c.fact)
-            for c in situation.resolve(_opened(piece))[:2]
+            for c in situation.resolve(opened(piece))[:2]
         )
         names += [piece] if whole else parts
     return tuple(names)
@@ -357,7 +359,7 @@ def _told_off(situation: Situation, text: str) -> tuple[str, ...]:
     match = _TOLD_OFF.match(text.strip(" ,，"))
     if match is None:
         return ()
-    names = tuple(_opened(name) for name in _pieces(situation, _closed(situation, match["names"])))
+    names = tuple(opened(name) for name in _pieces(situation, closed(situation, match["names"])))
     return names if len(names) == to_count(match["count"]) else ()
 
 

@@ -1,0 +1,193 @@
+"""One thing at two named places: 甲表的X与乙表的X, 说明里写的X和表里的X, X在06表和07表."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.kinds import title_to_kind
+from corpus.model import Fact
+from qa.candidates import TOTALS, Candidate
+from qa.finding import Cited
+from qa.knowledge import Knowledge, strip_numbering
+from qa.link import covered
+from qa.named_tables import mentioned_tables
+from qa.normalise import canon
+from qa.of_thing import figure_called, thing_called
+from qa.operands import closed, opened
+from qa.resolve import Situation, as_candidate
+
+_PLACE = re.compile(
+    r"(?:公开)?0\d表|[《“\"]?(?:(?!在)[\u4e00-\u9fff“”\"（）()]){2,24}?(?:总表|明细表|表|支出明细)(?![现示明达彰格])[》”\"]?"
+    r"|(?:情况|文字|编制|预算|决算|收支)*说明|正文|文字部分|文中|文字"
+)
+_PROSE = re.compile(r"说明|正文|文字|文中")
+_JOIN = re.compile(r"[,，]?(?:和|与|跟|同|比)")
+_HEAD = re.compile(r"^(?:里面?|中|上|内|当中)?(?:所?[写列填印记载明说]+)?(?:的|[,，]|为|是)*")
+_TAIL = re.compile(
+    r"[,，]?(?:这|那)?两(?:个|处|边)?(?:数字?|金额|地方)?(?:完全)?(?:是否|是不是)?$|[,，的]+$"
+)
+_LEAD = re.compile(r"(?:在|的|[,，])+$")
+_STAGE = re.compile(r"预算数|决算数|年初预算|执行数")
+_FORM = re.compile(r"(?:年初|调整)?(?:预算|决算|执行)?数(?:字|额)?|金额|数字")
+_SUMMED = re.compile(r"(?<=.{2})的?(?:合计|总计|总额|总数|小计)数?$")
+_SAID = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A place, what is printed there, and the thing that it is printed of where one is said before the place."""
+
+    place: str
+    what: str
+    thing: str = ""
+
+
+def at_two_places(situation: Situation, text: str) -> tuple[Candidate, Candidate] | None:
+    """The two figures that a text names, both or one with where they stand; None where it names no place."""
+    pieces = _pieces(situation, text)
+    for one, other in pieces:
+        found = at_each(situation, one, other)
+        if found is not None:
+            return found
+    for one, other in pieces:
+        if (found := _at_one(situation, one, other)) is not None:
+            return found
+    return None
+
+
+def _at_one(situation: Situation, one: str, other: str) -> tuple[Candidate, Candidate] | None:
+    """A figure by its name, and another that is named with its table."""
+    side = _side(other)
+    if side is None or _side(one) is not None or not side.what:
+        return None
+    named, placed = situation.best(one, unit=None), _found(situation, side)
+    if named is None or placed is None or not named.said or named.own < 0.8:
+        return None
+    alike = named.fact.aspect == "amount" and named.fact.scope.stage == placed.fact.scope.stage
+    return (named, placed) if alike and named.fact != placed.fact else None
+
+
+def at_each(situation: Situation, one: str, other: str) -> tuple[Candidate, Candidate] | None:
+    """The figures of two pieces that each name a place; what only one of them names is meant of both."""
+    sides = _side(one), _side(other)
+    if sides[0] is None or sides[1] is None or canon(sides[0].place) == canon(sides[1].place):
+        return None
+    first, second = _lent(sides[0], sides[1]), _lent(sides[1], sides[0])
+    scene = replace(situation, knowledges=situation.about(one + other))
+    pair = _found(scene, first), _found(scene, second)
+    if pair[0] is None or pair[1] is None or pair[0].fact == pair[1].fact:
+        return None
+    stages = {c.fact.scope.stage for c in (pair[0], pair[1])}
+    if len(stages) > 1 and not _STAGE.search(one + other):
+        return None  # a budget and an outcome do not agree for another reason
+    return pair[0], pair[1]
+
+
+def names_two_places(situation: Situation, text: str) -> bool:
+    """Whether a text joins two pieces that each name a table or the prose."""
+    pieces = _pieces(situation, text)
+    return any(_side(one) is not None and _side(other) is not None for one, other in pieces)
+
+
+def _pieces(situation: Situation, text: str) -> list[tuple[str, str]]:
+    """Ways to part a text at a joining word that is none of a printed name's own."""
+    hidden = closed(situation, text)
+    cuts = ((hidden[: m.start()], hidden[m.end() :]) for m in _JOIN.finditer(hidden))
+    return [(opened(one), opened(other)) for one, other in cuts]
+
+
+def _side(piece: str) -> Side | None:
+    piece = _TAIL.sub("", piece.strip(" ,，"))
+    place = _PLACE.search(piece)
+    if place is None:
+        return None
+    before = _LEAD.sub("", piece[: place.start()])
+    after = _HEAD.sub("", piece[place.end() :])
+    return Side(place[0], after or before, before if after else "")
+
+
+def _lent(side: Side, lender: Side) -> Side:
+    what = side.what or lender.what
+    if _FORM.fullmatch(canon(what)) and not side.thing and not lender.thing and what != lender.what:
+        what = f"{lender.what}{'' if canon(what) in ('数', '数字', '金额') else what}"
+    return replace(side, what=what, thing=side.thing or lender.thing)
+
+
+def _found(situation: Situation, side: Side) -> Candidate | None:
+    """The one figure of what a side names in the tables of its place, else in the prose."""
+    if not canon(side.what):
+        return None
+    for knowledge in situation.knowledges:
+        if _PROSE.search(side.place):
+            found = _best(situation, knowledge, side, None)
+        else:
+            tables = _tables(situation, knowledge, side.place)
+            found = _of_total(knowledge, tables, side) if tables else None
+            found = found or (_best(situation, knowledge, side, tables) if tables else None)
+        if found is not None:
+            return found
+    return None
+
+
+def _tables(situation: Situation, knowledge: Knowledge, place: str) -> frozenset[str]:
+    """The tables that go by a name: those with the shortest title, for 总表 is no 财政拨款总表."""
+    asked = situation.asked(re.sub(r"支出明细$", "支出表", place), soft="")
+    whose = covered(asked.spans, len(asked.key))
+    name = "".join(char for char, own in zip(asked.key, whose, strict=True) if not own)
+    name = {"总表": "收支总表", "绩效表": "绩效目标表"}.get(name, name)
+    called, _ = mentioned_tables(name, knowledge)
+    kind = title_to_kind(name)
+    held = called or frozenset(t.id for t in knowledge.tables.values() if kind and t.kind == kind)
+    kinds = {knowledge.tables[t].kind for t in held}
+    if len(kinds) < 2:
+        return held
+    least = min(len(canon(knowledge.tables[t].title)) for t in held)
+    return frozenset(t for t in held if len(canon(knowledge.tables[t].title)) == least)
+
+
+def _best(
+    situation: Situation, knowledge: Knowledge, side: Side, tables: frozenset[str] | None
+) -> Candidate | None:
+    scene = replace(situation, knowledges=(knowledge,), focus=(), soft="")
+    if side.thing and tables is not None and (own := _of_thing(scene, side, tables)) is not None:
+        return own
+    ranked = [
+        c for c in scene.resolve(f"{side.thing}{side.what}", unit=None)
+        if c.fact.aspect == "amount" and c.fact.role != "repeated"
+        and (c.fact.table in tables if tables is not None else c.fact.table is None)
+    ]  # fmt: skip
+    best = ranked[0] if ranked else None
+    if best is None or best.fact.value is None:
+        return None  # what is blank is not the next best
+    return best if best.said and best.own >= _SAID else None
+
+
+def _of_thing(situation: Situation, side: Side, tables: frozenset[str]) -> Candidate | None:
+    """The figure of a thing in certain tables: 成本上限 in its 绩效目标表, 金额 in the 采购表."""
+    thing = thing_called(situation, side.thing)
+    if thing is None:
+        return None
+    there = tuple(cited for cited in thing.figures if cited.fact.table in tables)
+    term = figure_called(replace(thing, figures=there), side.what) if there else None
+    return as_candidate(term.cited) if term is not None and term.cited.fact.value else None
+
+
+def _of_total(knowledge: Knowledge, tables: frozenset[str], side: Side) -> Candidate | None:
+    """``项目支出合计``, ``总计``: the total of a column (or of all) in a table, where it is one figure."""
+    key = canon(side.what)
+    column = canon(_SUMMED.sub("", side.what))
+    if side.thing or (key == column and key not in TOTALS):
+        return None
+    found = [
+        f for f in knowledge.facts
+        if f.table in tables and f.role == "total" and f.value is not None
+        and (_is_total(f, key) if key in TOTALS else column in [canon(m) for m in f.measure])
+    ]  # fmt: skip
+    if len({f.value for f in found}) > 1:
+        found = [f for f in found if f.measure and canon(f.measure[-1]).endswith(("合计", "总计"))]
+    return as_candidate(Cited(knowledge, found[0])) if len({f.value for f in found}) == 1 else None
+
+
+def _is_total(fact: Fact, key: str) -> bool:
+    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) == key
