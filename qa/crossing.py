@@ -16,10 +16,11 @@ from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, leftover
 from qa.model import Item
 from qa.named_tables import mentioned_tables
+from qa.namesakes import by_figure
 from qa.normalise import canon, year_spans
 from qa.operands import is_year_alone
 from qa.other_names import is_headed_otherwise
-from qa.resolve import HEAD_UNSAID, Situation
+from qa.resolve import HEAD_UNSAID, Situation, as_candidate
 from qa.words import figure, heading, measure, name, short_name
 
 _UNSAID = 2  # characters of a question that a crossing by one axis may leave unexplained
@@ -57,7 +58,14 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
                 continue
             if best is None or kept.worth > best.worth + 1e-9:
                 best = kept
-    return best
+    return _told_apart(best, asked.key) if best is not None else None
+
+
+def _told_apart(crossing: Crossing, key: str) -> Crossing:
+    """Of rows of one name the one whose other cells the text says: 买11台的那一行."""
+    cells = [as_candidate(Cited(crossing.knowledge, fact)) for fact in crossing.facts]
+    meant = by_figure(cells, key) if len({fact.subject for fact in crossing.facts}) == 1 else []
+    return replace(crossing, facts=(meant[0].fact,)) if len(meant) == 1 < len(cells) else crossing
 
 
 def is_named(names: tuple[Named, ...], least: float = _SAID) -> bool:

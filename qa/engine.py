@@ -25,6 +25,7 @@ from qa import (
     polarity,
     purposes,
     row_cells,
+    row_names,
     rows,
     sections,
     shortcomings,
@@ -73,6 +74,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     if _repeats(found, situation):
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
+    found = row_cells.with_words(found, situation)
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
@@ -125,6 +127,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     operations = _ordered(asked_operations(situation), text)
     found = (
         empty_tables.tell(situation, text)
+        or row_names.of_line(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)
@@ -138,7 +141,12 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return found
     if any(op.name == "reason" for op in operations):
         return why(situation, text, search)
-    told = shortcomings.of_review(situation, text) or purposes.what_for(situation, text)
+    told = (
+        shortcomings.of_review(situation, text)
+        or wording.column_in_words(situation, text)
+        or row_names.under_head(situation, text)
+        or purposes.what_for(situation, text)
+    )
     if told is not None:
         return told
     staged = any(op.name == "stages" for op in operations)
@@ -186,6 +194,8 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
     """What takes the place of a plain look-up where one bare figure would be a wrong answer."""
     names = {op.name for op in operations}
     text = situation.reading.text
+    if names & {"definition", "term"} and (cell := _cell_asked(situation)) is not None:
+        return lambda scene, _: cell
     if "definition" in names and (_MEANING.search(text) or not single.wants_figure(text)):
         return _quoted
     if names & COMPUTED or ("each" in names and situation.reading.basis):
@@ -200,6 +210,13 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
         return _silent
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
     return _silent if unmet or _is_one_of_named(situation, operations) else None
+
+
+def _cell_asked(situation: Situation) -> Finding | None:
+    """What stands in a column that is asked for by its name: …的目录序号是啥 asks for no definition."""
+    text = situation.reading.text
+    found = single.look_up(situation, Operation("lookup", (text,)))
+    return found if found is not None and found.facts and _is_cell_asked(found, text) else None
 
 
 def _quoted(situation: Situation, search: Search) -> Finding | None:
@@ -433,7 +450,7 @@ def _is_no_row(found: Finding, text: str) -> bool:
 _YES_NO = re.compile(
     r"(?<!有)(?:吗|么)[?？。]*$"
 )  # 图书馆是全额拨款吗 is answered by no sum of money
-_ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:在?原[表文件来]|表)?(?:里|中|上)?(?:写|填|印|列)?的?是?(?:什么|啥)"
+_ASKED_CELL = r"(?:那|这)?(?:一?[格栏列])?(?:在?原[表文件来]|表)?(?:里|中|上)?(?:(?:写|填|印|列)?的?是?(?:什么|啥)|(?:是)?(?:怎么|如何|咋)(?:写|填|列|规?定)的?)"
 
 
 def _is_cell_asked(found: Finding, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
@@ -72,6 +72,19 @@ def as_asked(found: Finding, situation: Situation) -> Finding:
     if len(cells) != 1 or cells[0] == cited.fact or cells[0].subject != cited.fact.subject:
         return found
     return looked_up(as_candidate(Cited(cited.knowledge, cells[0])), (), situation)
+
+
+_VERBATIM = re.compile(r"原[表文样]|(?:填|写)的(?:是)?(?:什么|啥)|(?:怎么|如何|咋)(?:填|写)")
+
+
+def with_words(found: Finding, situation: Situation) -> Finding:
+    """The finding; where what is written in a cell is asked for, with words that its figure leaves out."""
+    if len(found.facts) != 1 or found.value is None or not _VERBATIM.search(situation.reading.text):
+        return found
+    printed = found.facts[0].fact.text.strip()
+    if not re.search(r"[\u4e00-\u9fff]{3}", printed) or canon(printed) in canon(found.text):
+        return found
+    return replace(found, text=f"{found.text}（原文写作“{printed}”。）")
 
 
 def _wish(fact: Fact, text: str) -> _Wish | None:

@@ -21,6 +21,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.link import Match, match_labels
 from qa.measures import find_want
 from qa.model import Item
+from qa.namesakes import told_apart
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
@@ -29,7 +30,7 @@ from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
 from qa.within import carried, part_instead
-from qa.words import figure, heading, measure, short_name
+from qa.words import figure, heading, is_same_amount, measure, short_name
 
 _WANTS_FIGURE = re.compile(
     r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
@@ -183,7 +184,7 @@ def _told_best(
     ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
-    best = _printed_elsewhere(ranked)
+    best = _in_finer_unit(_printed_elsewhere(ranked), ranked, situation.reading.asked_unit)
     if _is_any_row(best):
         return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
@@ -202,8 +203,26 @@ def _told_best(
     namesakes = _namesakes(best, situation) or _unnamed(best, ranked) or in_series(best, ranked)
     namesakes = namesakes or _half_said(best, ranked)
     if namesakes:
-        return clarify((best, *namesakes))
+        meant = told_apart((best, *namesakes), situation.reading.key)
+        return looked_up(meant, (), situation) if meant else clarify((best, *namesakes))
     return looked_up(best, others, situation)
+
+
+def _in_finer_unit(best: Candidate, ranked: Sequence[Candidate], unit: str | None) -> Candidate:
+    """The same amount as it is printed in the unit that is asked for: 13260元, not 1.33万元 put into 元."""
+    if unit is None or best.fact.unit == unit or best.fact.value is None:
+        return best
+    return next(
+        (
+            other
+            for other in ranked
+            if other.fact.unit == unit
+            and own_name(other.fact) == own_name(best.fact)
+            and other.knowledge is best.knowledge
+            and is_same_amount(best.fact, other.fact)
+        ),
+        best,
+    )
 
 
 def _half_said(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -355,9 +374,16 @@ def _overrules(crossing: Crossing, best: Candidate) -> bool:
         and is_exact(crossing)
         and bool(crossing.rows and crossing.columns)
         and (best.fact not in crossing.facts or len(crossing.facts) > 1)
+        and not _is_of_totals(crossing, best)
         and crossing.unsaid <= sum(map(len, best.rest))
         and (best.fact.value is None or any(fact.value is not None for fact in crossing.facts))
     )
+
+
+def _is_of_totals(crossing: Crossing, best: Candidate) -> bool:
+    """Whether only a 合计 names the rows, where a row of a name of its own is said: 离退休的支出预算合计数."""
+    totals = all(canon("".join(fact.subject[-1:])) in TOTALS for fact in crossing.facts)
+    return totals and best.own >= 0.95 and own_name(best.fact) not in TOTALS
 
 
 def _unnamed(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

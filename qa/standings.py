@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.comparisons import holds
 from qa.execution import BUDGETS
 from qa.finding import Cited, Finding, not_found
 from qa.knowledge import Knowledge, is_under_said, strip_numbering
@@ -167,10 +168,7 @@ def _condition(text: str, limits: Sequence[Limit]) -> Callable[[Standing], bool]
 
 
 def _meets(value: Decimal, limit: Limit) -> bool:
-    return {
-        ">": value > limit.value, ">=": value >= limit.value, "<": value < limit.value,
-        "<=": value <= limit.value, "=": value == limit.value,
-    }[limit.operator]  # fmt: skip
+    return holds(value, "%", limit.operator, limit.value, "%")
 
 
 def _sign(one: Standing) -> Decimal:
@@ -185,6 +183,8 @@ def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
         return None
     order = _by_gap(text) if by_gap else _by_rate
     ranked = sorted(every, key=order, reverse=not low)
+    if by_gap and not low and _DIRECTED.search(text) and order(ranked[0]) <= 0:
+        return _none(ranked, text)  # 超支最多的 where nothing was exceeded
     first = [one for one in ranked if order(one) == order(ranked[0])]
     facts = tuple(cited for one in (*first, *ranked[len(first) :]) for cited in one.facts())
     value, unit = (abs(order(ranked[0])), first[0].final.unit) if by_gap else (first[0].rate, "%")
@@ -196,6 +196,21 @@ def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
         basis="computed", items=tuple(Item(one.name, one.rate, "%") for one in first), facts=facts[:40],
         focus=(Cited(first[0].knowledge, first[0].final),),
         steps=(f"{len(every)}项按{'与预算的差额' if by_gap else '完成预算的百分比'}排列",),
+    )  # fmt: skip
+
+
+_DIRECTED = re.compile(r"超支|超出|超预算|多出|节约|结余|少花")
+
+
+def _none(ranked: Sequence[Standing], text: str) -> Finding:
+    """No item lies on the side of its budget that is asked for."""
+    over = re.search(r"超支|超出|超预算|多出", text)
+    whose = heading(ranked[0].knowledge, ranked[0].final)
+    said = f"{whose}：{len(ranked)}项中没有一项{'超支' if over else '有结余'}；与预算最接近的是{ranked[0].told()}。"
+    facts = tuple(cited for one in ranked for cited in one.facts())[:40]
+    return Finding(
+        "extreme", said, basis="computed", facts=facts,
+        steps=(f"{len(ranked)}项的决算数逐项减去年初预算数，没有{'大于' if over else '小于'}0的",),
     )  # fmt: skip
 
 

@@ -1,0 +1,128 @@
+"""What a row is called: by the number of its line (行次53), and under one of its naming columns (采购物品名称)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Fact, Table
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.model import Item
+from qa.named_tables import mentioned_tables
+from qa.normalise import canon
+from qa.resolve import Situation, is_sure
+from qa.words import figure, heading
+
+_LINE = re.compile(r"行次(?:为|是|号)?(?:第)?(\d{1,3})(?!\d)|第?(\d{1,3})行次")
+_LINE_HEADS = ("行次", "栏次")
+_FIGURE = re.compile(r"多少|几|金额|数额")
+_NAME_ASKED = r"(?:一?[栏列格])?(?:里|中|上)?(?:写|填|列)?的?(?:是|叫|为)?(?:什么|啥|哪一?[个项种样])[?？。]*$"
+_LEAST_HEAD = 4  # characters of a column's name that tell it from the words of a question
+_MOST = 4
+
+
+def of_line(situation: Situation, text: str) -> Finding | None:
+    """``行次53对应的是哪个项目``: what the line of that number is called, with its figure."""
+    match = _LINE.search(canon(text))
+    if match is None:
+        return None
+    number = match[1] or match[2]
+    found = [
+        (knowledge, title, fact, column)
+        for knowledge in situation.knowledges
+        for title, fact, column in _lines(knowledge, text, number)
+    ]
+    names = {fact.subject[-1] for _, _, fact, _ in found}
+    if not found or len(names) > _MOST:
+        return None
+    told = [
+        f"《{title}》行次{number}是“{strip_numbering(f.subject[-1])}”（{_shown(f)}）"
+        for _, title, f, _ in found
+    ]
+    wants = len(names) == 1 and _FIGURE.search(text)
+    first = found[0][2]
+    facts = tuple(Cited(knowledge, fact) for knowledge, _, fact, _ in found)
+    lead = heading(found[0][0], first)
+    return Finding(
+        "lookup", f"{lead}：{'；'.join(dict.fromkeys(told))}。", value=first.value if wants else None,
+        unit=first.unit if wants else None, basis="printed" if wants else "text", facts=facts,
+        items=tuple(Item(line) for line in dict.fromkeys(told)) if len(names) > 1 else (), focus=facts[:1],
+    )  # fmt: skip
+
+
+def _shown(fact: Fact) -> str:
+    return figure(fact) if fact.text.strip() else "空白"
+
+
+def _lines(knowledge: Knowledge, text: str, number: str) -> Iterator[tuple[str, Fact, int]]:
+    """The rows of the tables that number their lines, on the side where the number stands."""
+    named, _ = mentioned_tables(canon(text), knowledge)
+    for table in knowledge.document.tables:
+        if named is not None and table.id not in named:
+            continue
+        for column, path in enumerate(table.columns):
+            if not path or canon(path[-1]) not in _LINE_HEADS:
+                continue
+            for place, row in enumerate(table.cells):
+                if column < len(row) and (row[column].text or "").strip() == number:
+                    fact = _of_side(knowledge, table, place, path[:-1], column)
+                    if fact is not None:
+                        yield table.title, fact, column
+
+
+def _of_side(
+    knowledge: Knowledge, table: Table, row: int, side: tuple[str, ...], column: int
+) -> Fact | None:
+    """The figure of a row that stands on the side of its line number."""
+    cells = [f for f in knowledge.rows.get((table.id, row), ()) if f.subject]
+    own = [f for f in cells if f.measure[: len(side)] == side] if side else cells
+    return next((f for f in own if (f.source.column or 0) > column), own[0] if own else None)
+
+
+def under_head(situation: Situation, text: str) -> Finding | None:
+    """``升级费用对应的采购物品名称是什么``: the row's own name under the naming column that is asked for."""
+    key = canon(text)
+    for knowledge in situation.knowledges:
+        for table in knowledge.document.tables:
+            for column in table.label_columns:
+                path = table.columns[column] if column < len(table.columns) else ()
+                head = canon(path[-1]) if path else ""
+                match = (
+                    re.search(f"{re.escape(head)}{_NAME_ASKED}", key)
+                    if len(head) >= _LEAST_HEAD
+                    else None
+                )
+                if match is not None and (
+                    told := _named(situation, knowledge, table, column, key[: match.start()])
+                ):
+                    return told
+    return None
+
+
+def _named(
+    situation: Situation, knowledge: Knowledge, table: Table, column: int, subject: str
+) -> Finding | None:
+    """The words of a row's naming cell, where the rest of the question surely means rows that agree in it."""
+    ranked = [
+        c for c in situation.resolve(subject)
+        if c.knowledge is knowledge and c.fact.table == table.id and is_sure(c) and c.fact.role == "detail"
+    ]  # fmt: skip
+    if not ranked:
+        return None
+    best = [c for c in ranked if c.score >= ranked[0].score - 0.3 and c.fact.subject]
+    rows = dict.fromkeys(c.fact.source.row for c in best if c.fact.source.row is not None)
+    cells = [(table.cells[row][column].text or "").strip() for row in rows]
+    words = dict.fromkeys(cell for cell in cells if cell)
+    if not words or len(words) > _MOST:
+        return None
+    first = best[0]
+    head = table.columns[column][-1]
+    row = "－".join(
+        strip_numbering(label) for label in first.fact.subject if label.strip() not in words
+    )
+    cited = Cited(knowledge, first.fact)
+    return Finding(
+        "lookup", f"{heading(knowledge, first.fact)}：{row}的“{head}”为{'、'.join(words)}。", basis="text",
+        facts=(cited,), items=tuple(Item(word) for word in words) if len(words) > 1 else (), focus=(cited,),
+    )  # fmt: skip
