@@ -108,3 +108,21 @@ def test_a_department_adds_wordings_of_its_own(tmp_path):
         usually_put("甲和乙一塌刮子多少", load_lexicon(tmp_path).wordings, NEVER)
         == "甲和乙加起来多少"
     )
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("办公费比印刷费多还是少？", "柳湾区档案局"),
+        ("商品和服务支出等于办公费加水费吗？", "否"),
+        ("印刷费有没有水费多？", "是"),
+        ("差旅费够20万元吗？", "否"),
+        ("办公费不止30万元吧？", "是"),
+    ],
+)
+def test_yes_and_no_in_many_words(office, question, lead):
+    assert ask(office, question).text.startswith(lead)
+
+
+def test_a_comparison_that_is_not_understood_is_no_figure_of_one_of_the_two(office):
+    assert ask(office, "办公费比租车费多得多吗").value is None
