@@ -9,6 +9,7 @@ from dataclasses import replace
 from index.model import Hit
 from qa import (
     all_rows,
+    by_year,
     clauses,
     definitions,
     empty_tables,
@@ -128,6 +129,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     found = (
         empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
+        or by_year.over_years(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)
