@@ -34,6 +34,7 @@ from qa import (
     sums,
     top_sums,
     topics,
+    when,
     wording,
 )
 from qa.candidates import Candidate
@@ -145,9 +146,11 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return why(situation, text, search)
     told = (
         shortcomings.of_review(situation, text)
+        or when.of_date(situation, text)
         or wording.column_in_words(situation, text)
         or row_names.under_head(situation, text)
         or purposes.what_for(situation, text)
+        or purposes.aim_of(situation, text)
     )
     if told is not None:
         return told

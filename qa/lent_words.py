@@ -32,6 +32,12 @@ _OTHER = re.compile(
 _ITS = re.compile(
     r"^(?:它|其|该项目|这个项目|该专项|这个专项|这项工作|这个)的?(?P<rest>(?!占|比|在|是|有没有|超|完成|排|和|与|跟|同|较).{4,})$"
 )
+_REASON_OF_ROW = re.compile(  # 没按时的原因填的是什么
+    r"^(?:没有?|未)(?:能)?(?:按时|按期|按计划|及时|如期)?(?:完成|达标|达到|做到|实现|发布|做完)?(?:目标|指标)?的?(?:原因|理由)(?:一栏)?(?:填|写|列)?的?(?:又)?(?:是)?(?:什么|啥)?$"
+)
+_WHEN_DONE = re.compile(
+    r"^实际(?:上)?(?:又)?(?:是|在)?(?:哪一?天|什么时候|啥时候|何时|几号|哪一?年|几月).{0,6}$"
+)
 _ROW_BEFORE = re.compile(r"^(?:前一年|头一年|再前一年|上一年度?)(?:呢|是多少|多少|的?数?是?多少)?$")
 
 
@@ -51,9 +57,19 @@ def put_back(text: str, before: Turn, pair: Pair) -> str | None:
         return f"{short_name(focus[0].fact)}比{year}{match['how']}"
     if _ROW_BEFORE.match(text):
         return f"{_own(focus[0])}上一年是多少"
+    if _REASON_OF_ROW.match(text) and _column(focus[0], "原因"):
+        return f"{short_name(focus[0].fact)}未完成原因是什么"
+    if _WHEN_DONE.match(text) and _column(focus[0], "实际"):
+        return f"{short_name(focus[0].fact)}实际完成值是什么"
     if (match := _ITS.match(text)) is not None and (project := _project(focus[0])):
         return f"{project}{match['rest']}"
     return None
+
+
+def _column(cited: Cited, word: str) -> bool:
+    """Whether the row of a figure has a column that says a word."""
+    row = cited.knowledge.rows.get((cited.fact.table, cited.fact.source.row), ())
+    return any(word in "".join(cell.measure) for cell in row)
 
 
 def _own(cited: Cited) -> str:

@@ -27,7 +27,7 @@ _RISE = re.compile(
 _FALL = re.compile(r"减少|下降|降低|变少|压减|少了|降了|那么少|这么少|锐减|减了|压了|低了")
 _CHANGES = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
 _WHY_WORDS = re.compile(
-    r"(?:原因)?是啥|(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
+    r"(?:怎么|为什么|为何|咋)?(?:会|就|才|只|又)*(?:完成|执行|达到|花|用)了?(?:了)?(?:年初|全年|调整)?预算(?:数|安排)?的?(?:[\d.]+%|百分之[\d一二三四五六七八九十百.]+|这么多|那么多|不到一半|一半)|(?:原因)?是啥|(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
     r"|[低高多少]于(?:年初)?预算|(?:花|用|支)?超(?:了|出|过|支)*(?:预算)?|(?:都|全|全都|还)?没(?:有)?(?:全|都|全部)?(?:花|用|执行|完成)(?:完|光|掉|预算)*|剩(?:下|了|余)*(?:钱)?|[\d.]+(?:万元?|亿元?|元|%)"
     r"|[，,]?[多少增减涨降]在(?:哪儿?|哪里|什么地方)|反而|竟然|居然|没有?安排|不安排|没花|没有花|的钱|[是为]0|超支|持平|不变|没有变化"
     r"|(?:大幅|明显)?(?:增加|减少|增长|下降|上升|降低|变化|变动|压减|上涨|涨|降|增|减|差|多|少)了?(?:多)?|[?？。]"
@@ -102,10 +102,27 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
     )
     if not _is_of_term(situation.lexicon, asked.key, key, heads):
         return False
+    if any(not _tells_rate(rate, key + heads) for rate in _RATE.findall(asked.key)):
+        return False  # of a rate nothing is said that only speaks of what it is the rate of
     runs = leftover(asked.key, plain)
     grams = [gram for run in runs for gram in bigrams(run) if not gram.isdigit()]
     said = sum(gram in key or gram in heads for gram in grams)
     return not grams or said * 3 > len(grams)
+
+
+_RATE = re.compile(
+    r"(?:执行|完成|支出|合格|达标|优良|覆盖|满意|到位|使用|通过|流失|差错|就业)(?:率|度|进度)"
+)
+_OF_BUDGET = re.compile(
+    r"执行率|完成率|执行进度|支出进度|执行偏|执行较?慢|预算执行|完成年初预算|未执行"
+)
+
+
+def _tells_rate(rate: str, told: str) -> bool:
+    """Whether a text speaks of a rate that is asked about; how far a budget was carried out has several names."""
+    if rate.startswith(("执行", "完成", "支出")):
+        return _OF_BUDGET.search(told) is not None
+    return rate in told
 
 
 _OF_THREE = re.compile(r"接待|用车|出国")  # what 三公经费 is made up of

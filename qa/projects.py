@@ -160,12 +160,28 @@ def best_project(situation: Situation, text: str, context: str = "") -> Project 
             if is_headed_otherwise(project.name, asked.key, asked.plain):
                 continue
             one = _say(project, said, lent, known.weights, canon(text))
-            if one.whole or (one.own >= _LEAST_SAID and one.quality >= _LEAST_QUALITY):
+            enough = one.quality >= _LEAST_QUALITY or _holds_all(project.name, asked)
+            if one.whole or (one.own >= _LEAST_SAID and enough):
                 found.append(one)
     found.sort(key=lambda one: (-round(one.own, 3), -one.whole, -one.lent))
     if not found or any(one.rivals(found[0]) for one in found[1:]):
         return None
     return found[0].project
+
+
+_RUN = 4  # characters of a piece of a name that may stand for all of it
+
+
+def _holds_all(name: str, asked: _Text) -> bool:
+    """Whether all that a question says is in a name, words left out between: 十四五规划 of …“十四五”生态环境保护规划."""
+    runs = leftover(asked.key, [*asked.plain])
+    said = [gram for run in runs for gram in bigrams(run)]
+    inside = sum(gram in name for gram in said)
+    return (
+        sum(map(len, runs)) >= _RUN
+        and all(char in name for run in runs for char in run)
+        and 4 * inside >= 3 * len(said)
+    )
 
 
 def _say(

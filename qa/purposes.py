@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from qa.bits import Span
 from qa.finding import Finding, Passage
-from qa.knowledge import GLOSSARY, Knowledge
+from qa.knowledge import GLOSSARY, Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
+from qa.projects import best_project
 from qa.resolve import Situation
-from qa.wording import use_cell
+from qa.wording import told_cell, use_cell
 
 _ASKS_USE = re.compile(
     r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
@@ -57,6 +58,33 @@ def what_for(situation: Situation, text: str) -> Finding | None:
         return _of_class(under[:_MOST])
     items = _members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+_ASKS_AIM = re.compile(r"(?:目的|意义|用意)(?:是|在于)(?:什么|啥|哪)|目的[?？]?$")
+_GOAL = re.compile(r"(?:绩效|总体|年度|项目)目标$|^目标$")
+_OWN_CHAPTER = 4  # characters of a project's name that a heading says
+
+
+def aim_of(situation: Situation, text: str) -> Finding | None:
+    """What a project is to achieve, by its table; None where the prose has a chapter of its own for it."""
+    if _ASKS_AIM.search(text) is None or (project := best_project(situation, text)) is None:
+        return None
+    asked = situation.asked(_ASKS_AIM.sub("", text), soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    mask = [a or b for a, b in zip(plain, covered(asked.spans, len(asked.key)), strict=True)]
+    grams = [gram for run in leftover(asked.key, mask) for gram in bigrams(run)]
+    if 3 * sum(gram in project.name for gram in grams) < 2 * len(grams):
+        return None  # another project was asked about
+    document = project.knowledge.document
+    heads = [canon(section.title) for section in document.sections]
+    pieces = {project.name[i : i + _OWN_CHAPTER] for i in range(len(project.name) - _OWN_CHAPTER)}
+    tables = {canon(strip_numbering(table.title)) for table in document.tables}
+    own = [h for h in heads if strip_numbering(h) not in tables and "绩效目标" not in h]
+    if any(piece in head for head in own for piece in pieces if piece in canon(text)):
+        return None
+    cells = (cell for row in project.rows for cell in row if cell.value is None and cell.measure)
+    goal = next((cell for cell in cells if _GOAL.search(canon(cell.measure[-1]))), None)
+    return told_cell(project.knowledge, goal) if goal is not None else None
 
 
 _CLASS = re.compile(r"[（(](?:类|款)[)）]")  # 城乡社区支出（类）…（项）922万元，主要用于…

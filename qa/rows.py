@@ -12,7 +12,7 @@ from qa.choosing import best_selection, names_of_rows, row_name
 from qa.columns import column_of
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Record
+from qa.knowledge import Record, bigrams
 from qa.measures import printed_measure
 from qa.model import Item
 from qa.normalise import canon
@@ -139,7 +139,19 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
 
 def _only_echoes(names: Sequence[str], selection: Selection, text: str) -> bool:
     """Whether a list would give back nothing but the name that was asked about."""
-    return len(names) == 1 and not selection.demands and canon(names[0]) in canon(text)
+    if selection.demands or len(names) > _ECHOES:
+        return False
+    said = {*bigrams(canon(text))}
+    return all(_is_said(canon(name), said) for name in names)
+
+
+_ECHOES = 3
+
+
+def _is_said(name: str, said: set[str]) -> bool:
+    """Whether nearly all of a name is in the question: 衡水市… may be left out before it."""
+    pairs = bigrams(name)
+    return bool(pairs) and 4 * sum(pair in said for pair in pairs) >= 3 * len(pairs)
 
 
 _WITH_FIGURES = re.compile(

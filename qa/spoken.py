@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.existence_said import plainly_exists
+from qa.purpose_said import plainly_for
 from qa.whether_said import plainly_asked
 
 _FILLERS = (
@@ -132,4 +133,4 @@ def plainly(text: str) -> str:
     text = _PLACE.sub(r"\1", text)
     kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
     plain = _in_plain_words(_HOW_MANY.sub("多少", kept))
-    return plainly_exists(plainly_asked(plain)) or text
+    return plainly_for(plainly_exists(plainly_asked(plain))) or text

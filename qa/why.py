@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from index.model import Hit
 from qa import denial, over_budget, passages, premise, why_whole, wording
@@ -22,9 +24,35 @@ def why(situation: Situation, text: str, search: Callable[[str], Sequence[Hit]])
         or premise.reason_of_change(situation, text)
         or wording.reason_cell(situation, subject)
     )
-    if found is not None or (len(canon(subject)) < 2 and not situation.focus):
-        return found  # of a bare 为什么 no passage says what it is about
-    return _in_a_passage(situation, text, search(text))
+    if found is None and (len(canon(subject)) >= 2 or situation.focus):
+        # of a bare 为什么 no passage says what it is about
+        found = _in_a_passage(situation, text, search(text))
+    return with_what_follows(found) if found is not None and _AND_THEN.search(text) else found
+
+
+_AND_THEN = re.compile(  # 为什么执行得慢，后面打算怎么办
+    r"(?:怎么|如何|咋)(?:办|改|整改|解决|应对|处理|改进)|下一步|后续|打算|整改|改进|措施"
+)
+
+
+def with_what_follows(found: Finding) -> Finding:
+    """The reason with the rest of its paragraph, which says what is to be done."""
+    if len(found.passages) != 1:
+        return found
+    passage = found.passages[0]
+    whole = passage.knowledge.document.paragraphs[passage.paragraph].text
+    longer = replace(passage, span=(passage.span[0], len(whole)))
+    if len(longer.text) > _LONGEST or not _TO_DO.search(whole[passage.span[1] :]):
+        return found
+    return replace(
+        found,
+        text=found.text.replace(passage.text.strip(), longer.text.strip()),
+        passages=(longer,),
+    )
+
+
+_TO_DO = re.compile(r"今后|将|拟|进一步|加强|下一步")
+_LONGEST = 400  # characters of a paragraph that are quoted
 
 
 def _in_a_passage(situation: Situation, text: str, hits: Sequence[Hit]) -> Finding | None:

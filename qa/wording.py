@@ -57,7 +57,7 @@ def cell_in_words(situation: Situation, text: str) -> Finding | None:
         return None
     score, _, knowledge, best = max(scored, key=lambda entry: entry[:2])
     rivals = [other for value, _, _, other in scored if value >= score and other.text != best.text]
-    return None if rivals else _told(knowledge, best)
+    return None if rivals else told_cell(knowledge, best)
 
 
 _GROUND = re.compile(r"原因|差异说明|变动说明|增减说明|情况说明|偏差")
@@ -108,7 +108,7 @@ def _cell_beside(situation: Situation, subject: str, column: re.Pattern[str]) ->
         for cell in knowledge.rows.get((fact.table, fact.source.row), ()):
             asked = cell.measure and column.search(cell.measure[-1])
             if fact.table is not None and asked and cell.value is None and len(cell.text) >= 2:
-                return _told(knowledge, cell)
+                return told_cell(knowledge, cell)
     return None
 
 
@@ -120,7 +120,8 @@ def _is_named(fact: Fact, key: str) -> bool:
     )
 
 
-def _told(knowledge: Knowledge, fact: Fact) -> Finding:
+def told_cell(knowledge: Knowledge, fact: Fact) -> Finding:
+    """The words of a cell under the names of its row and column."""
     column = f"（{fact.measure[-1]}）" if fact.measure else ""
     said = f"{heading(knowledge, fact)}：{name(fact)}{column}：{fact.text.strip()}"
     cited = Cited(knowledge, fact)

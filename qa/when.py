@@ -1,0 +1,102 @@
+"""When something was to be, or was, done: 普查公报什么时候发 is the row of its date, planned or as it came to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Fact
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, bigrams
+from qa.link import function_mask, leftover
+from qa.normalise import canon, year_spans
+from qa.resolve import Situation
+from qa.wording import told_cell
+from qa.words import heading, name
+
+_ASKS = re.compile(r"什么时候|啥时候|何时|哪一?天|几号|什么时间|哪个月|几月份?|多会儿|哪天")
+_DATE_ROW = re.compile(r"时间|日期|期限|时限|时点|时效|完成期|进度安排")
+_DATE = re.compile(r"\d{4}年|\d+月|\d+日|年底|月底|季度|之前|日前|底前")
+_DONE = re.compile(r"实际|真正|到底|最后|已经|才")
+_DONE_COLUMN = re.compile(r"实际|完成值|完成情况")
+_PLANNED_COLUMN = re.compile(r"指标值|目标值|年度指标|计划|预期|要求")
+_FORM = re.compile(
+    r"原定|原计划|本来|计划|预计|按计划|应该|应当|应|实际上?|真正|到底|最后|已经|才|要求|规定|是|在|要|该|能|会|的|了|发布?|公布|开始?|完成|做完|办|上线|竣工|开工|完工|建成|交付|启用"
+)
+_ENOUGH = 0.7  # of what is asked that a row has to say
+
+
+def of_date(situation: Situation, text: str) -> Finding | None:
+    """The cell with the date of what is asked about; None where no row is of its date."""
+    on_time = _ON_TIME.search(text) is not None
+    if _ASKS.search(text) is None and not on_time:
+        return None
+    text = re.sub(r"(?:吗|么|没有?)?[?？。]*$", "", text)
+    bare = _FORM.sub(" ", _TIMELY.sub(" ", _ASKS.sub(" ", text)))
+    asked = situation.asked(bare, soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    for start, stop in (*asked.spans, *year_spans(asked.key)):
+        plain[start:stop] = [True] * (stop - start)
+    runs = leftover(asked.key, plain) or (asked.key,)
+    said = [gram for run in runs for gram in bigrams(run)]
+    if not said:
+        return None
+    best: tuple[float, Knowledge, tuple[Fact, ...]] | None = None
+    for knowledge in situation.knowledges:
+        for row in _rows(knowledge):
+            names = canon("".join(row[0].subject))
+            share = sum(gram in names for gram in said) / len(said)
+            if share >= _ENOUGH and (best is None or share > best[0]):
+                best = (share, knowledge, row)
+    if best is None:
+        return None
+    if on_time:
+        return _kept(best[1], best[2])
+    cell = _cell(best[2], done=_DONE.search(text) is not None)
+    return told_cell(best[1], cell) if cell is not None else None
+
+
+_ON_TIME = re.compile(
+    r"(?:有没有|是否|是不是)?(?:按期|按时|如期|准时)(?=.*(?:吗|么|没有?)[?？。]*$)|(?:是否|是不是|有没有)(?:按期|按时|如期|准时)"
+)
+_TIMELY = re.compile(r"(?:有没有|是否|是不是)?(?:按期|按时|如期|准时)")
+_PARTS = re.compile(r"(?P<y>\d{4})年(?:(?P<m>\d{1,2})月)?(?:(?P<d>\d{1,2})日)?")
+
+
+def _kept(knowledge: Knowledge, row: tuple[Fact, ...]) -> Finding | None:
+    """Whether what was done came by the planned date, with both dates."""
+    planned, done = _cell(row, done=False), _cell(row, done=True)
+    if planned is None or done is None:
+        return None
+    last, came = _day(planned.text), _day(done.text)
+    if last is None or came is None:
+        return None
+    verdict = "是" if came <= last else "否"
+    text = (
+        f"{verdict}，{heading(knowledge, planned)}：{name(planned)}计划{planned.text.strip()}，"
+        f"实际{done.text.strip()}。"
+    )
+    cited = (Cited(knowledge, planned), Cited(knowledge, done))
+    return Finding("met", text, basis="text", facts=cited, focus=cited[:1])
+
+
+def _day(text: str) -> tuple[int, int, int] | None:
+    """A printed date; its last day where only the month or the year is printed."""
+    match = _PARTS.search(text)
+    if match is None:
+        return None
+    return int(match["y"]), int(match["m"] or 12), int(match["d"] or 31)
+
+
+def _rows(knowledge: Knowledge) -> Iterator[tuple[Fact, ...]]:
+    """The rows of tables that are of a date."""
+    for (table, _), row in knowledge.rows.items():
+        if table is not None and row and row[0].subject and _DATE_ROW.search(row[0].subject[-1]):
+            yield row
+
+
+def _cell(row: tuple[Fact, ...], done: bool) -> Fact | None:
+    dated = [c for c in row if c.measure and c.text and _DATE.search(c.text)]
+    column = _DONE_COLUMN if done else _PLANNED_COLUMN
+    wanted = [c for c in dated if column.search(canon(c.measure[-1]))]
+    return wanted[0] if wanted else None
