@@ -60,7 +60,7 @@ def _at_any_two(situation: Situation, piece: str) -> Finding | None:
     wanted = _named_places(situation, text, best)
     if len(wanted) < 2 and names_two_places(situation, piece):
         return None  # one of them does not print it
-    places = tuple(best[place] for place in dict.fromkeys((*wanted, *best)))
+    places = tuple(best[place] for place in dict.fromkeys((*wanted, *best)) if place in best)
     terms = compute.to_terms(places[:2]) if len(places) > 1 else None
     if not terms or not _share_a_label(places[0], places[1]):
         return None
