@@ -14,7 +14,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
 from qa.things import asked_thing, unit_of
-from qa.words import heading
+from qa.words import figure, heading, short_name
 
 _SURE = 0.95
 _MOST = 6
@@ -44,10 +44,33 @@ def belongs(situation: Situation, operation: Operation) -> Finding | None:
     if not facts:
         return None
     lead = heading(knowledge, first.facts[0]) if first.facts else knowledge.document.name
+    whole = _figure_of(wanted[0], knowledge, first, situation) if _ITS_FIGURE.search(text) else None
+    said = f"{short_name(whole.fact)}为{figure(whole.fact)}。" if whole is not None else ""
     return Finding(
-        "belongs", f"{lead}：{'；'.join(dict.fromkeys(parts))}。", basis="text",
-        items=tuple(Item(name) for name in dict.fromkeys(wanted)), facts=facts, focus=facts[:1],
+        "belongs", f"{lead}：{'；'.join(dict.fromkeys(parts))}。{said}", basis="text",
+        items=tuple(Item(name) for name in dict.fromkeys(wanted)),
+        facts=(*facts, *((whole,) if whole is not None else ())), focus=facts[:1],
     )  # fmt: skip
+
+
+# 属于哪个款，这个款多少: the figure of the heading is asked for as well
+_ITS_FIGURE = re.compile(r"[?？,，;；].*(?:多少|几[万亿]|金额|预算数|决算数)")
+
+
+def _figure_of(
+    name: str, knowledge: Knowledge, record: Record, situation: Situation
+) -> Cited | None:
+    """The figure of a heading in the column that is named, else in the first of its table."""
+    rows = [
+        f for f in knowledge.facts
+        if f.table == record.table.id and f.value is not None and f.subject
+        and strip_numbering(f.subject[-1]) == name
+    ]  # fmt: skip
+    key = situation.reading.key
+    named = [f for f in rows if f.measure and canon(strip_numbering(f.measure[-1])) in key]
+    chosen = named or [f for f in rows if f.measure and canon(f.measure[-1]).endswith("合计")]
+    found = (chosen or rows)[:1]
+    return Cited(knowledge, found[0]) if found else None
 
 
 def _named_rows(situation: Situation, knowledge: Knowledge, text: str) -> list[Record]:
@@ -64,7 +87,9 @@ def _named_rows(situation: Situation, knowledge: Knowledge, text: str) -> list[R
         for match in (sure.get(knowledge.label_ids.get(name, -1)) for name in names):
             if match is not None and record.row.role != "total":
                 longest.setdefault(max(b - a for a, b in match.spans), []).append(record)
-    return longest[max(longest)] if longest and max(longest) >= 3 else []
+    best = longest[max(longest)] if longest else []
+    begins = bool(best) and key.startswith(canon(_own(best[0])))  # 防汛属于哪个款
+    return best if best and (max(longest) >= 3 or begins) else []
 
 
 def _own(record: Record) -> str:

@@ -108,7 +108,14 @@ _ONLY = re.compile(  # 这一年收了多少钱？只算本年收入，不算年
 )
 
 
+_SCOPE_BEHIND = re.compile(  # …高吗？我看的是某局的基本支出表: where to look, said last
+    r"^(?P<asked>.{6,}?[?？])(?:我?(?:只|就|主要)?(?:看|查|问|说|指)的?(?:的?是|的话)?)?(?P<scope>(?![^?？]*(?:多少|几|什么|哪|怎么|吗|呢))[^?？,，。为]{2,28}?"
+    r"(?:表|局|委|委员会|厅|院|街道|办事处|镇|乡|部门|单位|学校))(?:里|中)?[。.]?$"
+)
+
+
 def _in_plain_words(text: str) -> str:
+    text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in _TYPED:
         text = pattern.sub(plain, text)

@@ -6,6 +6,7 @@ import re
 
 from corpus.model import Fact
 from qa import compute, figures, less, listed, rows, single
+from qa.below import added_below
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -29,7 +30,7 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
-    found = figures.add_named(situation, operation)
+    found = added_below(situation) or figures.add_named(situation, operation)
     if found is not None:
         return found
     if situation.reading.excluded:

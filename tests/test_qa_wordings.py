@@ -129,4 +129,7 @@ def test_a_comparison_that_is_not_understood_is_no_figure_of_one_of_the_two(offi
 
 
 def test_the_prose_that_does_not_print_a_thing_is_held_against_nothing(office):
-    assert ask(office, "说明里写的办公费和上面写的办公费一致吗？").status in ("not_found", "clarify")
+    assert ask(office, "说明里写的办公费和上面写的办公费一致吗？").status in (
+        "not_found",
+        "clarify",
+    )
