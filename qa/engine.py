@@ -16,6 +16,7 @@ from qa import (
     existence,
     extremes,
     figures,
+    goal_tables,
     less,
     most_named,
     naming,
@@ -34,6 +35,7 @@ from qa import (
     sums,
     top_sums,
     topics,
+    unit_lists,
     when,
     wording,
 )
@@ -131,6 +133,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)
+        or goal_tables.projects_by_table(situation, text)
+        or unit_lists.chosen(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)

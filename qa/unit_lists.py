@@ -1,0 +1,108 @@
+"""Units that a section names one to a paragraph (…具体明细如下：), counted or chosen by their names or remarks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from qa.conditions import NAME_CONDITIONS
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge, bigrams
+from qa.model import Item
+from qa.normalise import canon
+from qa.resolve import Situation
+
+_LEADS = re.compile(r"(?:[:：]|如下[。.]?)$")
+_OF_UNITS = re.compile(r"单位|机构|部门")
+_ASKS_UNITS = re.compile(r"单位|机构|下属|直属|所属|[几多]少?家")
+_NAME = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,36}?)(?P<remark>[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]?)?\s*[。；;，,、]?\s*$"
+)
+_REMARK = re.compile(
+    r"(?:后面?|括号里?|名称后)?(?:都)?(?:写明|注明|标明|标注|载明|括注|注|写)了?(?:是|为)?[“\"]?(?P<what>[^”\"，,。?？]{2,20}?)[”\"]?(?:的|$|[?？])"
+    r"|[几多][少]?[家个](?:单位)?(?:包含|含有|包括|下辖|下设)了?(?P<inner>[^，,。?？]{2,20}?)(?:的|$|[?？])"
+)
+_COUNTS = re.compile(r"几[家个所]|多少[家个所]")
+_FEWEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A unit with what stands in brackets behind it."""
+
+    name: str
+    remark: str
+    passage: Passage
+
+
+def chosen(situation: Situation, text: str) -> Finding | None:
+    """The units of such a list whose names or remarks meet the condition of a question; None without one."""
+    if not _ASKS_UNITS.search(text):
+        return None
+    condition = _condition(text)
+    units = _units(situation) if condition is not None else []
+    if condition is None or not units:
+        return None
+    how, said, words = condition
+    kept = [unit for unit in units if _meets(unit, how, said)]
+    if not kept:
+        return None
+    names = "、".join(unit.name for unit in kept)
+    counts = _COUNTS.search(text) is not None
+    return Finding(
+        "count" if counts else "list", f"文中列出的{len(units)}个单位中，{words}的共{len(kept)}个：{names}。",
+        value=Decimal(len(kept)) if counts else None, unit="家" if "家" in text else "个",
+        basis="computed" if counts else "text", passages=tuple(unit.passage for unit in kept),
+        items=tuple(Item(unit.name) for unit in kept),
+        steps=(f"{len(units)}个单位逐一核对，符合条件的 = {len(kept)}",) if counts else (),
+    )  # fmt: skip
+
+
+def _condition(text: str) -> tuple[str, str, str] | None:
+    """How names (or remarks) are chosen, by what, and the condition in words."""
+    remark = _REMARK.search(text)
+    if remark is not None:
+        said = canon(remark["what"] or remark["inner"])
+        return "remark", re.sub(r"^(?:包含|含有|包括|下辖|下设)了?", "", said), f"注明“{said}”"
+    for pattern, how in NAME_CONDITIONS:
+        match = re.search(pattern, text)
+        if match is not None and how != "like":
+            words = {"starts": "开头为", "ends": "结尾为", "contains": "包含"}[how]
+            return how, canon(match[1]), f"名称{words}“{match[1]}”"
+    return None
+
+
+def _meets(unit: _Unit, how: str, said: str) -> bool:
+    name = canon(unit.name)
+    if how == "remark":
+        remark = canon(unit.remark)
+        return bool(remark) and all(pair in remark for pair in bigrams(said))
+    if how == "starts":
+        return name.startswith(said)
+    return name.endswith(said) if how == "ends" else said in name
+
+
+def _units(situation: Situation) -> list[_Unit]:
+    """The one list of units of the documents; empty where there are several or none."""
+    lists = [units for k in situation.knowledges for units in _lists(k)]
+    return lists[0] if len(lists) == 1 else []
+
+
+def _lists(knowledge: Knowledge) -> list[list[_Unit]]:
+    """Runs of names behind a paragraph that speaks of units and leads up to a list."""
+    found: list[list[_Unit]] = []
+    paragraphs = knowledge.document.paragraphs
+    for lead in paragraphs:
+        if not (_LEADS.search(lead.text.strip()) and _OF_UNITS.search(lead.text)):
+            continue
+        units: list[_Unit] = []
+        for paragraph in paragraphs[lead.index + 1 :]:
+            match = _NAME.match(paragraph.text)
+            if match is None or paragraph.section != lead.section:
+                break
+            passage = Passage(knowledge, paragraph.index, (0, len(paragraph.text)))
+            units.append(_Unit(match["name"], match["remark"] or "", passage))
+        if len(units) >= _FEWEST:
+            found.append(units)
+    return found
