@@ -11,10 +11,12 @@ from corpus.labels import clean_label, is_code
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.project_sections import of_their_projects
 from corpus.prose import document_to_prose_facts
-from corpus.scope import cell_scope, labels_to_year, table_year, texts_to_stage
+from corpus.scope import STAGE_ROW, cell_scope, labels_to_year, table_year, texts_to_stage
 from corpus.tables import repeated_cells
 
-_COUNTED = re.compile(r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有量")
+_COUNTED = re.compile(
+    r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有[量数]|团组数?(?=[（(])|购置数(?=[（(])"
+)
 _MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|执行数|支出|收入|原值|净值")
 _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
 _CLASS = re.compile(r"科目|分类")
@@ -83,7 +85,7 @@ def _cell_fact(
         comparator=amount.comparator if amount else "=",
         aspect="amount" if amount or not text else "text",
         role=role,
-        year=labels_to_year(column, profile.year) or year,
+        year=labels_to_year((*measure, *column), profile.year) or year,
         entity=row.entity or profile.entity,
         code=row.code,
         scope=cell_scope(table, row, column, profile),
@@ -149,14 +151,23 @@ def cell_names(
     """
     outer = (table.subject,) if table.subject else ()
     path = tuple(label for label in row.path if label)
-    if path:
+    if path and not _is_stage_row(row, column):
         return (*outer, *path), column
     names = [label for label in column if label and not _STAGE_LABEL.fullmatch(label)]
     stages = [label for label in column if label and _STAGE_LABEL.fullmatch(label)]
     stages = stages or [match[0] for label in column if (match := _STAGE_TAIL.search(label))]
     bare = [_STAGE_TAIL.sub("", _FRONT_YEAR.sub("", name)) or name for name in names]
     subject = (*outer, *bare) or (table.title or table.id,)
+    if path:
+        return subject, path
     return subject, tuple(stages[-1:]) or column[-1:]
+
+
+def _is_stage_row(row: Row, column: tuple[str, ...]) -> bool:
+    """Whether a row only says when and at which stage: 2015年度决算数 | 6.94 | 2.94, things as columns."""
+    labels = [label for label in row.path if label]
+    said = len(labels) == 1 and STAGE_ROW.fullmatch(labels[0]) is not None
+    return said and texts_to_stage(column) is None
 
 
 def _unit(cell: Cell, row: Row, table: Table) -> str | None:

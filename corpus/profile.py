@@ -10,48 +10,46 @@ from collections.abc import Iterable, Sequence
 from corpus.kinds import title_to_kind
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Profile
+from corpus.whose import is_furniture, is_sentence, lines_to_entity
 
 _FIRST_LINES = 12
+_NAME_ENDS = 3  # last characters of a name that a title says without its places: 台创园
+_BARS = re.compile(r"[|｜]+")  # of a table flattened to text
 _YEAR = re.compile(r"(20[0-4]\d)\s*年")
 _YEAR_ALONE = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
-_ENTITY_TAIL = (
-    r"(?:委员会|人民政府|人民法院|人民检察院|办公室|办事处|管理处|管理局|监督局|总局|支队|总队|大队|中心|研究院|研究所|学院"
-    r"|大学|学校|中学|小学|幼儿园|医院|图书馆|博物馆|档案馆|联合会|总工会|协会|公安局|税务局|(?:区|市|县|州|省|旗)委"
-    r"|(?:[\u4e00-\u9fff]部)|党校|集团|公司|局|厅|委|署|馆|院|站|所|队|办)"
+_BUDGET = re.compile(r"预算|决算")
+_FISCAL = re.compile(r"三公|经费|收支|支出|债务|绩效|预算|决算")
+# what is only told when the year is over
+_CARRIED_OUT = re.compile(
+    r"(?:与|和|比|较|同)年初预算(?:数|安排)?(?:相比|对比|比较)|完成(?:年初|调整|全年)预算|年初预算\d[\d,.]*[万亿]?元[，,](?:差|支出决算|实际)"
 )
-_AFTER = r"\s*(?:关于)?\s*(?:20\d\d|年度|部门|单位|预算|决算|$)"
-_NAMED = re.compile(
-    r"(?:预算主管部门|编制部门|填报部门|部门名称|预算单位|单位名称|编制单位|填报单位|公开部门"
-    r"|主管部门|^部门|^单位)[:：]\s*(\S{3,40}?)(?=(?:金额)?单位[:：]|\s|$)"
-)
-_PLACE = re.compile(r"[\u4e00-\u9fff]+(?:省|市|区|县|州|旗|镇|乡|街道)")
-# 单位：平方米 says what is measured, not who publishes
-_MEASURED = re.compile(
-    r"元$|^(?:平方(?:米|公里)|立方米|公顷|万?公里|万?人次|百分[比点]|台[、（(]?套|[人辆台件个家户项][、，,/（(])"
-)
+_BUDGET_FILE = re.compile(r"(?<![a-z])budget(?![a-z])", re.I)
+_ACCOUNTS_FILE = re.compile(r"final[-_ ]?accounts?", re.I)
 _OWN_UNIT = re.compile(r"[（(]?本级[）)]?|单位(?:预算|决算)|[（(]机关[）)]")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算)|年度部门|部门概况|预算主管部门")
 
 
 def lines_to_profile(name: str, lines: Sequence[str], captions: Iterable[str] = ()) -> Profile:
     """What a document's cover says of it; captions name who made each table."""
-    head = [clean_label(line) for line in lines[:_FIRST_LINES] if line.strip()]
-    short = [line for line in head if len(line) <= 60]
-    title = _title(short, name)
+    head = [clean_label(_BARS.sub(" ", line)) for line in lines[:_FIRST_LINES] if line.strip()]
+    short = [line for line in head if 0 < len(line) <= 60]
+    entity = lines_to_entity(short, captions, lines)
+    short = [line for line in short if not is_furniture(line)]
+    title = _title(short, name, entity)
     everything = "\n".join((*short, name))
     return Profile(
         title=title,
-        entity=_entity(short, tuple(captions), lines),
+        entity=entity,
         year=_year(short, name, lines),
         stage=_stage(everything, lines),
         who=_who(title, everything),
     )
 
 
-def _title(short: Sequence[str], name: str) -> str:
+def _title(short: Sequence[str], name: str, entity: str | None) -> str:
     """The line that says budget or accounts; a cover split over lines is put together."""
     for line in short:
-        if _is_title(line):
+        if _is_title(line) or _is_titled(line, entity):
             return line
     cover = [line for line in short[:4] if len(line) <= 30 and title_to_kind(line) is None]
     joined = "".join(cover)
@@ -68,9 +66,16 @@ def _stem(name: str) -> str:
 
 def _is_title(line: str) -> bool:
     """A line of its own that says which budget; the title of a first sheet names a table only."""
-    if len(line) <= 8 or not re.search(r"预算|决算", line) or not _YEAR_ALONE.search(line):
+    if len(line) <= 8 or not _BUDGET.search(line) or not _YEAR_ALONE.search(line):
         return False
-    return title_to_kind(line) is None or not line.endswith("表")
+    return (title_to_kind(line) is None or not line.endswith("表")) and not is_sentence(line)
+
+
+def _is_titled(line: str, entity: str | None) -> bool:
+    """A line with whose it is, which year and of what money, whether it says budget or not: 某镇2015年“三公”经费说明."""
+    if entity is None or entity[-_NAME_ENDS:] not in line or is_sentence(line):
+        return False
+    return _YEAR_ALONE.search(line) is not None and _FISCAL.search(line) is not None
 
 
 def _cover_title(cover: Sequence[str]) -> str:
@@ -85,58 +90,6 @@ def _cover_title(cover: Sequence[str]) -> str:
     return "".join(rest)
 
 
-def _entity(short: Sequence[str], captions: Sequence[str], lines: Sequence[str]) -> str | None:
-    for line in short:
-        named = _NAMED.search(line)
-        if named is not None and not _MEASURED.search(named[1]):
-            return _without_own(named[1])
-    for line in short:
-        found = _entity_in_title(line)
-        if found is not None:
-            return found
-    said = Counter(
-        _without_own(match[1])
-        for caption in captions
-        if (match := _NAMED.search(clean_label(caption))) and not _MEASURED.search(match[1])
-    )
-    if said:
-        return said.most_common(1)[0][0]
-    return _entity_in_text(lines)
-
-
-def _entity_in_title(line: str) -> str | None:
-    plain = re.sub(r"^(?:关于|20\d\d\s*年度?|附件\d*[:：]?)+", "", line)
-    match = re.match(
-        rf"([\u4e00-\u9fff（）()]{{1,40}}?{_ENTITY_TAIL})(?:[（(](?:本级|机关|部门|单位|本部)[）)]|本级|机关)?{_AFTER}",
-        plain,
-    )
-    if match is None:
-        return None
-    entity = _without_own(match[1])
-    return entity if len(entity) >= 4 and _PLACE.match(entity) else None
-
-
-def _entity_in_text(lines: Sequence[str]) -> str | None:
-    """The body most often named in the first pages, where no title names it."""
-    counts = Counter(
-        match
-        for line in lines[:60]
-        for match in re.findall(
-            rf"([\u4e00-\u9fff]{{2,12}}(?:省|市|区|县|州)[\u4e00-\u9fff]{{0,16}}?{_ENTITY_TAIL})",
-            line,
-        )
-    )
-    return counts.most_common(1)[0][0] if counts else None
-
-
-def _without_own(entity: str) -> str:
-    return re.sub(
-        r"[（(](?:本级|机关|部门|单位|本部)[）)]$|(?<=[局委厅会])(?:本级|机关)$",
-        "",
-        entity.strip("。；;，,"),
-    )
-
-
 def _year(short: Sequence[str], name: str, lines: Sequence[str]) -> int | None:
     for text in (*short[:6], name):
         match = _YEAR_ALONE.search(text)
@@ -147,14 +100,27 @@ def _year(short: Sequence[str], name: str, lines: Sequence[str]) -> int | None:
 
 
 def _stage(head: str, lines: Sequence[str]) -> str | None:
-    for text in (*head.split("\n"), "".join(lines[:200])):
-        budget, accounts = text.count("预算"), text.count("决算")
-        # A final account speaks of the budget too; a budget seldom of the accounts.
-        if accounts and accounts * 3 >= budget:
+    body = "".join(lines[:200])
+    for text in head.split("\n"):
+        if _CARRIED_OUT.search(text):
             return "决算"
-        if budget:
-            return "预算"
-    return None
+        found = _stage_said(text)
+        if found is not None:
+            return found
+    return "决算" if _CARRIED_OUT.search(body) else _stage_said(body)
+
+
+def _stage_said(text: str) -> str | None:
+    """Budget or accounts, whichever a text speaks of; the site's 政府预决算 is neither."""
+    plain = text.replace("预决算", "")
+    budget = plain.count("预算") + len(_BUDGET_FILE.findall(plain))
+    accounts = plain.count("决算") + len(_ACCOUNTS_FILE.findall(plain))
+    if "自评" in plain[:60] and not budget:
+        return "决算"  # what was done is judged when the year is over
+    # A final account speaks of the budget too; a budget seldom of the accounts.
+    if accounts and accounts * 3 >= budget:
+        return "决算"
+    return "预算" if budget else None
 
 
 def _who(title: str, head: str) -> str | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.amounts import find_amounts, is_threshold
 from corpus.model import Amount, Document, Fact, Paragraph, Profile
 from corpus.prose_again import BEFORE
+from corpus.prose_changes import LAST_BUDGET
 from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
@@ -21,6 +22,7 @@ from corpus.prose_names import (
 )
 from corpus.prose_sums import nest_by_sums
 from corpus.prose_walk import Reading, Walk
+from corpus.prose_wholes import whole_names
 from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
@@ -132,9 +134,10 @@ def _fact(
     headings: Sequence[str],
     paragraph: Paragraph,
 ) -> Fact:
+    chain = whole_names(reading.chain, profile.title, headings)
     return Fact(
-        subject=reading.chain or _last_resort(headings, paragraph),
-        measure=(reading.of,) if reading.of and reading.of.startswith(("完成", BEFORE)) else (),
+        subject=chain or _last_resort(headings, paragraph),
+        measure=_measure(reading, profile),
         text=amount.text,
         value=amount.value,
         unit=amount.unit,
@@ -146,6 +149,13 @@ def _fact(
         scope=prose_scope(reading.chain, reading.stage, headings, profile),
         section=paragraph.section,
     )
+
+
+def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:
+    """What a share or a change is of; a budget is held against the last budget anyway."""
+    of = reading.of or ""
+    plain = of == LAST_BUDGET and profile.stage != "决算"
+    return (of,) if of.startswith(("完成", "比", BEFORE)) and not plain else ()
 
 
 _SIDE = re.compile(
@@ -186,7 +196,7 @@ def _note_topic(walk: Walk, sentence: str, entity: str | None, first: bool) -> N
         walk.name_topic(chain)
         return
     text = without_number(sentence).strip("。；：: ")
-    plain = len(text) <= _LONGEST_TOPIC and not re.search(r"[，：:]", text)
+    plain = len(text) <= _LONGEST_TOPIC and not re.search(r"[，：:]|内容|用于|等$", text)
     if first and plain and looks_like_name(text):
         topic = re.sub(r"(?:总体|具体)?(?:情况)(?:说明)?$", "", text)
         name = segment_to_name(topic, entity).chain

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Aspect
 
+LAST_BUDGET = "比上年预算"  # of a change that is measured against what was planned the year before
 _UP = r"增加|调增|核增|增长|上升|提高|上涨|提升|上浮|增幅|增(?!值)"
 _DOWN = r"减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|下浮|降幅|减|降"
 _MORE = re.compile(
@@ -21,6 +22,9 @@ _COMPARED = re.compile(
     rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}{_OF}(?:相比|比较|对比|持平)?(?:[,，])?"
 )
 _EARLIER = re.compile(rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}(?P<what>{_OF})\s*$")
+_AGAINST_BUDGET = re.compile(
+    r"(?:比|较|与|同|和)(?:本年度?|当年|全年)?(?P<of>(?:年初|调整后?|全年)?预算)(?:数|安排)?(?:相比|比较|对比)?[,，]?(?=(?:增|减|上升|下降|降低|多|少))"
+)
 SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
 _DONE = re.compile(
     r"完成(?:了)?(?P<of>(?:年初|调整后?|全年|当年|年度|本年)*(?:收入|支出)?(?:预算|计划|任务)(?:数)?)的?\s*$"
@@ -50,22 +54,48 @@ class Saying:
     )
 
 
-def read_lead(lead: str, unit: str | None, year: int | None, spoken: int | None = None) -> Saying:
+def read_lead(
+    lead: str,
+    unit: str | None,
+    year: int | None,
+    spoken: int | None = None,
+    *,
+    against: bool = False,
+) -> Saying:
     """The words before a figure: "比2023年度增加" -> increase, base year 2023.
 
-    ``year`` is the document's, ``spoken`` the one the sentence speaks of: 上年 is the year before that.
+    ``year`` is the document's, ``spoken`` the one the sentence speaks of: 上年 is the year before that;
+    ``against`` says that the earlier year's figure stands right before: 少3万元 is less than that.
     """
     plain = _IN_TITLE.sub("", lead)
     base = _base_year(plain, spoken or year)
     rest = _COMPARED.sub("", plain)
     own = _own_year(rest, year)
     ratio = unit in ("%", "‰", "个百分点")
-    aspect, rest, of = _aspect(rest, ratio, against=base[1])
+    budget = None if base[1] else _AGAINST_BUDGET.search(rest)
+    rest = _AGAINST_BUDGET.sub("", rest) if budget else rest
+    aspect, rest, of = _aspect(rest, ratio, against=base[1] or against or budget is not None)
+    if budget is not None and aspect in ("increase", "decrease", "growth", "decline"):
+        return Saying(aspect, rest, None, own, of=f"比{budget['of']}")
+    if base[1] and of is None and aspect in ("increase", "decrease", "growth", "decline"):
+        of = _last_budget(plain)
     earlier = _EARLIER.search(plain) if aspect == "amount" and not ratio else None
     if earlier is not None:
         name, stage = plain[: earlier.start()], _stage_said(earlier["what"])
         return Saying(aspect, name, None, base[0], of=None, stage=stage, earlier=True)
     return Saying(aspect, rest, base[0], own, base[1], of)
+
+
+def _last_budget(text: str) -> str | None:
+    """较上年预算数下降: measured against what was planned, which accounts tell beside what was spent."""
+    found = _EARLIER.search(text[: match.end()]) if (match := _last(_COMPARED, text)) else None
+    words = found["what"] if found else ""
+    return LAST_BUDGET if "预算" in words and "执行" not in words else None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def _stage_said(words: str) -> str | None:
@@ -78,7 +108,8 @@ def _stage_said(words: str) -> str | None:
 def _base_year(text: str, year: int | None) -> tuple[int | None, bool]:
     found = list(_COMPARED.finditer(text))
     if not found:
-        return None, "同比" in text
+        same = "同比" in text
+        return (year - 1 if same and year is not None else None), same
     if found[-1]["year"]:
         return int(found[-1]["year"]), True
     return (None if year is None else year - 1), True

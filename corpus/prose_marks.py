@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-_END = re.compile(r"[。！？!?\n]+[”\"]?")
+_END = re.compile(
+    r"[。！？!?\n]+[”\"]?(?![)）])"
+)  # a bracket that closes behind a full stop goes on
 _PAIR = re.compile(r"[（(][^（）()]*[)）]")
 _MARK = re.compile(
-    r"(?P<bracket>[（(]\s*(?:其中|包括|含)?\s*[:：，,]?)|(?P<close>[)）])|(?P<semicolon>[；;])"
-    r"|(?P<which>其中|(?<![不主])(?:具体|主要)?包括|具体为|用于以下[^，。；：:]{0,6}(?=[:：]))\s*(?:[:：，,]\s*)?"
+    r"(?P<bracket>[（(]\s*(?:其中|包括|含)?\s*[:：，,]?)|(?P<close>[)）])|(?P<semicolon>[；;]|(?<=[，,])(?=[二三四五六七八九]、))"
+    r"|(?P<which>其中|(?<![不主])(?:具体|主要)?包括|具体为|用于以下[^，。；：:]{0,6}(?=[:：])|[:：](?=一、))\s*(?:[:：，,]\s*)?"
 )
 
 MarkKind = Literal["bracket", "close", "semicolon", "which"]

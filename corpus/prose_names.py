@@ -6,12 +6,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from corpus.prose_leads import without_heading
+
 _NUMBERED = re.compile(
     r"\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|[一二三四五六七八九十]{1,3}[、．.]"
     r"|[\d０-９]{1,3}\s*(?:[、．]|[.)）](?![\d０-９](?!\d{3}年)))|[①-⑳]|[一二三四五六七八九]是(?!否))\s*"
 )
 _YEARS = re.compile(
-    r"(?:截至|截止到?)?(?:19|20)\d{2}年(?:度|初|末|底|(?:\d{1,2}月(?:\d{1,2}日|[末底初])?))?|^(?:本年度|今年|全年|上年末|上年底|上年度?|去年)(?!结)|上年末|年末(?=固定)|(?<=的)本年度"
+    r"(?:截至|截止到?|(?<![达提增降减])到)?(?:19|20)\d{2}年(?:度|初|末|底|(?:\d{1,2}月(?:\d{1,2}日|[末底初])?))?|^(?:本年度|今年|全年|上年末|上年底|上年度?|去年)(?!结)|上年末|年末(?=固定)|(?<=的)本年度"
 )
 _OWN = re.compile(
     r"(?:我|本)(?:部门|单位|局机关|局|委|办事处|办|院|厅|中心|校|街道|镇|乡|处|会|馆|站|所)(?:机关(?!运行|事业)|本级)?(?:[（(][^）)]{0,8}[)）])?"
@@ -26,9 +28,10 @@ _HEADS = (
     "拟开展", "拟召开", "拟举办", "拟组织", "全部", "力争", "确保", "全年", "年内", "使", "由", "部门预算安排", "单位预算安排", "预算安排", "安排", "当年", "年度", "对", "截至目前",
 )  # fmt: skip
 _TAILS = (
-    "为", "是", "达到", "达", "保持在", "控制在", "共计", "共", "安排", "下达", "投入", "拨付", "约", "共有", "现有", "拥有", "设有",
+    "为", "是", "拨入", "预安排", "达到", "达", "保持在", "控制在", "共计", "共", "安排", "下达", "投入", "拨付", "约", "共有", "现有", "拥有", "设有",
     "累计", "实际", "的", "总共", "一共", "突破", "只有", "仅有", "仅", "已", "均", "各", "数为", "：", ":",
 )  # fmt: skip
+_HELD = re.compile(r"^有(?=公务用车|公务车|车辆|在职|职工)")
 _KEPT_TAILS = re.compile(r"(?:收支安排|节约|目的)$")
 _LEAD_CODE = re.compile(r"^\d{3,9}(?=[\u4e00-\u9fff])")
 _TAIL_CODE = re.compile(
@@ -119,7 +122,7 @@ def project_of_paragraph(text: str) -> str | None:
 
 def segment_to_name(segment: str, entity: str | None) -> Name:
     """The name in one clause: "我部门安排政府采购预算" -> 政府采购预算."""
-    text = without_number(re.sub(r"\s+", "", segment))
+    text = without_number(without_heading(re.sub(r"\s+", "", segment)))
     text = _TAIL_CODE.sub("", text)  # 行政运行（2010601）: the code is no part of the name
     chain = category_chain(text)
     if chain:
@@ -170,7 +173,7 @@ def _trim(text: str) -> str:
     while text != before:
         before = text
         text = _unquote(text.strip(" \t　，,、；;。：:-—"))
-        text = _LEAD_CODE.sub("", text)
+        text = _HELD.sub("", _LEAD_CODE.sub("", text))
         for head in _HEADS:
             if text.startswith(head) and not (
                 head in ("其", "并", "及", "和", "与", "共", "对", "由", "使") and len(text) < 4

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from corpus.model import Amount, Aspect
-from corpus.prose_again import BEFORE, ITSELF, SPENT, is_head_again, leads_from
+from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
+from corpus.prose_history import History
+from corpus.prose_leads import usual
 from corpus.prose_lists import (
     Chain,
     at_stage,
@@ -19,12 +20,8 @@ from corpus.prose_lists import (
     unit_class,
 )
 from corpus.prose_marks import read_marks, segments
-from corpus.prose_names import (
-    Name,
-    looks_like_name,
-    segment_to_name,
-    trailing_name,
-)
+from corpus.prose_names import Name, looks_like_name, segment_to_name, trailing_name
+from corpus.prose_years import CHANGES, Years
 
 _TOPIC = re.compile(r"(?:^|(?<=[，。；]))\s*在?([^，。；：]{2,30}?)中[，,]")
 _JOINED = re.compile(r"[、，,和及与以\s]*")
@@ -32,12 +29,9 @@ _SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|
 _WHOLE = re.compile(
     r"总?(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
 )
-_OVER = Decimal("1.3")  # more than a slip of the pen explains
-_DATED = re.compile(r"截[至止]")
 _COST = re.compile(r"[经用]?费$|经费$")
 _OF_WHOLE = re.compile(r"([\u4e00-\u9fff]{2,8}?)中的?([\u4e00-\u9fff]{2,12})$")
 _TOTALS = ("合计", "总计", "共计", "小计")
-_CHANGES = ("increase", "decrease", "growth", "decline", "share")
 _BARE = frozenset(
     {"支出", "费用", "金额", "资金", "经费"}
 )  # 共计支出3.83万元: of what was just counted
@@ -61,7 +55,10 @@ class Reading:
     alike: tuple[Chain, ...] = ()  # A、B、C均为0万元: what else the figure is printed for
 
 
-_REASON = re.compile(r"原因|由于|因为")
+_BUYING = frozenset({"购置", "新购", "购买", "更新"})
+_MONEY_NAME = ("费", "支出", "余额", "债务", "债券", "收入", "经费")
+_GAP = re.compile(r"差[值额]|相差")
+_USED = re.compile(r"[,，](?:主要|分别)?用[于在](?P<what>(?!以下)[\u4e00-\u9fff、“”]{2,16})$")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
 _ASIDE = re.compile(r"[（(](?:含|包括|包含)[^（()）\d]+[)）](?=均|都|各|为|是|合计|总计|共)")
 
@@ -74,16 +71,6 @@ class _Frame:
     bracket: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    chain: Chain
-    unit: str | None
-    kind: str
-    depth: int
-    value: Decimal
-    stage: str | None
-
-
 @dataclass(slots=True)
 class Walk:
     """The state while reading a paragraph; ``base`` is the list item above ("“三公”经费预算 … 其中：")."""
@@ -94,15 +81,18 @@ class Walk:
     head: Chain = ()  # what the paragraph speaks of when a clause names nothing
     last: Chain = ()
     frames: list[_Frame] = field(default_factory=list)
-    history: list[_Named] = field(default_factory=list)
+    history: History = field(default_factory=History)
     queue: list[str] = field(default_factory=list)
-    year: int | None = None
-    base_year: int | None = None
     stage: str | None = None
     after_item: bool = False  # a semicolon of the sentence stands before this figure
-    outside: tuple[int | None, int | None] | None = None  # the years before a reason named its own
     project: bool = False  # all of the paragraph is about the project that ``base`` names
+    closed: Chain = ()  # what stood last before the semicolon just read
+    used: bool = False  # the innermost level holds what money is used for
     changed: bool = False  # the sentence began with a change of something named outside it
+    years: Years = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.years = Years(self.fiscal_year)
 
     def begin(self, sentence: str) -> None:
         """A new sentence closes what was open, unless it goes on with 其中."""
@@ -110,35 +100,58 @@ class Walk:
         self.queue.clear()
         self.last = ()
         self.stage = None
-        self.changed = self.after_item = False
-        self._leave_reason()
-        if not re.match(r"\s*其中", sentence):
-            self.base_year = None
-            self.year = None if not _DATED.search(sentence) else self.year
+        self.changed = self.after_item = self.used = False
+        self.closed = ()
+        self.years.begin(sentence)
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
         """One figure with the words before it and after it."""
-        lead = _ASIDE.sub("", lead)
+        lead = usual(_ASIDE.sub("", lead), amount.value)
         rest = self._open_levels(lead, amount)
-        rest = self._open_topic(rest)
-        saying = read_lead(rest, amount.unit, self.fiscal_year, self.year)
-        self._remember_years(saying, rest)
+        rest = self._open_topic(self._open_use(rest, amount))
+        years = self.years
+        saying = read_lead(rest, amount.unit, self.fiscal_year, years.year, against=years.beside)
+        saying = years.rate(saying, lead)
+        if years.is_aside(saying) and (aside := self._earlier_year(saying, amount)):
+            return aside
+        years.remember(saying, rest)
         name = self._name(saying, amount, trailing, lead)
         chain = self._chain(name, amount, rest, saying)
         if saying.earlier or (name.chain[:1] and name.chain[0].startswith("比")):
-            year = saying.year if saying.earlier else self.year
+            year = saying.year if saying.earlier else years.year
             return Reading(chain, "amount", year, None, saying.stage)
+        if name.chain[:1] and _GAP.fullmatch(name.chain[0]) and self.last:
+            return Reading((*self.last, name.chain[0]), "amount", years.year, None, None)
         stage = self._stage(name, saying)
         self._remember(chain, name, saying, amount, stage)
         return Reading(
             chain=chain,
             aspect=saying.aspect,
-            year=self.year,
-            base_year=self.base_year if saying.aspect in _CHANGES[:4] else None,
+            year=years.year,
+            base_year=years.measured_against(saying),
             stage=stage,
             of=BEFORE if leads_from(rest, trailing) else saying.of,
             alike=self._alike(saying, chain),
         )
+
+    def _earlier_year(self, saying: Saying, amount: Amount) -> Reading | None:
+        """2025年…1969万元，2024年为2190万元，减少221万元: the same of the year before, and then this year again."""
+        name = self._name_before(saying)
+        same = self.history.last(lambda one: one.unit == amount.unit)
+        if not self.last or name.chain or same is None or saying.year is None:
+            return None
+        self.years.set_beside(saying.year)
+        self.last = same.chain
+        return Reading(self.last, "amount", saying.year, None, name.stage or same.stage)
+
+    def _open_use(self, rest: str, amount: Amount) -> str:
+        """一般债务余额6.61亿元，用于道路建设5.1亿元、学校建设0.5亿元: what the money before is used for are its parts."""
+        match = _USED.match(rest)
+        if match is None or not self.last or unit_class(amount) != "money":
+            return rest
+        self.frames.append(_Frame(self.last))
+        self.used = True
+        return match["what"]
 
     def _alike(self, saying: Saying, chain: Chain) -> tuple[Chain, ...]:
         """The other names of an enumeration that shares one figure."""
@@ -152,11 +165,11 @@ class Walk:
 
     def divides_money(self) -> bool:
         """Whether the paragraph's last figure is money: then "其中：" at its end opens a list of parts."""
-        return bool(self.history) and self.history[-1].kind == "money"
+        return bool(self.history) and self.history.figures[-1].kind == "money"
 
     def counts_only(self) -> bool:
         """Whether the paragraph only counted things: then it names no subject for the next one."""
-        return bool(self.history) and all(one.kind == "count" for one in self.history)
+        return bool(self.history) and all(one.kind == "count" for one in self.history.figures)
 
     def _open_levels(self, lead: str, amount: Amount) -> str:
         end = 0
@@ -174,21 +187,11 @@ class Walk:
         return lead[end:]
 
     def _parent(self, amount: Amount) -> Chain:
-        """What 其中 divides: the last figure counted in the same unit, else in the same kind of unit."""
+        """What 其中 divides."""
         if self.changed and self.last:
             return self.last  # 支出较去年增加222.79万元，其中基本支出增加55.22万元
-        alike = [named for named in self.history if named.unit == amount.unit]
-        alike = [named for named in alike if named.value >= amount.value] or alike
-        if not alike:
-            kind = unit_class(amount)
-            alike = [named for named in self.history if named.kind == kind]
-        if (
-            not self.last
-        ):  # a sentence begins with 其中: it divides what the sentence before was about
-            alike = [named for named in alike if named.depth == 0] or alike
-        if alike:
-            return alike[-1].chain
-        return self.last or self.head or self.base
+        divided = self.history.divided(amount, whole=not self.last)
+        return divided or self.last or self.head or self.base
 
     def _before_bracket(self, text: str) -> Chain:
         """A bracket without a figure before it explains the name before it: 机关（…19个内设处室）."""
@@ -205,7 +208,9 @@ class Walk:
     def _close_item(self) -> None:
         """A semicolon ends an item: deeper levels close, the outermost list goes on."""
         self.after_item = True
-        self._leave_reason()
+        self.closed = self.last
+        self.used = False
+        self.years.leave_reason()
         brackets = [place for place, frame in enumerate(self.frames) if frame.bracket]
         keep = brackets[-1] + 1 if brackets else 1
         del self.frames[keep:]
@@ -219,25 +224,9 @@ class Walk:
         name = segment_to_name(match[1], self.entity).chain
         if not name:
             return rest
-        known = [one.chain for one in self.history if one.chain[-1:] == name[-1:]]
-        self.frames[:] = [_Frame(known[-1] if known else name)]
+        known = self.history.last(lambda one: one.chain[-1:] == name[-1:])
+        self.frames[:] = [_Frame(known.chain if known else name)]
         return rest[match.end() :]
-
-    def _leave_reason(self) -> None:
-        """原因是2023年已更新车辆；公务用车运行费…: the year was that of the reason."""
-        if self.outside is not None:
-            self.year, self.base_year = self.outside
-        self.outside = None
-
-    def _remember_years(self, saying: Saying, rest: str) -> None:
-        if saying.earlier:
-            return
-        if self.outside is None and _REASON.search(rest):
-            self.outside = (self.year, self.base_year)
-        if saying.year is not None:
-            self.year = saying.year
-        if saying.compared:
-            self.base_year = saying.base_year
 
     def _name(self, saying: Saying, amount: Amount, trailing: str, lead: str) -> Name:
         shared = _SHARED.search(saying.name_text)
@@ -272,14 +261,12 @@ class Walk:
         if again := self._said_again(name):
             return again
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
-            last = self._last_money() if is_change(saying, amount) else self.last
+            last = self._last_moved(saying, amount)
             return at_stage(last or self.head or self.base, name.stage)
-        if self.last and name.chain[0] == "净值" and self.last[-1].endswith("原值"):
-            return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
         if self.last and self._is_bought_too(name.chain[0], amount, rest):
             name = Name((f"购置{name.chain[0]}",), name.stage)
-        if self.last and _HANGING.fullmatch(name.chain[0]):
-            return (*self._not_hanging(self.last), *name.chain)
+        if beside := self._hung(name, amount):
+            return beside
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
             return name.chain
         if self.last and re.match(r"[，,、]?\s*涉及", rest):
@@ -287,10 +274,26 @@ class Walk:
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
         self._leave_other_side(name.chain[0])
-        above = self._above(amount)
+        above = self._above(amount, name.chain[0])
         if above[-1:] == name.chain:
             return above
         return (*above, *name.chain)
+
+    def _hung(self, name: Name, amount: Amount) -> Chain:
+        """Where a name belongs that names nothing by itself: 净值, 购置2辆, 接待24批次; () for other names."""
+        said = name.chain[0]
+        if not self.last:
+            own = said == "接待" and self.head and said in self.head[-1]
+            return (*self.head, said) if own else ()
+        if said == "净值" and self.last[-1].endswith("原值"):
+            return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
+        if _HANGING.fullmatch(said) and not self._is_part(name, amount):
+            return (*self._not_hanging(self.last), *name.chain)
+        return ()
+
+    def _is_part(self, name: Name, amount: Amount) -> bool:
+        """（包括：运行维护费2648万元、购置1422万元）: what money bought hangs on nothing, it is a part itself."""
+        return bool(self.frames) and name.chain[0] in _BUYING and unit_class(amount) == "money"
 
     def _said_again(self, name: Name) -> Chain:
         """What the paragraph is about already, where the name only says it in other words; () otherwise."""
@@ -298,17 +301,17 @@ class Walk:
             return ()
         if self.project and name.chain[0] in ITSELF:
             return self.base
-        if (
-            not self.history
-            and self.head
-            and name.chain[0] in SPENT
-            and _COST.search(self.head[-1])
-        ):
-            return self.head  # under “三公”经费: 全年支出52.36万元
+        if self.last and name.chain[0] in DONE:
+            return at_stage(self.last, "决算")  # “三公”经费预算44万元，当年实际支出22万元
+        begun = not self.history or self.last == (*self.head, "接待")
+        if begun and self.head and name.chain[0] in SPENT and _COST.search(self.head[-1]):
+            return self.head  # under “三公”经费: 全年支出52.36万元; 接待24批次，支出2.05万元
+        if self.last and name.chain[0] in SPENT and self.history.counted(self.last):
+            return (*self.last, name.chain[0])  # 更新公务用车0辆，支出0万元
         whole = _OF_WHOLE.match(name.chain[0])
         if whole is not None:  # 在岗职工1126人，…在岗职工中卫生技术人员962人
-            above = [one.chain for one in self.history if one.chain[-1].endswith(whole[1])]
-            return (*above[-1], whole[2]) if above else ()
+            above = self.history.last(lambda one: one.chain[-1].endswith(whole[1]))
+            return (*above.chain, whole[2]) if above else ()
         return self.head if self.head and is_head_again(name.chain[0], self.head[-1]) else ()
 
     def _is_bought_too(self, name: str, amount: Amount, rest: str) -> bool:
@@ -321,22 +324,29 @@ class Walk:
         """接待23批次、187人次: both hang on what the money was for."""
         return chain[:-1] if len(chain) > 1 and _HANGING.fullmatch(chain[-1]) else chain
 
+    def _last_moved(self, saying: Saying, amount: Amount) -> Chain:
+        """What a figure without a name is of; a change behind a semicolon is of the item before it."""
+        if saying.aspect in CHANGES and self.closed and not saying.compared:
+            return self.closed
+        return self._last_money() if is_change(saying, amount) else self.last
+
     def _last_money(self) -> Chain:
         """What a change in money is a change of: never of the 18 projects that were counted in between."""
-        last = self._named(self.last)
-        if last is None or last.kind != "count":
-            return self.last
-        money = [one.chain for one in self.history if one.kind == "money"]
-        return money[-1] if money else self.last
+        money = self.history.last(lambda one: one.kind == "money")
+        return money.chain if money and self.history.counted(self.last) else self.last
 
-    def _above(self, amount: Amount) -> Chain:
+    def _above(self, amount: Amount, name: str = "") -> Chain:
         """The open level, unless it is full or counts other things: metres are no part of square metres."""
-        while self.frames and self._is_full(self.frames[-1].parent, amount):
+        if self.used and self.frames and name.endswith(_MONEY_NAME):
+            self.frames.pop()
+            self.used = False
+        full = self.history.is_full
+        while self.frames and full(self.frames[-1].parent, amount, after_item=self.after_item):
             self.frames.pop()
         if not self.frames:
             return self.base
         above = self.frames[-1].parent
-        whole = self._named(above)
+        whole = self.history.named(above)
         if whole is None or whole.kind != "count":
             return above
         if unit_class(amount) == "money":
@@ -344,30 +354,6 @@ class Walk:
         if unit_class(amount) != "count":
             return above
         return above if same_things(whole.unit, amount.unit) else self.base
-
-    def _named(self, chain: Chain) -> _Named | None:
-        return next((one for one in reversed(self.history) if one.chain == chain), None)
-
-    def _is_full(self, parent: Chain, amount: Amount) -> bool:
-        """Two or more parts that make up the whole leave no room for a further one."""
-        whole = self._named(parent)
-        if whole is None or not amount.value or not whole.value or whole.unit != amount.unit:
-            return False
-        parts = [
-            one.value
-            for one in self.history
-            if one.chain[:-1] == parent and one.unit == amount.unit
-        ]
-        counts = (
-            unit_class(amount) == "count"
-        )  # money that adds up wrongly is for the checks to tell
-        if (
-            counts
-            and self.after_item
-            and sum(parts, Decimal(0)) + amount.value > whole.value * _OVER
-        ):
-            return True  # 在职391人，其中：专业技术人员317人；退休人员276人
-        return sum(1 for part in parts if part) > 1 and sum(parts, Decimal(0)) == whole.value
 
     def _leave_other_side(self, name: str) -> None:
         """支出预算 is no part of 收入预算, even where only a comma stands between."""
@@ -385,30 +371,25 @@ class Walk:
             return
         first = not self.last
         self.last = chain
+        self.closed = chain if self.closed == chain else ()
         self.changed = is_change(saying, amount) and (first or self.changed)
         at_top = not self.frames and unit_class(amount) != "count"
         if (name.chain or name.stage) and (at_top or not self.head):
             self.head = chain
         if saying.aspect == "amount" and (name.chain or name.stage or not self.history):
-            self.history.append(
-                _Named(
-                    chain,
-                    amount.unit,
-                    unit_class(amount),
-                    len(self.frames),
-                    amount.value,
-                    stage,
-                )
-            )
+            self.history.add(chain, amount, len(self.frames), stage)
 
     def _stage(self, name: Name, saying: Saying) -> str | None:
-        if self.project and name.chain and name.chain[0] in SPENT:
+        if name.chain and name.chain[0] in (SPENT if self.project else DONE if self.last else ()):
             return "决算"
         if name.stage is not None:
             if saying.aspect == "amount":
                 self.stage = name.stage
             return name.stage
-        if saying.aspect in _CHANGES:
+        if saying.aspect in (*CHANGES, "share"):
             return self.stage if self.stage == "决算" else None
-        whole = self._named(self.frames[-1].parent) if self.frames and name.chain else None
-        return whole.stage if whole is not None else None
+        parent = self.frames[-1].parent if self.frames and name.chain else None
+        stages = self.history.stages(parent) if parent is not None else []
+        # …支出2.05万元，年初预算2.95万元，其中：the parts begin as the whole did
+        begun = stages and stages[0] is None and stages[-1] != "决算"
+        return stages[-1] if stages and not begun else None

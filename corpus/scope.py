@@ -40,7 +40,11 @@ _STAGES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"决算"), "决算"),
     (re.compile(r"预算数|预算金额|^预算$|预算安排|(?:支出|收入)预算$"), "预算"),
 )
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年")
+# what a row is called that holds each column's figure at one stage: 2015年度决算数, 上年决算数
+STAGE_ROW = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|[本上]年度?)(?:年初|调整后?|全年)?(?:预算|决算|执行)数?"
+)
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-—](?=[\u4e00-\u9fff]))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
 _LAST = re.compile(r"(?:上|去)年(?!结|末)")
 _NEXT = re.compile(r"下一?年")
@@ -88,11 +92,12 @@ def table_year(table: Table, profile: Profile) -> int | None:
 def cell_scope(table: Table, row: Row, column: tuple[str, ...], profile: Profile) -> Scope:
     """The scope of one cell: the column says most, then the row, then the table."""
     labels = (*reversed(column), *reversed(row.path))
+    stage_row = [label for label in row.path[-1:] if STAGE_ROW.fullmatch(label)]
     by_table = _KINDS.get(table.kind or "") or texts_to_money((table.title,))
     return Scope(
         who=_who(row.entity, profile),
         money=_narrower(texts_to_money(labels), by_table),
-        stage=texts_to_stage((*reversed(column), table.title)) or profile.stage,
+        stage=texts_to_stage((*reversed(column), *stage_row, table.title)) or profile.stage,
     )
 
 

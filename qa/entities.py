@@ -45,6 +45,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
         forms.setdefault(canon(entity)[len("".join(places[:start])) :], False)
     for place in places:  # 衡水2020年…: the place alone points at its department
+        if office.startswith("某"):  # 桃江县某单位: a page that does not say which
+            forms.setdefault(place, True)
         if len(place) > 2:
             forms.setdefault(place[:-1], True)
     head = re.match(r"([\u4e00-\u9fff]{2,4})(?:街道|镇|乡)", office)
@@ -227,6 +229,10 @@ def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexic
             return None
     own = {place for owner in owners for place in split_places(canon(owner))[0]}
     own |= {place[:-1] for place in own if len(place) > 2}
+    if not own and len(owners) == 1:  # 南通市国资委, of the papers of 市国资委
+        level = owners[0][0] if owners[0][0] in "省市区县州盟旗" else ""
+        if re.search(rf"(?:{level or '[省市区县州盟旗]'})$", before) or key[start:][:1] == level:
+            return None
     whole = re.search(r"([\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗))$", before)
     if whole and whole[1][0] not in "我本全该" and not any(whole[1].endswith(p) for p in own):
         return whole[1]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from qa.bits import Span
 from qa.entities import find_entities
 from qa.knowledge import Knowledge, labels_sharing
+from qa.normalise import canon
 from qa.reading import Reading
 from qa.towns import foreign_town
 from qa.vocabulary import Lexicon
@@ -43,7 +44,7 @@ def choose_documents(
     """Documents of the departments that are named, then of the year and stage, as far as any fit."""
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
     mention = find_entities(reading.key, entities, lexicon, named_spans(reading.key, knowledges))
-    if mention.foreign is not None:
+    if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
         return Chosen((), mention.foreign)
     town = None if mention.entities else foreign_town(reading.key, knowledges, lexicon)
     if town is not None:
@@ -68,6 +69,21 @@ def choose_documents(
             wanted
         )  # the department as a whole is meant unless the question says otherwise
     return Chosen(kept)
+
+
+def _speaks_of(name: str, knowledges: Sequence[Knowledge]) -> bool:
+    """Whether the one document that is open is of who is named: its title says so, or its text and it is no other's.
+
+    A bureau that another bureau's papers only mention is still not theirs.
+    """
+    if len(knowledges) != 1:
+        return False
+    document = knowledges[0].document
+    if name in canon(document.profile.title):
+        return True
+    entity = canon(document.profile.entity or "")
+    own = re.fullmatch(r".*(?:省|市|区|县|州|盟|旗|单位)|", entity) is not None
+    return own and any(name in canon(paragraph.text) for paragraph in document.paragraphs)
 
 
 def _of_talk(

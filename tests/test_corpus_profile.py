@@ -67,3 +67,81 @@ def test_the_file_name_helps_with_the_year():
 def test_nothing_said_is_none():
     profile = lines_to_profile("a.txt", ["第一行"])
     assert (profile.entity, profile.year, profile.stage, profile.who) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("lines", "entity", "year", "stage"),
+    [
+        (["柏峪县2023年“三公”经费预算公开", "单位:万元 | | | |"], "柏峪县", 2023, "预算"),
+        (["高新区2023年一般公共预算“三公”经费情况说明"], "高新区", 2023, "预算"),
+        (
+            ["2019年度东岭县“三公”经费支出决算情况", "经县财政局汇总，决算如下："],
+            "东岭县",
+            2019,
+            "决算",
+        ),
+        (["云屏市各民主党派2018年三公经费预算情况说明"], "云屏市各民主党派", 2018, "预算"),
+        (
+            ["2018年云屏市农业综合服务局“三公”经费预算情况说明"],
+            "云屏市农业综合服务局",
+            2018,
+            "预算",
+        ),
+        (["2016年市国资委财政拨款“三公”经费预算表"], "市国资委", 2016, "预算"),
+        (
+            ["沙溪镇2015年“三公”经费支出说明", "2015年公务接待费3万元，比2014年决算下降。"],
+            "沙溪镇",
+            2015,
+            "决算",
+        ),
+        (["松浦市城区2022年地方政府债务情况说明"], "松浦市城区", 2022, None),
+        (["柏峪县某单位2019年度“三公”经费决算说明"], "柏峪县某单位", 2019, "决算"),
+        (
+            [
+                "东岭县2017年度部门“三公”经费预算情况表",
+                "来源:东岭县台商园   2017-04-27",
+                "台商园2017-度部门“三公”经费预算情况表",
+            ],
+            "东岭县台商园",
+            2017,
+            "预算",
+        ),
+        (
+            ["首页 > 政府预决算", "2017年“三公”经费预算说明", "时间:2018-01-10 来源:县统计局"],
+            "县统计局",
+            2017,
+            "预算",
+        ),
+    ],
+)
+def test_pages_name_whose_they_are_in_many_ways(lines, entity, year, stage):
+    profile = lines_to_profile("x.txt", lines)
+    assert (profile.entity, profile.year, profile.stage) == (entity, year, stage)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "沙溪县人民政府主办 沙溪县行政审批局承办",
+        "经费实际使用时，由财政部门按市委、市政府批准的计划追加指标。",
+        "您现在的位置：首页 > 柏峪县财政局 > 政务公开",
+        "单位:万元 | | | |",
+    ],
+)
+def test_the_furniture_of_a_page_and_its_sentences_publish_nothing(line):
+    profile = lines_to_profile("x.txt", ["2018年“三公”经费预算说明", line])
+    assert profile.entity is None
+    assert profile.title == "2018年“三公”经费预算说明"
+
+
+def test_a_sentence_is_no_title():
+    lines = [
+        "一、因公出国（境）",
+        "2015年因公出国费0万元，与2014年决算数持平。",
+        "沙溪镇2015年“三公”经费说明",
+    ]
+    assert lines_to_profile("x.txt", lines).title == "沙溪镇2015年“三公”经费说明"
+
+
+def test_what_compares_with_the_years_budget_is_told_when_the_year_is_over():
+    assert lines_to_profile("x.txt", ["2018年度三公经费说明", "二、与年初预算对比"]).stage == "决算"

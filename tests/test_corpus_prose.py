@@ -65,7 +65,7 @@ def test_changes_carry_subject_aspect_and_base_year():
 
 @pytest.mark.parametrize(
     ("phrase", "base"),
-    [("比上年", 2022), ("与2020年相比", 2020), ("较2021年决算数", 2021), ("同比", None)],
+    [("比上年", 2022), ("与2020年相比", 2020), ("较2021年决算数", 2021), ("同比", 2022)],
 )
 def test_what_a_change_is_measured_against(phrase, base):
     fact = read(f"机关运行经费80万元，{phrase}增加5万元。")[1]

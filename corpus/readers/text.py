@@ -6,20 +6,18 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from charset_normalizer import from_bytes
 
 from corpus.errors import EmptyFile, UnreadableFile
 from corpus.model import Block, Cell, Grid, Line, Source
 from corpus.readers.contents import drop_contents
+from corpus.readers.flat import Rows, find_tables, without_bars
 from corpus.readers.flattened import Placed, groups_to_rows
+from corpus.readers.wrapped import lines_to_reach, unwrap_lines
 
 _FIELD_CODE = re.compile(r"\s*\bTC\s.*?\\[fl]\b.*$")  # Word's table-of-contents entry, a copy
-_BEGINS = re.compile(
-    r"\s{2,}|　|[（(]?[一二三四五六七八九十\d]{1,3}[）)、．]|第[一二三四五六七八九十]+部分"
-)
-_SHORTEST_MARGIN, _LONGEST_MARGIN = 20, 60  # characters of a line broken by an editor or a PDF
-_FEWEST_FULL = 5
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with the shorter one's
@@ -95,32 +93,6 @@ def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
         yield _Region(in_table, tuple(run))
 
 
-def unwrap_lines(lines: Sequence[NumberedLine]) -> Iterator[NumberedLine]:
-    """Paragraphs from lines broken at a margin; where lines are paragraphs, they stay as they are."""
-    margin = max((len(line.text.rstrip()) for line in lines), default=0)
-    full = [line for line in lines if _is_full(line, margin)]
-    if not _SHORTEST_MARGIN <= margin <= _LONGEST_MARGIN or len(full) < _FEWEST_FULL:
-        yield from lines
-        return
-    open_line: NumberedLine | None = None
-    last_full = False
-    for line in lines:
-        if open_line is not None and last_full and not _BEGINS.match(line.text):
-            open_line = NumberedLine(open_line.text.rstrip() + line.text.strip(), open_line.number)
-        else:
-            if open_line is not None:
-                yield open_line
-            open_line = line
-        last_full = _is_full(line, margin)
-    if open_line is not None:
-        yield open_line
-
-
-def _is_full(line: NumberedLine, margin: int) -> bool:
-    text = line.text.rstrip()
-    return len(text) >= margin - 2 and not text.endswith(("。", "；", "：", "！", "？"))
-
-
 def strip_field_code(text: str) -> str:
     """A heading without its copy in a field code: ``"4、办公 TC 4、办公 \\f C \\l 1"``."""
     return _FIELD_CODE.sub("", text) if "TC" in text else text
@@ -143,13 +115,54 @@ def _decode(data: bytes, encoding: str) -> str | None:
 
 def _region_to_blocks(region: _Region) -> Iterator[Block]:
     if not region.is_table:
-        stripped = (NumberedLine(strip_field_code(one.text), one.number) for one in region.lines)
-        for line in unwrap_lines([one for one in stripped if one.text.strip()]):
-            yield Line(line.text.strip(), Source(line=line.number))
+        yield from _prose_to_blocks(region.lines)
         return
     groups = tuple(_lines_to_groups(region.lines))
     for rows in groups_to_rows(groups):
         yield _rows_to_grid(rows)
+
+
+def _prose_to_blocks(lines: Sequence[NumberedLine]) -> Iterator[Block]:
+    """Paragraphs, and the tables among them that are no more than lines of text."""
+    stripped = (NumberedLine(strip_field_code(one.text), one.number) for one in lines)
+    kept = [one for one in stripped if one.text.strip()]
+    tables = tuple(find_tables(kept))
+    starts = [0, *(end for _, end, _ in tables)]
+    ends = [*(start for start, _, _ in tables), len(kept)]
+    runs = [_plain(kept[start:end]) for start, end in zip(starts, ends, strict=True)]
+    reach = lines_to_reach([text for run in runs for _, text in run])
+    for i, run in enumerate(runs):
+        yield from _paragraphs(run, reach)
+        if i < len(tables):
+            yield _cells_to_grid(tables[i][2])
+
+
+def _plain(lines: Sequence[NumberedLine]) -> list[tuple[int, str]]:
+    return [(line.number, without_bars(line.text)) for line in lines]
+
+
+def _paragraphs(lines: Sequence[tuple[int, str]], reach: float | None) -> Iterator[Line]:
+    for number, text in unwrap_lines(lines, reach):
+        if text.strip():
+            yield Line(text.strip(), Source(line=number))
+
+
+def _cells_to_grid(rows: Rows) -> Grid:
+    cells = tuple(
+        tuple(_flat_cell(rows, i, j) for j in range(len(row))) for i, row in enumerate(rows)
+    )
+    return Grid(cells, Source(line=rows[0][0][1]))
+
+
+def _flat_cell(rows: Rows, index: int, column: int) -> Cell:
+    text, number = rows[index][column]
+    if text is None:
+        return Cell(None, index, column)
+    covered = takewhile(lambda one: one[0] is None, rows[index][column + 1 :])
+    under = rows[index + 1] if index + 1 < len(rows) else ()
+    reaches = bool(under) and all(one[0] is None for one in under[: column + 1])
+    span = 1 + sum(1 for _ in covered)
+    return Cell(text, index, column, 2 if reaches else 1, span, Source(line=number))
 
 
 def _lines_to_groups(lines: Sequence[NumberedLine]) -> Iterator[tuple[NumberedLine, ...]]:

@@ -1,0 +1,80 @@
+"""Which year a figure in a sentence is of, and what a change in it is measured against."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.model import Aspect
+from corpus.prose_changes import LAST_BUDGET, Saying
+
+CHANGES: tuple[Aspect, ...] = ("increase", "decrease", "growth", "decline")
+_RATES: dict[Aspect | None, Aspect] = {"increase": "growth", "decrease": "decline"}
+_REASON = re.compile(r"原因|由于|因为")
+_DATED = re.compile(r"截[至止]")
+
+
+@dataclass(slots=True)
+class Years:
+    """The years a sentence speaks of while it is read; ``fiscal`` is the document's."""
+
+    fiscal: int | None
+    year: int | None = None
+    base: int | None = None
+    outside: tuple[int | None, int | None] | None = None  # the years before a reason named its own
+    moved: Saying | None = None  # what the figure before said
+    beside: bool = False  # the year before has just been told beside this one's figure
+
+    def begin(self, sentence: str) -> None:
+        """A new sentence speaks of the document's year again, unless it goes on with 其中."""
+        self.moved, self.beside = None, False
+        self.leave_reason()
+        if not re.match(r"\s*其中", sentence):
+            self.base = None
+            self.year = None if not _DATED.search(sentence) else self.year
+
+    def leave_reason(self) -> None:
+        """原因是2023年已更新车辆；公务用车运行费…: the year was that of the reason."""
+        if self.outside is not None:
+            self.year, self.base = self.outside
+        self.outside = None
+
+    def remember(self, saying: Saying, rest: str) -> None:
+        """What a figure says of years holds for the figures behind it."""
+        if saying.earlier:
+            return
+        if self.outside is None and _REASON.search(rest):
+            self.outside = (self.year, self.base)
+        if saying.year is not None:
+            self.year = saying.year
+        if saying.compared:
+            self.base = saying.base_year
+
+    def measured_against(self, saying: Saying) -> int | None:
+        """The year a change is measured against; none where it is against the year's own budget."""
+        own = (saying.of or "").startswith("比") and saying.of != LAST_BUDGET
+        return self.base if saying.aspect in CHANGES and not own else None
+
+    def rate(self, saying: Saying, lead: str) -> Saying:
+        """减少18.50万元（65.37%）: a share alone in brackets is how much the change before it was."""
+        before = self.moved
+        rate = _RATES.get(before.aspect) if before is not None else None
+        if before is not None and rate is not None:
+            if saying.aspect == "amount" and lead in ("(", "（"):
+                saying = replace(saying, aspect=rate)
+            if saying.aspect in _RATES.values() and not saying.compared:
+                saying = replace(saying, of=saying.of or before.of)
+        self.moved = saying
+        return saying
+
+    def is_aside(self, saying: Saying) -> bool:
+        """Whether a figure may be an earlier year's beside this one's: 2025年…1969万元，2024年为2190万元."""
+        now = self.year or self.fiscal or 0
+        if saying.aspect == "amount" and saying.year is not None and saying.year < now:
+            return True
+        self.beside = self.beside and saying.aspect != "amount"
+        return False
+
+    def set_beside(self, year: int) -> None:
+        """The figure was the earlier year's: what follows is measured against it."""
+        self.base, self.beside = year, True

@@ -1,0 +1,118 @@
+"""Tables that text has lost: told by bars, by a cell a line, by blanks; never by a guess."""
+
+import pytest
+
+from corpus.read import read_bytes
+
+
+def table(text: str):
+    """The one table of a text as {row: {column: cell text}}, with its unit."""
+    document = read_bytes("某局2021年预算.txt", text.encode())
+    assert len(document.tables) == 1
+    found: dict[str, dict[str, str]] = {}
+    for fact in document.facts:
+        if fact.table:
+            found.setdefault(fact.subject[-1], {})[fact.measure[-1]] = fact.text
+    return found, document.tables[0].unit
+
+
+HEAD = "某局2021年“三公”经费预算公开\n单位：万元\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "项目 | 预算数 | 决算数 |\n合计 | 12.5 | 11 |\n公务接待费 | 2.5 | 1 |\n公务用车费 | 10 | 10 |\n",
+        "|项目|预算数|决算数|\n|---|---|---|\n|合计|12.5|11|\n|公务接待费|2.5|1|\n|公务用车费|10|10|\n",
+        "项目 |\n预算数 |\n决算数 |\n合计 |\n12.5 |\n11 |\n公务接待费 |\n2.5 |\n1 |\n公务用\n车费 |\n10 |\n10 |\n",
+        "项 目\n预算数\n决算数\n合 计\n12.5\n11\n公务接待费\n2.5\n1\n公务用车费\n10\n10\n",
+        "项目 预算数 决算数\n合计 12.5 11\n公务接待费 2.5 1\n公务用车费 10 10\n",
+    ],
+)
+def test_a_table_is_read_however_its_cells_are_parted(body):
+    found, unit = table(HEAD + body + "二、说明\n支出压减，厉行节约。\n")
+    assert unit == "万元"
+    assert found["合计"] == {"预算数": "12.5", "决算数": "11"}
+    assert found["公务接待费"] == {"预算数": "2.5", "决算数": "1"}
+    assert found["公务用车费"] == {"预算数": "10", "决算数": "10"}
+
+
+def test_an_empty_cell_between_bars_is_empty():
+    found, _ = table(
+        HEAD
+        + "项目 |\n预算数 |\n决算数 |\n合计 |\n20 |\n5 |\n出国费 |\n20 |\n|\n接待费 |\n|\n5 |\n"
+    )
+    assert found["出国费"] == {"预算数": "20", "决算数": ""}
+    assert found["接待费"] == {"预算数": "", "决算数": "5"}
+
+
+def test_an_empty_cell_among_blanks_is_two_blanks_more():
+    found, _ = table(
+        HEAD + "项目 2020执行数 2021预算数\n合计   30\n接待费 4 20\n用车费   10\n购置    \n"
+    )
+    assert found["合计"] == {"2020执行数": "", "2021预算数": "30"}
+    assert found["接待费"] == {"2020执行数": "4", "2021预算数": "20"}
+
+
+def test_a_figure_whose_column_is_lost_makes_no_table():
+    text = HEAD + "项目\n预算数\n决算数\n合计\n12.5\n11\n公务接待费\n2.5\n公务用车费\n10\n10\n"
+    assert not read_bytes("某局2021年预算.txt", text.encode()).tables
+
+
+def test_a_lone_nought_is_that_of_every_column():
+    found, _ = table(HEAD + "项目\n预算数\n决算数\n合计\n12.5\n11\n出国费\n0\n公务接待费\n2.5\n1\n")
+    assert found["出国费"] == {"预算数": "0", "决算数": "0"}
+
+
+def test_two_storeys_of_a_header_and_rows_that_say_when():
+    text = HEAD + (
+        "项目 |\n合计 |\n出国费 |\n公务用车费 |\n小计 |\n购置费 |\n运行费 |\n行次 |\n1 |\n2 |\n3 |\n4 |\n5 |\n"
+        "2021年度预算数 |\n9.5 |\n0 |\n9.5 |\n0 |\n9.5 |\n2020年度决算数 |\n8 |\n1 |\n7 |\n3 |\n4 |\n"
+    )
+    document = read_bytes("某局2021年预算.txt", text.encode())
+    told = {
+        (fact.subject[-1], fact.year, fact.scope.stage): fact.text
+        for fact in document.facts
+        if fact.table and fact.value is not None
+    }
+    assert told["运行费", 2021, "预算"] == "9.5"
+    assert told["购置费", 2020, "决算"] == "3"
+    assert told["公务用车费", 2020, "决算"] == "7"
+
+
+def test_income_and_spending_side_by_side_with_numbers_run_together():
+    found, _ = table(
+        HEAD
+        + "本年收入 本年支出\n项目 预算数 项目 预算数\n"
+        + "一、财政拨款收入 1,250一、教育支出 1,000\n二、事业收入 二、卫生健康支出 250\n收入总计 1,250 支出总计 1,250\n"
+    )
+    assert found["财政拨款收入"]["预算数"] == "1,250"
+    assert found["卫生健康支出"]["预算数"] == "250"
+    assert found["事业收入"]["预算数"] == ""
+
+
+def test_a_remark_below_a_table_is_text():
+    text = HEAD + "项目 | 预算数 |\n合计 | 12.5 |\n接待费 | 2.5 |\n注：公务接待费含外宾接待。 | |\n"
+    document = read_bytes("某局2021年预算.txt", text.encode())
+    assert "注：公务接待费含外宾接待。" in [one.text for one in document.paragraphs]
+
+
+def test_lines_that_a_page_broke_roughly_at_its_margin_go_on():
+    lines = [
+        "某局2023年单位预算情况说明(节选)",
+        "12",
+        "(一)教育支出类科目 1,806,105.16 元,占支出总",
+        "预算82.27%,同比增加 520,772.45 元,增长 54%。",
+        "(二)社会保障和就业支出 557,718.56 元,占支出",
+        "总预算 7.9%,同比增加 385,314.72 元,增长 2%。",
+        "(三)卫生健康支出类科目 275,373.54 元,占支出",
+        "总预算3.9%,同比增加 190,249.14 元,增长 23%。",
+        "(四)住房保障支出类科目 418,288.92 元,占支出",
+        "总预算5.93%,同比增加 88,986.04 元,增长 23%。",
+        "(五)农林水支出类科目 100,288.92 元,占支出总",
+        "预算1.93%,同比增加 18,986.04 元,增长 3.5%。",
+    ]
+    document = read_bytes("x.txt", "\n".join(lines).encode())
+    shares = [f.text for f in document.facts if f.aspect == "share"]
+    assert shares == ["82.27%", "7.9%", "3.9%", "5.93%", "1.93%"]
+    assert document.profile.title == lines[0]
