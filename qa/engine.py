@@ -54,6 +54,7 @@ from qa.ordinals import Place
 from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
+from qa.told_rows import said_number
 from qa.why import why
 from qa.words import heading
 
@@ -290,6 +291,8 @@ def _is_one_of_named(situation: Situation, operations: Sequence[Operation]) -> b
     added = next((op for op in operations if op.name == "sum"), None)
     if added is None or sums.names_a_total(situation):
         return False
+    if said_number(added.parts[0]) is not None:
+        return True  # 密集架等三行 are not one row
     names = bare_names(situation, added.parts[0])
     if len(names) < 2:
         best = situation.resolve(situation.reading.text, unit=situation.reading.asked_unit)[:1]

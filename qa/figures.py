@@ -73,7 +73,7 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
         found.value is not None and lower
     ):
         found = replace(found, value=-found.value)
-    return _converted(found, situation)
+    return converted(found, situation)
 
 
 _AGO = re.compile(r"上一?年|去年|前一年|(?:19|20)\d{2}年")
@@ -107,7 +107,7 @@ def apart(one: Cited, ranked: Finding) -> Finding | None:
     return replace(found, value=abs(found.value)) if found.value is not None else None
 
 
-def _converted(found: Finding, situation: Situation) -> Finding:
+def converted(found: Finding, situation: Situation) -> Finding:
     """A computed sum of money in the unit that was asked for."""
     if found.value is None:
         return found
@@ -327,7 +327,7 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
         return None
     unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
-    return _converted(total if total.unit or not unit else replace(total, unit=unit), situation)
+    return converted(total if total.unit or not unit else replace(total, unit=unit), situation)
 
 
 def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:
@@ -393,4 +393,4 @@ def average_named(situation: Situation, operation: Operation) -> Finding | None:
         return None  # one thing at two places has no average
     mean = compute.mean(terms)
     names = "、".join(term.name for term in compute.same_name(terms))
-    return _converted(replace(mean, text=f"{names}的{mean.text}"), situation)
+    return converted(replace(mean, text=f"{names}的{mean.text}"), situation)

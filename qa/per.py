@@ -64,10 +64,10 @@ _EVENTS = re.compile(r"次|批|场|期|件|份|吨|立方|度$|团组")
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
-    r"^(?P<row>.*?)(?:平均每?一?|每一?)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应|负担|负责|带|教|服务|管|配|有|摊)(?:了)?(?:多少|几)(?:个|名|位|人)?(?P<y>[^?？]+)"
+    r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)(?:了)?(?:多少|几)(?:个|名|位|人)?(?P<y>[^?？]+)"
 )
 _FORM = re.compile(
-    r"(?:花费?|用|安排|支出|要|是|有|为|得|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|元)?[?？。\s]*$"
+    r"(?:花费?|用|安排|支出|要|是|有|为|得|值|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|万|元)?[?？。\s]*$"
 )
 
 
@@ -174,9 +174,12 @@ def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Sh
         return None  # 每辆车运行费: that cost, and not what the cars are worth
     if len(noun) >= 3 and (row := sharing.in_row(situation, noun, unit)) is not None:
         return row
-    if len(canon(bare)) >= 2 and not _COLUMN.fullmatch(canon(bare)):
-        return sharing.in_row(situation, bare, unit)
     kind = _KINDS.get(noun) or _KINDS.get(unit)
+    if len(canon(bare)) >= 2 and not _COLUMN.fullmatch(canon(bare)):
+        row = sharing.in_row(situation, bare, unit)
+        said = kind is not None and any(n.startswith(canon(bare)[-1]) for n in kind.names)
+        if row is not None or not said:  # 资产表上的车, 平均一辆: the row of 车辆
+            return row
     names = (noun, *(kind.names if kind else ()))
     rows = (sharing.in_row(situation, name, unit) for name in names if len(name) >= 2)
     return next((row for row in rows if row is not None), None)

@@ -20,6 +20,7 @@ from qa.parts import rows_below
 from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import select_rows
+from qa.told_rows import told_rows
 from qa.words import percent, show
 
 _SUMMING = re.compile(
@@ -37,6 +38,10 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return _changes(situation, left)
     if "小计" in left:
         return _subtotals(situation, left)
+    if (gathered := told_rows(situation, _SUMMING_UP.sub("", left))) is not None:
+        whole = _whole(situation, re.sub(r"^就?是", "", right), left)
+        held = compute.to_terms((whole,)) if whole is not None else None
+        return compute.equals(gathered.terms, held[0]) if held else None
     every = adds_up(situation, situation.reading.text)
     return every if every is not None else _by_names(situation, left, right)
 

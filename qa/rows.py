@@ -251,7 +251,7 @@ _OVER = re.compile(
 )
 
 
-_EACH_OF = re.compile(r"每一?(?:辆|台|人|名|户|公里|平方米|批次?|人次|座|床|株|亩|吨|件)")
+_EACH_OF = re.compile(r"(?:每|平均)一?(?:辆|台|人|名|户|公里|平方米|批次?|人次|座|床|株|亩|吨|件)")
 
 
 def _is_shared_out(selection: Selection, text: str) -> bool:

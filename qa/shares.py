@@ -10,15 +10,18 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.columns import called as column_called
+from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.link import covered
 from qa.named_tables import is_called
 from qa.normalise import canon, year_spans
+from qa.of_thing import thing_called
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.told_rows import told_rows
 from qa.within import (
     echoes,
     held_by,
@@ -39,8 +42,10 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
-    together = _of_several(situation, part_text, whole_text) or _of_each(
-        situation, part_text, whole_text
+    together = (
+        _of_rows(situation, part_text, whole_text)
+        or _of_several(situation, part_text, whole_text)
+        or _of_each(situation, part_text, whole_text)
     )
     if together is not None:
         return together
@@ -66,6 +71,16 @@ _TOGETHER = re.compile(
     r"(?:这|[两二三四五]|几)*(?:项|个|者|类|种)?(?:加起来|加在一起|加一块儿?|合计|相加|之和|一共|总共|合起来|共计|共)(?:所)?的?$"
 )
 _BOTH = re.compile(r"^(?:它们|这?[两二三几](?:个|项|者|类)|两者|二者|前者和后者)?$")
+
+
+def _of_rows(situation: Situation, part_text: str, whole_text: str) -> Finding | None:
+    """``某项目名下的采购合计占该项目预算的百分之几``: rows added, then held against a figure of what they are of."""
+    gathered = told_rows(situation, _TOGETHER.sub("", part_text.strip(" ,，")))
+    if gathered is None or not whole_text.strip(" 的"):
+        return None
+    thing = thing_called(situation, gathered.of) if gathered.of else None
+    whole = as_named(situation, whole_text, thing)
+    return compute.share_of_sum(gathered.terms, as_candidate(whole.cited)) if whole else None
 
 
 def _of_several(situation: Situation, part_text: str, whole_text: str) -> Finding | None:

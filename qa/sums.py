@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute, figures, less, listed, rows, single
@@ -16,6 +17,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.things import asked_thing
+from qa.told_rows import LINES, ToldRows, said_number, told_rows
 
 _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
 _OF_CHANGES = re.compile(  # 比上年一共减少多少: no sum of this year's figures
@@ -26,10 +28,27 @@ _ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与
 
 
 def add(situation: Situation, operation: Operation) -> Finding | None:
-    """Named figures, else one printed total, else the rows that meet the conditions."""
+    """Named figures, else one printed total, else the rows that meet the conditions.
+
+    Where the question says how many they are (五个教学单位), a sum of another number of figures is none.
+    """
+    found = _add(situation, operation)
+    if found is None or not found.steps:
+        return found
+    many = said_number(operation.parts[0])
+    added = {cited.fact for cited in found.facts}
+    twice = any(fact.role == "of-which" for fact in added)  # counted with its whole
+    return found if many is None or (many == len(added) and not twice) else None
+
+
+def _add(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
+    if (gathered := told_rows(situation, operation.parts[0])) is not None:
+        return _of_rows(gathered, situation)
+    if LINES.search(operation.parts[0]):
+        return None  # 五行: no two of them
     found = added_below(situation) or figures.add_named(situation, operation)
     if found is not None:
         return found
@@ -41,6 +60,13 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
         # 局本级的项目合计 is no total of all projects
         found = rows.add_rows(situation, operation, least=1)
     return found or _printed_or_rows(situation, operation)
+
+
+def _of_rows(gathered: ToldRows, situation: Situation) -> Finding:
+    """The figures of the rows that a phrase gathers, added."""
+    found = figures.converted(compute.total(gathered.terms), situation)
+    title = strip_numbering(gathered.relation.title)
+    return replace(found, text=f"《{title}》共{len(gathered.terms)}项：{found.text}")
 
 
 def _purchases(

@@ -18,7 +18,7 @@ from qa.operands import closed, opened
 from qa.resolve import Situation, as_candidate
 
 _PLACE = re.compile(
-    r"(?:公开)?0\d表|[《“\"]?(?:(?!在)[\u4e00-\u9fff“”\"（）()]){2,24}?(?:总表|明细表|表|支出明细)(?![现示明达彰格])[》”\"]?"
+    r"(?:公开)?0\d表|《?(?:[“\"]三公[”\"]|(?!在)[\u4e00-\u9fff（）()]){1,24}?(?:总表|明细表|表|支出明细)(?![现示明达彰格])[》”\"]?"
     r"|(?:情况|文字|编制|预算|决算|收支)*说明|正文|文字部分|文中|文字"
 )
 _PROSE = re.compile(r"说明|正文|文字|文中")

@@ -1,0 +1,183 @@
+"""Rows that a phrase counts or gathers: 四类资产, 五行, 采购表里的各条明细, 某项目名下的政府采购, 序号为C0301的各行.
+
+Where a number is said there must be just so many rows; a part (其中：办公用房) is counted with its whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from qa import compute
+from qa.columns import column_of
+from qa.finding import Cited
+from qa.fit import is_money
+from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.link import covered
+from qa.named_tables import is_called
+from qa.normalise import canon, year_spans
+from qa.operations import to_count
+from qa.relations import Relation, relations, said_labels
+from qa.resolve import Situation, as_candidate
+from qa.selection import choose_column, column_fact
+
+_NUMBER = r"(?P<n>[两二三四五六七八九十]+|\d{1,2})"
+_PHRASE = re.compile(
+    rf"^(?P<of>.*?)(?:{_NUMBER}(?:行|条|笔|类|项|个|种|家)|(?:的|里|中)?(?:各|所有|全部|每一?)(?:条|行|项|笔|类|个)|(?P<held>名下|项下)的)"
+    r"(?P<what>[^,，]{0,12}?)(?:的|[,，])*(?P<column>[^,，的]{0,16}?)[,，]?$"
+)
+LINES = re.compile(r"[两二三四五六七八九十\d]+(?:行(?![政业动])|条明细)")  # so many rows of a table
+_CODED = re.compile(
+    r"(?:目录|品目)?(?:序号|编码|编号|代码)(?:为|是)?[“\"]?(?P<code>[A-Za-z]\d{4,}|\d{5,})[”\"]?"
+)
+_ASIDE = re.compile(r"[（(][^（）()]*[)）]")
+_FORM = re.compile(
+    r"^(?:在|的)+|(?:项目)?(?:在)?(?:政府)?(?:采购|绩效|资产|项目|支出)*(?:明细)?表(?:里面?|中|上)?的?$|(?:项目)?的?$"
+)
+_KINDS = (("采购", "政府采购表"), ("资产", "资产表"))
+_COLUMNS = re.compile(r"金额|价值|折旧|净值|原值|预算|数量|数$")
+_MONEY = re.compile(r"金额|价值|[万亿]?元|钱|经费|资金|折旧|净值|原值")
+_INNER = ("total", "subtotal", "of-which", "repeated")
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRows:
+    """The figures of one column in the rows of a relation that a phrase gathers."""
+
+    relation: Relation
+    terms: tuple[compute.Term, ...]
+    of: str = ""  # what the rows are of, as the text says it
+
+
+def said_number(text: str) -> int | None:
+    """How many rows a text says there are; None where it names them one by one (甲、乙两项) or says none."""
+    phrase = _PHRASE.match(_ASIDE.sub("", text).strip(" ,，的"))
+    if phrase is None or not phrase["n"] or re.search(r"[、和与及加]", phrase["of"]):
+        return None
+    return to_count(phrase["n"])
+
+
+def told_rows(situation: Situation, text: str) -> ToldRows | None:
+    """The rows that a text gathers, with the figures of the column it names; None where it gathers none."""
+    plain = _ASIDE.sub("", text).strip(" ,，的")
+    coded = _CODED.search(plain)
+    phrase = _PHRASE.match(plain)
+    if coded is None and phrase is None:
+        return None
+    number = to_count(phrase["n"]) if phrase is not None and phrase["n"] else None
+    for relation, records in _gathered(situation, plain, phrase, coded):
+        if number is not None and len(records) != number:
+            continue
+        if len(records) < 2:
+            continue
+        terms = _column(situation, relation, records, plain)
+        if terms is not None:
+            return ToldRows(relation, terms, phrase["of"] if phrase is not None else "")
+    return None
+
+
+def _gathered(
+    situation: Situation, text: str, phrase: re.Match[str] | None, coded: re.Match[str] | None
+) -> Iterator[tuple[Relation, tuple[Record, ...]]]:
+    for knowledge in situation.about(text):
+        for relation in _of_kind(knowledge, text):
+            plain = tuple(r for r in relation.records if r.row.role not in _INNER)
+            if coded is not None:
+                yield relation, tuple(r for r in plain if _holds_cell(r, canon(coded["code"])))
+            elif phrase is not None:
+                yield from _by_phrase(situation, relation, plain, phrase)
+
+
+def _of_kind(knowledge: Knowledge, text: str) -> Sequence[Relation]:
+    """The tables of the kind that is said first (采购, 资产), else all but the 绩效目标表."""
+    found = [r for r in relations(knowledge) if r.kind != "绩效目标表"]
+    for word, kind in _KINDS:
+        if word in text and any(r.kind == kind for r in found):
+            return [r for r in found if r.kind == kind]
+    return sorted(found, key=lambda r: r.kind != "政府采购表")
+
+
+def _by_phrase(
+    situation: Situation, relation: Relation, records: Sequence[Record], phrase: re.Match[str]
+) -> Iterator[tuple[Relation, tuple[Record, ...]]]:
+    name = _bare(situation, phrase["of"])
+    if len(name) >= 2:
+        for holds in (_stands_under, _holds_cell, _named_in_part):
+            kept = tuple(r for r in records if holds(r, name))
+            if len(kept) > 1:
+                yield relation, _of_department(situation, kept)
+                return
+    what = canon(f"{phrase['of']}{phrase['what']}")
+    # 九个教学单位, 固定资产四类: every row of the table that is called so
+    if phrase["n"] and any(
+        is_called(relation.records[0].table, word)
+        for word in (what, canon(phrase["what"]), name)
+        if len(word) >= 2
+    ):
+        yield relation, tuple(records)
+
+
+def _bare(situation: Situation, text: str) -> str:
+    """The name before the phrase without department, year and the table it stands in."""
+    asked = situation.asked(text, soft="")
+    quotes = [canon(quote) for quote in situation.reading.quotes if canon(quote) in asked.key]
+    if quotes:
+        return quotes[0]
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    name = "".join(c for c, known in zip(asked.key, mask, strict=True) if not known)
+    return _FORM.sub("", _FORM.sub("", name))
+
+
+def _stands_under(record: Record, name: str) -> bool:
+    return name in [canon(strip_numbering(label)) for label in record.path]
+
+
+def _holds_cell(record: Record, name: str) -> bool:
+    return any(f.aspect == "text" and canon(f.text) == name for f in record.facts)
+
+
+def _named_in_part(record: Record, name: str) -> bool:
+    labels = [canon(strip_numbering(label)) for label in record.path]
+    return len(name) >= 4 and any(name in label for label in labels)
+
+
+def _of_department(situation: Situation, records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Of rows under several offices those under the one that is said in full."""
+    tops = {canon(r.path[0]) for r in records if r.path}
+    said = [top for top in tops if top in situation.reading.key]
+    if len(tops) < 2 or not said:
+        return records
+    longest = max(said, key=len)
+    return tuple(r for r in records if canon(r.path[0]) == longest)
+
+
+def _column(
+    situation: Situation, relation: Relation, records: Sequence[Record], text: str
+) -> tuple[compute.Term, ...] | None:
+    """The figures of the column that the text names, else of the usual one; a blank is left out."""
+    knowledge = relation.knowledge
+    matches = said_labels(situation, canon(text), knowledge)
+    own = [r for r in records if any(f.value is not None and f.role != "repeated" for f in r.facts)]
+    by_name = _named_column(own, text)
+    reading = replace(situation.reading, limits=())
+    if _MONEY.search(text):
+        reading = replace(reading, asked_unit="万元", text=text)
+    column = by_name or choose_column(own, knowledge, matches, reading)
+    facts = [f for r in own if (f := column_fact(r, column)) is not None and f.value is not None]
+    if len(facts) < 2 or len({f.unit for f in facts}) > 1 or (column and "单价" in column[-1]):
+        return None
+    if _MONEY.search(text) and not is_money(facts[0].unit):
+        return None
+    return compute.to_terms([as_candidate(Cited(knowledge, f)) for f in facts])
+
+
+def _named_column(records: Sequence[Record], text: str) -> tuple[str, ...] | None:
+    """The one column whose name shares the noun that the text ends in: 学生数 of 在校学生（人）."""
+    match = re.search(r"(?:的|[,，])?(?P<noun>[\u4e00-\u9fff]{2,6}?)(?:人?数|总数)$", canon(text))
+    if match is None or _COLUMNS.search(match["noun"]):
+        return None
+    noun = match["noun"][-2:]
+    columns = {column_of(f) for r in records for f in r.facts if f.value is not None}
+    named = [column for column in columns if noun in canon("".join(column))]
+    return named[0] if len(named) == 1 else None
