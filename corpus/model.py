@@ -154,6 +154,11 @@ class Table:
     subject: str | None = None
     form: tuple[tuple[Cell, Cell], ...] = ()
     source: Source = Source()
+
+    def __hash__(self) -> int:
+        """By name alone: a hash over every cell is worked out anew for each question that keys by a table."""
+        return hash((self.id, self.title))
+
     warnings: tuple[str, ...] = ()
 
 
