@@ -281,7 +281,8 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
         return None
     text = situation.reading.text
     names = {op.name for op in operations[:-1]}
-    over_rows = bool(names & _OVER_ROWS) or "哪" in text
+    each = {"list"} if AND_EACH.search(text) else set[str]()  # 分别是多少 lists no rows
+    over_rows = bool((names - each) & _OVER_ROWS) or "哪" in text
     measured = find_want(text) is not None or compared(text) is not None
     if (over_rows and measured) or situation.reading.limits:
         return None  # rows that meet a condition, not all that are named
@@ -302,8 +303,11 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     if any(re.search(p, held) and any(re.search(p, n.text) for n in named) for p in printed):
         return tell(crossing)
     several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
-    plain = {"list", "change"} if AND_EACH.search(text) else set[str]()
-    if names - plain or not several_named or len(crossing.facts) < 2:
+    if (
+        names - ({*each, "change"} if each else set())
+        or not several_named
+        or len(crossing.facts) < 2
+    ):
         return None
     return tell(crossing)
 
