@@ -405,12 +405,15 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
 _OF_UNITS = re.compile(r"项目|单位")
 
 
+_CONDITION = re.compile(r"没有?|未(?!来)|不(?!含)|超过|只有|仅有|使用|动用|低于|达到")
+
+
 def _printed_count(situation: Situation) -> Finding | None:
     """A count that the prose prints of the very thing: 下属12家预算单位, where a table lists 13 rows."""
     text = situation.reading.text
     if situation.reading.limits or situation.reading.quotes or not _OF_UNITS.search(text):
         return None
-    if THAT_SAY.search(text):
+    if THAT_SAY.search(text) or _CONDITION.search(text):
         return None  # 几家写明了包含三级单位: a condition, no count of 三级单位
     ranked = situation.resolve(text, unit=situation.reading.asked_unit or "个")
     best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)

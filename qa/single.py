@@ -482,8 +482,8 @@ def several(situation: Situation, text: str) -> Finding | None:
     if len(names) < 2:
         return None
     found = named_candidates(situation, [as_total(situation, name) for name in names], head)
-    if found is None:
-        return None
+    if found is None or (_has_rate(found) and not _ASKS_RELATION.search(head)):
+        return None  # 年初预算和决算分别多少 is told by no 完成率
     names = _told_apart(found)
     items = tuple(
         Item(name, c.fact.value, c.fact.unit) for name, c in zip(names, found, strict=True)
@@ -492,6 +492,12 @@ def several(situation: Situation, text: str) -> Finding | None:
     body = "；".join(f"{name}{figure(c.fact)}" for name, c in zip(names, found, strict=True))
     facts = tuple(Cited(c.knowledge, c.fact) for c in found)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
+
+
+def _has_rate(found: Sequence[Candidate]) -> bool:
+    """Whether a rate stands among figures of another kind."""
+    rates = [(c.fact.unit or "") in ("%", "百分点") for c in found]
+    return any(rates) and not all(rates)
 
 
 def _told_apart(found: Sequence[Candidate]) -> tuple[str, ...]:
