@@ -23,6 +23,7 @@ from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
+from qa.fund_lent import leaning
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.model import Answer, Question
 from qa.normalise import clean
@@ -260,7 +261,10 @@ class Assistant:
         """A follow-up that finds nothing by itself, asked of the thing that was spoken of."""
         for written in with_subject(text, before):
             turn = self._told_turn(written, knowledges, before)
-            if turn.finding.status == "answered" and is_of_subject(turn.finding, before):
+            if turn.finding.status != "answered" or turn.situation is None:
+                continue
+            read = not unread_words(turn.situation, turn.finding)
+            if read and is_of_subject(turn.finding, before, text):
                 return turn
         return None
 
@@ -314,12 +318,12 @@ class Assistant:
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
         situation = replace(situation, held=tuple(record.profile for record in self._records()))
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = converted(reading, before)
+        finding = leaning(reading.text, before) or converted(reading, before)
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:
             finding = self._found(situation, ids)
-        if finding is not None and (unread := unread_words(situation, finding)) and before is None:
+        if finding is not None and (unread := unread_words(situation, finding)):
             finding = not_read(unread, finding)
         if finding is not None and finding.operation == "passage" and _OF_YEAR.search(reading.text):
             finding = None  # 去年是多少 after what it is for: words are no figure of another year

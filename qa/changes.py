@@ -19,7 +19,8 @@ from qa.operations import Operation
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.steady import unchanged
-from qa.words import figure, heading, is_same_amount, short_name, show
+from qa.within import carried
+from qa.words import figure, heading, short_name, show
 
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 
@@ -54,6 +55,10 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     now = _spoken_of(situation, base) if pointed else None
     if now is None and subject.strip():
         now = scene.best(subject, unit=None, years=here)
+        if now is not None and situation.soft and not now.said:
+            now = carried(situation, subject)  # 购置费 is not the 运行维护费 that was spoken of
+        elif now is None:
+            now = carried(situation, subject)
     direct = _change_fact(scene, subject, now, base, wants_rate)
     for total in bare_totals(scene, subject) if direct is None and now is None else ():
         now = scene.best(total, unit=None, years=here)
@@ -204,7 +209,8 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
     ]  # elsewhere the name may stand for other money
     amount = f"{figure(now[0])}，" if now else ""
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
-    lead = _lead(asked, grew, not grew)
+    level_off = fact.value == 0  # 比上年增加0万元 is no rise
+    lead = _lead(asked, grew and not level_off, not grew and not level_off)
     if lead:
         text = f"{lead}{text}"
     asked = "" if lead else re.sub(r"多少|大小|高低", "", asked)
@@ -249,26 +255,13 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     for now in (*spoken, *scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]):
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue
-        for one in (now, *all_of_it(now)):
-            for fact in related(one, frozenset({"increase", "decrease"}), year):
-                part_of_other = one is not now and fact.subject != one.fact.subject
-                if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
-                    terms = compute.to_terms((one,))
-                    return compute.previous_year(terms[0], fact, year) if terms else None
+        for fact in related(now, frozenset({"increase", "decrease"}), year):
+            if same_dimension(fact.unit or "", now.fact.unit or ""):
+                terms = compute.to_terms((now,))
+                return compute.previous_year(terms[0], fact, year) if terms else None
         if (same := _same_as_before(now, year)) is not None:
             return same
     return None
-
-
-def all_of_it(now: Candidate) -> tuple[Candidate, ...]:
-    """The one part that is as much as its whole, which it changed with: 支出预算 is all 财政拨款支出预算."""
-    whole, knowledge = now.fact, now.knowledge
-    found = [
-        fact for fact in knowledge.facts
-        if fact.aspect == "amount" and fact.year == whole.year and fact.table is None
-        and fact.subject[:-1][-1:] == whole.subject[-1:] and is_same_amount(fact, whole)
-    ]  # fmt: skip
-    return tuple(as_candidate(Cited(knowledge, fact)) for fact in found[:1])
 
 
 def _same_as_before(now: Candidate, year: int) -> Finding | None:

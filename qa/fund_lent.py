@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from qa.finding import Cited
+from qa.finding import Cited, Finding, not_found
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+
+if TYPE_CHECKING:
+    from qa.conversation import Turn
 
 _FUNDS = ("政府性基金", "国有资本经营")
 _ANY_FUND = re.compile(r"基金|国有资本|国资|一般公共|财政拨款|全部|所有|总收入|总支出|整个|部门")
@@ -24,6 +28,19 @@ def fund_spoken_of(text: str, soft: str, focus: Sequence[Cited]) -> str | None:
         return None
     said = next((fund for fund in _FUNDS if fund in soft), None)
     return said or next((fund for cited in focus[:1] if (fund := fund_of(cited))), None)
+
+
+_LEANS = re.compile(r"^(?:其中|它们?的|这里面|里面|里头)(?!的?(?:哪|谁))")
+
+
+def leaning(text: str, before: Turn | None) -> Finding | None:
+    """What leans on a question that nothing answered is not answered of something else: 其中基本支出呢."""
+    if before is None or before.finding.status != "not_found" or before.focus():
+        return None
+    generic = text.startswith("那") and _IN_EVERY_FUND.match(text.strip()) is not None
+    if not (_LEANS.match(text) or generic):
+        return None
+    return not_found("前一个问题没有找到答案，这里问的是哪一项的，请说出它的名称。")
 
 
 def in_full(text: str) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from corpus.model import Fact
 from qa.finding import Cited
 from qa.knowledge import strip_numbering
+from qa.normalise import canon
 from qa.words import short_name
 
 if TYPE_CHECKING:
@@ -29,6 +31,9 @@ _AGAINST = re.compile(
 _OTHER = re.compile(
     r"^(?:那么?)?(?:换成|改成|换|要是|如果是|换作)(?P<what>[^,，。?？]{3,24})[,，](?:它的|其)?(?P<asked>[^,，。?？]{2,20}?)(?:又)?(?:是多少|有多少|多少)?(?:呢|的呢)?$"
 )
+_AND_THEN = re.compile(  # 那购置费呢，比上年多了多少
+    r"^(?:那么?)?(?P<what>[^,，。?？多少几]{2,16}?)呢?[,，?？](?P<asked>(?:比|较|占|跟|与|和|增|减|涨|降|超).{2,})$"
+)
 _ITS = re.compile(
     r"^(?:它|其|该项目|这个项目|该专项|这个专项|这项工作|这个)的?(?P<rest>(?!占|比|在|是|有没有|超|完成|排|和|与|跟|同|较).{4,})$"
 )
@@ -38,38 +43,93 @@ _REASON_OF_ROW = re.compile(  # 没按时的原因填的是什么
 _WHEN_DONE = re.compile(
     r"^实际(?:上)?(?:又)?(?:是|在)?(?:哪一?天|什么时候|啥时候|何时|几号|哪一?年|几月).{0,6}$"
 )
+_CARRIED_OUT = re.compile(
+    r"^实际(?:上)?(?:执行|花|用|支出|完成|支付)(?:了|掉|出去)*(?:多少|几)?(?:钱|万元|元)?$"
+)
+_ACTUAL_COLUMN = re.compile(r"执行数|决算数?|实际支出|实际完成")
 _ROW_BEFORE = re.compile(r"^(?:前一年|头一年|再前一年|上一年度?)(?:呢|是多少|多少|的?数?是?多少)?$")
 
 
 def put_back(text: str, before: Turn, pair: Pair) -> str | None:
     """The follow-up with what it leaves out; None where it is of none of these forms."""
-    focus = before.focus()
     if (match := _OF_PAIR.match(text)) is not None and match["a"] != match["b"]:
         return f"{match['a']}是{match['b']}的百分之几" if pair(before) else None
     if (match := _OTHER.match(text)) is not None:
         return f"{match['what']}的{match['asked']}是多少"
+    if (match := _AND_THEN.match(text)) is not None:
+        return f"{match['what']}{match['asked']}"
+    focus = before.focus()
     if not focus:
         return None
+    return (
+        _in_its_place(text, before, focus[0])
+        or _of_figure(text, focus[0])
+        or _of_row(text, focus[0])
+    )
+
+
+def _of_figure(text: str, cited: Cited) -> str | None:
+    """What is asked of the figure that was told: its share, its change, its year before."""
     if _OF_WHOLE.match(text):
         return "它占多少"
     if (match := _AGAINST.match(text)) is not None:
         year = re.sub(r"^(?=\d{2}年)", "20", match["year"])
-        return f"{short_name(focus[0].fact)}比{year}{match['how']}"
-    if _ROW_BEFORE.match(text):
-        return f"{_own(focus[0])}上一年是多少"
-    if _REASON_OF_ROW.match(text) and _column(focus[0], "原因"):
-        return f"{short_name(focus[0].fact)}未完成原因是什么"
-    if _WHEN_DONE.match(text) and _column(focus[0], "实际"):
-        return f"{short_name(focus[0].fact)}实际完成值是什么"
-    if (match := _ITS.match(text)) is not None and (project := _project(focus[0])):
+        return f"{short_name(cited.fact)}比{year}{match['how']}"
+    return f"{_own(cited)}上一年是多少" if _ROW_BEFORE.match(text) else None
+
+
+def _of_row(text: str, cited: Cited) -> str | None:
+    """What is asked of the row that was told: another of its columns, its project's indicators."""
+    if _REASON_OF_ROW.match(text) and _column(cited, "原因"):
+        return f"{short_name(cited.fact)}未完成原因是什么"
+    if _WHEN_DONE.match(text) and _column(cited, "实际"):
+        return f"{short_name(cited.fact)}实际完成值是什么"
+    if _CARRIED_OUT.match(text) and (column := _actual(cited)):
+        return f"{short_name(cited.fact)}{column}是多少"
+    if (match := _ITS.match(text)) is not None and (project := _project(cited)):
         return f"{project}{match['rest']}"
     return None
 
 
+_SWAP = re.compile(
+    r"^(?:那么?|换成|改成|换作|换)?(?P<name>[^,，。?？多少几什么哪占比]{3,24}?)(?:的)?(?:呢|又如何)?$"
+)
+
+
+def _in_its_place(text: str, before: Turn, cited: Cited) -> str | None:
+    """``换成行政单位医疗呢`` as the earlier question, with that row in the place of the one that was told."""
+    match = _SWAP.match(text)
+    own, fact = _own(cited), cited.fact
+    if match is None or before.finding.operation != "lookup" or own not in before.reading.text:
+        return None
+    name = canon(match["name"])
+    if name == canon(own) or any(name in canon("".join(c.measure)) for c in _row(cited)):
+        return None  # a column of the row that was told
+    beside = any(
+        other.table == fact.table
+        and len(other.subject) == len(fact.subject)
+        and other.measure == fact.measure
+        and other.subject
+        and canon(strip_numbering(other.subject[-1])) == name
+        for other in cited.knowledge.facts
+    )
+    return before.reading.text.replace(own, match["name"], 1) if beside and fact.subject else None
+
+
+def _row(cited: Cited) -> tuple[Fact, ...]:
+    return cited.knowledge.rows.get((cited.fact.table, cited.fact.source.row), ())
+
+
+def _actual(cited: Cited) -> str | None:
+    """The column of what was carried out, in the row of a figure that was planned."""
+    heads = [cell.measure[-1] for cell in _row(cited) if cell.measure and cell.value is not None]
+    told = cited.fact.measure[-1:] and cited.fact.measure[-1]
+    return next((h for h in heads if _ACTUAL_COLUMN.search(h) and h != told), None)
+
+
 def _column(cited: Cited, word: str) -> bool:
     """Whether the row of a figure has a column that says a word."""
-    row = cited.knowledge.rows.get((cited.fact.table, cited.fact.source.row), ())
-    return any(word in "".join(cell.measure) for cell in row)
+    return any(word in "".join(cell.measure) for cell in _row(cited))
 
 
 def _own(cited: Cited) -> str:

@@ -19,6 +19,7 @@ from qa.normalise import canon
 from qa.ordinals import Place
 from qa.reading import Reading, asked_noun, read_question
 from qa.scope import OWN, WHOLE
+from qa.title_scope import title_spans
 from qa.vocabulary import Lexicon
 
 _PRONOUN = re.compile(
@@ -53,7 +54,10 @@ class Situation:
         asked = Asked(
             key=key,
             aspects=aspects,
-            spans=find_entities(key, entities, self.lexicon, ()).spans,
+            spans=(
+                *find_entities(key, entities, self.lexicon, ()).spans,
+                *title_spans(key, self.knowledges),
+            ),
             soft_from=len(piece.key) if soft else None,
             years=piece.years or self.reading.years,
             stage=piece.stage or self.reading.stage,

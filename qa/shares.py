@@ -52,7 +52,7 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
     if is_pronoun(part_text) and (pair is None or pair[0].fact.value is None):
         return _of_blank(situation)
-    if pair is None or not _is_part(*pair):
+    if pair is None or not _is_part(*pair) or _of_other_stage(*pair):
         return None
     terms = compute.to_terms(pair)
     by_column = (
@@ -152,6 +152,12 @@ def _said_of_column(part: Candidate, found: Finding) -> tuple[Cited, ...]:
         and canon(strip_numbering(fact.subject[-1])) == name
     )  # fmt: skip
     return tuple(Cited(part.knowledge, fact) for fact in said)[:1]
+
+
+def _of_other_stage(part: Candidate, whole: Candidate) -> bool:
+    """Whether what was spent would be held against what was planned."""
+    stages = (part.fact.scope.stage or "", whole.fact.scope.stage or "")
+    return ("决算" in stages) and any(stage.endswith("预算") for stage in stages)
 
 
 def _of_blank(situation: Situation) -> Finding | None:

@@ -53,6 +53,9 @@ _ITS_DUTIES = re.compile(  # 居民自治这块，街道办承担什么职责
 _APPOSED = re.compile(  # 排污许可证核查这个项目花多少钱: what the name is of adds nothing to it
     r"(?<=[\u4e00-\u9fff）)”])(?<![和与及跟同比把在对的是])(?:这|那)一?(?:个|项|笔|类)(?:项目|专项|科目|支出|指标|费用|经费|资金|钱)(?=[^，,。]*(?:多少|几|什么|谁|哪))"
 )
+_CODE_OF = re.compile(
+    r"(?<!\d)\d{3}(?:\d{2}){0,2}(?:类|款|项)(?=[\u4e00-\u9fff]{2,}支出)"
+)  # 201类一般公共服务支出
 _OR = re.compile(r"(每一?[台套件辆个次人])[（(][台套件辆个次人、]+[)）]")  # 每台（套）
 _EACH_MOST = re.compile(  # 各分局采购金额最多的是哪个
     r"各个?(单位|分局|部门|学校|学院|街镇|处室|科室|项目)(?:的|里|中)?([^,，最]{2,10}?)最([多高大少低小])的?(?:是)?(?:哪一?[个家所]|谁)(?=[?？。]|$)"
@@ -92,7 +95,6 @@ _TYPED = (  # slips in the words of asking themselves
         ),
         r"\1吗",
     ),
-    (re.compile(r"一模一样"), "一样"),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
@@ -125,7 +127,7 @@ def _in_plain_words(text: str) -> str:
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _COINS.sub(r"多少\2元", text)
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
-    text = _APPOSED.sub("", text)
+    text = _CODE_OF.sub("", _APPOSED.sub("", text))
     text = _CELL.sub("", _OR.sub(r"\1", text))
     for pattern, plain in _MEASURES:
         text = pattern.sub(plain, text)

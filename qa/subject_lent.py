@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qa.conversation import Turn
 
 _LEAD = re.compile(r"^(?:那么?|其中|它们?的?|该项目的?|这个?项目的?|这项的?|还有|另外|请问)?[,，]?")
+_END = 3  # characters at the end of a noun that a figure's names have to say
 _LEAST = 3  # characters of a name that tells what is meant
 
 
@@ -30,12 +31,28 @@ def with_subject(text: str, before: Turn) -> Iterator[str]:
             yield f"{name}{_LEAD.sub('', text)}"
 
 
-def is_of_subject(found: Finding, before: Turn) -> bool:
-    """Whether what was found is printed of the thing spoken of, and is not what was told before."""
+_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{1,8}?(?:费|款|金额|资金|支出|收入|补[贴助]|工资|人数|面积|[^效]率|满意度|得分)"
+)
+
+
+def is_of_subject(found: Finding, before: Turn, text: str) -> bool:
+    """Whether what was found is printed of the thing spoken of, says what the text names, and is new."""
+    names_said = canon("".join("".join((*c.fact.subject, *c.fact.measure)) for c in found.facts))
+    if not all(
+        canon(noun[-_END:]) in names_said + canon(found.text) for noun in _NOUN.findall(text)
+    ):
+        return False
     focus = before.focus()
-    told = {cited.fact for cited in focus}
+    told = {_said(cited) for cited in focus}
     names = {canon(name) for name in _names(focus)}
-    return any(cited.fact not in told and _is_of(cited, names) for cited in found.facts)
+    facts = found.facts[:1] if found.operation == "lookup" else found.facts
+    return any(_said(cited) not in told and _is_of(cited, names) for cited in facts)
+
+
+def _said(cited: Cited) -> tuple[object, ...]:
+    fact = cited.fact
+    return (fact.value, fact.unit) if fact.value is not None else (fact.text,)
 
 
 def _names(focus: tuple[Cited, ...]) -> tuple[str, ...]:

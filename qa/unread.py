@@ -24,14 +24,42 @@ _OPERATION = re.compile(
 )
 
 
+_WITHIN = re.compile(
+    r"[（(]((?:含|包括|包含)[^（）()\d]{2,10})[)）]"
+)  # 公务接待（含境外）一共多少批次
+
+
 def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     """Words for operations that stand in nothing the document prints about the figure that was told."""
     reading = situation.reading
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
+    if situation.soft:
+        return _other_use(reading.text, finding)  # what was spoken of before needs no saying
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
-    unused = [word for word in _OPERATION.findall(reading.key) if canon(word) not in told]
-    return tuple(unused) or _left_out(situation, finding, told)
+    words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
+    unused = [word for word in words if canon(word) not in told]
+    return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+_USED_FOR = re.compile(
+    r"(?:用在|用于|用到|花在|花到|投到|投给|拨给|补给)(?P<what>[^的,，。?？多少几哪什]{2,12})(?:上|里)?的?(?:是|有|为)?(?:多少|几)"
+)
+_NEAR = 16  # characters before a figure that say what it is for
+
+
+def _other_use(text: str, finding: Finding) -> tuple[str, ...]:
+    """What a figure would have to be for, where neither its names nor the words before it say so."""
+    match = _USED_FOR.search(text)
+    fact = finding.facts[0].fact
+    if match is None:
+        return ()
+    place = max(fact.quote.find(fact.text), 0) if fact.table is None else 0
+    before = fact.quote[max(place - _NEAR, 0) : place]
+    near = canon("".join((*fact.subject, *fact.measure, before)))
+    said = canon(match["what"])
+    pairs = [said[i : i + 2] for i in range(len(said) - 1)]
+    return () if any(pair in near for pair in pairs) else (match["what"],)
 
 
 def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, ...]:

@@ -165,6 +165,8 @@ def _named_one(
     if any(m.exact and m.quality >= _SURE for m in matches.values()):
         return None  # the printed name of something else
     bare = "".join(leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)]))
+    if not bare:  # 购置费 is made of words of asking alone
+        bare = _WORDS_OF_ASKING.sub("", asked.key)
     return _told_apart(bare, timely, whole, knowledge)
 
 
@@ -179,6 +181,7 @@ def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
     return sum(match.quality for match in said if match is not None) / len(said) + 0.1 * sum(mask)
 
 
+_WORDS_OF_ASKING = re.compile(r"(?:又|是|有|为|要|多少|几|万元|元|钱|呢|的)+$")
 _KIND = re.compile(r"(?<=..)(?:类|方面|部分|这块|那块)的?$")  # 服务类 of 政府采购服务预算
 
 

@@ -164,6 +164,34 @@ def test_a_project_is_spoken_of_until_another_is_named(assistant, turns, value, 
 
 
 @pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        (("社区护林员补助的一般公共预算是多少", "那苗圃灌溉管网改造呢"), "200"),
+        (("苗圃灌溉管网改造的政府性基金是多少万元", "换成湿地鸟类观测呢"), "150"),
+        (("苗圃灌溉管网改造的合计是多少", "其中政府性基金呢"), "100"),
+    ],
+)
+def test_another_row_takes_the_place_of_the_one_that_was_told(assistant, turns, value):
+    answer = ask(assistant, *turns)
+    assert answer.value == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("局长工资多少", "其中基本支出呢"),
+        ("局长工资多少", "它的项目支出呢"),
+        ("局长工资多少", "那项目支出呢"),
+        ("古树名木巡护是多少钱", "其中人工费呢"),
+        ("苗圃灌溉管网改造是多少钱", "用在湿地的有多少"),
+    ],
+)
+def test_what_leans_on_nothing_is_told_of_nothing_else(assistant, turns):
+    answer = ask(assistant, *turns)
+    assert answer.value is None, answer.text
+
+
+@pytest.mark.parametrize(
     "turns",
     [
         ("社区护林员补助平均每期培训多少辆",),
