@@ -20,7 +20,7 @@ from qa.reading import find_stage, find_years
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.steady import unchanged
 from qa.within import carried
-from qa.words import figure, heading, short_name, show
+from qa.words import figure, heading, is_same_amount, short_name, show
 
 AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 
@@ -255,13 +255,26 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     for now in (*spoken, *scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]):
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue
-        for fact in related(now, frozenset({"increase", "decrease"}), year):
-            if same_dimension(fact.unit or "", now.fact.unit or ""):
-                terms = compute.to_terms((now,))
-                return compute.previous_year(terms[0], fact, year) if terms else None
+        for one in (now, *all_of_it(now)):
+            for fact in related(one, frozenset({"increase", "decrease"}), year):
+                part_of_other = one is not now and fact.subject != one.fact.subject
+                if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
+                    terms = compute.to_terms((one,))
+                    return compute.previous_year(terms[0], fact, year) if terms else None
         if (same := _same_as_before(now, year)) is not None:
             return same
     return None
+
+
+def all_of_it(now: Candidate) -> tuple[Candidate, ...]:
+    """The one part that is as much as its whole, which it changed with: 支出预算 is all 财政拨款支出预算."""
+    whole, knowledge = now.fact, now.knowledge
+    found = [
+        fact for fact in knowledge.facts
+        if fact.aspect == "amount" and fact.year == whole.year and fact.table is None
+        and fact.subject[:-1][-1:] == whole.subject[-1:] and is_same_amount(fact, whole)
+    ]  # fmt: skip
+    return tuple(as_candidate(Cited(knowledge, fact)) for fact in found[:1])
 
 
 def _same_as_before(now: Candidate, year: int) -> Finding | None:

@@ -170,6 +170,8 @@ def _cuts(situation: Situation, left: str) -> Iterator[tuple[str, str]]:
     for cut in _CUT.finditer(left):
         if cut.start():
             yield left[: cut.start()], left[cut.end() :]
+            if "的" in left[: cut.start()]:  # 加装电梯的总补贴，按每台标准
+                yield left[: cut.start()].rpartition("的")[0], left[cut.end() :]
     for start in range(2, len(left) - 1):
         if any(left[start:] in knowledge.label_ids for knowledge in situation.knowledges):
             yield left[:start], left[start:]
@@ -227,17 +229,10 @@ def _multiplied(pair: Sequence[Term | None], thing: Thing | None) -> Computed | 
 def over_number(situation: Situation, one: str, other: str) -> Computed | None:
     """``拿A除以B``: money over a number of another kind; a ratio of two sums is none of this."""
     scene = replace(situation, reading=replace(situation.reading, asked_unit=None))
-    best = [scene.best(name, unit=None) for name in (one, other)]
-    if best[0] is None or best[1] is None or not best[1].fact.value or best[0].fact.value is None:
+    money, count = (_said_or_named(scene, name, one + other) for name in (one, other))
+    if money is None or count is None or not count.value:
         return None
-    money, count = (term_of(Cited(c.knowledge, c.fact)) for c in best if c is not None)
-    if (
-        money is None
-        or count is None
-        or not is_money(money.unit)
-        or is_money(count.unit)
-        or count.unit == "%"
-    ):
+    if not is_money(money.unit) or is_money(count.unit) or count.unit == "%":
         return None
     tens = next((t for t in _TENS if (count.unit or "").startswith(t)), "")
     base = (count.unit or "").removeprefix(tens)
@@ -250,6 +245,17 @@ def over_number(situation: Situation, one: str, other: str) -> Computed | None:
         f"每{base}{show(value.quantize(Decimal('0.01')))}元"
     )
     return Computed(value, f"元/{base}", words, (step,), (money.cited, count.cited))
+
+
+def _said_or_named(situation: Situation, text: str, hint: str) -> Term | None:
+    """A figure that the question says (48支), where it is printed, else the one that a text names."""
+    amounts = find_amounts(text)
+    if len(amounts) == 1 and amounts[0].unit:
+        unit = f"{amounts[0].unit}元" if amounts[0].unit in ("万", "亿") else amounts[0].unit
+        cited = printed(situation, amounts[0].value, (unit,), hint)
+        return term_of(cited) if cited is not None else None
+    best = situation.best(text, unit=None)
+    return term_of(Cited(best.knowledge, best.fact)) if best is not None else None
 
 
 def _of_said(situation: Situation, match: re.Match[str]) -> Computed | None:

@@ -37,10 +37,15 @@ _SPOKEN = (  # what a table is called in talk
 )
 
 
+_OF_ROWS = re.compile(  # 公用经费空着的科目有几个: rows of a table, not the table
+    r"(?:科目|项目(?!支出)|单位(?!预算))(?:一共|总共|共|都)?(?:有|是)?(?:[几哪]|多少)|(?:哪些|哪几个|几个|多少个)(?:[类款项]级)?(?:科目|项目(?!支出)|单位(?!预算))"
+)
+
+
 def tell(situation: Situation, text: str) -> Finding | None:
     """What is said of tables with nothing in them, or below a table; None where nothing of that is asked."""
     asks_empty, asks_note = _ASKS_EMPTY.search(text), _ASKS_NOTE.search(text)
-    if not (asks_empty or asks_note) or not _A_TABLE.search(text):
+    if not (asks_empty or asks_note) or not _A_TABLE.search(text) or _OF_ROWS.search(text):
         return None
     if _WHICH.search(text):
         return _all_empty(situation)

@@ -24,6 +24,7 @@ from qa import (
     parts,
     passages,
     peers,
+    per,
     polarity,
     purposes,
     row_cells,
@@ -51,6 +52,7 @@ from qa.normalise import canon
 from qa.operands import bare_names, own_name
 from qa.operations import Operation
 from qa.ordinals import Place
+from qa.other_money import asks_other_money, other_money
 from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
@@ -130,8 +132,12 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text
     operations = _ordered(asked_operations(situation), text)
+    if asks_other_money(text):  # the treasury's own money would be a wrong figure
+        told = other_money(situation, text)
+        return told and attributed(told, len(situation.knowledges) > 1)
     found = (
-        empty_tables.tell(situation, text)
+        per.respective(situation, text)
+        or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
@@ -399,12 +405,15 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
 _OF_UNITS = re.compile(r"项目|单位")
 
 
+_CONDITION = re.compile(r"没有?|未(?!来)|不(?!含)|超过|只有|仅有|使用|动用|低于|达到")
+
+
 def _printed_count(situation: Situation) -> Finding | None:
     """A count that the prose prints of the very thing: 下属12家预算单位, where a table lists 13 rows."""
     text = situation.reading.text
     if situation.reading.limits or situation.reading.quotes or not _OF_UNITS.search(text):
         return None
-    if THAT_SAY.search(text):
+    if THAT_SAY.search(text) or _CONDITION.search(text):
         return None  # 几家写明了包含三级单位: a condition, no count of 三级单位
     ranked = situation.resolve(text, unit=situation.reading.asked_unit or "个")
     best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)

@@ -29,6 +29,7 @@ from qa.things import asked_thing, rows_are
 from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
+_NOUN = 4  # characters that are a thing of its own, not a slip
 _ASKS_UNIT = re.compile(r"(?:哪一?[个家]|什么|谁的?)(?:下属|采购|预算)?(?:单位|分局|部门|机构)")
 
 
@@ -68,6 +69,9 @@ def _contenders(
         selection = best_selection(situation, text, 2, want)
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
             return None
+        title = canon(selection.relation.title)
+        if any(len(run) >= _NOUN and run not in title for run in selection.rest):
+            return None  # 固定资产里最值钱的 is no row of a table that speaks of none
         if (noun := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
         ranked, measure = of_selection(selection, text, want), selection.measure

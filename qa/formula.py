@@ -32,15 +32,15 @@ _ENOUGH = re.compile(
     r"^(?P<left>.+?)[,，](?P<right>[^,，]+?)(?:够不够|能不能|是否足够|是否够|足够|够)(?:[^,，多少]*?)(?:吗|么)?$"
 )
 _VALUE = re.compile(
-    r"^(?P<left>.+?)[,，]?(?:这?[两二三四五六七八九]+[样项个者笔种]|它们)?(?:一共|总共|(?<=[,，])合计|共计|加起来|相加|平均每[^,，多少]{1,6}|每[^,，多少]{1,6})*[,，]?"
-    r"(?:等于|得出?|结果|算出来|应该?|大概|大约|约|合|能|要|得|需要?|花费?|是|为|有|付)*(?:多少|几).*$"
+    r"^(?P<left>.+?)[,，]?(?:这?[两二三四五六七八九]+[样项个者笔种]|它们)?(?:一共|总共|(?<=[,，])合计|共计|加起来|相加|平均每[^,，多少]{1,6}|(?<=[,，])每[^,，多少]{1,6})*[,，]?"
+    r"(?:等于|得出?|结果|算算|算一下|算下来|算出来|应该?|大概|大约|约|合|能|要|得|需要?|花费?|是|为|有|付)*(?:多少|几).*$"
 )
 _LESS = ("低于", "小于", "不到", "少于", "不超过")
 
 
 def formula(situation: Situation, operation: Operation) -> Finding | None:
     """What is to be worked out, told by itself or held against the figure that is named with it."""
-    text = operation.parts[0].rstrip("?？。！! ")
+    text = _in_order(operation.parts[0].rstrip("?？。！! "))
     for pattern, tell in _RELATIONS:
         match = pattern.match(text)
         left = worked_out(situation, match["left"]) if match is not None else None
@@ -52,6 +52,20 @@ def formula(situation: Situation, operation: Operation) -> Finding | None:
         held = _in_one_unit(left, right) if right is not None else None
         return tell(situation, match, left, right, *held) if right is not None and held else None
     return None
+
+
+_LAST = re.compile(  # …一年要发多少万元：人数乘平均标准
+    r"^(?:请|算一?下|算算|帮我算一?下)?(?P<of>.+?)(?:一年|全年|一共|总共|合计|大概|大约|约|该|应|要|得|能|需|需要|发|花|付|是|为|每[^,，:：多少]{1,4}|平摊|平均|摊)*(?P<ask>(?:多少|几)[^:：—-]*)(?:[:：]|——?|--?)(?P<how>[^:：]*(?:乘|×|除以|÷).+)$"
+)
+
+
+def _in_order(text: str) -> str:
+    """How a figure is to be worked out in front of the question for it: 国家助学金按人数乘平均标准是多少万元."""
+    match = _LAST.match(text)
+    if match is None:
+        return text
+    bare = re.search(r"除以|÷", match["how"])
+    return f"{'' if bare else match['of'] + '按'}{match['how']}，是{match['ask']}"
 
 
 def _in_one_unit(left: Computed, right: Term) -> tuple[Decimal, str | None] | None:

@@ -66,6 +66,7 @@ _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
     r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)(?:了)?(?:多少|几)(?:个|名|位|人)?(?P<y>[^?？]+)"
 )
+_RATIO_SAID = re.compile(r"(?:的)?[师生]{2}比(?=[,，])")  # 师生比，一个教师对几个学生
 _FORM = re.compile(
     r"(?:花费?|用|安排|支出|要|是|有|为|得|值|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|万|元)?[?？。\s]*$"
 )
@@ -115,7 +116,7 @@ def _subject(situation: Situation, text: str) -> Candidate | None:
 def per_count(situation: Situation, operation: Operation) -> Finding | None:
     """``车均运行维护费``: a figure over the number of what it is for, when the document gives that number."""
     text = situation.reading.text
-    beside = _respective(situation, text) or each(situation, operation)
+    beside = respective(situation, text) or each(situation, operation)
     if beside is not None:
         return beside
     match = _COUNTED.search(text)
@@ -205,16 +206,21 @@ def _over_given(situation: Situation, text: str) -> Finding | None:
     return _told(total[0], number, match["unit"], _money_unit(situation, total[0]))
 
 
+_BASIS_INSIDE = re.compile(  # 某项目，按成本上限和期数算，每期平均多少
+    r"[,，](按照?[^,，]+?(?:和|与|及|、)[^,，]+?(?:来?计?算))[,，]"
+)
 _SHARED_OUT = re.compile(r"^(?P<of>.{2,}?)[,，]?(?:平均|均摊|平摊|每|合)")
 
 
 def _over_basis(situation: Situation, text: str) -> Finding | None:
     """``按全年执行数和实际长度算，X平均每公里多少``: the two figures of X that the question says to take."""
-    match = _SHARED_OUT.match(text)
+    inner = _BASIS_INSIDE.search(text)
+    basis = inner[1] if inner is not None else situation.reading.basis
+    match = _SHARED_OUT.match(f"{text[: inner.start()]}每" if inner is not None else text)
     each_of = _COUNTED.search(text) or sharing.EACH.search(text)
-    if match is None or each_of is None or not situation.reading.basis:
+    if match is None or each_of is None or not basis:
         return None
-    pair = computed.both_named(situation, match["of"], situation.reading.basis)
+    pair = computed.both_named(situation, match["of"], basis)
     if pair is None:
         return None
     unit = each_of.groupdict().get("each") or each_of.groupdict().get("of") or pair[1].unit or ""
@@ -261,9 +267,9 @@ def _belonging_to(best: Candidate, asked: Sequence[str]) -> tuple[Cited, ...]:
 _ASKED_COUNTS = re.compile(r"(?:多少|几)(?:个)?(批次|批|团组|人次|人|名|辆|台|次|期|场|户|件)")
 
 
-def _respective(situation: Situation, text: str) -> Finding | None:
+def respective(situation: Situation, text: str) -> Finding | None:
     """``每个在职教职工对应多少学生``: two counts of one row, the one over the other."""
-    match = _RESPECTIVE.match(text)
+    match = _RESPECTIVE.match(_RATIO_SAID.sub("", text))
     if not match:
         return None
     one, other = f"{match['row']}{match['y']}", f"{match['row']}{match['x']}"

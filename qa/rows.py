@@ -36,8 +36,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
-    if selection.rest and not selection.conditions:
-        return None  # 服务类的项目: a condition that was not understood
+    if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
+        return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
     records = selection.records
     if counts_figures(text) and selection.measure:
         records = tuple(record for record, _ in selection.facts())
@@ -55,6 +55,12 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+def _qualifies(rest: Sequence[str], text: str) -> bool:
+    """Whether words that were not understood stand before 的: they choose rows, and were not heeded."""
+    key = canon(text)
+    return any(len(run) > 2 and f"{run}的" in key for run in rest)
 
 
 _MONEY = re.compile(r"多少(?:百|千|万|亿)*(?:元|钱)")
@@ -118,7 +124,7 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
-    if selection.rest and not selection.conditions:
+    if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
         return None
     unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
     if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):

@@ -281,7 +281,8 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
         return None
     text = situation.reading.text
     names = {op.name for op in operations[:-1]}
-    over_rows = bool(names & _OVER_ROWS) or "哪" in text
+    each = {"list"} if AND_EACH.search(text) else set[str]()  # 分别是多少 lists no rows
+    over_rows = bool((names - each) & _OVER_ROWS) or "哪" in text
     measured = find_want(text) is not None or compared(text) is not None
     if (over_rows and measured) or situation.reading.limits:
         return None  # rows that meet a condition, not all that are named
@@ -302,8 +303,11 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     if any(re.search(p, held) and any(re.search(p, n.text) for n in named) for p in printed):
         return tell(crossing)
     several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
-    plain = {"list", "change"} if AND_EACH.search(text) else set[str]()
-    if names - plain or not several_named or len(crossing.facts) < 2:
+    if (
+        names - ({*each, "change"} if each else set())
+        or not several_named
+        or len(crossing.facts) < 2
+    ):
         return None
     return tell(crossing)
 
@@ -478,8 +482,8 @@ def several(situation: Situation, text: str) -> Finding | None:
     if len(names) < 2:
         return None
     found = named_candidates(situation, [as_total(situation, name) for name in names], head)
-    if found is None:
-        return None
+    if found is None or (_has_rate(found) and not _ASKS_RELATION.search(head)):
+        return None  # 年初预算和决算分别多少 is told by no 完成率
     names = _told_apart(found)
     items = tuple(
         Item(name, c.fact.value, c.fact.unit) for name, c in zip(names, found, strict=True)
@@ -488,6 +492,12 @@ def several(situation: Situation, text: str) -> Finding | None:
     body = "；".join(f"{name}{figure(c.fact)}" for name, c in zip(names, found, strict=True))
     facts = tuple(Cited(c.knowledge, c.fact) for c in found)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
+
+
+def _has_rate(found: Sequence[Candidate]) -> bool:
+    """Whether a rate stands among figures of another kind."""
+    rates = [(c.fact.unit or "") in ("%", "百分点") for c in found]
+    return any(rates) and not all(rates)
 
 
 def _told_apart(found: Sequence[Candidate]) -> tuple[str, ...]:

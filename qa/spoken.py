@@ -95,6 +95,7 @@ _TYPED = (  # slips in the words of asking themselves
         ),
         r"\1吗",
     ),
+    (re.compile(r"一模一样"), "一样"),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),

@@ -9,7 +9,7 @@ from corpus.model import Fact
 from qa import compute, figures, less, listed, rows, single
 from qa.below import added_below
 from qa.candidates import Candidate
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import strip_numbering
 from qa.link import match_labels
@@ -41,10 +41,38 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
     return found if many is None or (many == len(added) and not twice) else None
 
 
+def _of_codes(situation: Situation) -> Finding | None:
+    """``2080505和2080506合计``: the figures of the accounts of these codes, from one column of one table."""
+    codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
+    if len(codes) < 2 or situation.reading.excluded:
+        return None
+    printed = {f.code for k in situation.knowledges for f in k.facts}
+    if missing := [code for code in codes if code not in printed]:
+        return not_found(f"文档中没有编码{'、'.join(missing)}，无法合计。")
+    rest = situation.reading.text
+    for code in codes:
+        rest = rest.replace(code, " ")
+    first = next(
+        (c for c in situation.resolve(f"{codes[0]}{rest}") if c.fact.code == codes[0]), None
+    )
+    if first is None or first.fact.table is None:
+        return None
+    place = (first.fact.table, first.fact.measure)
+    column = [
+        f for f in first.knowledge.facts if (f.table, f.measure) == place and f.value is not None
+    ]
+    found = [next((f for f in column if f.code == code), None) for code in codes]
+    cited = [as_candidate(Cited(first.knowledge, f)) for f in found if f is not None]
+    terms = compute.to_terms(cited) if len(cited) == len(codes) else None
+    return compute.total(terms) if terms else None
+
+
 def _add(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
+    if (coded := _of_codes(situation)) is not None:
+        return coded
     if (gathered := told_rows(situation, operation.parts[0])) is not None:
         return _of_rows(gathered, situation)
     if LINES.search(operation.parts[0]):

@@ -9,6 +9,7 @@ from corpus.kinds import title_to_kind
 from corpus.model import Fact
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
+from qa.fit import is_money, is_price
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered
 from qa.named_tables import mentioned_tables
@@ -28,6 +29,7 @@ _TAIL = re.compile(
     r"[,，]?(?:这|那)?两(?:个|处|边)?(?:数字?|金额|地方)?(?:完全)?(?:是否|是不是)?$|[,，的]+$"
 )
 _LEAD = re.compile(r"(?:在|的|[,，])+$")
+_MONEY_WORDS = frozenset({"金额", "资金", "钱", "预算", "数", "数字"})
 _STAGE = re.compile(r"预算数|决算数|年初预算|执行数")
 _FORM = re.compile(r"(?:年初|调整)?(?:预算|决算|执行)?数(?:字|额)?|金额|数字")
 _SUMMED = re.compile(r"(?<=.{2})的?(?:合计|总计|总额|总数|小计)数?$")
@@ -108,6 +110,10 @@ def _side(piece: str) -> Side | None:
 
 
 def _lent(side: Side, lender: Side) -> Side:
+    if not side.thing and not lender.thing and canon(lender.what) in _MONEY_WORDS and side.what:
+        return replace(side, what=lender.what, thing=side.what)  # 甲项目在绩效表和采购表里的金额
+    if canon(side.what) in _MONEY_WORDS and not side.thing and not lender.thing and lender.what:
+        return replace(side, thing=lender.what)
     what = side.what or lender.what
     if _FORM.fullmatch(canon(what)) and not side.thing and not lender.thing and what != lender.what:
         what = f"{lender.what}{'' if canon(what) in ('数', '数字', '金额') else what}"
@@ -170,7 +176,18 @@ def _of_thing(situation: Situation, side: Side, tables: frozenset[str]) -> Candi
         return None
     there = tuple(cited for cited in thing.figures if cited.fact.table in tables)
     term = figure_called(replace(thing, figures=there), side.what) if there else None
-    return as_candidate(term.cited) if term is not None and term.cited.fact.value else None
+    if term is not None and term.cited.fact.value:
+        return as_candidate(term.cited)
+    return _only_money(there) if canon(side.what) in _MONEY_WORDS else None
+
+
+def _only_money(figures: tuple[Cited, ...]) -> Candidate | None:
+    """The one sum of money among a thing's figures; a row's total before its parts."""
+    money = [c for c in figures if c.fact.value and is_money(c.fact.unit) and not is_price(c.fact)]
+    money = [c for c in money if c.fact.role != "repeated"]
+    totals = [c for c in money if c.fact.measure and canon(c.fact.measure[-1]) in TOTALS]
+    found = totals or money
+    return as_candidate(found[0]) if len({c.fact.value for c in found}) == 1 else None
 
 
 def _of_total(knowledge: Knowledge, tables: frozenset[str], side: Side) -> Candidate | None:

@@ -75,13 +75,14 @@ def _compiled(other: str, usual: str) -> tuple[re.Pattern[str], str]:
     own = "".join(piece for piece in _PLACES.split(usual) if len(piece) == 1) if whole else ""
     piece = rf"{_NAME}[^，,。；;？?！!{own}]{{2,40}}?"
     parts = {
-        "◎": r"(?P<o>[^，,。；;？?！!比较和与跟同]{2,40}?)",
+        "◎": r"(?P<o>(?!.*本[年期])[^，,。；;？?！!比较和与跟同]{2,40}?)",
         "①": rf"(?P<a>{piece})",
         "②": rf"(?P<b>{piece})",
         "③": rf"(?P<c>{piece})",
         "#": rf"(?P<n>{_AMOUNT})",
         "…": r"(?P<k>[^，,。；;？?！!、“”\"「」]{1,20}?)",
         "，": "[，,]?" if whole else "[，,]",
+        "加": "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重])",
         "里": "(?:里头|里面|里边|里|当中|之中|中)" if whole else "里",
     }
     pattern = "".join(parts.get(char, re.escape(char)) for char in other)

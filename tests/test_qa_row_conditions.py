@@ -127,3 +127,30 @@ def test_bounds_are_read(text, limit):
 def test_codes_and_names_stand_for_each_other(assistant, text, said):
     answer = ask(assistant, text)
     assert answer.status == "answered" and said in answer.text and answer.value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("财政局2024年2080505和2080506两个科目决算合计多少", "241.13"),
+        ("财政局2024年2210201与2210203加起来多少万元", "445.69"),
+    ],
+)
+def test_accounts_of_several_codes_are_added(assistant, text, value):
+    answer = ask(assistant, text)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), "万元")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "没有使用一般公共预算的项目有几个",
+        "一般公共预算空着没填的项目有几个",
+    ],
+)
+def test_things_that_lack_a_fund_are_counted_as_such(office, text):
+    assert ask(office, text).value == Decimal(2)
+
+
+def test_one_of_several_codes_that_is_not_there_is_left_out_of_no_sum(assistant):
+    assert ask(assistant, "财政局2024年2080505和9999999合计多少").value is None

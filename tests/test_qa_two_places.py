@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_tables import assistant_of, document
 
 from corpus.read import read_bytes
 from eval.memory import MemoryCatalogue, NoIndex
@@ -124,3 +125,43 @@ def test_by_how_much_two_places_differ(station, question, value):
 )
 def test_what_one_place_lacks_is_held_against_nothing_else(station, question):
     assert not ask(station, question).text.startswith(("是", "否"))
+
+
+GOALS = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "更新仪器", "12台"),
+    ("产出指标", "成本指标", "成本控制情况", "≤30万元"),
+)
+BOUGHT = (
+    ("预算项目", "采购目录", "数量", "单价", "采购金额"),
+    ("雨量站改造", "雨量计", "12", "2.50", "30.00"),
+    ("水位站改造", "水位计", "4", "4.00", "16.00"),
+    ("合计", "", "", "", "46.00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("雨量站改造在绩效目标表和采购表里的金额对得上吗？", "是"),
+        ("雨量站改造在绩效表和采购表里的金额一样吗？", "是"),
+        ("“雨量站改造”绩效表的成本限额和采购表的金额一样吗？", "是"),
+        ("水位站改造在绩效目标表和采购表里的金额一致吗？", None),
+    ],
+)
+def test_a_project_in_its_targets_and_among_the_purchases(question, verdict):
+    made = assistant_of(
+        document(
+            "柳浦县水文站2024年部门预算",
+            ("雨量站改造绩效目标表", GOALS),
+            ("政府采购预算表（单位：万元）", BOUGHT),
+        )
+    )
+    text = ask(made, question).text
+    assert text.startswith(verdict) if verdict else not text.startswith(("是", "否")), text
+
+
+def test_what_is_not_the_treasurys_money(station):
+    answer = ask(station, "水土保持和水质监测两项里不是财政拨款的收入一共多少万元？")
+    assert (answer.value, answer.unit) == (Decimal(20), "万元")
+    assert ask(station, "会议费里不是财政拨款的收入有多少？").value is None
