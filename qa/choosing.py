@@ -45,6 +45,7 @@ def selections(
 ) -> tuple[Selection, ...]:
     """Every relation that leaves ``least`` rows after the conditions in the text, the most telling first."""
     need = want if want is not None else compared(text)
+    whole = within_figure(situation, text)
     chosen = choose_relations(situation, text, want=need)
     named = any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
     if not chosen and (least > 1 or named):
@@ -59,6 +60,7 @@ def selections(
         for score, relation in chosen[:_MOST_TRIED]
     ]
     tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
+    tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
     # a condition that one table understands is in the question, and no table may pass over it
     most = max((selection.demands for _, selection in tried), default=0)
     tried = _of_the_things(tried, most, text)
@@ -71,6 +73,27 @@ def selections(
         and (least <= 1 or _has_figures(selection, text, least))
     ]
     return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
+
+
+_WITHIN = re.compile(
+    r"^(?P<whole>[^，,]{3,}?)(?<!科目)(?<!级)(?<!表)(?<!项目)(?<!单位)(?:里面?|中|当中|里头)[,，]?(?:哪|有几|几)"
+)
+
+
+def within_figure(situation: Situation, text: str) -> str | None:
+    """The name (canonical) of a figure whose parts are asked for: 三公经费 of 三公经费里哪一项超了预算."""
+    match = _WITHIN.match(text)
+    whole = situation.best(match["whole"]) if match is not None else None
+    if whole is None or whole.own < 0.95 or not whole.fact.subject:
+        return None
+    return canon(strip_numbering(whole.fact.subject[-1]))
+
+
+def _holds(relation: Relation, name: str) -> bool:
+    """Whether a table prints a name: in its title, its columns or its rows."""
+    labels = {label for r in relation.records for label in r.path}
+    labels |= {label for r in relation.records[:1] for path in r.table.columns for label in path}
+    return any(name in canon(label) for label in (relation.title, relation.kind or "", *labels))
 
 
 def _of_the_things(

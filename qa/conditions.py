@@ -149,5 +149,7 @@ def meets_condition(record: Record, condition: Condition) -> bool:
         return not said and any(f.measure in condition.columns for f in record.facts)
     if condition.demand == "filled":
         return bool(said)
-    others = [f.value for f in record.facts if f.measure not in condition.columns and f.value]
+    above = {column[:-1] for column in condition.columns}
+    beside = [f for f in record.facts if f.measure[:-1] in above]  # 单价 is no other fund
+    others = [f.value for f in beside if f.measure not in condition.columns and f.value]
     return bool(said) and all(value == said[0] for value in others)

@@ -30,6 +30,7 @@ _MOST_OF = re.compile(
 )
 _ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 _NAMED_THING = re.compile(r"物品|品目|货物|设备|东西|采购|买")
+_LEVEL = re.compile(r"[类款项]级")
 _SUM_NAME = re.compile(r"(?:总额|总计|合计|总数|总和|总量|小计)$")
 
 
@@ -60,6 +61,8 @@ def ranked_parts(situation: Situation, text: str) -> list[Ranked]:
     for candidate in situation.resolve(match[1])[:4]:
         if _names_column(candidate, text[match.end(1) :]):
             return []  # 城乡社区支出中项目支出最多的: rows by that column
+        if _LEVEL.search(text) and candidate.fact.table is None:
+            continue  # the parts of a sentence are no 类级科目
         if is_sure(candidate) and candidate.own >= 0.8:
             digits = DIGITS.get(asked_level(text) or "")
             by_level = digits is not None and candidate.fact.table is not None

@@ -82,6 +82,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)
+    if found.value is not None and not _has_codes(found, situation):
+        return None  # 2159999的项目支出 is no figure of another account
     key = situation.reading.key
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
@@ -98,6 +100,13 @@ def _in_other_unit(found: Finding, situation: Situation) -> bool:
     if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
         return False  # 几个方向中哪个最多
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
+
+
+def _has_codes(found: Finding, situation: Situation) -> bool:
+    """Whether the cited places print the codes that are said; of several accounts any one."""
+    codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
+    told = _words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
+    return not codes or any(canon(code) in told for code in codes)
 
 
 def _repeats(found: Finding, situation: Situation) -> bool:

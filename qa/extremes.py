@@ -70,7 +70,7 @@ def _contenders(
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
             return None
         title = canon(selection.relation.title)
-        if any(len(run) >= _NOUN and run not in title for run in selection.rest):
+        if sum(len(run) for run in selection.rest if run not in title) >= _NOUN:
             return None  # 固定资产里最值钱的 is no row of a table that speaks of none
         if (noun := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")

@@ -62,9 +62,9 @@ def by_level(records: list[Record], text: str, conditions: list[str]) -> list[Re
     """科目 of one level; without a level only rows that no other row sums up."""
     level = asked_level(text)
     if level is None and asks_block(text):
-        level = "类" if rows_of_level(records, "类") else None
+        level = "类" if rows_of_level(records, "类", text) else None
     if level is not None:
-        kept = rows_of_level(records, level)
+        kept = rows_of_level(records, level, text)
         if kept:
             conditions.append(f"{level}级科目" if any(r.row.code for r in kept) else "支出大类")
             return kept

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     r"|(?:几|多少|哪一?|哪几)([类款])(?![别型项级])"
     r"|的([类款项])(?=[有是里共中,，?？]|一共|总共|分别|当中|$)"
 )  # 哪一项, 几项 and 各项 count anything and name no level
+_SPENDS = re.compile(r"支出|花|科目|功能|大类|开支")
 _TWO_SIDED = ("收支总表", "财政拨款收支总表")
 _CLASSES = re.compile(r"几大类|大类|一类支出|[前后这][二两三四五六七八九十]大?类")
 _BLOCK = re.compile(
@@ -41,12 +42,12 @@ def asks_block(text: str) -> bool:
     return bool(_BLOCK.search(text))
 
 
-def rows_of_level(records: Sequence[Record], level: str) -> list[Record]:
+def rows_of_level(records: Sequence[Record], level: str, text: str = "支出") -> list[Record]:
     """The rows whose code is of a level; without codes the depth of 类、款、项 tells it."""
     coded = [r for r in records if r.row.code and len(r.row.code) == DIGITS[level]]
     if coded or any(r.row.code for r in records):
         return coded
-    if level == "类" and (sides := _of_spending(records)):
+    if level == "类" and _SPENDS.search(text) and (sides := _of_spending(records)):
         return sides
     depth = "类款项".index(level) + 1
     deepest = max((len(r.path) for r in records), default=0)

@@ -28,6 +28,8 @@ def mentioned_tables(
             found = frozenset(
                 table.id for table in knowledge.tables.values() if is_called(table, name)
             )
+            if not found and len(name) >= _LONG_NAME:
+                found = frozenset(t.id for t in knowledge.tables.values() if _is_short_for(t, name))
             if found:
                 return _whole_kind(found, name, knowledge), ((start, match.end(1)),)
     return None, ()
@@ -60,6 +62,16 @@ def _whole_kind(found: frozenset[str], name: str, knowledge: Knowledge) -> froze
             t for t, subject in own.items() if len(subject) == longest and subject in name
         )
     return frozenset(t.id for t in knowledge.tables.values() if t.kind == "绩效目标表")
+
+
+_LONG_NAME = 8  # characters of a title that may leave words out
+
+
+def _is_short_for(table: Table, name: str) -> bool:
+    """Whether a name is the title with words left out: 政府性基金支出决算表 of 政府性基金预算财政拨款收入支出决算表."""
+    rest = iter(canon(table.title))
+    whole = all(char in rest for char in name)
+    return whole and canon(table.title).startswith(name[:3])
 
 
 def is_called(table: Table, name: str) -> bool:

@@ -35,13 +35,26 @@ def counts_figures(text: str) -> bool:
     """``有决算数的科目有几个``: rows that are blank do not count."""
     return bool(
         re.search(
-            r"有(?:决算|预算|支出)(?:数|金额)|有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|(?:填|写|列)(?:了|有)(?:数|金额|数字|数据|钱)",
+            r"有(?:决算|预算|支出)(?:数|金额)|(?<![没无])有(?:数字|数据|金额|数)(?:的|$|[?？])|不为空|不为零|(?:填|写|列)(?:了|有)(?:数|金额|数字|数据|钱)",
             text,
         )
     )
 
 
+_OF_COLUMN = re.compile(r"单价|数量|得分|执行率|完成率|人数")  # bounds on a column of rows
 _OF_KIND = re.compile(r"(?:属于|类别为|类别是|归为|为|是)[“\"][^”\"]+[”\"]的?$")  # rows of a kind
+
+
+def lacks_figures(text: str) -> bool:
+    """``哪些大类没有数``: rows that are blank are asked for."""
+    return bool(
+        re.search(
+            r"(?:没有?|未|无)(?:填|列|有)?(?:数字|数据|金额|数)(?:的|$|[?？])|(?:空着|没填|未填|空白)(?:的|$|[?？])",
+            text,
+        )
+    )
+
+
 _HAS_OR_NOT = re.compile(r"(?:只有|仅有|没有|既有|又有|也有|同时有|不含)(?!几|多少)|[只没未]列")
 _ONE_NOT_OTHER = re.compile(
     r"[只仅]有(?P<has>[^，,、]{2,12}?)[，,、]?(?:而|但)?(?:没有|无)(?P<lacks>[^，,、]{2,12}?)的"
@@ -146,6 +159,7 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
     match = _PARTS_OF.match(situation.reading.text)
     if (
         not match
+        or (situation.reading.limits and _OF_COLUMN.search(situation.reading.text))
         or compared(situation.reading.text) is not None
         or _IN_TABLE.search(match["whole"])
         or _OF_KIND.search(match["whole"])

@@ -181,7 +181,7 @@ def shared(one: str, other: str) -> str:
 def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> float:
     """What the form of a question says of the table: its level, 哪一块, what it wants to compare."""
     level = asked_level(text)
-    levelled = level is not None and bool(rows_of_level(relation.records, level))
+    levelled = level is not None and bool(rows_of_level(relation.records, level, text))
     if score and levelled:
         score += 0.5
     spends = bool(_MONEY_WORD.search(text)) or want is not None

@@ -17,7 +17,7 @@ from qa.measures import printed_measure
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
-from qa.parts import count_parts, counts_figures
+from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
 from qa.words import figure
@@ -107,7 +107,7 @@ def none_meets(situation: Situation, text: str) -> Finding | None:
 def _counts_rows(text: str) -> bool:
     return bool(
         re.search(
-            r"(?:多少|几)(?:行|条)|行(?:数|采购|明细)|明细|指标(?:一共|总共|共)?(?:有|列了)?(?:几|多少)[个项条]?",
+            r"(?:多少|几)(?:行|条)|的采购(?:一共|总共|共)?有?(?:多少|几)(?:项|笔)|行(?:数|采购|明细)|明细|指标(?:一共|总共|共)?(?:有|列了)?(?:几|多少)[个项条]?",
             text,
         )
     )
@@ -133,6 +133,11 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
         return _listed_figures(selection, text)
     if counts_figures(text) and selection.measure:  # 哪些大类填了数
         selection = replace(selection, records=tuple(r for r, f in selection.facts() if f.value))
+    elif lacks_figures(text) and selection.measure and not selection.demands:
+        filled = [r for r, f in selection.facts() if f.value]
+        selection = replace(
+            selection, records=tuple(r for r in selection.records if r not in filled)
+        )
     names = names_of_rows(selection.records, selection.relation, text)
     if not names or len(names) > 60 or _only_echoes(names, selection, text):
         return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.choosing import within_figure
 from qa.comparisons import holds
 from qa.execution import BUDGETS
 from qa.finding import Cited, Finding, not_found
@@ -139,6 +140,8 @@ def _named_within(found: Sequence[Standing], situation: Situation) -> tuple[Stan
     """Only the items under a heading that the question names; all of them where it names none."""
     key = situation.reading.key
     inside = [one for one in found if is_under_said(one.final, key)]
+    if not inside and within_figure(situation, situation.reading.text) is not None:
+        return ()  # 三公经费里哪一项: none of the accounts is a part of it
     return tuple(inside) or tuple(found)
 
 

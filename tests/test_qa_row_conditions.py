@@ -154,3 +154,35 @@ def test_things_that_lack_a_fund_are_counted_as_such(office, text):
 
 def test_one_of_several_codes_that_is_not_there_is_left_out_of_no_sum(assistant):
     assert ask(assistant, "财政局2024年2080505和9999999合计多少").value is None
+
+
+def test_a_code_that_is_not_printed_has_no_figure(assistant):
+    assert ask(assistant, "财政局2024年2150805的项目支出多少").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("收支预算总表里哪些支出大类填了数", {"一般公共服务支出", "教育支出", "卫生健康支出"}),
+        ("哪些项目全部是政府性基金安排的", {"河堤绿化"}),
+    ],
+)
+def test_filled_and_only_are_conditions(office, text, names):
+    answer = ask(office, text)
+    assert {item.text for item in answer.items} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "净值最高的资产是哪类",
+        "固定资产里最值钱的是哪类",
+    ],
+)
+def test_assets_are_no_rows_of_a_table_of_expenditure(office, text):
+    assert ask(office, text).value is None
+
+
+def test_what_is_no_part_of_a_figure_is_not_listed_as_one(assistant):
+    answer = ask(assistant, "财政局2024年三公经费里哪一项决算超过了预算")
+    assert "行政运行" not in answer.text and not answer.items
