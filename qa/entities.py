@@ -111,11 +111,16 @@ def _aliases(office: str, lexicon: Lexicon) -> list[str]:
 
 
 def find_entities(
-    key: str, entities: Sequence[str], lexicon: Lexicon, named: Sequence[Span]
+    key: str,
+    entities: Sequence[str],
+    lexicon: Lexicon,
+    named: Sequence[Span],
+    breaks: Sequence[int] = (),
 ) -> EntityMention:
     """Known departments in the question, and whether it speaks of one that is not known.
 
-    ``named`` are spans that are printed names in some document (a project, a branch office); a department's
+    ``breaks`` are the places of ``key`` that a mark stands before in the text: no name goes over one
+    (到2019年底，市财政局). ``named`` are spans that are printed names in some document (a project, a branch office); a department's
     name inside one of them is no department of its own.
     """
     found: list[str] = []
@@ -127,18 +132,18 @@ def find_entities(
         if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
             continue
         if not placed and start not in stops:
-            other = _foreign_place(key, start, owners, lexicon)
+            other = _foreign_place(key, start, owners, lexicon, breaks)
             if other is not None:
                 foreign = other + key[start:stop]
                 continue
         found += [owner for owner in owners if owner not in found]
-        spans.append((start, stop))
+        spans.append((_from_level(key, start), stop))
     if foreign is None:
-        foreign = _unknown_office(key, (*spans, *named), lexicon)
+        foreign = _unknown_office(key, (*spans, *named), lexicon, breaks)
     own = _shortened(foreign, entities) if foreign else None
     if own is not None and foreign is not None:
         start = key.find(foreign)
-        if _foreign_place(key, start, (own,), lexicon) is None:
+        if _foreign_place(key, start, (own,), lexicon, breaks) is None:
             return EntityMention((*found, own), (*spans, (start, start + len(foreign))))
     return EntityMention(tuple(found), tuple(spans), foreign)
 
@@ -220,9 +225,16 @@ def _forms_of(entities: tuple[str, ...], hold: _Hold) -> _Forms:
     return _Forms(forms, max(map(len, forms), default=0), frozenset(form[:2] for form in forms))
 
 
-def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon) -> str | None:
+def _since_break(start: int, breaks: Sequence[int]) -> int:
+    """Where the stretch of text without a mark begins that a place of it stands in."""
+    return max((place for place in breaks if place <= start), default=0)
+
+
+def _foreign_place(
+    key: str, start: int, owners: tuple[str, ...], lexicon: Lexicon, breaks: Sequence[int]
+) -> str | None:
     """A place right before a department's bare name that is not that department's place."""
-    match = _BEFORE.search(key[:start])
+    match = _BEFORE.search(key[_since_break(start, breaks) : start])
     before = match[0] if match else ""
     for word in sorted(lexicon.function, key=len, reverse=True):
         if before.endswith(word):
@@ -234,6 +246,8 @@ def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexic
         if re.search(rf"(?:{level or '[省市区县州盟旗]'})$", before) or key[start:][:1] == level:
             return None
     whole = re.search(r"([\u4e00-\u9fff]{2,3}(?:省|市|区|县|州|盟|旗))$", before)
+    if whole and _is_form(whole[1][:-1], lexicon):
+        return None  # 今年市财政局, 到2019年底市财政局
     if whole and whole[1][0] not in "我本全该" and not any(whole[1].endswith(p) for p in own):
         return whole[1]
     own |= {"市", "区", "县", "省", "本", "我"}
@@ -246,7 +260,26 @@ def _foreign_place(key: str, start: int, owners: tuple[str, ...], lexicon: Lexic
     return before if opens else None
 
 
-def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | None:
+def _from_level(key: str, start: int) -> int:
+    """Where a name begins that only its level stands before: 市 of 市财政局, 我县 of 我县财政局."""
+    if key[start - 1 : start] not in tuple("省市区县"):
+        return start
+    return start - 2 if key[start - 2 : start - 1] in tuple("我本全咱") else start - 1
+
+
+_NO_PLACE = frozenset("年月底初末块的了是在于从到由给把被和与及跟对问查看这那我你他咱")
+
+
+def _is_form(head: str, lexicon: Lexicon) -> bool:
+    """Whether what stands before 市 or 县 is no name of a place but a word of form or of time."""
+    return head[-1:] in _NO_PLACE or any(
+        head.endswith(word) for word in lexicon.function if len(word) >= 2
+    )
+
+
+def _unknown_office(
+    key: str, known: Sequence[Span], lexicon: Lexicon, breaks: Sequence[int]
+) -> str | None:
     """The name of a department that no document is about: ``市教育局``."""
     suffixes = [suffix for suffix in lexicon.suffixes if suffix in key]
     for function in (name for name in lexicon.functions if suffixes and name in key):
@@ -259,8 +292,11 @@ def _unknown_office(key: str, known: Sequence[Span], lexicon: Lexicon) -> str | 
             stop = position + len(function + suffix)
             if suffix == "部" and key[stop : stop + 1] == "门":
                 continue
+            if any(position < place < stop for place in breaks):
+                continue
             if not any(a <= position and stop <= b for a, b in known):
-                places = _PLACE.findall(key[:position])
-                head = places[-1] if places and key[:position].endswith(places[-1]) else ""
+                before = key[_since_break(position, breaks) : position]
+                places = _PLACE.findall(before)
+                head = places[-1] if places and before.endswith(places[-1]) else ""
                 return head + key[position:stop]
     return None

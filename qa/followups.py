@@ -18,7 +18,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.lent_words import put_back
 from qa.link import covered, function_mask, leftover
 from qa.normalise import canon, year_spans
-from qa.reading import Reading, find_years
+from qa.reading import Reading, breaks_of, find_years
 from qa.vocabulary import Lexicon
 from qa.words import short_name
 
@@ -368,7 +368,7 @@ def _of_other(
 ) -> str | None:
     """``那财政局呢``, ``那2024年呢``: the earlier question, of another department or another year."""
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
-    mention = find_entities(reading.key, entities, lexicon, ())
+    mention = find_entities(reading.key, entities, lexicon, (), breaks_of(reading))
     named = (*mention.spans, *year_spans(reading.key))
     mask = [
         a or b
@@ -419,7 +419,7 @@ def standalone(before: Turn, entities: Sequence[str], lexicon: Lexicon) -> str |
             return f"{short_name(focus[0].fact)}是多少"
         text = f"{short_name(focus[0].fact)}{re.sub(r'^(?:那么?)?(?:它的?|其|这个)?', '', text)}"
     every = [*entities, *_whose(before)]
-    mention = find_entities(before.reading.key, every, lexicon, ())
+    mention = find_entities(before.reading.key, every, lexicon, (), breaks_of(before.reading))
     for start, stop in mention.spans:
         text = text.replace(before.reading.key[start:stop], "", 1)
     return text.lstrip("的 ")

@@ -7,7 +7,7 @@ import re
 from qa.finding import Finding
 from qa.knowledge import bigrams
 from qa.link import function_mask, leftover
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.resolve import Situation
 from qa.vocabulary import spoken_terms
 
@@ -66,7 +66,7 @@ def _named(situation: Situation) -> str:
         return ""
     start, stop = match.span("name")
     plain = function_mask(asked.key, situation.lexicon)
-    for a, b in asked.spans:
+    for a, b in (*asked.spans, *year_spans(asked.key)):
         plain[a:b] = [True] * (b - a)
     kept = [not plain[i] and not asked.key[i].isdigit() for i in range(start, stop)]
     first = next((i for i, keep in enumerate(kept) if keep), len(kept))

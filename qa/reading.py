@@ -330,3 +330,18 @@ def _asked_unit(text: str) -> str | None:
     if unit in ("亿", "万") and (measured := _measured_unit(text)) is not None:
         return measured  # 多少万亩
     return {"亿": "亿元", "万": "万元"}.get(unit, unit)
+
+
+_MARK = re.compile(r"[，,。；;：:？?！!、（）()“”\"「」《》]+")
+
+
+def breaks_of(reading: Reading) -> tuple[int, ...]:
+    """The places of a question's key that a mark stands before; none where the key is not the whole text."""
+    pieces = [canon(piece) for piece in _MARK.split(reading.text)]
+    if "".join(pieces) != reading.key:
+        return ()
+    places, length = [], 0
+    for piece in pieces[:-1]:
+        length += len(piece)
+        places.append(length)
+    return tuple(place for place in dict.fromkeys(places) if 0 < place < len(reading.key))

@@ -17,7 +17,7 @@ from qa.knowledge import Knowledge, strip_numbering
 from qa.lookup import rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
-from qa.reading import Reading, asked_noun, read_question
+from qa.reading import Reading, asked_noun, breaks_of, read_question
 from qa.scope import OWN, WHOLE
 from qa.title_scope import title_spans
 from qa.vocabulary import Lexicon
@@ -55,7 +55,7 @@ class Situation:
             key=key,
             aspects=aspects,
             spans=(
-                *find_entities(key, entities, self.lexicon, ()).spans,
+                *find_entities(key, entities, self.lexicon, (), breaks_of(piece)).spans,
                 *title_spans(key, self.knowledges),
             ),
             soft_from=len(piece.key) if soft else None,

@@ -12,7 +12,7 @@ from qa.bits import Span
 from qa.entities import find_entities
 from qa.knowledge import Knowledge, labels_sharing
 from qa.normalise import canon
-from qa.reading import Reading
+from qa.reading import Reading, breaks_of
 from qa.towns import foreign_town
 from qa.vocabulary import Lexicon
 
@@ -43,7 +43,8 @@ def choose_documents(
 ) -> Chosen:
     """Documents of the departments that are named, then of the year and stage, as far as any fit."""
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
-    mention = find_entities(reading.key, entities, lexicon, named_spans(reading.key, knowledges))
+    named = named_spans(reading.key, knowledges)
+    mention = find_entities(reading.key, entities, lexicon, named, breaks_of(reading))
     if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
         return Chosen((), mention.foreign)
     town = None if mention.entities else foreign_town(reading.key, knowledges, lexicon)

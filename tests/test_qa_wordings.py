@@ -133,3 +133,25 @@ def test_the_prose_that_does_not_print_a_thing_is_held_against_nothing(office):
         "not_found",
         "clarify",
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "到2023年底，区档案局的办公费是多少？",
+        "说到花钱这一块，区档案局的办公费是多少？",
+        "办公费是多少（区档案局）？",
+        "今年区档案局的办公费是多少？",
+        "2023年，区档案局办公费多少",
+        "另外，档案局的办公费多少？",
+    ],
+)
+def test_no_departments_name_goes_over_a_mark_or_begins_with_a_word_of_time(office, question):
+    assert ask(office, question).value == Decimal(40)
+
+
+@pytest.mark.parametrize(
+    "question", ["云湖区档案局的办公费是多少？", "今年，云湖区档案局办公费多少？"]
+)
+def test_another_places_department_is_still_another(office, question):
+    assert ask(office, question).status == "not_found"
