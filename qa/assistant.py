@@ -14,6 +14,7 @@ from typing import Protocol
 from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
+from qa.address import without_story
 from qa.by_use import by_use
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
@@ -41,7 +42,7 @@ from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.unnamed import offer_others
-from qa.unread import not_read, unread_words
+from qa.unread import is_said_anywhere, not_read, unread_words
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 from qa.wordings import usually_put
@@ -152,7 +153,7 @@ class Assistant:
         """The question and the turns before it, asked in the usual wordings."""
         turns = []
         for text in (*question.history[-_TURNS:], question.text):
-            said = plainly(clean(text[:_LONGEST]))
+            said = without_story(plainly(clean(text[:_LONGEST])), is_said_anywhere(knowledges))
             printed = partial(is_in_name, said, knowledges)
             turns.append(usually_put(said, self._lexicon.wordings, printed))
         return replace(question, text=turns[-1], history=tuple(turns[:-1]))

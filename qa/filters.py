@@ -188,7 +188,13 @@ def _departments(situation: Situation, quotes: set[str]) -> set[str]:
     if OWN.search(situation.reading.text):
         return set()
     entities = (k.document.profile.entity for k in situation.knowledges)
-    return {canon(entity) for entity in entities if entity} - quotes
+    named = {canon(entity) for entity in entities if entity} - quotes
+    key = situation.reading.key  # 项目单位是X: a value that is asked for
+    return {
+        one
+        for one in named
+        if not re.search(f"单位(?:名称)?(?:[是为]|写的?是?){re.escape(one)}", key)
+    }
 
 
 def _by_ending(

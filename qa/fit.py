@@ -151,9 +151,14 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
         return 0.8 if side == wanted else -0.8
     if "单价" in head and asks_price(asked.said) and (asked.money or asked.unit in _MONEY):
         return 1.0
+    if "单价" in head and "单价" not in asked.said and _WHOLE_SUM.search(asked.said):
+        return -2.5  # 一共多少钱 after a price was told
     if asked.noun and asked.noun in head:
         return 0.5  # 多少学生 asks for the column 在校学生
     return 0.0 if measured else _unsaid_fit(fact, head, whole, wanted, asked)
+
+
+_WHOLE_SUM = re.compile(r"金额|总[价额共]|一共|合计|共计")
 
 
 def _side(text: str, done: re.Pattern[str], aimed: re.Pattern[str]) -> Side | None:

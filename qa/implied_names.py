@@ -59,3 +59,30 @@ def implied_names(
         named = [label for label in labels if label not in _SUMS and not _PLAIN.fullmatch(label)]
         if not named:
             yield place, name
+
+
+_CATALOGUE = re.compile(r"品目|目录")
+_ITS_CODE = re.compile(r"[A-C]\d{4,}")  # A02400500 水上运动器材: a class of the catalogue
+
+
+def named_before(facts: Iterable[Fact], tables: Mapping[str, Table]) -> frozenset[int]:
+    """Places of facts whose row goes by the label before the last: what is bought, before its 采购品目.
+
+    Only where each such name stands over one row of its table; a project over several goods is no name of them.
+    """
+    places: dict[str, list[int]] = {}
+    names: dict[str, dict[str, set[int]]] = {}
+    for place, fact in enumerate(facts):
+        table = tables.get(fact.table or "")
+        row = fact.source.row
+        if table is None or row is None or table.kind != "政府采购表" or len(fact.subject) < 2:
+            continue
+        heads = ["".join(table.columns[c]) for c in table.label_columns if c < len(table.columns)]
+        if len(heads) < 2 or not _CATALOGUE.search(heads[-1]) or _CATALOGUE.search(heads[-2]):
+            continue
+        if not _ITS_CODE.match(fact.subject[-1].strip()):
+            continue  # 机房改造 | 服务器: what is bought stands there
+        places.setdefault(table.id, []).append(place)
+        names.setdefault(table.id, {}).setdefault(fact.subject[-2], set()).add(row)
+    once = {key for key, rows in names.items() if all(len(at) == 1 for at in rows.values())}
+    return frozenset(place for key in once for place in places[key])

@@ -6,10 +6,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Document, Fact, Row, Table
-from qa.implied_names import implied_names
+from qa.implied_names import implied_names, named_before
 from qa.normalise import canon, clean
 from qa.vocabulary import Lexicon
 
@@ -108,8 +108,23 @@ class Knowledge:
         return self.labels[ids[-1]] if ids else None
 
 
+def _named_last(document: Document) -> Document:
+    """The document with the label that names a row as its last, where a table prints it before another."""
+    before = named_before(document.facts, {table.id: table for table in document.tables})
+    if not before:
+        return document
+    facts = tuple(
+        replace(fact, subject=(*fact.subject[:-2], fact.subject[-1], fact.subject[-2]))
+        if number in before
+        else fact
+        for number, fact in enumerate(document.facts)
+    )
+    return replace(document, facts=facts)
+
+
 def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
     """Index a document's names; pure, a tenth of a second for a hundred tables."""
+    document = _named_last(document)
     facts = document.facts
     names: dict[str, None] = {}
     for fact in facts:

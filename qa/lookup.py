@@ -60,6 +60,12 @@ def _candidate(found: _Scored, scene: Scene) -> Candidate:
     )  # fmt: skip
 
 
+def _other_column(fact: Fact, measures: tuple[int, ...], scene: Scene) -> float:
+    """What it costs to be of another column than the one that a follow-up names."""
+    columns = scene.columns.get(fact.table or "")
+    return 2.0 if columns and columns.isdisjoint(measures) else 0.0
+
+
 def _placed(candidate: Candidate, found: _Scored, scene: Scene) -> Candidate:
     """Torn where the words that stand before its name, unexplained, belong to the name."""
     if not found.ids or found.own >= 0.9:
@@ -114,6 +120,7 @@ def _score(number: int, scene: Scene) -> _Scored | None:
         score += 0.5  # a blank under the very column that was named is the answer
     score += measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
     score += focus_fit(fact, asked) + scene.kinds[fact.table]
+    score -= _other_column(fact, measures, scene)
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
     return _Scored(

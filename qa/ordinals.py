@@ -33,6 +33,13 @@ _NEXT = re.compile(
 )
 
 
+_END = re.compile(
+    r"^(?:那么?|反过来|反之|相反|倒过来|再|[,，\s])*(?:它|其中|里面)?(?:哪|什么|谁)?(?:一|几)?(?:个|项|家|类|款|种|科目|单位|项目)?(?:是|的)?"
+    r"(?:最(?P<most>多|高|大|贵)|最(?P<least>少|低|小|便宜)|(?P<last>垫底|末位|最后一?[名个位]))(?:的)?"
+    + _TAIL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in an order, from its end for 倒数第二; ``than`` is what is to be held against what stands there."""
@@ -40,6 +47,7 @@ class Place:
     number: int
     from_end: bool = False
     than: Cited | None = None
+    descending: bool | None = None  # 最少的呢 after 最多: the order of the follow-up itself
 
 
 def rank_asked(text: str, place: Place | None) -> tuple[bool, int, int]:
@@ -47,6 +55,8 @@ def rank_asked(text: str, place: Place | None) -> tuple[bool, int, int]:
     descending, first, how_many = find_rank(text)
     if place is None:
         return descending, first, how_many
+    if place.descending is not None:
+        return place.descending, place.number, 1
     return descending and not place.from_end, place.number, 1
 
 
@@ -82,6 +92,8 @@ def _place(text: str, ordered: Turn) -> Place | None:
     match = _NTH.match(text)
     if match:
         return Place(to_count(match["nth"]), bool(match["end"]))
+    if (end := _END.match(text)) is not None:
+        return Place(1, descending=end["most"] is not None)
     if _NEXT.match(text):
         last = _told(ordered)
         return Place(last.number + 1, last.from_end)

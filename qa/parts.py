@@ -185,9 +185,19 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         if limits:
             below = (*below, *_parts_of_parts(candidate.knowledge, below))
             below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
+        if _names_one(below, candidate.fact, situation.reading.key):
+            continue  # 货物类采购项目有哪些: of the one part, not the parts
         if len(below) >= (1 if limits else 2):
             return _listed_parts(candidate, below, "，其中符合条件的有：" if limits else "，包括：")
     return None
+
+
+def _names_one(below: Sequence[Fact], whole: Fact, key: str) -> bool:
+    """Whether a question names one or more of the parts themselves, though not all of them."""
+    of = canon("".join(whole.subject[-1:]))
+    parts = {canon(strip_numbering(f.subject[-1])).removesuffix("类") for f in below}
+    said = {part for part in parts if len(part) > 1 and part in key and part not in of}
+    return bool(said) and len(said) < len(parts)
 
 
 def _parts_of_parts(knowledge: Knowledge, parts: tuple[Fact, ...]) -> tuple[Fact, ...]:

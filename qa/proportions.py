@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from qa import changes, compute, figures, shares
 from qa.bare import as_total
-from qa.finding import Finding
+from qa.finding import Cited, Finding
 from qa.fraction import FRACTION, to_fraction
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.words import percent
@@ -111,6 +112,7 @@ def entire(situation: Situation, operation: Operation) -> Finding | None:
     """``收入全部来自财政拨款吗``: yes where the part is all of the whole, else the share that it is."""
     whole, part = operation.parts
     found = shares.share(situation, Operation("share", (part, as_total(situation, whole))))
+    found = found or _of_row(situation, whole, part)
     if found is None or len(found.facts) < 2:
         return None
     terms = compute.to_terms([as_candidate(cited) for cited in found.facts[:2]])
@@ -118,3 +120,20 @@ def entire(situation: Situation, operation: Operation) -> Finding | None:
         return None
     met = terms[0].value == terms[1].value
     return replace(found, operation="judge", text=f"{'是' if met else '否'}，{found.text}")
+
+
+def _of_row(situation: Situation, whole: str, part: str) -> Finding | None:
+    """The part as another column of the row that is the whole: 项目支出 of a fund's 合计."""
+    best = situation.best(whole)
+    if best is None or best.fact.table is None:
+        return None
+    row = best.knowledge.rows.get((best.fact.table, best.fact.source.row), ())
+    cells = [
+        f for f in row
+        if f.value is not None and f.subject == best.fact.subject and f.measure
+        and canon(f.measure[-1]) == canon(part)
+    ]  # fmt: skip
+    if len(cells) != 1:
+        return None
+    terms = compute.to_terms([as_candidate(Cited(best.knowledge, cells[0])), best])
+    return compute.share(terms) if terms else None

@@ -299,7 +299,7 @@ def asked_noun(text: str) -> str:
 _COUNTED_NOUNS = (  # 多少农村人, 几户困难家庭
     (
         "人",
-        "游客|旅客|乘客|观众|读者|患者|病人|选手|运动员|学生|教师|老师|职工|员工|人员|群众|老人|居民|村民|党员|干部|人口|人(?![均次大民才工力员])",
+        "游客|旅客|乘客|观众|读者|患者|病人|选手|运动员|学生|教师|老师|职工|员工|人员|群众|老人|居民|村民|党员|干部|人口|(?:指导|救生|裁判|护林|协管|辅导|保洁|网格|管理|志愿|安全)员|人(?![均次大民才工力员])",
     ),
     ("件", "案件|案子"),
     ("户", "农户|家庭|贫困户|住户"),
@@ -317,7 +317,7 @@ def _asked_unit(text: str) -> str | None:
         if measured is not None:
             return measured
         for unit, nouns in _COUNTED_NOUNS:
-            said = rf"(?:多少|几)[^\W钱元款费个]{{0,3}}?(?:{nouns})"
+            said = rf"(?:多少|几)[^\W钱元款费个]{{0,4}}?(?:{nouns})"
             if re.search(said, text) and not _MONEY.search(text):
                 return unit
         if re.search(r"(?:高|长|宽|深)度(?:是|为|有|达到?)?多少", text):

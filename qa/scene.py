@@ -42,6 +42,7 @@ class Scene:
     titled: dict[
         str, tuple[int, ...]
     ]  # which of them a table's title says: 基本支出 of 基本支出决算表
+    columns: dict[str, frozenset[int]]  # columns that a follow-up names in full, by their table
 
 
 def scene_of(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> Scene:
@@ -79,7 +80,26 @@ def scene_of(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> Scene:
         kinds=_table_fits(tables, asked, knowledge),
         names=tuple(spans_to_bits([s], length) for s in names),
         titled=_titled(names, asked.key, knowledge),
+        columns=_columns_said(matches, asked, knowledge),
     )
+
+
+def _columns_said(
+    matches: dict[int, Match], asked: Asked, knowledge: Knowledge
+) -> dict[str, frozenset[int]]:
+    """The columns that a follow-up names itself; those of the turn before are then not meant."""
+    end = len(asked.said)
+    found: dict[str, set[int]] = {}
+    for label, match in matches.items() if end < len(asked.key) else ():
+        if not (match.exact and match.quality >= 0.95 and match.spans[0][1] <= end):
+            continue
+        if knowledge.labels[label].key in TOTALS | STAGE_COLUMNS:
+            continue
+        for number in knowledge.carriers.get(label, ()):
+            table = knowledge.facts[number].table
+            if table is not None and label in knowledge.fact_measures[number]:
+                found.setdefault(table, set()).add(label)
+    return {table: frozenset(labels) for table, labels in found.items()}
 
 
 def _by_worth(worth: Sequence[float]) -> tuple[tuple[float, int], ...]:

@@ -118,6 +118,9 @@ def in_project(situation: Situation, rest: str, unit: str, noun: str) -> Shared 
     if money is None:
         return None
     knowledge, fact = money.knowledge, money.fact
+    row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+    if any(is_price(replace(f, subject=())) and f.value is not None for f in row):
+        return None  # what each costs is printed
     found = [
         cited for other in _of_project(knowledge, fact)
         if (cited := Cited(knowledge, other)) and _counts(other, unit, noun)

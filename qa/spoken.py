@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.address import without_address
 from qa.existence_said import plainly_exists
 from qa.purpose_said import plainly_for
 from qa.whether_said import plainly_asked
@@ -30,7 +31,12 @@ _MEASURES = (  # 有多高 asks for a height
         "高度是多少",
     ),
     (re.compile(r"(?:占地)有?多(?:大|少地)(?=[?？,，。]|$)"), "占地面积是多少"),
-    (re.compile(r"(?<![占度化距动模额])(?:面积)?有?多大(?:面积)?(?=[?？,，。]|$)"), "面积是多少"),
+    (
+        re.compile(
+            r"(?<![占度化距动模额幅率例重别异入])(?<![占度化距动模额幅率例重别异入]有)(?:面积)?有?多大(?:面积)?(?=[?？,，。]|$)"
+        ),
+        "面积是多少",
+    ),
     (re.compile(r"有?多长(?=[?？,，。]|$)"), "长度是多少"),
     (re.compile(r"有?多宽(?=[?？,，。]|$)"), "宽度是多少"),
     (re.compile(r"有?多深(?=[?？,，。]|$)"), "深度是多少"),
@@ -59,6 +65,24 @@ _CODE_OF = re.compile(
 _OR = re.compile(r"(每一?[台套件辆个次人])[（(][台套件辆个次人、]+[)）]")  # 每台（套）
 _EACH_MOST = re.compile(  # 各分局采购金额最多的是哪个
     r"各个?(单位|分局|部门|学校|学院|街镇|处室|科室|项目)(?:的|里|中)?([^,，最]{2,10}?)最([多高大少低小])的?(?:是)?(?:哪一?[个家所]|谁)(?=[?？。]|$)"
+)
+_OF_THOSE = re.compile(  # 类别是货物的，采购金额加起来多少: no list of two names
+    r"(?<=[\u4e00-\u9fff”％%\d])的[,，](?=[^,，。?？]{1,14}(?:加起来|相加|合计|总共|一共|总和|之和|平均|多少|几|最))"
+)
+_UNIT_OF = "条台个辆套件把张块只本部架份座艘支瓶箱盒株头亩吨批次"
+_PRICED = (  # 赛艇多少钱一条, 一条赛艇多少钱
+    re.compile(
+        rf"^(?P<of>[^,，。?？最]{{2,20}}?)(?:要|卖|得|是|值)?(?:多少|几)(?P<much>钱|万?元|块钱?)一(?P<unit>[{_UNIT_OF}])(?P<end>[?？。呀啊呢]*)$"
+    ),
+    re.compile(
+        rf"^(?:买|采购|购置|购买)?一(?P<unit>[{_UNIT_OF}])(?P<of>[^,，。?？最多几]{{2,20}}?)(?:要|卖|得|是|值|花|的?价格是|的?单价是)*(?:多少|几)(?P<much>钱|万?元|块钱?)(?P<end>[?？。呀啊呢]*)$"
+    ),
+)
+_OF_EACH = re.compile(  # 各单位在职人数是多少; 一共多少 is one figure
+    r"^(?:各个?|每一?个|每家|各家)(?P<of>单位|部门|分局|学校|街镇)的?(?P<what>(?:(?!一共|总共|合计|总和|加起来|相加|平均|最|分别|各|[,，占比]).){2,12}?)(?:是|为|有)?多少(?:钱|万元|元|人)?(?=[?？。呢]*$)"
+)
+_CHANGED = re.compile(  # 换成群众体育: the same of another thing; 换成万元 is none
+    r"^(?:换成|换作|换到|改成|改问|改看|换个)(?!.{0,3}元)(?!单位)(?P<what>[^,，。?？多少几]{2,14}?)(?:的?话)?(?:呢|的)?[?？。]*$"
 )
 _COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
 
@@ -103,6 +127,7 @@ _TYPED = (  # slips in the words of asking themselves
         re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[+＋]\s*(?=[\u4e00-\u9fff])(?![^,，。?？]*[-−–])"),
         "、",
     ),
+    (re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[=＝]\s*(?=[\u4e00-\u9fff]{2,}[吗么嘛])"), "等于"),
     (re.compile(r"\s*[=＝]\s*(?:多少|几)?(?=[?？]*$)"), "加起来是多少"),
 )
 
@@ -126,8 +151,12 @@ def _in_plain_words(text: str) -> str:
     text = _BASIS.sub("立项依据是什么", text)
     text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
-    text = _COINS.sub(r"多少\2元", text)
+    text = _OF_THOSE.sub("的", _COINS.sub(r"多少\2元", text))
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
+    text = _OF_EACH.sub(r"各\g<of>的\g<what>分别是多少", text)
+    text = _CHANGED.sub(r"那\g<what>呢", text)
+    for pattern in _PRICED:
+        text = pattern.sub(r"每\g<unit>\g<of>多少\g<much>\g<end>", text)
     text = _CODE_OF.sub("", _APPOSED.sub("", text))
     text = _CELL.sub("", _OR.sub(r"\1", text))
     for pattern, plain in _MEASURES:
@@ -142,6 +171,6 @@ def plainly(text: str) -> str:
     '三公花了多少钱'
     """
     text = _PLACE.sub(r"\1", text)
-    kept = _AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text)))
+    kept = without_address(_AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text))))
     plain = _in_plain_words(_HOW_MANY.sub("多少", kept))
     return plainly_for(plainly_exists(plainly_asked(plain))) or text

@@ -118,7 +118,7 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
     sure = best is not None and best.own >= 0.85 and not best.rest and best.fact.value is not None
     if best is not None and sure and not situation.reading.limits and not _is_one_of_several(best):
         is_total = best.fact.role == "total" and best.fact.table is not None
-        some = rows.add_rows(situation, operation) if is_total else None
+        some = rows.add_rows(situation, operation)
         if some is not None and any("为“" in condition for condition in some.parts):
             return some  # 财政拨款购置的资产 are not all
         return single.look_up(situation, Operation("lookup", (text,))) if is_total else None

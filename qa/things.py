@@ -22,8 +22,13 @@ _LEAD = r"(?:哪一?[个家些类]?|哪几[个家]?|什么|各个?|每一?[个�
 _ASKED = tuple(
     (thing, re.compile(rf"{_LEAD}[^,，。？?的是有各]{{0,8}}?(?:{noun})")) for thing, noun in _NOUNS
 )
-_AMONG = tuple(  # 18个项目里钱最少的是哪个
-    (thing, re.compile(rf"(?:{noun})(?:里面?|里头|中|当中|之中)(?=[^。]*(?:最|第|哪))"))
+_AMONG = tuple(  # 18个项目里钱最少的是哪个, 项目金额前三名
+    (
+        thing,
+        re.compile(
+            rf"(?:{noun})(?:里面?|里头|中|当中|之中)(?=[^。]*(?:最|第|哪))|^(?:{noun})的?(?:金额|预算数?|经费|资金|钱)?(?:最[多大高少低小]|前[一二三四五六七八九十\d]|倒数|排)"
+        ),
+    )
     for thing, noun in _NOUNS
 )
 _WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from qa.bits import Span
@@ -20,7 +21,7 @@ from qa.surroundings import part_words
 _OPERATION = re.compile(
     r"比[^比例重率,，]{2,14}[多少高低大小](?!于|数)|加起来|相加|加总|之和|总和|合起来|合在一起|求和|平均|均摊|平摊|相差|差额|差距|之差|减去|减掉|扣除|扣掉|除去|刨[去掉开除]|余下|剩下"
     r"|倒推|反推|推算|倒算|(?:几|多少)倍|占比|占(?=[^地用有掉]*(?:百分|几成|比))|几成|个百分点|除以|乘以|乘上|×"
-    r"|最(?=[高大低小贵多少](?:的|是|[哪什谁]))|排第几|排名|垫底|居首|相等|一样|一致|等于|超不超|够不够|够吗"
+    r"|(?<![最顶至])[少多]花|[少多]用了|省下|没[用花]完|增速|[涨增降跌减]幅|(?:增长|下降|上涨|减少)(?:率|幅度)|第几|最(?=[高大低小贵多少](?:的|是|[哪什谁]))|排第几|排名|垫底|居首|相等|一样|一致|等于|超不超|够不够|够吗"
 )
 
 
@@ -90,6 +91,11 @@ def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, .
 @lru_cache(maxsize=64)
 def _label_grams(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(gram for label in knowledge.labels for gram in bigrams(label.key))
+
+
+def is_said_anywhere(knowledges: Sequence[Knowledge]) -> Callable[[str], bool]:
+    """Whether any printed name of the documents holds a pair of characters."""
+    return lambda pair: any(pair in _label_grams(knowledge) for knowledge in knowledges)
 
 
 def _said_names(key: str, cited: Cited) -> list[Span]:

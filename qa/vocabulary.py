@@ -86,7 +86,9 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
             for word, others in words["abbreviations"].items()
         ),
         unions=tuple((word, tuple(parts)) for word, parts in words["unions"].items()),
-        wordings=_wordings(_read(bundled / "wordings.toml"), *own),
+        wordings=_wordings(
+            _read(bundled / "more_wordings.toml"), _read(bundled / "wordings.toml"), *own
+        ),
         rewords=tuple(
             (canon(word), tuple(map(canon, others)))
             for word, others in sorted(words["rewords"].items(), key=lambda pair: -len(pair[0]))

@@ -12,6 +12,7 @@ _PLACES = re.compile(r"[…①②③◎#，里]")
 _QUOTED = re.compile(r"[“\"「『《〈][^”\"」』》〉]{1,60}[”\"」』》〉]")
 _AMOUNT = r"(?:\d[\d.,]*\d?|[一二两三四五六七八九十百千]+)(?:个)?(?:百|千)?(?:亿|万)?(?:元|%|个|辆|台|人|名|家|次|份|套)?"
 _NAME = r"(?!起来|总共|一共|一起|一块|在一起|到一起|合计)"  # 加起来 is no name
+_JOINS = re.compile(r"(?<=[①②③])加(?=上?[①②③])")
 _END = r"(?:是|为)?[呢啊呀嘛吧了的?？。!！\s]*$"
 
 
@@ -82,9 +83,10 @@ def _compiled(other: str, usual: str) -> tuple[re.Pattern[str], str]:
         "#": rf"(?P<n>{_AMOUNT})",
         "…": r"(?P<k>[^，,。；;？?！!、“”\"「」]{1,20}?)",
         "，": "[，,]?" if whole else "[，,]",
-        "加": "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重])",
         "里": "(?:里头|里面|里边|里|当中|之中|中)" if whole else "里",
     }
-    pattern = "".join(parts.get(char, re.escape(char)) for char in other)
+    joined = _JOINS.sub("\0", other)  # 加 between two pieces; that of 增加 stands as it is
+    parts["\0"] = "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重])"
+    pattern = "".join(parts.get(char, re.escape(char)) for char in joined)
     put = "".join(rf"\g<{names[char]}>" if char in names else char for char in usual)
     return re.compile(f"^{pattern}{_END}" if whole else pattern), put

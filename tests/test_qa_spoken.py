@@ -2,6 +2,7 @@
 
 import pytest
 
+from qa.address import without_address
 from qa.relative_years import name_years
 from qa.spoken import plainly
 
@@ -34,3 +35,39 @@ def test_a_question_without_its_fillers(said, plain):
 )
 def test_last_years_accounts_are_those_at_hand(text, accounts, year):
     assert name_years(text, 2024, accounts=accounts)[0] == year
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "领导要数，{}",
+        "打扰了，想问个事，{}",
+        "看了半天没看明白，{}",
+        "老百姓想知道，{}",
+        "作为一个普通市民，我想问{}",
+        "咱们这儿{}",
+        "{}，简单回答就行",
+        "{}，我做个记录",
+        "{}，文件里写了吗",
+        "{}？我有点没看懂",
+        "{}来着",
+    ],
+)
+def test_clauses_of_address_are_left_out(said):
+    assert without_address(said.format("接待费花了多少")) == "接待费花了多少"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按在职人数算，人均公用经费多少",
+        "代表建议办理经费，比上年多吗",
+        "没有公开的，有几个",
+        "审计费和会议费，一共多少",
+        "项目支出多少，依据是什么",
+        "单位里，哪个人最多",
+        "核对一下",
+    ],
+)
+def test_clauses_that_name_something_stay(text):
+    assert without_address(text) == text

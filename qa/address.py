@@ -1,0 +1,104 @@
+"""Clauses that only address whoever is asked (领导要数，…；…，简单回答就行); they name nothing and are left out.
+
+A clause is left out when words of address, asking and thanking cover it wholly and one of them marks it as such:
+``按公用经费算，`` or ``在职人员里，`` holds other words and stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+# words that make a clause one of address
+_MARKS = re.split(
+    r"\s+",
+    "我 俺 咱 你 您 问 请教 打听 想知道 想了解 了解一下 核实 核对 确认 复核 查一下 查查 查一查 看一下 看看 说个 给个 报个 说一下 说说 讲讲 麻烦 劳驾 打扰 烦请 拜托 帮 谢谢 多谢 "
+    "感谢 辛苦 急 着急 老师 领导 市民 百姓 朋友 同事 代表 委员 记者 网友 读者 邻居 家里人 写稿 稿子 写材料 写报告 做课题 写论文 没看懂 看不懂 没看明白 没弄明白 没搞懂 没写清楚 没找到 没找着 "
+    "找不到 简单回答 回答 答复 记录 记一下 依据 出处 能查到 查得到 写了吗 说了没 说了吗 有写吗 提到没 不好意思 对不起 你好 您好 好的 听说 听人说 有人说 开会要用 汇报 等着用 "
+    "课题组 审计组 检查组 巡视组 督导组 评审组 好奇 随便问问 不太懂 不懂 外行 新来的 刚接手 刚来 顺便 另外 还有 首先 对了 打听下 算算 翻到 翻了 论文 毕业 底稿 新闻 开会 例会 会上 提到 讨论 打扰 猜 瞎编 乱说 废话 "
+    "直接给 只要数 要准 给准 别说 别绕 结果 一句话 好心人 解答 求助 求问 好意思 处里 科里 局里 院里 校里 家里 店 按文件 照文件 据文件 公开信息 公开资料 网上 需要",
+)
+# words that may stand beside them
+_BESIDE = re.split(
+    r"\s+",
+    "我们 咱们 你们 您们 他们 大家 各位 同志 普通 一个 一名 一位 作为 身为 的 人 人大 政协 审计 组 群众 居民 家长 学生 纳税人 老 让 叫 托 要 想 就 也 还 再 只 先 来 去 得 需要 用 "
+    "问起来 问到 问题 问问 问一下 有个 有件 个 件 事 事儿 下 一下 知道 了解 弄清楚 搞清楚 弄明白 搞明白 清楚 明白 懂 看 翻 找 半天 好久 一遍 几遍 很久 太 有点 有些 不 没 没有 过 了 吗 呢 吧 啊 呀 哈 哦 嗯 哎 喂 "
+    "跟 和 给 对 为 把 从 向 忙 这 那 里 里面 中 上 文件 材料 报告 资料 公开 公布 信息 文档 网上 网站 这份 那份 这里 能 能不能 能否 可以 可不可以 请 快 一点 快点 尽快 简单 简短 就行 即可 就好 好 行 "
+    "说个 给个 报个 数 数字 数据 准数 给出 附上 注明 写 做 记 交 汇报 材料 会 今天 明天 现在 刚才 刚 一直 是 不知道 不清楚 不确定 看到 找到 写 说 提 讲 到 没 嘛 啦 哟 咧 哇 正在 在 听 说是 有人 总 "
+    "自己 家里 单位 社区 同学 客户 外地 本地 退休 老人 年轻人 工作 需要 一点 两句 几句 一句 直接 告诉 具体 准确 认真 又 有人 这个 那个 这些 是 开 开了 小 店 小店 做 搞 课题 爸 妈 爸爸 妈妈 爱人 孩子 亲戚 书 预算书 决算书 翻 遍 两遍 三遍 几遍 填 报表 要填 编 猜测 多余 其他 别 别的 不要 只要 数字 答案 "
+    "算 算算 给算 精确 绕 圈子 绕弯 弯子 按 照 据 根据 依据 依照 按照 这份 该 表 表格 信息 资料 来看 看来 昨天 前天 上次 上回 前面 早上 下午 晚上 上面 下来 对 就是 最后 其次 接着 然后 同时 顺带 不到 出来 值班 窗口 热线 留言 信箱 微信 群里 里头 有没有 知情 内部 外面 "
+    "一位 几位 您好 师傅 大哥 大姐 姐 哥 亲 同僚 上级 下级 部门 街坊 退休 职工 写作业 作业 学习 研究 参考 对比 核 审 审核 检查 抽查 备查 存档 归档 留底 备用 啥的 之类 等等",
+)
+_WORDS = frozenset((*_MARKS, *_BESIDE))
+_LONGEST = max(map(len, _WORDS))
+_CLAUSE = re.compile(r"^([^,，:：。!！~～;；?？\d“”\"《》]{1,18})[,，:：。!！~～;；]\s*(?=.{5})")
+_LAST = re.compile(
+    r"(?<=.{5})[,，。!！~～;；?？]\s*([^,，:：。!！~～;；?？\d“”\"《》]{1,16})[,，。!！~～;；?？]*$"
+)
+_ASKS = re.compile(r"多少|几[个项家人次万亿元%种类成倍]|什么|哪|谁|怎|为何|为什么|啥|多[大高长久]")
+_TELL_ME = re.compile(
+    r"^(?:请|那|你|您|谁)*(?:能不能|能否|可不可以|可以|可否|能)?(?:请)?(?:帮我|帮忙|给我|跟我|给)?(?:告诉|说说|说一下|讲讲|讲一下|查查|查一下|查一查|看看|看一下|介绍一下|报一下|透露一下)(?:我们|我|大家)?(?:一下)?(?=.{5})"
+)
+_WANT = re.compile(
+    r"^(?:首先|另外|还有|然后|最后|顺便)?(?:求问|请问|有谁知道|谁知道|有人知道|给我查下|帮我查下|(?:我们|我|咱们?|俺)?(?:就|也|还|很|只|先)*(?:想|要|需要|打算)(?:再|请|跟您|向您|先)*(?:知道|了解|请教|问问?|打听|确认|核实|核对|查|弄清楚|搞清楚|弄明白)(?:一下|下|清楚)?)(?=.{5})"
+)
+_HERE = re.compile(r"^(?:咱们?|我们|你们|俺们)(?:这儿|这里|这边|那儿|那边|那里)的?(?=.{4})")
+_PARTICLE = re.compile(r"(?:来着|啊|呀|哈|哦|嘞|哟|咧|呗)+(?=[?？。!！]*$)")
+
+
+def without_address(text: str) -> str:
+    """A question without the clauses that only address whoever is asked, before it and behind it.
+
+    >>> without_address("领导要数，三公经费多少，简单回答就行")
+    '三公经费多少'
+    """
+    kept = _without_clauses(text)
+    told = _TELL_ME.match(kept)
+    if told is not None and _ASKS.search(kept[told.end() :]):
+        kept = re.sub(r"[吗么嘛](?=[?？。]*$)", "", kept[told.end() :])
+    kept = _HERE.sub("", _WANT.sub("", kept))
+    return _PARTICLE.sub("", kept)
+
+
+def _without_clauses(text: str) -> str:
+    while (match := _CLAUSE.match(text)) is not None and _addresses(match[1]):
+        text = text[match.end() :]
+    while (match := _LAST.search(text)) is not None and _addresses(match[1]):
+        text = text[: match.start()]
+    return text
+
+
+_TOLD = re.compile(  # who asks, or why; of one's own office or place a clause may say more
+    r"我|咱|您|问|请教|打听|查|核|写|做|开会|会上|提到|讨论|打扰|需要|要用|要填|翻|听|看到|想|帮|急|谢|求"
+)
+_MEANS = re.compile(
+    r"[局委厅院校所镇乡区市县省]|街道|中心|不含|不算|除|扣|减|加|乘|比|按|以|占|只|仅|如果|假如|要是|若|其中|项目|支出|收入|经费|费|款|金额|预算|决算|年|月|哪|多少|几|什么|谁|怎|是否|吗"
+)
+
+
+def without_story(text: str, is_printed: Callable[[str], bool]) -> str:
+    """The question without a first clause that tells who asks and why, and holds no word of a document.
+
+    ``is_printed`` says of a pair of characters whether any name in the documents holds it.
+    """
+    match = _CLAUSE.match(text)
+    if match is None or not _ASKS.search(text[match.end() :]):
+        return text
+    clause = match[1]
+    pairs = (clause[at : at + 2] for at in range(len(clause) - 1))
+    if not _TOLD.search(clause) or _MEANS.search(clause) or any(map(is_printed, pairs)):
+        return text
+    return text[match.end() :]
+
+
+def _addresses(clause: str) -> bool:
+    """Whether words of address cover a clause wholly, at least one of which marks it; it asks for nothing."""
+    if _ASKS.search(clause) or not any(mark in clause for mark in _MARKS):
+        return False
+    reached = {0}
+    for at in range(len(clause)):
+        if at in reached:
+            reached |= {
+                at + size for size in range(1, _LONGEST + 1) if clause[at : at + size] in _WORDS
+            }
+    return len(clause) in reached
