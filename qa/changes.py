@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from corpus.model import Aspect
+from corpus.model import Aspect, Fact
 from qa import compute
 from qa.bare import bare_totals
 from qa.bounds import bounded
@@ -197,6 +197,8 @@ def _change_fact(
 
 def _said_change(candidate: Candidate, asked: str) -> Finding:
     fact = candidate.fact
+    if fact.value == 0:
+        return _as_before(candidate, asked)
     grew = fact.aspect in ("increase", "growth")
     word = {"increase": "增加", "decrease": "减少", "growth": "增长", "decline": "下降"}[
         fact.aspect
@@ -221,6 +223,15 @@ def _said_change(candidate: Candidate, asked: str) -> Finding:
     cited = Cited(candidate.knowledge, fact)
     facts = (cited, *(Cited(candidate.knowledge, f) for f in now[:1]))
     return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
+
+
+def _as_before(candidate: Candidate, asked: str) -> Finding:
+    """A change that is printed as 0: neither a rise nor a fall."""
+    fact = candidate.fact
+    base = f"比{fact.base_year}年" if fact.base_year else "比上年"
+    text = f"{_lead(asked, False, False)}{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}没有变化（增减{figure(fact)}）。"
+    cited = Cited(candidate.knowledge, fact)
+    return Finding("change", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,))
 
 
 def _asks_other_stage(situation: Situation) -> bool:
@@ -261,9 +272,35 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
                 if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
                     terms = compute.to_terms((one,))
                     return compute.previous_year(terms[0], fact, year) if terms else None
+        for fact in related(now, frozenset({"growth", "decline"}), year):
+            if (back := _by_rate(now, fact, year)) is not None:
+                return back
         if (same := _same_as_before(now, year)) is not None:
             return same
     return None
+
+
+def _by_rate(now: Candidate, rate: Fact, year: int) -> Finding | None:
+    """The earlier figure from this year's and the rate that is printed alone; to this year's places."""
+    terms = compute.to_terms((now,))
+    if terms is None or rate.value is None:
+        return None
+    grew = rate.aspect == "growth"
+    part = 1 + rate.value / 100 if grew else 1 - rate.value / 100
+    if part <= 0:
+        return None
+    term, unit = terms[0], terms[0].unit or ""
+    value = (term.value / part).quantize(Decimal("0.01"))
+    sign, word = ("+", "增长") if grew else ("−", "下降")
+    step = f"{show(term.value)} ÷ (1 {sign} {show(rate.value)}%) ≈ {show(value)}"
+    text = (
+        f"推算{year}年{term.name}约为{show(value)}{unit}：本年{show(term.value)}{unit}，"
+        f"比{year}年{word}{show(rate.value)}%（百分比是取整后印出的，推算只是近似）。"
+    )
+    return Finding(
+        "previous", text, value=value, unit=term.unit, basis="computed",
+        facts=(term.cited, Cited(now.knowledge, rate)), steps=(step,), focus=(term.cited,),
+    )  # fmt: skip
 
 
 def all_of_it(now: Candidate) -> tuple[Candidate, ...]:

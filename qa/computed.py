@@ -150,6 +150,10 @@ def _products(situation: Situation, text: str) -> Iterator[Computed]:
     if match is None:
         return
     left, other = match["left"], match["b"]
+    if len(find_amounts(left)) == len(find_amounts(other)) == 1:  # 1.76万元乘以3辆
+        said = [_said_or_named(situation, text, left + other) for text in (left, other)]
+        if (found := _multiplied(said, None)) is not None:
+            yield found
     for of, word in _cuts(situation, left):
         thing = thing_called(situation, of)
         pair = [figure_called(thing, name) for name in (word, other)] if thing is not None else []

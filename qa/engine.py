@@ -34,6 +34,7 @@ from qa import (
     shortcomings,
     single,
     sums,
+    three_public,
     top_sums,
     topics,
     unit_lists,
@@ -146,6 +147,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return told and attributed(told, len(situation.knowledges) > 1)
     found = (
         per.respective(situation, text)
+        or three_public.of_its_parts(situation, text)
+        or three_public.add_up(situation, text)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
-from qa import compute
+from qa import compute, rates
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
@@ -38,12 +38,22 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return _changes(situation, left)
     if "小计" in left:
         return _subtotals(situation, left)
-    if (gathered := told_rows(situation, _SUMMING_UP.sub("", left))) is not None:
-        whole = _whole(situation, re.sub(r"^就?是", "", right), left)
-        held = compute.to_terms((whole,)) if whole is not None else None
-        return compute.equals(gathered.terms, held[0]) if held else None
+    if (held := _of_told_rows(situation, left, right)) is not None:
+        return held
     every = adds_up(situation, situation.reading.text)
     return every if every is not None else _by_names(situation, left, right)
+
+
+def _of_told_rows(situation: Situation, left: str, right: str) -> Finding | None:
+    """The rows that a phrase gathers against the figure that is named, or their table's total."""
+    gathered = told_rows(situation, _SUMMING_UP.sub("", left))
+    if gathered is None:
+        return None
+    if _BARE_WHOLE.fullmatch(canon(right)):
+        return compute.equals(gathered.terms, gathered.total) if gathered.total else None
+    whole = _whole(situation, re.sub(r"^就?是", "", right), left)
+    held = compute.to_terms((whole,)) if whole is not None else None
+    return compute.equals(gathered.terms, held[0]) if held else None
 
 
 def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
@@ -117,6 +127,27 @@ def _changes(situation: Situation, left: str) -> Finding | None:
             ]  # fmt: skip
             if len(below) >= 2 and all(own_name(other) in said for other in below):
                 cited = [as_candidate(Cited(knowledge, f)) for f in (*below, fact)]
+                terms = compute.to_terms(cited)
+                return compute.equals(terms[:-1], terms[-1]) if terms else None
+    return _changes_of_table(situation, said)
+
+
+_CHANGE_COLUMN = re.compile(r"增减|比.{0,6}年.{0,4}(?:增|减|变动)|变动额")
+
+
+def _changes_of_table(situation: Situation, said: str) -> Finding | None:
+    """The changes of the rows that are named against that of the total, in a column of changes."""
+    for knowledge in situation.knowledges:
+        cells = [
+            f for f in knowledge.facts
+            if f.table is not None and f.value is not None and f.measure and f.unit != "%"
+            and _CHANGE_COLUMN.search(f.measure[-1])
+        ]  # fmt: skip
+        for whole in (f for f in cells if f.role == "total"):
+            rows = [f for f in cells if f.table == whole.table and f.measure == whole.measure]
+            named = [f for f in rows if f != whole and own_name(f) in said and len(f.subject) == 1]
+            if len(named) >= 2:
+                cited = [as_candidate(Cited(knowledge, f)) for f in (*named, whole)]
                 terms = compute.to_terms(cited)
                 return compute.equals(terms[:-1], terms[-1]) if terms else None
     return None
@@ -282,7 +313,7 @@ def verify(situation: Situation, operation: Operation) -> Finding | None:
         pair = _share_operands(cited)
         if pair is not None:
             return _told_share(cited, *pair)
-    return None
+    return rates.verify_rate(situation, stated[0].value, text) if stated else None
 
 
 def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:

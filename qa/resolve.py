@@ -288,9 +288,14 @@ def related(
         other = knowledge.own(number)
         if fact.aspect not in aspects or other is None or fact.value is None:
             continue
-        if _spent(other.key) in keys and (base_year is None or fact.base_year == base_year):
+        if _spent(other.key) in keys and (base_year is None or _base(fact) == base_year):
             found.append(fact)
     return tuple(found)
+
+
+def _base(fact: Fact) -> int | None:
+    """The year that a change is held against: 较上年 is the year before its own."""
+    return fact.base_year or (fact.year - 1 if fact.year else None)
 
 
 def _spent(key: str) -> str:

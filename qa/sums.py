@@ -11,6 +11,7 @@ from qa.below import added_below
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
+from qa.kinds_added import of_kinds
 from qa.knowledge import strip_numbering
 from qa.link import match_labels
 from qa.normalise import canon
@@ -75,6 +76,8 @@ def _add(situation: Situation, operation: Operation) -> Finding | None:
         return coded
     if (gathered := told_rows(situation, operation.parts[0])) is not None:
         return _of_rows(gathered, situation)
+    if (counted := of_kinds(situation, text)) is not None:
+        return counted
     if LINES.search(operation.parts[0]):
         return None  # 五行: no two of them
     found = added_below(situation) or figures.add_named(situation, operation)

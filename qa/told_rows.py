@@ -48,6 +48,7 @@ class ToldRows:
     relation: Relation
     terms: tuple[compute.Term, ...]
     of: str = ""  # what the rows are of, as the text says it
+    total: compute.Term | None = None  # what the table prints as their sum
 
 
 def said_number(text: str) -> int | None:
@@ -73,7 +74,8 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
             continue
         terms = _column(situation, relation, records, plain)
         if terms is not None:
-            return ToldRows(relation, terms, phrase["of"] if phrase is not None else "")
+            of = phrase["of"] if phrase is not None else ""
+            return ToldRows(relation, terms, of, _total(relation, records, terms))
     return None
 
 
@@ -108,6 +110,10 @@ def _by_phrase(
             if len(kept) > 1:
                 yield relation, _of_department(situation, kept)
                 return
+    if phrase["n"] and not name and not phrase["what"] and "表" in phrase["of"]:
+        least = min((len(r.path) for r in records), default=0)  # 表里三项: the outermost
+        yield relation, tuple(r for r in records if len(r.path) == least)
+        return
     what = canon(f"{phrase['of']}{phrase['what']}")
     # 九个教学单位, 固定资产四类: every row of the table that is called so
     if phrase["n"] and any(
@@ -170,6 +176,20 @@ def _column(
     if _MONEY.search(text) and not is_money(facts[0].unit):
         return None
     return compute.to_terms([as_candidate(Cited(knowledge, f)) for f in facts])
+
+
+def _total(
+    relation: Relation, records: Sequence[Record], terms: Sequence[compute.Term]
+) -> compute.Term | None:
+    """The table's total of the column, where the rows are all of its rows."""
+    inner = max(len(r.path) for r in records)
+    plain = [r for r in relation.records if r.row.role not in _INNER and len(r.path) <= inner]
+    sums = [r for r in relation.records if r.row.role == "total"]
+    fact = column_fact(sums[0], column_of(terms[0].cited.fact)) if len(sums) == 1 else None
+    if fact is None or len(plain) != len(records):
+        return None
+    told = compute.to_terms([as_candidate(Cited(relation.knowledge, fact))])
+    return told[0] if told is not None else None
 
 
 def _named_column(records: Sequence[Record], text: str) -> tuple[str, ...] | None:

@@ -1,0 +1,86 @@
+"""“三公”经费 as the sum of its three parts, where a document prints each of these and no figure for them all."""
+
+from __future__ import annotations
+
+import re
+
+from qa import compute
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import Knowledge, strip_numbering
+from qa.normalise import canon
+from qa.resolve import Situation, as_candidate
+
+_ASKED = re.compile(
+    r"三公[”\"]?(?:经费|消费|支出)?[^,，。?？占比较增减]{0,8}?(?:合计|总额|总数|总共|一共|加起来|总计|共计|是|为|花了?|有)*(?:多少|几)"
+)
+_WHOLE = re.compile(r"三公")
+_PARTS = (
+    re.compile(r"因公出国(?:境)?(?:费用?|经费|支出)?"),
+    re.compile(r"公务用车购置(?:及|和|与)?运[行转]?维?护?(?:费用?|经费|支出)?"),
+    re.compile(r"公务接待(?:费用?|经费|支出)?"),
+)
+
+
+def of_its_parts(situation: Situation, text: str) -> Finding | None:
+    """The three parts added; None where the whole is printed, or a part is not or is printed with two figures."""
+    if _ASKED.search(text) is None or situation.reading.limits or situation.reading.excluded:
+        return None
+    found = [
+        (knowledge, parts) for knowledge in situation.about(text)
+        if not _prints_whole(knowledge) and (parts := _parts(knowledge, situation.reading.years))
+    ]  # fmt: skip
+    if len(found) != 1:
+        return None
+    terms = compute.to_terms([as_candidate(cited) for cited in found[0][1]])
+    return compute.total(terms) if terms is not None else None
+
+
+_NAMED = (re.compile(r"出国"), re.compile(r"用车|公车"), re.compile(r"接待"))
+_ADD_UP = re.compile(
+    r"(?:加起来|相加|之和|加总|合计|合起来).{0,6}(?:等于|一致|相等|对得上|是不是|就是)"
+)
+
+
+def add_up(situation: Situation, text: str) -> Finding | None:
+    """``出国、接待、用车三项加起来等于总额吗``: the three parts against the figure for them all."""
+    if _ADD_UP.search(text) is None or not all(word.search(text) for word in _NAMED):
+        return None
+    for knowledge in situation.about(text):
+        parts = _parts(knowledge, situation.reading.years)
+        wholes = [
+            fact for fact in knowledge.facts
+            if parts and fact.aspect == "amount" and fact.value is not None and fact.subject
+            and _WHOLE.search(canon(fact.subject[-1])) and is_money(fact.unit) and len(fact.subject) == 1
+            and (fact.year, fact.scope.stage) == (parts[0].fact.year, parts[0].fact.scope.stage)
+        ]  # fmt: skip
+        if wholes and len({(f.value, f.unit) for f in wholes}) == 1:
+            cited = (*parts, Cited(knowledge, wholes[0]))
+            terms = compute.to_terms([as_candidate(c) for c in cited])
+            return compute.equals(terms[:-1], terms[-1]) if terms is not None else None
+    return None
+
+
+def _prints_whole(knowledge: Knowledge) -> bool:
+    return any(
+        fact.aspect == "amount" and fact.value is not None and fact.subject
+        and _WHOLE.search(canon(fact.subject[-1])) and is_money(fact.unit)
+        for fact in knowledge.facts
+    )  # fmt: skip
+
+
+def _parts(knowledge: Knowledge, years: tuple[int, ...]) -> tuple[Cited, ...]:
+    """The figures of the three parts; empty where one is missing or said with two amounts."""
+    year = years[0] if years else knowledge.document.profile.year
+    found = []
+    for pattern in _PARTS:
+        facts = [
+            fact for fact in knowledge.facts
+            if fact.aspect == "amount" and fact.value is not None and is_money(fact.unit) and fact.subject
+            and pattern.fullmatch(canon(strip_numbering(fact.subject[-1]))) and fact.year == year
+            and fact.scope.stage == knowledge.document.profile.stage
+        ]  # fmt: skip
+        if not facts or len({(fact.value, fact.unit) for fact in facts}) > 1:
+            return ()
+        found.append(Cited(knowledge, facts[0]))
+    return tuple(found)
