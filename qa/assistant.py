@@ -142,7 +142,7 @@ class Assistant:
             # 事单位医疗 is a slip before it is another word
             mended = self._mended(last, knowledges, turn)
             last = mended or self._reworded(question.text, last, turn) or last
-        if last.finding.status == "not_found":
+        if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
         if last.finding is missed:

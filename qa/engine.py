@@ -77,6 +77,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     if _in_other_unit(found, situation):
         return None
+    if _RECIPIENTS.search(situation.reading.text) and not _FIRM.search(found.text):
+        return None  # 补贴给哪几家企业 is answered by no sentence that names none
     if not naming.is_of_named(found, situation, _words_of(found)):
         return None
     if _repeats(found, situation):
@@ -91,6 +93,12 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     told = _words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+_RECIPIENTS = re.compile(
+    r"(?:补贴|补助|发放|支付|付|拨付|奖励|资助|发|给)(?:到|了|给|的)*(?:哪[些几]?一?[家个]?|谁|什么)(?:企业|公司|单位|个人|人|商户|机构)"
+)
+_FIRM = re.compile(r"公司|集团|厂|商店|商场|合作社|有限|事务所|研究院")
 
 
 def _in_other_unit(found: Finding, situation: Situation) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -13,6 +14,9 @@ from qa.passages import paragraph_view
 from qa.vocabulary import Lexicon, to_pinyin
 
 _SHORTEST, _LONGEST = 3, 12
+_LONE = re.compile(
+    r"[（(]([\u4e00-\u9fff])[)）]"
+)  # 因公出过（镜）费: the brackets stand inside a name
 Swap = tuple[str, str]
 
 
@@ -20,6 +24,7 @@ def respell(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> tuple[str, tuple[Swap, ...]] | None:
     """The text with words that only sound like a known term replaced, and what was replaced; else None."""
+    text = _LONE.sub(r"\1", text)
     known = {
         **_pieces_by_sound(knowledges),
         **_by_sound(_vocabulary(knowledges, lexicon)),
@@ -38,7 +43,53 @@ def respell(
                 swaps.append((piece, right))
             start += 1
     text, more = _unknown_words(text, knowledges)
-    return (text, (*swaps, *more)) if swaps or more else None
+    text, seen = _misread(text, knowledges)
+    return (text, (*swaps, *more, *seen)) if swaps or more or seen else None
+
+
+# characters that look alike and sound otherwise; those that sound alike are told by their sound
+_ALIKE = (
+    "旅旋族施",
+    "拨拔",
+    "租祖粗",
+    "维准唯",
+    "折拆析",
+    "末未",
+    "己已",
+    "干千",
+    "大太",
+    "治冶",
+    "贷货",
+    "候侯",
+    "奖桨",
+    "管菅",
+    "赁凭",
+    "境竟",
+    "科料",
+    "农衣",
+)
+
+
+def _misread(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:
+    """``差旋费`` as 差旅费: one character taken for one that looks like it, where that makes a printed name."""
+    printed = {label.key for k in knowledges for label in k.labels if len(label.key) >= _SHORTEST}
+    swaps: list[Swap] = []
+    for at, char in enumerate(text):
+        for other in (o for group in _ALIKE if char in group for o in group if o != char):
+            put = text[:at] + other + text[at + 1 :]
+            around = (
+                (start, stop)
+                for start in range(max(0, at - _LONGEST), at + 1)
+                for stop in range(
+                    max(at + 1, start + _SHORTEST), min(len(put), start + _LONGEST) + 1
+                )
+            )
+            found = next((s for s in around if put[s[0] : s[1]] in printed), None)
+            if found is not None and text[found[0] : found[1]] not in printed:
+                swaps.append((text[found[0] : found[1]], put[found[0] : found[1]]))
+                text = put
+                break
+    return text, swaps
 
 
 _PIECES = range(4, 7)  # characters of a piece of a printed name that a homophone is told by

@@ -14,6 +14,9 @@ _FILLERS = (
     r"|我想(?:问|了解|知道)(?:一下)?|我问一下|问一下|帮忙看一?下|帮我(?:查|看)一?下|不好意思|打扰一?下?|谢谢"
 )
 _BEFORE = re.compile(rf"^(?:(?:{_FILLERS})(?:[,，。!！~～\s]+))+")
+_OURS = re.compile(
+    r"^(?:阿拉|伲|俺们?|咱们?|我们|我哋|我伲|侬晓得)(?:个|额|嘅|这儿|这里|那儿|这边)?(?=[\u4e00-\u9fff]{4})"
+)
 _OPENING = re.compile(r"^(?:我想|想)?打听(?:打听|一下|下)(?=.{4})")
 _AFTER = re.compile(
     r"[,，。!！~～?？\s]+(?:谢谢|多谢|谢了|辛苦了?|麻烦了?|感谢|急|在线等|求解答|拜托)[了啦您你哈啊!！~～。]*$"
@@ -84,7 +87,7 @@ _OF_EACH = re.compile(  # 各单位在职人数是多少; 一共多少 is one fi
 _CHANGED = re.compile(  # 换成群众体育: the same of another thing; 换成万元 is none
     r"^(?:换成|换作|换到|改成|改问|改看|换个)(?!.{0,3}元)(?!单位)(?P<what>[^,，。?？多少几]{2,14}?)(?:的?话)?(?:呢|的)?[?？。]*$"
 )
-_COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊]|$)")
+_COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊嘛呀吧啦嘞哦]|$)")
 
 
 _TYPED = (  # slips in the words of asking themselves
@@ -171,6 +174,6 @@ def plainly(text: str) -> str:
     '三公花了多少钱'
     """
     text = _PLACE.sub(r"\1", text)
-    kept = without_address(_AFTER.sub("", _OPENING.sub("", _BEFORE.sub("", text))))
+    kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
     plain = _in_plain_words(_HOW_MANY.sub("多少", kept))
     return plainly_for(plainly_exists(plainly_asked(plain))) or text

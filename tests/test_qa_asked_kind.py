@@ -133,7 +133,12 @@ def twins():
 
 
 def test_a_slip_between_two_projects_is_asked_back(twins):
-    assert ask(twins, "林火监测预警平台阔见，成本控制情况是多少万元？").value is None
+    assert ask(twins, "林火监测预警平台兴见，成本控制情况是多少万元？").value is None
+
+
+def test_a_slip_that_sounds_like_one_of_two_projects_is_that_one(twins):
+    answer = ask(twins, "林火监测预警平台阔见，成本控制情况是多少万元？")
+    assert answer.value == Decimal(73) and "理解" in answer.text
 
 
 def test_a_project_that_is_said_whole_is_told(twins):

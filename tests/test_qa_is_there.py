@@ -161,3 +161,24 @@ def test_tags_and_choices_are_plain_questions(asked, plain):
 def test_a_change_is_answered_by_yes_or_no(assistant, question, begins, value):
     answer = ask(assistant, question)
     assert answer.text.startswith(begins) and answer.value == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("阿拉财政局今朝额印刷费要用脱几钿", "7.61"),
+        ("财政局差旋费多少", "1.2"),  # 旋 looks like 旅
+        ("财政局公务接代费有冇", "0"),
+        ("衡水环保局因公出过（镜）费安排好多万块嘛", "10"),
+    ],
+)
+def test_dialect_and_slips_of_the_eye_are_understood(assistant, question, value):
+    answer = ask(assistant, question)
+    assert answer.value == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["衡水环保局的钱具体补贴给哪几家企业", "商务委专项资金发给了哪些公司"]
+)
+def test_who_was_paid_is_told_by_no_sentence_that_names_nobody(assistant, question):
+    assert ask(assistant, question).status == "not_found"
