@@ -170,6 +170,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or single.cross_named(situation, operations)
         or clauses.by_years(situation, text)
         or row_cells.named_indicator(situation, text)
+        or row_cells.meaning_of(situation, text)
     )
     if found is not None:
         return found

@@ -16,7 +16,7 @@ from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import function_mask
 from qa.normalise import canon
 from qa.projects import best_project
-from qa.resolve import Situation, as_candidate
+from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import meets
 from qa.telling import looked_up
 from qa.words import figure, heading
@@ -72,6 +72,24 @@ def as_asked(found: Finding, situation: Situation) -> Finding:
     if len(cells) != 1 or cells[0] == cited.fact or cells[0].subject != cited.fact.subject:
         return found
     return looked_up(as_candidate(Cited(cited.knowledge, cells[0])), (), situation)
+
+
+_RATIO = re.compile(r"(?:指的?是|是|为)?谁(?:跟|和|与|比|占|除以)谁的?(?:比[值例率重]?)?")
+
+
+def meaning_of(situation: Situation, text: str) -> Finding | None:
+    """``验收通过率指的是谁跟谁的比值``: what the row that is named says it is reckoned from."""
+    match = _RATIO.search(text)
+    rest = text[: match.start()] if match is not None else ""
+    if len(canon(rest)) < 3:
+        return None
+    ranked = situation.resolve(rest)
+    best = next((c for c in ranked[:1] if is_sure(c) and c.fact.table is not None), None)
+    row = best.knowledge.rows.get((best.fact.table or "", best.fact.source.row), ()) if best else ()
+    cells = [f for f in row if _MEANING.search(_head(f)) and f.text.strip()]
+    if best is None or len(cells) != 1:
+        return None
+    return looked_up(as_candidate(Cited(best.knowledge, cells[0])), (), situation)
 
 
 _VERBATIM = re.compile(r"原[表文样]|(?:填|写)的(?:是)?(?:什么|啥)|(?:怎么|如何|咋)(?:填|写)")

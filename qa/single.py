@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from corpus.model import Aspect, Fact
+from corpus.model import Aspect
 from qa import compute, projects
 from qa.bare import as_total, asks_side, bare_side, bare_totals
 from qa.candidates import TOTALS, Candidate
@@ -16,9 +16,8 @@ from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
+from qa.finer import in_finer_unit, with_finer
 from qa.fit import asks_price, is_no_sum, is_price, same_dimension
-from qa.knowledge import Knowledge, strip_numbering
-from qa.link import Match, match_labels
 from qa.measures import find_want
 from qa.model import Item
 from qa.namesakes import told_apart
@@ -26,11 +25,12 @@ from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
+from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
 from qa.within import carried, part_instead
-from qa.words import figure, heading, is_same_amount, measure, short_name
+from qa.words import figure, heading, measure, short_name
 
 _WANTS_FIGURE = re.compile(
     r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
@@ -38,7 +38,6 @@ _WANTS_FIGURE = re.compile(
 
 
 _ROW_SAID = 0.3  # how much of a row's name must be said for the row to be meant
-_APART = 0.3  # how much more of one's heading must be said than of another's
 
 _ELSEWHERE = 1.2  # another document's figure this near makes the question open
 
@@ -184,7 +183,7 @@ def _told_best(
     ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
-    best = _in_finer_unit(_printed_elsewhere(ranked), ranked, situation.reading.asked_unit)
+    best = _printed_elsewhere(ranked)
     if _is_any_row(best):
         return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
@@ -200,44 +199,14 @@ def _told_best(
     others = (*rivals(ranked), *_elsewhere(ranked))
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if o.fact.table != best.fact.table)
-    namesakes = _namesakes(best, situation) or _unnamed(best, ranked) or in_series(best, ranked)
-    namesakes = namesakes or _half_said(best, ranked)
+    namesakes = namesakes_of(best, situation) or unnamed(best, ranked) or in_series(best, ranked)
+    namesakes = namesakes or half_said(best, ranked)
     if namesakes:
         meant = told_apart((best, *namesakes), situation.reading.key)
         return looked_up(meant, (), situation) if meant else clarify((best, *namesakes))
-    return looked_up(best, others, situation)
-
-
-def _in_finer_unit(best: Candidate, ranked: Sequence[Candidate], unit: str | None) -> Candidate:
-    """The same amount as it is printed in the unit that is asked for: 13260元, not 1.33万元 put into 元."""
-    if unit is None or best.fact.unit == unit or best.fact.value is None:
-        return best
-    return next(
-        (
-            other
-            for other in ranked
-            if other.fact.unit == unit
-            and own_name(other.fact) == own_name(best.fact)
-            and other.knowledge is best.knowledge
-            and is_same_amount(best.fact, other.fact)
-        ),
-        best,
-    )
-
-
-def _half_said(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Others of one sentence whose names are said as much: 事业单位 of 公益一类 and of 公益二类事业单位."""
-    fact = best.fact
-    if fact.table is not None or best.own >= 0.95:
-        return ()
-    return tuple(
-        other
-        for other in rivals(ranked)
-        if other.fact.table is None
-        and other.fact.source.paragraph == fact.source.paragraph
-        and (other.fact.subject[:-1], other.fact.unit) == (fact.subject[:-1], fact.unit)
-        and abs(other.own - best.own) < 0.02
-    )
+    found = looked_up(best, others, situation)
+    finer = in_finer_unit(best, situation.reading.asked_unit)
+    return found if finer is None else with_finer(found, finer)
 
 
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
@@ -388,60 +357,6 @@ def _is_of_totals(crossing: Crossing, best: Candidate) -> bool:
     """Whether only a 合计 names the rows, where a row of a name of its own is said: 离退休的支出预算合计数."""
     totals = all(canon("".join(fact.subject[-1:])) in TOTALS for fact in crossing.facts)
     return totals and best.own >= 0.95 and own_name(best.fact) not in TOTALS
-
-
-def _unnamed(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Rows of other things where only a column was named (绩效目标 of every project)."""
-    if best.said or not best.measured or best.fact.table is None:
-        return ()
-    alike = [
-        c for c in ranked
-        if c.fact.measure == best.fact.measure
-        and c.fact.table != best.fact.table
-        and not c.said
-        and c.score >= best.score - 0.3
-        and c.fact.text != best.fact.text
-    ]  # fmt: skip
-    return tuple(alike[:4]) if len(alike) >= 2 else ()
-
-
-def _namesakes(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:
-    """Other rows (or sentences) of the same name with another figure, when nothing said tells them apart."""
-    fact = best.fact
-    if not fact.subject or fact.role != "detail" or fact.code in situation.reading.codes:
-        return ()
-    unit = situation.reading.asked_unit
-    others = [
-        other for other in best.knowledge.facts
-        if _is_namesake(other, fact) and (not unit or same_dimension(unit, other.unit or ""))
-    ]  # fmt: skip
-    said = situation.reading.key + situation.soft
-    if not others or all(other.value == fact.value for other in others):
-        return ()
-    if any(len(a) >= 2 and canon(strip_numbering(a)) in said for a in fact.subject[:-1]):
-        others = [o for o in others if o.subject[:-1] == fact.subject[:-1]]
-    matches = match_labels(situation.reading.key, best.knowledge)
-    own = _above_said(fact, best.knowledge, matches)
-    others = [o for o in others if own - _above_said(o, best.knowledge, matches) < _APART]
-    return tuple(as_candidate(Cited(best.knowledge, other)) for other in others)
-
-
-def _above_said(fact: Fact, knowledge: Knowledge, matches: Mapping[int, Match]) -> float:
-    """How much of what a figure stands under is said: 执法总队 of 某市交通行政执法总队."""
-    ids = (knowledge.label_ids.get(label, -1) for label in fact.subject[:-1])
-    return max((matches[number].quality for number in ids if number in matches), default=0.0)
-
-
-def _is_namesake(other: Fact, fact: Fact) -> bool:
-    """Same name, column, year and stage in the same table (or in the prose), at another place."""
-    alike = other.measure == fact.measure and other.role == "detail" and other.table == fact.table
-    if not alike or other.subject[-1:] != fact.subject[-1:]:
-        return False
-    if fact.table is not None:
-        return other.source.row != fact.source.row
-    same = (other.aspect, other.unit, other.year) == (fact.aspect, fact.unit, fact.year)
-    apart = other.section != fact.section or other.subject != fact.subject
-    return same and apart and other.scope.stage == fact.scope.stage
 
 
 def _elsewhere(ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

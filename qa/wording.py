@@ -76,6 +76,7 @@ def reason_cell(situation: Situation, subject: str) -> Finding | None:
     return _cell_beside(situation, subject, _GROUND)
 
 
+_FAR = 24  # candidates among which the row with such a column is looked for
 _COLUMNS_ASKED = (  # what is asked, and what the column is called that says it
     (re.compile(r"(?:由|是|归)?(?:哪一?个|哪些?|什么)(?:部门|单位|处室|科室|股室|机构)(?:来)?(?:负责|实施|承担|牵头|主管|管|做|办)的?|(?:由|归)?谁(?:来)?(?:负责|实施|承担|牵头|主管|管)的?"),
      re.compile(r"(?:项目|实施|承担|责任|主管|牵头|负责|使用)单位|(?:主管|责任|负责|实施|业务)(?:部门|处室|科室)|负责人|单位名称")),
@@ -93,17 +94,19 @@ def column_in_words(situation: Situation, text: str) -> Finding | None:
             else ""
         )
         if match and len(canon(subject)) > 2 and not re.search(r"哪|最|几", subject):
-            return _cell_beside(situation, subject, column)
+            return _cell_beside(situation, subject, column, _FAR)
     return None
 
 
-def _cell_beside(situation: Situation, subject: str, column: re.Pattern[str]) -> Finding | None:
+def _cell_beside(
+    situation: Situation, subject: str, column: re.Pattern[str], many: int = 6
+) -> Finding | None:
     """The words in a column of the row that is named, else spoken of."""
     if not canon(subject) and situation.focus:
         rows = [(cited.knowledge, cited.fact) for cited in situation.focus[:1]]
     else:
         ranked = situation.resolve(subject) if len(canon(subject)) >= 2 else ()
-        rows = [(c.knowledge, c.fact) for c in ranked[:6] if is_sure(c) and c.own >= 0.8]
+        rows = [(c.knowledge, c.fact) for c in ranked[:many] if is_sure(c) and c.own >= 0.8]
     for knowledge, fact in rows:
         for cell in knowledge.rows.get((fact.table, fact.source.row), ()):
             asked = cell.measure and column.search(cell.measure[-1])

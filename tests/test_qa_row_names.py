@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from made_tables import ask, assistant_of, document
 
-from corpus.read import read
+from corpus.read import read, read_bytes
 from corpus.samples.data import FOLDER, NAMES
 
 LINES = (
@@ -118,3 +118,24 @@ def test_nothing_was_exceeded_where_no_item_exceeded_its_budget(assistant):
 )
 def test_parts_are_asked_for_in_many_words(assistant, text, value):
     assert ask(assistant, text).value == Decimal(value)
+
+
+def test_a_sum_in_yuan_is_told_as_the_table_prints_it():
+    table = "<table><tr><td>科目名称</td><td>合计</td></tr><tr><td>公园维护支出</td><td>13,260.00</td></tr><tr><td>道路养护支出</td><td>845,100.00</td></tr></table>"
+    said = "<p>公园维护支出1.33万元，主要用于绿化人员活动。</p><p>道路养护支出84.51万元。</p>"
+    body = f"<h1>某市戊局2025年部门预算</h1><h2>情况说明</h2>{said}<h2>一般公共预算支出表</h2><p>单位：元</p>{table}"
+    made = read_bytes("某市戊局2025.html", f"<html><body>{body}</body></html>".encode())
+    answer = ask(assistant_of(made), "用于绿化人员活动的公园维护支出是多少元")
+    assert (answer.value, answer.unit) == (Decimal("13260.00"), "元")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "衡水环保局劳务派遣人员出勤率指的是谁跟谁的比值",
+        "衡水环保局劳务派遣人员出勤率是谁比谁",
+    ],
+)
+def test_what_a_rate_is_reckoned_from_is_told(assistant, text):
+    answer = ask(assistant, text)
+    assert answer.value is None and "应有数" in answer.text

@@ -1,0 +1,85 @@
+"""Other rows that are said as surely as the one that was found, though nothing said tells them apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from corpus.model import Fact
+from qa.candidates import Candidate
+from qa.finding import Cited
+from qa.fit import same_dimension
+from qa.knowledge import Knowledge, strip_numbering
+from qa.link import Match, match_labels
+from qa.normalise import canon
+from qa.resolve import Situation, as_candidate, rivals
+
+_APART = 0.3  # how much more of one's heading must be said than of another's
+
+
+def half_said(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Others of one sentence whose names are said as much: 事业单位 of 公益一类 and of 公益二类事业单位."""
+    fact = best.fact
+    if fact.table is not None or best.own >= 0.95:
+        return ()
+    return tuple(
+        other
+        for other in rivals(ranked)
+        if other.fact.table is None
+        and other.fact.source.paragraph == fact.source.paragraph
+        and (other.fact.subject[:-1], other.fact.unit) == (fact.subject[:-1], fact.unit)
+        and abs(other.own - best.own) < 0.02
+    )
+
+
+def unnamed(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Rows of other things where only a column was named (绩效目标 of every project)."""
+    if best.said or not best.measured or best.fact.table is None:
+        return ()
+    alike = [
+        c for c in ranked
+        if c.fact.measure == best.fact.measure
+        and c.fact.table != best.fact.table
+        and not c.said
+        and c.score >= best.score - 0.3
+        and c.fact.text != best.fact.text
+    ]  # fmt: skip
+    return tuple(alike[:4]) if len(alike) >= 2 else ()
+
+
+def namesakes_of(best: Candidate, situation: Situation) -> tuple[Candidate, ...]:
+    """Other rows (or sentences) of the same name with another figure, when nothing said tells them apart."""
+    fact = best.fact
+    if not fact.subject or fact.role != "detail" or fact.code in situation.reading.codes:
+        return ()
+    unit = situation.reading.asked_unit
+    others = [
+        other for other in best.knowledge.facts
+        if _is_namesake(other, fact) and (not unit or same_dimension(unit, other.unit or ""))
+    ]  # fmt: skip
+    said = situation.reading.key + situation.soft
+    if not others or all(other.value == fact.value for other in others):
+        return ()
+    if any(len(a) >= 2 and canon(strip_numbering(a)) in said for a in fact.subject[:-1]):
+        others = [o for o in others if o.subject[:-1] == fact.subject[:-1]]
+    matches = match_labels(situation.reading.key, best.knowledge)
+    own = _above_said(fact, best.knowledge, matches)
+    others = [o for o in others if own - _above_said(o, best.knowledge, matches) < _APART]
+    return tuple(as_candidate(Cited(best.knowledge, other)) for other in others)
+
+
+def _above_said(fact: Fact, knowledge: Knowledge, matches: Mapping[int, Match]) -> float:
+    """How much of what a figure stands under is said: 执法总队 of 某市交通行政执法总队."""
+    ids = (knowledge.label_ids.get(label, -1) for label in fact.subject[:-1])
+    return max((matches[number].quality for number in ids if number in matches), default=0.0)
+
+
+def _is_namesake(other: Fact, fact: Fact) -> bool:
+    """Same name, column, year and stage in the same table (or in the prose), at another place."""
+    alike = other.measure == fact.measure and other.role == "detail" and other.table == fact.table
+    if not alike or other.subject[-1:] != fact.subject[-1:]:
+        return False
+    if fact.table is not None:
+        return other.source.row != fact.source.row
+    same = (other.aspect, other.unit, other.year) == (fact.aspect, fact.unit, fact.year)
+    apart = other.section != fact.section or other.subject != fact.subject
+    return same and apart and other.scope.stage == fact.scope.stage
