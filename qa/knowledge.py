@@ -275,6 +275,17 @@ _EQUIPMENT = re.compile(r"(?:单价|单位价值|价值)?在?(\d+万)元(?:含)?
 _BRANCH = re.compile(r"^(.{2,4})[市县区](分局|支队|大队|支局)")
 
 
+_OFFICE = re.compile(
+    r"^([\u4e00-\u9fff]{2,6}?)(?:综合)?(?:监督)?(?:管理|监督|监管|事务|保障|服务)(局|中心|处|所|站|委员会|总队|支队|大队)$"
+)
+
+
+def _short_offices(name: str) -> list[tuple[str, float]]:
+    """``港航局`` of 港航管理局, with its weight; empty for what is no office."""
+    office = _OFFICE.match(name)
+    return [(office[1] + office[2], 0.93)] if office is not None else []
+
+
 def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     found = list(lexicon.forms(form))
@@ -291,6 +302,7 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     shorter = _without_prefix(form, prefixes)
     if len(shorter) >= 3:
         found.append((shorter, 0.96))
+    found += _short_offices(shorter or form)
     costly = _EQUIPMENT.fullmatch(form)
     if costly is not None:  # 100万以上的设备, said of 单价100万元（含）以上设备
         found += [

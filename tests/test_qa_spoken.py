@@ -2,7 +2,7 @@
 
 import pytest
 
-from qa.address import without_address
+from qa.address import without_address, without_story
 from qa.relative_years import name_years
 from qa.spoken import plainly
 
@@ -71,3 +71,36 @@ def test_clauses_of_address_are_left_out(said):
 )
 def test_clauses_that_name_something_stay(text):
     assert without_address(text) == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "明白了，{}",
+        "OK。{}",
+        "原来如此，{}",
+        "好的，那我再问下，{}",
+        "收到，{}",
+        "请核实：{}",
+        "检索{}",
+        "{}！",
+        "{}，urgent",
+    ],
+)
+def test_what_was_heard_before_is_left_out(said):
+    assert without_address(said.format("那接待费是多少")) == "那接待费是多少"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("我家开农家乐，接待费多少", "接待费多少"),
+        ("接待费多少，最好标明页码", "接待费多少"),
+        ("我们区教育局，接待费多少", "我们区教育局，接待费多少"),
+        ("听说不含出国费，接待费多少", "听说不含出国费，接待费多少"),
+        ("接待费多少，不要会议费", "接待费多少，不要会议费"),
+        ("无人机，接待费多少", "无人机，接待费多少"),
+    ],
+)
+def test_a_story_is_left_out_where_nothing_in_it_is_printed(text, kept):
+    assert without_story(text, {"会议", "议费"}.__contains__) == kept
