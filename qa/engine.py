@@ -17,6 +17,7 @@ from qa import (
     extremes,
     figures,
     goal_tables,
+    inner_offices,
     less,
     most_named,
     naming,
@@ -179,6 +180,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     told = (
         shortcomings.of_review(situation, text)
         or when.of_date(situation, text)
+        or inner_offices.offices(situation, text)
+        or inner_offices.number_of_document(situation, text)
         or wording.column_in_words(situation, text)
         or row_names.under_head(situation, text)
         or purposes.what_for(situation, text)

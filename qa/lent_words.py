@@ -56,11 +56,11 @@ def put_back(text: str, before: Turn, pair: Pair) -> str | None:
         return f"{match['a']}是{match['b']}的百分之几" if pair(before) else None
     if (match := _OTHER.match(text)) is not None:
         return f"{match['what']}的{match['asked']}是多少"
-    if (match := _AND_THEN.match(text)) is not None:
-        return f"{match['what']}{match['asked']}"
     focus = before.focus()
     if not focus:
         return None
+    if (match := _AND_THEN.match(text)) is not None:
+        return f"{_sibling(focus[0], match['what'])}{match['asked']}"
     return (
         _in_its_place(text, before, focus[0])
         or _of_figure(text, focus[0])
@@ -114,6 +114,18 @@ def _in_its_place(text: str, before: Turn, cited: Cited) -> str | None:
         for other in cited.knowledge.facts
     )
     return before.reading.text.replace(own, match["name"], 1) if beside and fact.subject else None
+
+
+def _sibling(cited: Cited, what: str) -> str:
+    """The whole name of the row that is said in part: 公务用车购置费 for 购置费, beside what was told."""
+    fact = cited.fact
+    names = {
+        strip_numbering(other.subject[-1])
+        for other in cited.knowledge.facts
+        if other.table == fact.table and other.measure == fact.measure and other.subject
+        and canon(what) in canon(other.subject[-1])
+    }  # fmt: skip
+    return names.pop() if len(names) == 1 else what
 
 
 def _row(cited: Cited) -> tuple[Fact, ...]:

@@ -24,6 +24,7 @@ from qa.namesakes import told_apart
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
+from qa.qualifiers import unnarrowed
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_sentence import told_beside
@@ -183,7 +184,7 @@ def _told_best(
     ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
-    best = _printed_elsewhere(ranked)
+    best = unnarrowed(_printed_elsewhere(ranked), ranked, situation.reading.key)
     if _is_any_row(best):
         return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
