@@ -24,6 +24,8 @@ from qa.words import figure
 def same(situation: Situation, operation: Operation) -> Finding | None:
     """Whether the same thing is printed alike in two places; a column that is blank is a no."""
     text, piece = situation.reading.text, operation.parts[0]
+    if _NUMBERS_OF.search(piece):
+        return None  # how many rows there are is no figure that is printed twice
     found = _begin_and_end(situation, piece) or _column_claim(situation, text)
     if found is not None:
         return found
@@ -68,6 +70,7 @@ def _at_any_two(situation: Situation, piece: str) -> Finding | None:
     return compute.same(*terms) if len(stages) == 1 or _STAGED.search(text) else None
 
 
+_NUMBERS_OF = re.compile(r"(?<![两二这那一几])个数|行数|家数|条数|张数")
 _STAGED = re.compile(r"预算数|决算数|年初预算|执行数|预算和决算|决算和预算")
 
 

@@ -12,6 +12,7 @@ from qa import (
     by_year,
     clauses,
     definitions,
+    doubling,
     empty_tables,
     existence,
     extremes,
@@ -156,6 +157,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return told and attributed(told, len(situation.knowledges) > 1)
     found = (
         per.respective(situation, text)
+        or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
         or three_public.add_up(situation, text)
         or empty_tables.tell(situation, text)

@@ -129,11 +129,29 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     if places is not None:
         return places
     pair = _priced(situation, operation)
+    if pair and _is_of_another(situation, pair, operation.parts):
+        # a budget here and an outcome there: the stage that one piece says is not the other's
+        free = replace(situation, reading=replace(situation.reading, stage=None))
+        pair = _priced(free, operation)
+        if pair and _is_of_another(situation, pair, operation.parts):
+            return None
     if pair and any(is_one_of_group(c) and not _project_of(c) for c in pair):
         return None
     if pair and any(is_change(c, "".join(operation.parts[:2])) for c in pair):
         return None
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
+
+
+def _is_of_another(situation: Situation, pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
+    """Whether an operand stands in the document of another department than its piece names."""
+    for candidate, piece in zip(pair, pieces, strict=False):
+        asked = situation.asked(piece, soft="")
+        said = max((asked.key[a:b] for a, b in asked.spans), key=len, default="")
+        own = canon(candidate.knowledge.document.profile.entity or "")
+        others = [canon(k.document.profile.entity or "") for k in situation.knowledges]
+        if len(said) >= 4 and said[-3:] not in own and any(said[-3:] in o for o in others):
+            return True
+    return False
 
 
 def _priced(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:

@@ -49,6 +49,8 @@ def formula(situation: Situation, operation: Operation) -> Finding | None:
         if tell is None:
             return _value(situation, left)
         right = as_named(situation, match["right"], left.thing)
+        if right is not None and left.thing is None and not _of_one_kind(left, right):
+            return None
         held = _in_one_unit(left, right) if right is not None else None
         return tell(situation, match, left, right, *held) if right is not None and held else None
     return None
@@ -66,6 +68,17 @@ def _in_order(text: str) -> str:
         return text
     bare = re.search(r"除以|÷", match["how"])
     return f"{'' if bare else match['of'] + '按'}{match['how']}，是{match['ask']}"
+
+
+def _of_one_kind(left: Computed, right: Term) -> bool:
+    """Whether a figure is of the money that figures put together are of, or of what is no sum of them."""
+    own = right.cited.fact
+    if "−" not in left.steps[-1] and "+" not in left.steps[-1]:
+        return True
+    return any(
+        fact.table == own.table or fact.scope.money == own.scope.money
+        for fact in (cited.fact for cited in left.facts)
+    )
 
 
 def _in_one_unit(left: Computed, right: Term) -> tuple[Decimal, str | None] | None:

@@ -74,7 +74,7 @@ def thing_of(cited: Cited) -> Thing | None:
 
 def _of_rows(knowledge: Knowledge, name: str) -> Iterator[Fact]:
     graded = [(_grade(fact, name), fact) for fact in knowledge.facts if fact.table is not None]
-    yield from (fact for grade, fact in graded if grade and fact.role not in ("total", "repeated"))
+    yield from (fact for grade, fact in graded if grade and fact.role != "total")
 
 
 def _grade(fact: Fact, name: str) -> int:

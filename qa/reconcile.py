@@ -13,8 +13,9 @@ from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+from qa.of_thing import figure_called, thing_called
 from qa.operands import bare_names, children_of, named_candidates, own_name
-from qa.operations import Operation, to_count
+from qa.operations import SIGN, Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below
 from qa.relations import choose_relations
@@ -31,6 +32,8 @@ _SUMMING = re.compile(
 def equals(situation: Situation, operation: Operation) -> Finding | None:
     """``A加B是否等于C``: the parts and the whole, from one place where they stand together."""
     left, right = operation.parts
+    if any(sign["minus"] for sign in SIGN.finditer(left)):
+        return None  # 加…减…: no sum
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
@@ -51,9 +54,15 @@ def _of_told_rows(situation: Situation, left: str, right: str) -> Finding | None
         return None
     if _BARE_WHOLE.fullmatch(canon(right)):
         return compute.equals(gathered.terms, gathered.total) if gathered.total else None
-    whole = _whole(situation, re.sub(r"^就?是", "", right), left)
-    held = compute.to_terms((whole,)) if whole is not None else None
-    return compute.equals(gathered.terms, held[0]) if held else None
+    right = re.sub(r"^就?是", "", right)
+    thing = thing_called(situation, gathered.of) if gathered.of else None
+    own = figure_called(thing, right) if thing is not None and _OF_IT.search(right) else None
+    whole = as_candidate(own.cited) if own is not None else _whole(situation, right, left)
+    held = compute.to_terms((gathered.first, whole)) if whole is not None else None
+    return compute.equals(gathered.terms, held[1]) if held else None
+
+
+_OF_IT = re.compile(r"该项目|这个项目|它的|其")
 
 
 def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
@@ -296,7 +305,12 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
     if found is None or whole is None:
         return None
     terms = compute.to_terms((*found, whole))
+    if terms and _WHETHER.search(situation.reading.text):
+        return compute.equals(terms[:-1], terms[-1])
     return compute.gap(terms[:-1], terms[-1]) if terms else None
+
+
+_WHETHER = re.compile(r"吗|是不是|是否|一分不差|有没有|有差没有|有无|没有?[?？。]*$")
 
 
 def verify(situation: Situation, operation: Operation) -> Finding | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from qa import compute
+from qa.candidates import Candidate
 from qa.columns import column_of
 from qa.finding import Cited
 from qa.fit import is_money
@@ -24,10 +25,11 @@ from qa.selection import choose_column, column_fact
 
 _NUMBER = r"(?P<n>[两二三四五六七八九十]+|\d{1,2})"
 _PHRASE = re.compile(
-    rf"^(?P<of>.*?)(?:{_NUMBER}(?:行|条|笔|类|项|个|种|家)|(?:的|里|中)?(?:各|所有|全部|每一?)(?:条|行|项|笔|类|个)|(?P<held>名下|项下)的)"
+    rf"^(?P<of>.*?)(?:{_NUMBER}(?:行|条|笔|类|项|个|种|家)|(?:的|里|中)?(?:各|所有|全部|每一?)(?:条|行|笔)|(?P<held>名下|项下)的)"
     r"(?P<what>[^,，]{0,12}?)(?:的|[,，])*(?P<column>[^,，的]{0,16}?)[,，]?$"
 )
 LINES = re.compile(r"[两二三四五六七八九十\d]+(?:行(?![政业动])|条明细)")  # so many rows of a table
+_LEFT_OUT = re.compile(r"除|其余|其他|其它|不含|不包括|不算|剩下")  # the rows are not all of them
 _CODED = re.compile(
     r"(?:目录|品目)?(?:序号|编码|编号|代码)(?:为|是)?[“\"]?(?P<code>[A-Za-z]\d{4,}|\d{5,})[”\"]?"
 )
@@ -50,6 +52,11 @@ class ToldRows:
     of: str = ""  # what the rows are of, as the text says it
     total: compute.Term | None = None  # what the table prints as their sum
 
+    @property
+    def first(self) -> Candidate:
+        """The first figure, whose unit is that of all."""
+        return as_candidate(self.terms[0].cited)
+
 
 def said_number(text: str) -> int | None:
     """How many rows a text says there are; None where it names them one by one (甲、乙两项) or says none."""
@@ -64,7 +71,7 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
     plain = _ASIDE.sub("", text).strip(" ,，的")
     coded = _CODED.search(plain)
     phrase = _PHRASE.match(plain)
-    if coded is None and phrase is None:
+    if (coded is None and phrase is None) or _LEFT_OUT.search(plain):
         return None
     number = to_count(phrase["n"]) if phrase is not None and phrase["n"] else None
     for relation, records in _gathered(situation, plain, phrase, coded):

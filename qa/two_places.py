@@ -19,7 +19,7 @@ from qa.operands import closed, opened
 from qa.resolve import Situation, as_candidate
 
 _PLACE = re.compile(
-    r"(?:公开)?0\d表|《?(?:[“\"]三公[”\"]|(?!在)[\u4e00-\u9fff（）()]){1,24}?(?:总表|明细表|表|支出明细)(?![现示明达彰格])[》”\"]?"
+    r"(?:公开)?0\d表|《?(?:[“\"]三公[”\"]|(?!在)[\u4e00-\u9fff（）()]){1,24}?(?:总表|明细表|表|支出明细表?)(?![现示明达彰格])[》”\"]?"
     r"|(?:情况|文字|编制|预算|决算|收支)*说明|正文|文字部分|文中|文字"
 )
 _PROSE = re.compile(r"说明|正文|文字|文中")
@@ -142,9 +142,11 @@ def _tables(situation: Situation, knowledge: Knowledge, place: str) -> frozenset
     whose = covered(asked.spans, len(asked.key))
     name = "".join(char for char, own in zip(asked.key, whose, strict=True) if not own)
     name = {"总表": "收支总表", "绩效表": "绩效目标表"}.get(name, name)
-    called, _ = mentioned_tables(name, knowledge)
-    kind = title_to_kind(name)
-    held = called or frozenset(t.id for t in knowledge.tables.values() if kind and t.kind == kind)
+    called, spans = mentioned_tables(name, knowledge)
+    kind = "三公经费表" if "三公" in name else title_to_kind(name)
+    if not spans or spans[0][0] > 0:  # 三公决算表 is not any 决算表
+        called = frozenset(t.id for t in knowledge.tables.values() if kind and t.kind == kind)
+    held = called or frozenset()
     kinds = {knowledge.tables[t].kind for t in held}
     if len(kinds) < 2:
         return held

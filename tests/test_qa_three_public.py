@@ -133,3 +133,15 @@ def test_the_changes_of_rows_make_that_of_the_total():
     assert answer.text.startswith("是") and "6万元" in answer.text, answer.text
     whole = ask(made, "兰岭县表里三项相加是不是等于合计？")
     assert whole.text.startswith("是"), whole.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("公务用车购置及运行维护费比2021年翻了一番还多吗？", "否"),
+        ("2022年“三公”经费比2021年翻了一番吗？", "否"),
+    ],
+)
+def test_whether_a_figure_has_doubled(county, question, verdict):
+    answer = ask(county, question)
+    assert answer.text.startswith(verdict) and "倍" in answer.text, answer.text
