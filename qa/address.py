@@ -37,7 +37,9 @@ _CLAUSE = re.compile(r"^([^,，:：。!！~～;；?？\d“”\"《》]{1,18})[,
 _LAST = re.compile(
     r"(?<=.{5})[,，。!！~～;；?？]\s*([^,，:：。!！~～;；?？\d“”\"《》]{1,16})[,，。!！~～;；?？]*$"
 )
-_ASKS = re.compile(r"多少|几[个项家人次万亿元%种类成倍]|什么|哪|谁|怎|为何|为什么|啥|多[大高长久]")
+_ASKS = re.compile(
+    r"多少|好多|几多|几[个项家人次万亿元%种类成倍]|什么|哪|谁|怎|为何|为什么|啥|多[大高长久]"
+)
 _TELL_ME = re.compile(
     r"^(?:请|那|你|您|谁)*(?:能不能|能否|可不可以|可以|可否|能)?(?:请)?(?:帮我|帮忙|给我|跟我|给)?(?:告诉|说说|说一下|讲讲|讲一下|查查|查一下|查一查|看看|看一下|介绍一下|报一下|透露一下)(?:我们|我|大家)?(?:一下)?(?=.{5})"
 )
@@ -58,6 +60,11 @@ _FORM = re.compile(  # 请财务同志说明：, 检索, Q：, （1）
 _MARKED = re.compile(r"(?<=.{5})(?:[,，]\s*[A-Za-z ]{3,16}|[!！~～])+$")
 
 
+_SURELY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![\d元人辆个%对是有干])[嘛吧](?=[?？。]*$)"
+)  # 对得上吧
+
+
 def without_address(text: str) -> str:
     """A question without the clauses that only address whoever is asked, before it and behind it.
 
@@ -69,6 +76,8 @@ def without_address(text: str) -> str:
     if told is not None and _ASKS.search(kept[told.end() :]):
         kept = re.sub(r"[吗么嘛](?=[?？。]*$)", "", kept[told.end() :])
     kept = _HERE.sub("", _WANT.sub("", kept))
+    if not _ASKS.search(kept):
+        kept = _SURELY.sub("吗", kept)
     return _PARTICLE.sub("", kept)
 
 

@@ -247,7 +247,7 @@ def _ending(situation: Situation, operations: Sequence[Operation]) -> Ending | N
     if "extreme" in names and re.search(r"哪|谁|什么", situation.reading.text):
         if situation.soft and situation.focus:
             return _silent  # 这几个哪个最高: of figures that were spoken of no passage tells
-        return _in_words  # a sum is not the largest of anything
+        return _most_in_words  # a sum is not the largest of anything
     if THAT_SAY.search(text):
         return _silent
     unmet = situation.reading.limits and names & {"list", "count"}  # need not meet the condition
@@ -312,6 +312,15 @@ def _passage(
 def _in_words(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     return _passage(situation, text, search(text))
+
+
+def _most_in_words(situation: Situation, search: Search) -> Finding | None:
+    """A passage that says which is the most or the first; one that only names the things orders nothing."""
+    found = _in_words(situation, search)
+    return found if found is not None and _ORDERS.search(found.text) else None
+
+
+_ORDERS = re.compile(r"最|首|第一|主要|重点|大头|集中|突出|优先|核心")
 
 
 def _silent(situation: Situation, search: Search) -> Finding | None:

@@ -84,6 +84,12 @@ _PRICED = (  # 赛艇多少钱一条, 一条赛艇多少钱
 _OF_EACH = re.compile(  # 各单位在职人数是多少; 一共多少 is one figure
     r"^(?:各个?|每一?个|每家|各家)(?P<of>单位|部门|分局|学校|街镇)的?(?P<what>(?:(?!一共|总共|合计|总和|加起来|相加|平均|最|分别|各|[,，占比]).){2,12}?)(?:是|为|有)?多少(?:钱|万元|元|人)?(?=[?？。呢]*$)"
 )
+_FIRST = re.compile(
+    r"(?<![排名列在占位居])第一的(?=[\u4e00-\u9fff]{0,6}?(?:是|有|$|[?？]))"
+)  # 得分第一的项目
+_AGAINST_YEAR = re.compile(  # 较去年多安排多少
+    r"(?:较|跟|同)(?=(?:去年|上一?年|前一年|(?:19|20)\d{2}年)(?:的)?(?:预算|决算|执行数|同期)?(?:多|少|增|减|涨|降)(?!少[?？]?$))"
+)
 _CHANGED = re.compile(  # 换成群众体育: the same of another thing; 换成万元 is none
     r"^(?:换成|换作|换到|改成|改问|改看|换个)(?!.{0,3}元)(?!单位)(?P<what>[^,，。?？多少几]{2,14}?)(?:的?话)?(?:呢|的)?[?？。]*$"
 )
@@ -156,6 +162,7 @@ def _in_plain_words(text: str) -> str:
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
     text = _OF_THOSE.sub("的", _COINS.sub(r"多少\2元", text))
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
+    text = _AGAINST_YEAR.sub("比", _FIRST.sub("最高的", text))
     text = _OF_EACH.sub(r"各\g<of>的\g<what>分别是多少", text)
     text = _CHANGED.sub(r"那\g<what>呢", text)
     for pattern in _PRICED:

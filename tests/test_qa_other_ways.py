@@ -122,3 +122,14 @@ def test_who_asks_and_why_is_left_out(woods, told):
 )
 def test_what_bears_on_the_question_is_not(woods, question):
     assert ask(woods, question).value not in (Decimal(30), Decimal(143))
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("苗圃更新比古树挂牌多嘛", "是"),
+        ("松材线虫防治和巡护道路金额一样吧", "否"),
+    ],
+)
+def test_a_guess_is_asked_as_yes_or_no(woods, question, said):
+    assert ask(woods, question).text.startswith(said)
