@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.bits import Span
+from qa.cut_names import Mention, cut_mentions
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
@@ -44,11 +45,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms[name] = False
     for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
         forms.setdefault(canon(entity)[len("".join(places[:start])) :], False)
-    for place in places:  # 衡水2020年…: the place alone points at its department
-        if office.startswith("某"):  # 桃江县某单位: a page that does not say which
-            forms.setdefault(place, True)
-        if len(place) > 2:
-            forms.setdefault(place[:-1], True)
+    for say in _place_alone(places, office):
+        forms.setdefault(say, True)
     head = re.match(r"([\u4e00-\u9fff]{2,4})(?:街道|镇|乡)", office)
     if head:
         forms.setdefault(head[1], True)
@@ -56,6 +54,16 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for say in _called(canon(entity), office):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+def _place_alone(places: Sequence[str], office: str) -> list[str]:
+    """The place that points at its department: 衡水2020年…, 桃江县 of 桃江县某单位, 奉新 of 奉新县."""
+    found = [place[:-1] for place in places if len(place) > 2]
+    if office.startswith("某"):
+        found += places
+    if not places and re.search(r"[市区县州旗镇乡]$", office) and len(office) > 2:
+        found.append(office[:-1])
+    return found
 
 
 _KINDS = (  # what people call the body itself, its name left out
@@ -127,6 +135,7 @@ def find_entities(
     spans: list[Span] = []
     foreign = None
     mentions = _known_mentions(key, entities, lexicon)
+    mentions = sorted(_with_cuts(mentions, cut_mentions(key, entities, split_places)))
     stops = {stop for _, stop, _, _ in mentions}  # 商务委、财政局: one after the other
     for start, stop, owners, placed in mentions:
         if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
@@ -148,6 +157,20 @@ def find_entities(
     return EntityMention(tuple(found), tuple(spans), foreign)
 
 
+def _with_cuts(mentions: list[Mention], cuts: Sequence[Mention]) -> list[Mention]:
+    """The mentions, with names cut short in the place of shorter ones inside them: 湛江 of 湛江质监局."""
+    fresh = [
+        cut
+        for cut in cuts
+        if all(
+            b <= cut[0] or cut[1] <= a or (cut[0] <= a and b <= cut[1] and cut[1] - cut[0] > b - a)
+            for a, b, _, _ in mentions
+        )
+    ]
+    kept = [one for one in mentions if not any(a <= one[0] and one[1] <= b for a, b, _, _ in fresh)]
+    return [*kept, *fresh]
+
+
 def _shortened(name: str, entities: Sequence[str]) -> str | None:
     """The one department that a name is cut out of: 文旅局 of 文化广播电视和旅游局."""
     fits = [entity for entity in dict.fromkeys(entities) if _is_cut_of(name, canon(entity))]
@@ -163,9 +186,7 @@ def _is_cut_of(name: str, entity: str) -> bool:
     return all(char in rest for char in name)
 
 
-def _known_mentions(
-    key: str, entities: Sequence[str], lexicon: Lexicon
-) -> list[tuple[int, int, tuple[str, ...], bool]]:
+def _known_mentions(key: str, entities: Sequence[str], lexicon: Lexicon) -> list[Mention]:
     """Non-overlapping mentions, longest first, each with the departments it may be."""
     table = _forms_of(tuple(dict.fromkeys(entities)), _Hold(lexicon))
     spans = [

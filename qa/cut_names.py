@@ -1,0 +1,78 @@
+"""Departments called by parts of their names: 新城区卫计局 of 新城区卫生和计划生育局, 质监局 of 质量技术监督局."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from qa.normalise import canon
+
+_LONGEST = 18  # characters of a name as it is said
+_SHORTEST = 3  # of its office part
+_INNER = re.compile(r"(?<=[镇乡旗盟])|(?<=街道)")  # 回马镇郪口小学校: where a name may begin within
+Parts = tuple[tuple[str, ...], str]  # a name's places and its office
+Split = Callable[[str], Parts]
+Mention = tuple[int, int, tuple[str, ...], bool]  # start, stop, whose, with a place
+
+
+def cut_mentions(key: str, entities: Sequence[str], split: Split) -> list[Mention]:
+    """Where the question says parts of one department's name in their order, from its beginning to its end.
+
+    Only the department's own place may stand before it: 上海市财政局 is not 上海市普陀区财政局.
+    """
+    known = {entity: split(canon(entity)) for entity in dict.fromkeys(entities)}
+    found: list[Mention] = []
+    for start, stop in _spans(key, known.values()):
+        text = key[start:stop]
+        fits = [
+            (entity, placed) for entity, parts in known.items() if (placed := _fits(text, *parts))
+        ]
+        inside = any(a <= start and stop <= b for a, b, _, _ in found)
+        if len(fits) == 1 and not inside:
+            entity, placed = fits[0]
+            found.append((start, stop, (entity,), placed == "placed"))
+    return found
+
+
+def _spans(key: str, names: Iterable[Parts]) -> Iterator[tuple[int, int]]:
+    """Spans of the question that end as some name does, the longest first."""
+    ends = {end for _, office in names for end in _ends(office)}
+    spans = [
+        (start, stop)
+        for stop in range(_SHORTEST, len(key) + 1)
+        if key[stop - 1] in ends
+        for start in range(max(0, stop - _LONGEST), stop - _SHORTEST + 1)
+    ]
+    yield from sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+
+
+def _ends(office: str) -> tuple[str, ...]:
+    """The last character of a name; a 小学校 is called 小学, too."""
+    return (
+        (office[-1], office[-2]) if office.endswith("学校") and len(office) > 3 else (office[-1:],)
+    )
+
+
+def _fits(text: str, places: tuple[str, ...], office: str) -> str:
+    """``"placed"`` or ``"bare"`` where a text is a cut of the name; "" where it is not."""
+    heads = (places[-1], places[-1][:-1]) if places else ()
+    for head in heads:
+        if len(head) > 1 and text.startswith(head) and _is_cut(text[len(head) :], office):
+            return "placed"
+    return "bare" if _is_cut(text, office) else ""
+
+
+def _is_cut(name: str, office: str) -> bool:
+    """Whether a name's characters stand in an office's name in order, first and last in their places."""
+    if not _SHORTEST <= len(name) <= len(office) or name[-1] not in _ends(office):
+        return False
+    starts = {0, *(match.end() for match in _INNER.finditer(office))}
+    whole = office if name[-1] == office[-1] else office[:-1]
+    return any(_runs_through(name, whole[start:]) for start in starts if start < len(whole))
+
+
+def _runs_through(name: str, office: str) -> bool:
+    if name[0] != office[0] or name[-1] != office[-1]:
+        return False
+    rest = iter(office)
+    return all(char in rest for char in name)
