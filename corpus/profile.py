@@ -21,7 +21,7 @@ _BUDGET = re.compile(r"预算|决算")
 _FISCAL = re.compile(r"三公|经费|收支|支出|债务|绩效|预算|决算")
 # what is only told when the year is over
 _CARRIED_OUT = re.compile(
-    r"(?:与|和|比|较|同)年初预算(?:数|安排)?(?:相比|对比|比较)|完成(?:年初|调整|全年)预算|年初预算\d[\d,.]*[万亿]?元[，,](?:差|支出决算|实际)"
+    r"(?:与|和|比|较|同)年初预算(?:数|安排)?(?:相比|对比|比较)|完成(?:年初|调整|全年)预算|(?:比|较)年初预算(?:数|安排)?(?:增|减|下降|上升|节)|(?:比|较)上年(?:决算|支出)数?(?:增|减|下降|上升)|年初预算\d[\d,.]*[万亿]?元[，,](?:差|支出决算|实际)"
 )
 _BUDGET_FILE = re.compile(r"(?<![a-z])budget(?![a-z])", re.I)
 _ACCOUNTS_FILE = re.compile(r"final[-_ ]?accounts?", re.I)
@@ -101,7 +101,7 @@ def _year(short: Sequence[str], name: str, lines: Sequence[str]) -> int | None:
 
 def _stage(head: str, lines: Sequence[str]) -> str | None:
     body = "".join(lines[:200])
-    for text in head.split("\n"):
+    for text in (line for line in head.split("\n") if not is_sentence(line)):
         if _CARRIED_OUT.search(text):
             return "决算"
         found = _stage_said(text)

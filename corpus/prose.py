@@ -146,9 +146,15 @@ def _fact(
         year=reading.year or profile.year,
         base_year=reading.base_year,
         entity=profile.entity,
-        scope=prose_scope(reading.chain, reading.stage, headings, profile),
+        scope=prose_scope(reading.chain, _stage(reading, profile), headings, profile),
         section=paragraph.section,
     )
+
+
+def _stage(reading: Reading, profile: Profile) -> str | None:
+    """What accounts say was carried out is what they account for."""
+    carried_out = reading.stage == "预算执行数" and profile.stage == "决算"
+    return None if carried_out else reading.stage
 
 
 def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:

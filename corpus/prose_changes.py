@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from corpus.model import Aspect
 
 LAST_BUDGET = "比上年预算"  # of a change that is measured against what was planned the year before
-_UP = r"增加|调增|核增|增长|上升|提高|上涨|提升|上浮|增幅|增(?!值)"
-_DOWN = r"减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|下浮|降幅|减|降"
+_UP = r"增收|增支|超收|增加|调增|核增|增长|上升|提高|上涨|提升|上浮|增幅|增(?!值)"
+_DOWN = r"减收|减支|短收|减幅|减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|下浮|降幅|减|降"
 _MORE = re.compile(
     rf"(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅度)?(?:为|约|达|共)?\s*$"
 )
 # 较上年多3.7万元: only after what it is measured against has been named
 _BY_SO_MUCH = re.compile(r"^[,，\s]*(?:(?P<up>多|高)|(?P<down>少|低))(?:了|出|支)?\s*$")
-_PLAIN_CHANGE = re.compile(r"增加|减少|调[增减]|压减|缩减|核[增减]")
+_PLAIN_CHANGE = re.compile(r"[增减][收支]|[短超]收|增加|减少|调[增减]|压减|缩减|核[增减]")
 _WHEN = r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|上年同期|同期))"
 _OF = r"(?:同期|当年|初|末|部门|单位|本级|年初|调整|预算|决算|执行|实际|支出|收入|安排|完成|总额|情况|数|的)*"
 _COMPARED = re.compile(

@@ -31,6 +31,9 @@ _TAILS = (
     "为", "是", "拨入", "预安排", "达到", "达", "保持在", "控制在", "共计", "共", "安排", "下达", "投入", "拨付", "约", "共有", "现有", "拥有", "设有",
     "累计", "实际", "的", "总共", "一共", "突破", "只有", "仅有", "仅", "已", "均", "各", "数为", "：", ":",
 )  # fmt: skip
+# 一般公共预算收入累计完成35215万元, 共接待20批次: words of doing, no part of the name
+_ACHIEVED = re.compile(r"(?<=收入|支出)(?:累计)?(?:完成|实现)$|^(?:共|累计|全年)(?=接待$)")
+_CARRIED_OUT = re.compile(r"(?:收入|支出)(?:累计)?(?:完成|实现)$")
 _HELD = re.compile(r"^有(?=公务用车|公务车|车辆|在职|职工)")
 _KEPT_TAILS = re.compile(r"(?:收支安排|节约|目的)$")
 _LEAD_CODE = re.compile(r"^\d{3,9}(?=[\u4e00-\u9fff])")
@@ -131,8 +134,10 @@ def segment_to_name(segment: str, entity: str | None) -> Name:
     text = _FROM_WHAT.sub("", _YEARS.sub("", text))
     text = _without_entity(_OWN.sub("", text), entity)
     planned = _PLANNED.fullmatch(text) is not None
+    done = _CARRIED_OUT.search(text) is not None
     text = _trim(_LED_UP.sub("", text))
     text, stage = _stage_of(text)
+    stage = stage or ("预算执行数" if done else None)
     text = "" if _TO_WHAT.fullmatch(text) else _shorten(_trim(text))
     return Name((text,) if text else (), stage or ("预算" if planned and not text else None))
 
@@ -173,7 +178,7 @@ def _trim(text: str) -> str:
     while text != before:
         before = text
         text = _unquote(text.strip(" \t　，,、；;。：:-—"))
-        text = _HELD.sub("", _LEAD_CODE.sub("", text))
+        text = _ACHIEVED.sub("", _HELD.sub("", _LEAD_CODE.sub("", text)))
         for head in _HEADS:
             if text.startswith(head) and not (
                 head in ("其", "并", "及", "和", "与", "共", "对", "由", "使") and len(text) < 4

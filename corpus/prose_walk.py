@@ -21,6 +21,7 @@ from corpus.prose_lists import (
 )
 from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import Name, looks_like_name, segment_to_name, trailing_name
+from corpus.prose_plans import planned_beside, whole_beside
 from corpus.prose_years import CHANGES, Years
 
 _TOPIC = re.compile(r"(?:^|(?<=[，。；]))\s*在?([^，。；：]{2,30}?)中[，,]")
@@ -87,6 +88,7 @@ class Walk:
     after_item: bool = False  # a semicolon of the sentence stands before this figure
     project: bool = False  # all of the paragraph is about the project that ``base`` names
     closed: Chain = ()  # what stood last before the semicolon just read
+    share_of: str = ""  # what the share that follows is of, its amount just told
     used: bool = False  # the innermost level holds what money is used for
     changed: bool = False  # the sentence began with a change of something named outside it
     years: Years = field(init=False)
@@ -102,6 +104,7 @@ class Walk:
         self.stage = None
         self.changed = self.after_item = self.used = False
         self.closed = ()
+        self.share_of = ""
         self.years.begin(sentence)
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
@@ -114,6 +117,8 @@ class Walk:
         saying = years.rate(saying, lead)
         if years.is_aside(saying) and (aside := self._earlier_year(saying, amount)):
             return aside
+        if beside := self._plan(rest, saying, amount, trailing):
+            return beside
         years.remember(saying, rest)
         name = self._name(saying, amount, trailing, lead)
         chain = self._chain(name, amount, rest, saying)
@@ -143,6 +148,25 @@ class Walk:
         self.years.set_beside(saying.year)
         self.last = same.chain
         return Reading(self.last, "amount", saying.year, None, name.stage or same.stage)
+
+    def _plan(self, rest: str, saying: Saying, amount: Amount, trailing: str) -> Reading | None:
+        """收入23992万元，占年度预算22443万元的106.9%: the plan for it, then the share of the plan."""
+        if not self.last or saying.aspect != "amount":
+            return None
+        if self.share_of and unit_class(amount) == "ratio" and rest == "的":
+            of, self.share_of = self.share_of, ""
+            return Reading(self.last, "share", self.years.year, None, None, of)
+        money = unit_class(amount) == "money"
+        whole = whole_beside(rest, trailing) if money else None
+        stage = planned_beside(rest) if money and not self.history.counted(self.last) else None
+        if stage is not None:
+            self.share_of = "完成预算"
+            self.years.against_plan(stage)
+            return Reading(self.last, "amount", self.years.year, None, stage)
+        if whole is not None:
+            self.share_of = f"占{whole}"
+            return Reading((whole,), "amount", self.years.year, None, None)
+        return None
 
     def _open_use(self, rest: str, amount: Amount) -> str:
         """一般债务余额6.61亿元，用于道路建设5.1亿元、学校建设0.5亿元: what the money before is used for are its parts."""
@@ -306,7 +330,8 @@ class Walk:
         begun = not self.history or self.last == (*self.head, "接待")
         if begun and self.head and name.chain[0] in SPENT and _COST.search(self.head[-1]):
             return self.head  # under “三公”经费: 全年支出52.36万元; 接待24批次，支出2.05万元
-        if self.last and name.chain[0] in SPENT and self.history.counted(self.last):
+        counted = self.history.counted(self.last) and not self.last[-1].endswith("接待")
+        if self.last and name.chain[0] in SPENT and counted:
             return (*self.last, name.chain[0])  # 更新公务用车0辆，支出0万元
         whole = _OF_WHOLE.match(name.chain[0])
         if whole is not None:  # 在岗职工1126人，…在岗职工中卫生技术人员962人
@@ -372,7 +397,7 @@ class Walk:
         first = not self.last
         self.last = chain
         self.closed = chain if self.closed == chain else ()
-        self.changed = is_change(saying, amount) and (first or self.changed)
+        self.changed = saying.aspect in CHANGES and (first or self.changed)
         at_top = not self.frames and unit_class(amount) != "count"
         if (name.chain or name.stage) and (at_top or not self.head):
             self.head = chain

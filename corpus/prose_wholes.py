@@ -33,7 +33,7 @@ def whole_names(chain: Sequence[str], title: str, headings: Sequence[str]) -> tu
 
 
 def _is_wordy(name: str) -> bool:
-    return _WORDY.fullmatch(name) is not None and _PLAIN.fullmatch(name) is None
+    return _WORDY.fullmatch(name) is not None
 
 
 def _about_whole(heading: str) -> bool:

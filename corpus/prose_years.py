@@ -23,11 +23,12 @@ class Years:
     base: int | None = None
     outside: tuple[int | None, int | None] | None = None  # the years before a reason named its own
     moved: Saying | None = None  # what the figure before said
+    plan: Saying | None = None  # of a plan that has just been told
     beside: bool = False  # the year before has just been told beside this one's figure
 
     def begin(self, sentence: str) -> None:
         """A new sentence speaks of the document's year again, unless it goes on with 其中."""
-        self.moved, self.beside = None, False
+        self.moved, self.plan, self.beside = None, None, False
         self.leave_reason()
         if not re.match(r"\s*其中", sentence):
             self.base = None
@@ -62,10 +63,16 @@ class Years:
         if before is not None and rate is not None:
             if saying.aspect == "amount" and lead in ("(", "（"):
                 saying = replace(saying, aspect=rate)
-            if saying.aspect in _RATES.values() and not saying.compared:
+            planned = before is self.plan and saying.aspect in CHANGES
+            if (planned or saying.aspect in _RATES.values()) and not saying.compared:
                 saying = replace(saying, of=saying.of or before.of)
         self.moved = saying
         return saying
+
+    def against_plan(self, stage: str) -> None:
+        """The plan was told: 短收5645万元 behind it is less than that."""
+        self.moved = self.plan = Saying("decrease", "", of=f"比{stage}")
+        self.beside = True
 
     def is_aside(self, saying: Saying) -> bool:
         """Whether a figure may be an earlier year's beside this one's: 2025年…1969万元，2024年为2190万元."""

@@ -46,7 +46,8 @@ _FISCAL_TITLE = re.compile(r"预算|决算|三公|收支|债务|绩效|经费|�
 _FURNITURE = re.compile(
     r"主办|承办|来源[:：]|发布(?:时间|日期|者|机构|人)|浏览|点击(?:数|率|量|次数)|阅读(?:量|次数)|累计次数|访问量|字体|字号"
     r"|打印|ICP|公网安备|网站标识|扫描二维码|分享(?:到|至)|责任编辑|索引号|公开日期|当前位置|现在的位置|^首页|关闭窗口"
-    r"|^时间[:：]|^日期[:：]|\{\"|^(?:相关)?附件[:：]|>\s*[\u4e00-\u9fff]"
+    r"|^时间[:：]|^日期[:：]|发文字号|成文日期|主题分类|体裁分类|无障碍|长者(?:版|模式)|设为首页|加入收藏|欢迎(?:访问|来到)|公开(?:时间|目录)|审查情况|审签"
+    r"|所在位置|联系(?:方式|电话)[:：]|\{\"|^(?:相关)?附件[:：]|>\s*[\u4e00-\u9fff]"
 )
 
 
@@ -80,7 +81,7 @@ def lines_to_entity(
         return said.most_common(1)[0][0]
     if found is not None and not any(_of_departments(line) for line in told):
         return found  # 绵竹市2025年“三公”经费汇总: the place itself, whoever added it up
-    return _in_text(lines) or found or _publisher(short)
+    return _in_text(lines) or found or _told(lines) or _publisher(short)
 
 
 def _named(lines: Iterable[str]) -> str | None:
@@ -168,6 +169,23 @@ def _in_text(lines: Sequence[str]) -> str | None:
         if (name := _LEADS.sub("", match)) and len(name) > 3 and not _SENTENCE.search(name)
     )
     return counts.most_common(1)[0][0] if counts else None
+
+
+_TELLS = re.compile(
+    rf"(?:^|现将|公布|汇总[，,])\s*(?P<name>[\u4e00-\u9fff]{{2,16}}?{_TAIL_OF_TITLE})(?:本级)?(?=20\d\d年度?[^，。]{{0,10}}[“\"”]?(?:三公|部门|单位|预算|决算|财政))"
+)
+
+
+def _told(lines: Sequence[str]) -> str | None:
+    """Who a text without a title is about: 现将沙溪镇2020年度“三公”经费决算情况公布如下."""
+    for line in lines[:20]:
+        match = _TELLS.search(line.strip())
+        if match is None or is_furniture(line):
+            continue
+        name = _LEADS.sub("", match["name"])
+        if len(name) > 2 and not _NO_NAME.search(name) and not _SENTENCE.search(name):
+            return name
+    return None
 
 
 def _without_own(entity: str) -> str:

@@ -145,3 +145,23 @@ def test_a_sentence_is_no_title():
 
 def test_what_compares_with_the_years_budget_is_told_when_the_year_is_over():
     assert lines_to_profile("x.txt", ["2018年度三公经费说明", "二、与年初预算对比"]).stage == "决算"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "按照信息公开要求，现将沙溪镇2020年度“三公”经费决算情况公布如下：",
+        "沙溪镇2020年“三公”经费决算数共计35万元，比上年预算数下降3%。",
+    ],
+)
+def test_a_text_without_a_title_says_whose_it_is(text):
+    profile = lines_to_profile("x.txt", ["无障碍浏览 长者模式", text])
+    assert (profile.entity, profile.year, profile.stage) == ("沙溪镇", 2020, "决算")
+
+
+def test_a_budget_that_was_spent_is_told_in_accounts():
+    lines = [
+        "2021年我镇“三公”经费预算为20万元。",
+        "2021年“三公”经费支出共计9万元，较年初预算数减少11万元。",
+    ]
+    assert lines_to_profile("x.txt", lines).stage == "决算"

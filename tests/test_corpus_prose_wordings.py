@@ -177,3 +177,58 @@ def test_a_heading_run_into_its_sentence_is_no_name():
         "支出总计",
         "收入合计",
     ]
+
+
+def test_a_plan_told_beside_what_was_done():
+    document = read_bytes(
+        "x.txt",
+        "东岭县2021年财政预算执行情况\n2021年财政总收入完成239万元，占年度预算224万元的106.7%，较上年210万元，"
+        "增收29万元，增幅13.8%。其中：税收收入完成120万元，占年计划100万元的120%，同比增长9%。\n".encode(),
+    )
+    told = [
+        (">".join(f.subject), *f.measure, f.text, f.aspect, f.year, f.base_year, f.scope.stage)
+        for f in document.facts
+    ]
+    assert told == [
+        ("财政总收入", "239万元", "amount", 2021, None, "预算执行数"),
+        ("财政总收入", "224万元", "amount", 2021, None, "预算"),
+        ("财政总收入", "完成预算", "106.7%", "share", 2021, None, "预算"),
+        ("财政总收入", "210万元", "amount", 2020, None, "预算执行数"),
+        ("财政总收入", "29万元", "increase", 2021, 2020, "预算"),
+        ("财政总收入", "13.8%", "growth", 2021, 2020, "预算"),
+        ("财政总收入>税收收入", "120万元", "amount", 2021, None, "预算执行数"),
+        ("财政总收入>税收收入", "100万元", "amount", 2021, None, "预算"),
+        ("财政总收入>税收收入", "完成预算", "120%", "share", 2021, None, "预算"),
+        ("财政总收入>税收收入", "9%", "growth", 2021, 2020, "预算"),
+    ]
+
+
+def test_falling_short_of_a_plan_is_no_change_against_last_year():
+    found = facts("政府性基金收入352万元，较年初预算408万元，短收56万元。")
+    assert found[1:] == [
+        ("政府性基金收入", "408万元", "amount", 2020, None),
+        ("政府性基金收入", "比年初预算", "56万元", "decrease", 2020, None),
+    ]
+
+
+def test_a_share_of_an_amount_told_with_it():
+    found = facts("公务接待费3万元，占全年开支30万元的10%，用于来访接待。")
+    assert found == [
+        ("公务接待费", "3万元", "amount", 2020, None),
+        ("全年开支", "30万元", "amount", 2020, None),
+        ("公务接待费", "10%", "share", 2020, None),
+    ]
+
+
+def test_parts_of_a_rate_are_parts_of_what_it_is_a_rate_of():
+    text = "“三公”经费14万元，其中：出国费0万元，用车费14万元。与2019年相比增长16.7%，其中出国费增加0万元，用车费增加2万元。"
+    assert [one[0] for one in facts(text)][3:] == [
+        "“三公”经费",
+        "“三公”经费>出国费",
+        "“三公”经费>用车费",
+    ]
+
+
+def test_guests_received_and_what_they_cost():
+    text = "公务接待费支出决算2万元，共接待20批次，130人，共计支出2万元。"
+    assert {one[0] for one in facts(text)} == {"公务接待费", "公务接待费>接待"}
