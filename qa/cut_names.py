@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from qa.normalise import canon
 
 _LONGEST = 18  # characters of a name as it is said
+_OPENS = frozenset('的我本该这那请查问和与在从由是让给把年，。、：；,.:;“" ')
 _SHORTEST = 3  # of its office part
 _INNER = re.compile(r"(?<=[镇乡旗盟])|(?<=街道)")  # 回马镇郪口小学校: where a name may begin within
 Parts = tuple[tuple[str, ...], str]  # a name's places and its office
@@ -30,8 +31,17 @@ def cut_mentions(key: str, entities: Sequence[str], split: Split) -> list[Mentio
         inside = any(a <= start and stop <= b for a, b, _, _ in found)
         if len(fits) == 1 and not inside:
             entity, placed = fits[0]
+            if placed == "bare" and not _begins(key, start, known[entity][0]):
+                continue  # 志愿消防队 is no 消防救援大队
             found.append((start, stop, (entity,), placed == "placed"))
     return found
+
+
+def _begins(key: str, start: int, places: Sequence[str]) -> bool:
+    """Whether a name may begin here: at the front, behind a word of asking or a number, behind its own place."""
+    before = key[:start]
+    own = any(before.endswith((place, place[:-1])) for place in places if len(place) > 2)
+    return own or start == 0 or before[-1] in _OPENS or before[-1].isdecimal()
 
 
 def _spans(key: str, names: Iterable[Parts]) -> Iterator[tuple[int, int]]:
