@@ -73,8 +73,8 @@ def _fits(text: str, places: tuple[str, ...], office: str) -> str:
 
 
 def _is_cut(name: str, office: str) -> bool:
-    """Whether a name's characters stand in an office's name in order, first and last in their places."""
-    if not _SHORTEST <= len(name) <= len(office) or name[-1] not in _ends(office):
+    """Whether a name's characters stand in an office's longer name in order, first and last in their places."""
+    if not _SHORTEST <= len(name) < len(office) or name[-1] not in _ends(office):
         return False
     starts = {0, *(match.end() for match in _INNER.finditer(office))}
     whole = office if name[-1] == office[-1] else office[:-1]
