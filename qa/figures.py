@@ -28,6 +28,7 @@ from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
 from qa.two_places import at_each
+from qa.within import holds
 from qa.words import convert, show
 
 
@@ -334,7 +335,9 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
         r"这(?:两|几|三|些)|两者|二者|它们|两个|加(?:起来|一块|在一起)", situation.reading.text
     )
     if together and len(situation.focus) >= 2:
-        focused = compute.to_terms([as_candidate(cited) for cited in situation.focus])
+        spoken = [as_candidate(cited) for cited in situation.focus]
+        twice = any(holds(a, b) for a in situation.focus for b in situation.focus if a != b)
+        focused = None if twice or _adds_whole_to_part(spoken) else compute.to_terms(spoken)
         return compute.total(focused) if focused else None
     listed = _WHEN_TAIL.sub("", operation.parts[0])
     # what is asked of them may stand behind: 两个学院一共多少学生

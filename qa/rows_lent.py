@@ -53,7 +53,8 @@ def of_rows(situation: Situation, text: str, before: Turn | None) -> Finding | N
     """An answer from the very rows that the turn before told; None where the text asks for something else."""
     if before is None or before.finding.operation not in ROW_SETS:
         return None
-    told, text = before.finding, text.rstrip("?？。呢啊呀 ")
+    text = text.rstrip("?？。呢啊呀 ")
+    told = _told_rows(before, text)
     rows, many = _rows(told), _many(told)
     if not many:
         return None
@@ -62,11 +63,20 @@ def of_rows(situation: Situation, text: str, before: Turn | None) -> Finding | N
     if (share := _SHARE.match(text)) is not None:
         return _share(situation, rows, share["whole"], told.facts[0]) if rows else None
     match = next((m for form in _FORMS if (m := form.match(text)) is not None), None)
-    if match is None or (many < 2 and "way" in match.groupdict()):
+    if match is None or (many < 2 and ("way" in match.groupdict() or not rows)):
         return None
     if _many_said(match[0], many):
         return not_found(f"前面列出的是{many}项，请说明要的是哪几项。")
     return _of_cells(situation, rows, many, match)
+
+
+def _told_rows(before: Turn, text: str) -> Finding:
+    """What the rows were told by: 一共多少 after 哪个最多 is of all that were listed before."""
+    earlier = before.before.finding if before.before is not None else None
+    one = before.finding.operation == "extreme" and _many(before.finding) == 1
+    if one and earlier is not None and earlier.operation in ROW_SETS and _many(earlier) > 1:
+        return earlier if _SUM.match(text) or _EACH.match(text) else before.finding
+    return before.finding
 
 
 def _of_cells(
@@ -130,7 +140,8 @@ def _counted(told: Finding) -> Finding:
 def _rows(told: Finding) -> tuple[Cited, ...]:
     """One figure of each row that was told, without the whole that may stand before them."""
     found, many = told.facts, _many(told)
-    rows = found[1:] if len(found) == many + 1 else found
+    whole_first = told.operation in ("list", "count") and len(found) == many + 1
+    rows = found[1:] if whole_first else found
     places = {(c.knowledge.document.id, c.fact.table, c.fact.section) for c in rows}
     apart = len({(c.fact.source.row, c.fact.subject) for c in rows}) == len(rows)
     return rows if len(rows) == many and len(places) == 1 and apart else ()

@@ -183,6 +183,11 @@ def test_named_figures_are_taken_together(assistant, question, value, unit):
     assert told(answer) == ("answered", Decimal(value), unit) and answer.steps
 
 
+def test_a_whole_is_not_added_to_its_part(assistant):
+    answer = ask(assistant, "衡水环保局三公经费多少", "公务接待费呢", "一共多少")
+    assert answer.value != Decimal("170.89"), answer.text
+
+
 def test_a_sum_that_was_told_is_what_a_share_is_asked_of(assistant):
     turns = ("财政局办公费多少", "印刷费呢", "合计", "占商品和服务支出多少")
     assert ask(assistant, *turns).value == Decimal("16.85")
