@@ -22,6 +22,7 @@ from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection, column_fact, select_rows
 from qa.things import rows_are
+from qa.unheeded import unheeded
 from qa.words import show
 
 Wanted = Literal["count", "sum", "mean"]
@@ -103,7 +104,12 @@ def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Select
             selection = select_rows(situation, relation, text)
             title = canon(relation.title)
             rest = [word for word in selection.rest if word not in title]
-            if rest or selection.conditions or selection.passed_over:
+            if (
+                rest
+                or selection.conditions
+                or selection.passed_over
+                or unheeded(selection, situation, text)
+            ):
                 continue
             if asked.number is None or asked.number == len(_rows(selection, text)):
                 yield selection

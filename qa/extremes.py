@@ -21,11 +21,12 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
-from qa.reading import read_question
+from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
 from qa.telling import count_unit
 from qa.things import asked_thing, rows_are
+from qa.unheeded import unheeded
 from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
@@ -43,7 +44,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
         return not_found(f"文档中没有按{when[1]}分列的数字，无法比较哪{when[0][1:]}。")
     if (ends := _BOTH_ENDS.search(text)) is not None and situation.place is None:
         return _both_ends(situation, text, ends)
-    want = find_want(text)
+    want = find_want(_without_bounds(text, situation.reading.limits))
     grouped = extreme_group(situation, text) if want is None else None
     if grouped is not None:
         return grouped
@@ -58,6 +59,17 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     return _in_order(ranked, _Sense(measure, want), situation)
 
 
+_ORDERED_BY = re.compile(r"(?:预算|决算|金额|支出|执行数|得分|数量|单价|资金)数?[^，,]{0,3}最")
+
+
+def _without_bounds(text: str, limits: Sequence[Limit]) -> str:
+    """The text without the column that a bound is on, where another is ordered by: 执行率低于90%的里预算最大的."""
+    rest = text
+    for limit in limits:
+        rest = re.sub(rf"[\u4e00-\u9fff]{{0,5}}{re.escape(limit.key)}", "", rest)
+    return rest if _ORDERED_BY.search(rest) else text
+
+
 def _contenders(
     situation: Situation, text: str, want: Want | None
 ) -> tuple[list[Ranked], Measure | None] | Finding | None:
@@ -68,6 +80,8 @@ def _contenders(
     if not ranked:
         selection = best_selection(situation, text, 2, want)
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
+            return None
+        if want is None and unheeded(selection, situation, text):
             return None
         title = canon(selection.relation.title)
         if sum(len(run) for run in selection.rest if run not in title) >= _NOUN:

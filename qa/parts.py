@@ -42,6 +42,9 @@ def counts_figures(text: str) -> bool:
 
 
 _OF_COLUMN = re.compile(r"单价|数量|得分|执行率|完成率|人数")  # bounds on a column of rows
+_INNER = re.compile(  # 卫生健康支出下的行政事业单位医疗包括哪些: the parts of the latter
+    r"^(?P<head>[^，,]+?)(?:下面?|底下)的(?P<whole>[^，,的]{3,}?)(?:都)?(?:包括|包含|分为|分成)了?哪"
+)
 _OF_KIND = re.compile(r"(?:属于|类别为|类别是|归为|为|是)[“\"][^”\"]+[”\"]的?$")  # rows of a kind
 
 
@@ -165,7 +168,9 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         or _OF_KIND.search(match["whole"])
     ):
         return None  # 法院款下面决算小于预算的: rows that meet a condition
-    for candidate in situation.resolve(match["whole"])[:6]:
+    inner = _INNER.match(situation.reading.text)
+    named = f"{inner['head']}{inner['whole']}" if inner is not None else match["whole"]
+    for candidate in situation.resolve(named)[:6]:
         if not is_sure(candidate) or candidate.own < 0.8:
             continue
         fact = candidate.fact

@@ -20,6 +20,7 @@ from qa.operations import Operation
 from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
+from qa.unheeded import unheeded
 from qa.words import figure
 
 _SHOWN = 40  # cells cited for one list
@@ -38,6 +39,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         return none_meets(situation, text)
     if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
         return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
+    if unheeded(selection, situation, text) and not lacks_figures(text):
+        return None
     records = selection.records
     if counts_figures(text) and selection.measure:
         records = tuple(record for record, _ in selection.facts())
@@ -90,6 +93,10 @@ def none_meets(situation: Situation, text: str) -> Finding | None:
         or not (selection.demands or situation.reading.limits)
     ):
         return None
+    years, own = situation.reading.years, selection.relation.knowledge.document.profile.year
+    held = {f.year or own for r in selection.looked_at if (f := selection.cell(r)) is not None}
+    if years and held and not held & set(years):
+        return None  # of another year the table says nothing
     looked = selection.looked_at[:_SHOWN]
     cells = [fact for record in looked for fact in record.facts if fact.value is not None]
     if not cells:
@@ -125,6 +132,8 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     if selection is None:
         return none_meets(situation, text)
     if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
+        return None
+    if unheeded(selection, situation, text) and not lacks_figures(text):
         return None
     unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
     if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Fact
 from qa import filters
@@ -123,8 +123,14 @@ def select_rows(
         conditions.append(demand.words)
     free = _without_blank(matches, demands, knowledge)
     records, conditions = _by_comparison(records, compared, conditions)
+    held = {own for x in limits if (own := column_before(key, x, columns)) is not None}
+    held |= {c.left.column for c in compared if c.left.column is not None}
+    bounded = reading
+    if held and "最" in text:  # an order of another column than the bounds are on
+        others = tuple(x for x in limits if column_before(key, x, columns) is None)
+        bounded, free = replace(reading, limits=others), _without_held(free, held, knowledge)
     measure = _share_of_column(key, columns, want) or _measure(
-        relation, records, want, free, situation.reading
+        relation, records, want, free, bounded
     )
     records = _by_limit(records, measure, limits, key, columns, conditions)
     said = [c.said for c in compared] + ([want.said] if want is not None else [])
@@ -191,6 +197,14 @@ def _without_blank(
     """Labels that may name the column asked for: of a column that must be blank there is nothing to tell."""
     blank = {column[-1] for d in demands if d.demand == "blank" for column in d.columns}
     return {n: match for n, match in matches.items() if knowledge.labels[n].text not in blank}
+
+
+def _without_held(
+    matches: Mapping[int, Match], held: set[Column], knowledge: Knowledge
+) -> dict[int, Match]:
+    """Labels that may name what an order is of: 执行率低于90%的里预算最大 is no order of rates."""
+    names = {column[-1] for column in held}
+    return {n: match for n, match in matches.items() if knowledge.labels[n].text not in names}
 
 
 def _free_limits(

@@ -186,3 +186,29 @@ def test_assets_are_no_rows_of_a_table_of_expenditure(office, text):
 def test_what_is_no_part_of_a_figure_is_not_listed_as_one(assistant):
     answer = ask(assistant, "财政局2024年三公经费里哪一项决算超过了预算")
     assert "行政运行" not in answer.text and not answer.items
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跨年度的项目有几个",
+        "没有经过评审的项目有几个",
+        "园艺师的项目里哪个合计最多",
+    ],
+)
+def test_words_that_choose_rows_and_were_not_understood_count_nothing(office, text):
+    assert ask(office, text).value is None
+
+
+def test_an_order_is_not_of_the_column_that_a_bound_is_on():
+    rows = (
+        ("项目名称", "全年预算数", "全年执行数", "执行率", "自评得分"),
+        ("甲桥加固", "200.00", "150.00", "75.00%", "82.00"),
+        ("乙渠清淤", "90.00", "80.00", "88.89%", "91.00"),
+        ("丙站改造", "400.00", "400.00", "100.00%", "95.00"),
+    )
+    made = document("某市己局2024年度部门决算", ("项目支出绩效自评结果汇总表（单位：万元）", rows))
+    office = assistant_of(made)
+    assert ask(office, "执行率低于90%的项目中哪个全年预算数最大").value == Decimal("200.00")
+    answer = ask(office, "自评得分在80到90分之间的项目有哪些")
+    assert [item.text for item in answer.items] == ["甲桥加固"]

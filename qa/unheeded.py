@@ -1,0 +1,36 @@
+"""Words that choose rows and that no condition took up: 跨年度的项目, 没安排采购的项目; all rows are no answer to them."""
+
+from __future__ import annotations
+
+import re
+
+from qa.link import function_mask
+from qa.normalise import canon
+from qa.relations import shared
+from qa.resolve import Situation
+from qa.selection import Selection
+
+_CHOSEN = re.compile(
+    r"(?P<words>[\u4e00-\u9fff]{2,10}?)的(?:项目(?!支出|经费|资金)|单位(?!性质)|科目|采购|学院|学校|物品|设备)"
+)
+_NEGATED = re.compile(r"没有?(?!关系)|未(?!来)|不(?!含|包括|算|同|到|足|少|低|超|高|大)")
+_ORDERED = re.compile(r"最|前|第|排|哪|几|多少|各|倒数|名")
+
+
+def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
+    """Whether a question chooses its rows by words that no condition took up: 跨年度的项目, 没安排采购的项目."""
+    if selection.conditions or selection.demands or situation.reading.excluded:
+        return False
+    if _NEGATED.search(text):
+        return True
+    match = _CHOSEN.search(text)
+    words = (
+        canon(match["words"]) if match is not None and not _ORDERED.search(match["words"]) else ""
+    )
+    if not words or shared(words, canon(selection.relation.title)) == words:
+        return False
+    asked = situation.asked(words, soft="")
+    plain = function_mask(words, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
+    return not all(plain)
