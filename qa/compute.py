@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -298,10 +299,21 @@ def same(one: Term, other: Term) -> Finding:
 def _as_printed(term: Term) -> str:
     """An operand in the common unit, with what is printed where that is another unit."""
     fact = term.cited.fact
-    told = f"{show(term.value)}{term.unit or ''}"
+    told = printed_amount(term)
     if fact.unit != term.unit and fact.value is not None:
         return f"{told}（即{show(fact.value)}{fact.unit or ''}）"
     return told + in_wan(fact)
+
+
+def printed_amount(term: Term) -> str:
+    """An operand with the places that it is printed with (96.20万元), where it is in its own unit."""
+    fact = term.cited.fact
+    digits = _DIGITS.search(fact.text.replace(",", ""))
+    own = fact.unit == term.unit and digits is not None and Decimal(digits[0]) == term.value
+    return f"{digits[0] if own and digits else show(term.value)}{term.unit or ''}"
+
+
+_DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def _is_rounding(one: Term, other: Term) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from qa.compute import Term
+from qa.compute import Term, printed_amount
 from qa.computed import Computed, as_named, worked_out
 from qa.finding import Finding
 from qa.fit import is_money
@@ -192,7 +192,7 @@ def _said(left: Computed, value: Decimal, unit: str | None) -> str:
 
 
 def _told(term: Term) -> str:
-    return f"{term.name}{show(term.value)}{term.unit or ''}"
+    return f"{term.name}{printed_amount(term)}"
 
 
 def _minus(value: Decimal, right: Term) -> str:

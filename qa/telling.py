@@ -5,13 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import strip_numbering
 from qa.model import Item
 from qa.normalise import canon
-from qa.resolve import Situation
-from qa.words import convert, figure, heading, in_wan, measure, name, short_name, show
+from qa.resolve import Situation, as_candidate
+from qa.words import convert, figure, heading, in_wan, last_place, measure, name, short_name, show
+
+
+def _to_the_yuan(best: Candidate, situation: Situation) -> Candidate:
+    """The same figure where it is printed in 元, for a question in 元: 13260元 and not 1.33万元 made 13300元."""
+    fact = best.fact
+    if situation.reading.asked_unit != "元" or fact.unit != "万元" or fact.table is not None:
+        return best
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    cells = [
+        f for f in best.knowledge.facts
+        if f.unit == "元" and f.table is not None and f.year == fact.year and f.aspect == fact.aspect
+        and f.subject and canon(strip_numbering(f.subject[-1])) == own and _rounds_to(f, fact)
+    ]  # fmt: skip
+    return (
+        as_candidate(Cited(best.knowledge, cells[0]))
+        if len({f.value for f in cells}) == 1
+        else best
+    )
+
+
+def _rounds_to(exact: Fact, printed: Fact) -> bool:
+    """Whether a figure in 元 is the printed one in 万元, to half of its last place or one unit of it off."""
+    if exact.value is None or printed.value is None:
+        return False
+    step = last_place(printed, "元")
+    return abs(exact.value - printed.value * 10000) <= step
 
 
 def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation) -> Finding:
@@ -22,6 +49,9 @@ def looked_up(best: Candidate, others: Sequence[Candidate], situation: Situation
     twins = [o for o in others if _is_of_twin(o, best, situation)]
     if twins:
         return clarify((best, *twins))
+    exact = _to_the_yuan(best, situation)
+    if exact is not best:
+        return looked_up(exact, (), situation)
     value, unit, steps, text = _in_unit(best, situation)
     if others:
         more = "；".join(f"{_where(o)}为{figure(o.fact)}" for o in others[:2])

@@ -165,3 +165,26 @@ def test_what_is_not_the_treasurys_money(station):
     answer = ask(station, "水土保持和水质监测两项里不是财政拨款的收入一共多少万元？")
     assert (answer.value, answer.unit) == (Decimal(20), "万元")
     assert ask(station, "会议费里不是财政拨款的收入有多少？").value is None
+
+
+YUAN = (
+    ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    ("213", "农林水支出", "3100300", "1100300", "2000000"),
+    ("21303", "水利", "3100300", "1100300", "2000000"),
+    ("2130312", "水质监测", "3100300", "1100300", "2000000"),
+    ("", "合计", "3100300", "1100300", "2000000"),
+)
+
+
+def test_a_figure_asked_for_to_the_yuan_is_the_one_that_is_printed_so():
+    cells = "".join(f"<tr>{''.join(f'<td>{c}</td>' for c in row)}</tr>" for row in YUAN)
+    page = (
+        "<html><body><h1>柳浦县水文站2024年部门预算</h1><h2>情况说明</h2>"
+        "<p>农林水支出（类）水利（款）水质监测（项）2024年预算310.03万元。</p>"
+        f"<h2>支出预算总表</h2><p>单位：元</p><table>{cells}</table></body></html>"
+    )
+    document_read = read_bytes("柳浦县水文站.html", page.encode())
+    made = Assistant(MemoryCatalogue([document_read]), NoIndex(), load_lexicon())
+    answer = ask(made, "水质监测是多少元？")
+    assert (answer.value, answer.unit) == (Decimal(3100300), "元"), answer.text
+    assert ask(made, "水质监测是多少万元？").value == Decimal("310.03")
