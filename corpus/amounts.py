@@ -80,6 +80,9 @@ _NO_UNIT = re.compile(r"[年月日号级条款章节届时点]|季度|年度|以
 _BASIS = re.compile(r"(?:[按依据照]|根据|参照|详见|[（(][^\d]*[）)]$)[^\d]*")
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _HAN_CELL = re.compile(rf"(?P<han>[{_HAN}]+)(?P<unit>[次个份家台辆套件人篇场户天倍名])")
+# 与2019498.83万元相比: a page that lost its 年 between the year and the figure
+_YEAR_GLUED = re.compile(r"[与较比](?:19|20)\d{2}(?=\d+\.\d+(?:万元|元)相比)")
+_YEAR_DIGITS = 4
 _MONEY_WORDS = re.compile(r"[元费]|预算|支出|资金|收入|补助|拨款|金额")
 _THRESHOLD_END = re.compile(r"$|[\s，。；、：,;:）)！？!?”\"]|[和与及或等]")
 
@@ -184,8 +187,11 @@ def _digit_amounts(text: str, flat: str, money: bool) -> Iterator[Amount]:
             continue
         if _is_wrong_year(match, unit) or _is_code(match["number"]) or _is_class(match, flat):
             continue
-        value = Decimal(match["number"].replace(",", ""))
         start, end = match.span()
+        number = match["number"]
+        if glued := _YEAR_GLUED.match(flat, max(start - 1, 0)):
+            start, number = glued.end(), number[_YEAR_DIGITS:]
+        value = Decimal(number.replace(",", ""))
         end -= len(match[0]) - len(match[0].rstrip())
         yield Amount(
             -value if match["sign"] else value,

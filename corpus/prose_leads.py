@@ -22,7 +22,7 @@ _STAYED = re.compile(
 )
 # 2.收入情况2019年度收入合计: a heading run together with its sentence
 _HEADING = re.compile(r"^.*(?:情况|说明|概况)(?=(?:19|20)\d{2}年)")
-_LIST = re.compile(r"[:：](?=(?:[一1]、|[（(][一1][)）]))")
+_BARE_YEAR = re.compile(r"(?<=[与较比])((?:19|20)\d{2})$")  # the year's 年 is lost
 
 
 def usual(lead: str, value: Decimal) -> str:
@@ -30,6 +30,7 @@ def usual(lead: str, value: Decimal) -> str:
     flat = _BLANK.sub("", lead).translate(_WIDE)
     if not value:
         flat = _EITHER.sub(r"\1", flat)
+    flat = _BARE_YEAR.sub(r"\1年", flat)
     return _FILLER.sub("", _STAYED.sub("", flat))
 
 

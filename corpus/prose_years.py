@@ -43,6 +43,7 @@ class Years:
     def remember(self, saying: Saying, rest: str) -> None:
         """What a figure says of years holds for the figures behind it."""
         if saying.earlier:
+            self.base = saying.year  # 比2022年决算8105万元增加33万元
             return
         if self.outside is None and _REASON.search(rest):
             self.outside = (self.year, self.base)

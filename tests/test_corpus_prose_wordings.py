@@ -232,3 +232,12 @@ def test_parts_of_a_rate_are_parts_of_what_it_is_a_rate_of():
 def test_guests_received_and_what_they_cost():
     text = "公务接待费支出决算2万元，共接待20批次，130人，共计支出2万元。"
     assert {one[0] for one in facts(text)} == {"公务接待费", "公务接待费>接待"}
+
+
+def test_a_year_run_into_its_figure():
+    text = "2020年收、支总计424.71万元。与2019498.83万元相比，收、支总计各减少74.12万元。"
+    assert facts(text, "某市水务局2020年度部门决算说明") == [
+        ("收、支总计", "424.71万元", "amount", 2020, None),
+        ("收、支总计", "498.83万元", "amount", 2019, None),
+        ("收、支总计", "74.12万元", "decrease", 2020, 2019),
+    ]
