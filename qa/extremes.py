@@ -27,6 +27,7 @@ from qa.selection import Selection
 from qa.telling import count_unit
 from qa.things import asked_thing, rows_are
 from qa.unheeded import unheeded
+from qa.unread import is_said_anywhere
 from qa.words import convert, figure, in_wan, show
 
 _SHOWN = 40  # cells cited for one list
@@ -86,6 +87,8 @@ def _contenders(
         title = canon(selection.relation.title)
         if sum(len(run) for run in selection.rest if run not in title) >= _NOUN:
             return None  # 固定资产里最值钱的 is no row of a table that speaks of none
+        if (word := _foreign(selection, text)) is not None:
+            return not_found(f"没有读懂问题中的“{word}”，文档中没有按它分列的数字，无法比较。")
         if (noun := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
         ranked, measure = of_selection(selection, text, want), selection.measure
@@ -207,6 +210,22 @@ def _first_of(
 
 
 _WHEN = re.compile(r"哪一?个?(月|季度|年|天|日)(?!均|度?[的初末]|预算|决算)")
+
+
+_OF_ASKING = re.compile(
+    r"[得的下]$|机构|单位|部门|清单|打分|评分|排[行名序]|[前后末第][一二两三四五六七八九十\d]|最后|倒数|编制|说明|公开|文件|报告|材料|名列|列[出在]|写[的着得]|安排|给[的得]|拿[的得]|花[的得]|用[的得]|砸|投|钱|贵|数|额|占|吃|耗|烧|费|支|买|件|样"
+)
+
+
+def _foreign(selection: Selection, text: str) -> str | None:
+    """A word that the reading leaves over and no name of the document holds: 获奖 of 哪个项目获奖最多."""
+    is_printed = is_said_anywhere((selection.relation.knowledge,))
+    for run in selection.rest:
+        pairs = [run[at : at + 2] for at in range(len(run) - 1)]
+        asked_by = re.search(f"{re.escape(run)}(?:次数|情况)?(?:最|排)", canon(text))
+        if asked_by and not _OF_ASKING.search(run) and not any(map(is_printed, pairs)):
+            return run
+    return None
 
 
 def _unknown_thing(text: str, selection: Selection) -> str | None:

@@ -66,7 +66,7 @@ def _qualifies(rest: Sequence[str], text: str) -> bool:
     return any(len(run) > 2 and f"{run}的" in key for run in rest)
 
 
-_MONEY = re.compile(r"多少(?:百|千|万|亿)*(?:元|钱)")
+_MONEY = re.compile(r"(?:多少|几)(?:百|千|万|亿)*(?:元|钱)")
 _SOME_ROWS = re.compile(r"[的这那述]几[条行项笔个家](?!.*(?:几|多少)[条行项笔个家])")
 
 

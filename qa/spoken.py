@@ -87,6 +87,10 @@ _OF_EACH = re.compile(  # 各单位在职人数是多少; 一共多少 is one fi
 _FIRST = re.compile(
     r"(?<![排名列在占位居])第一的(?=[\u4e00-\u9fff]{0,6}?(?:是|有|$|[?？]))"
 )  # 得分第一的项目
+_MOST_OF = re.compile(  # 金额最大项目是哪个
+    r"最([大高多少低小贵])(?=(?:项目|单位|科目|指标|物品|设备|部门|学院|学校|分局|科室)(?:是|有|叫|$|[?？]))"
+)
+_HEADS = re.compile(r"几个(?=人次?[?？。]*$)")
 _AGAINST_YEAR = re.compile(  # 较去年多安排多少
     r"(?:较|跟|同)(?=(?:去年|上一?年|前一年|(?:19|20)\d{2}年)(?:的)?(?:预算|决算|执行数|同期)?(?:多|少|增|减|涨|降)(?!少[?？]?$))"
 )
@@ -163,6 +167,7 @@ def _in_plain_words(text: str) -> str:
     text = _OF_THOSE.sub("的", _COINS.sub(r"多少\2元", text))
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
     text = _AGAINST_YEAR.sub("比", _FIRST.sub("最高的", text))
+    text = _HEADS.sub("多少", _MOST_OF.sub(r"最\1的", text))
     text = _OF_EACH.sub(r"各\g<of>的\g<what>分别是多少", text)
     text = _CHANGED.sub(r"那\g<what>呢", text)
     for pattern in _PRICED:

@@ -133,3 +133,14 @@ def test_what_bears_on_the_question_is_not(woods, question):
 )
 def test_a_guess_is_asked_as_yes_or_no(woods, question, said):
     assert ask(woods, question).text.startswith(said)
+
+
+@pytest.mark.parametrize("question", ["哪个项目获奖最多", "哪个项目获奖次数排第一"])
+def test_nothing_is_ordered_by_what_no_name_holds(woods, question):
+    answer = ask(woods, question)
+    assert answer.status != "answered" or answer.value is None
+
+
+@pytest.mark.parametrize("question", ["金额最大项目是哪个", "金额第一的项目是哪个"])
+def test_the_largest_is_told_in_short_words(woods, question):
+    assert "松材线虫防治" in ask(woods, question).text
