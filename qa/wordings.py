@@ -8,7 +8,7 @@ from functools import lru_cache
 
 Wording = tuple[str, str]
 _SENTENCE = frozenset("①②③◎")
-_PLACES = re.compile(r"[…①②③◎#，里]")
+_PLACES = re.compile(r"[…①②③◎#，里~]")
 _QUOTED = re.compile(r"[“\"「『《〈][^”\"」』》〉]{1,60}[”\"」』》〉]")
 _AMOUNT = r"(?:\d[\d.,]*\d?|[一二两三四五六七八九十百千]+)(?:个)?(?:百|千)?(?:亿|万)?(?:元|%|个|辆|台|人|名|家|次|份|套)?"
 _NAME = r"(?!起来|总共|一共|一起|一块|在一起|到一起|合计)"  # 加起来 is no name
@@ -81,6 +81,7 @@ def _compiled(other: str, usual: str) -> tuple[re.Pattern[str], str]:
         "②": rf"(?P<b>{piece})",
         "③": rf"(?P<c>{piece})",
         "#": rf"(?P<n>{_AMOUNT})",
+        "~": "[台条个件套把张辆只块部册份本架盏支根双床座口扇组幅盒箱桶袋顶]",
         "…": r"(?P<k>[^，,。；;？?！!、“”\"「」]{1,20}?)",
         "，": "[，,]?" if whole else "[，,]",
         "里": "(?:里头|里面|里边|里|当中|之中|中)" if whole else "里",

@@ -155,3 +155,14 @@ def test_no_departments_name_goes_over_a_mark_or_begins_with_a_word_of_time(offi
 )
 def test_another_places_department_is_still_another(office, question):
     assert ask(office, question).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("柳湾档案局办公费多少？", 40),
+        ("柳湾区档局的水费多少？", 20),
+    ],
+)
+def test_a_department_is_known_with_characters_left_out_of_its_name(office, question, value):
+    assert ask(office, question).value == Decimal(value)
