@@ -37,7 +37,8 @@ from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import reworded, taken_apart
 from qa.rows_lent import of_rows
-from qa.scope import Chosen, choose_documents
+from qa.said_apart import unaddressed
+from qa.scope import OWN, Chosen, choose_documents
 from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
@@ -140,23 +141,25 @@ class Assistant:
         missed = last.finding if last.finding.status == "not_found" else None
         if missed is not None:
             # 事单位医疗 is a slip before it is another word
-            mended = self._mended(last, knowledges, turn)
+            mended = self._mended(last, last.knowledges or knowledges, turn)
             last = mended or self._reworded(question.text, last, turn) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
         if last.finding is missed:
             return last  # no slip was found in it above
-        return self._mended(last, knowledges, turn) or last
+        return self._mended(last, last.knowledges or knowledges, turn) or last
 
     def _usually_put(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Question:
         """The question and the turns before it, asked in the usual wordings."""
-        turns = []
-        for text in (*question.history[-_TURNS:], question.text):
-            said = without_story(plainly(clean(text[:_LONGEST])), is_said_anywhere(knowledges))
-            printed = partial(is_in_name, said, knowledges)
-            turns.append(usually_put(said, self._lexicon.wordings, printed))
+        said = (text[:_LONGEST] for text in (*question.history[-_TURNS:], question.text))
+        turns = [self._in_usual_words(clean(text), knowledges) for text in said]
         return replace(question, text=turns[-1], history=tuple(turns[:-1]))
+
+    def _in_usual_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
+        said = without_story(plainly(text), is_said_anywhere(knowledges))
+        printed = partial(is_in_name, said, knowledges)
+        return usually_put(said, self._lexicon.wordings, printed)
 
     def _joined(
         self, pieces: Sequence[str], knowledges: tuple[Knowledge, ...], before: Turn | None
@@ -247,6 +250,7 @@ class Assistant:
 
     def _turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """One turn of the conversation, read against the one before."""
+        text, knowledges = self._addressed(text, knowledges, before)
         text, swaps = taken_apart(text, knowledges, self._lexicon)
         turn = self._told_turn(text, knowledges, before)
         if turn.finding.status == "not_found" and before is not None:
@@ -268,6 +272,20 @@ class Assistant:
             if read and is_of_subject(turn.finding, before, text):
                 return turn
         return None
+
+    def _addressed(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> tuple[str, tuple[Knowledge, ...]]:
+        """The question without whose papers it says apart from it that it asks about, and these papers."""
+        plain = unaddressed(text, knowledges, self._lexicon)
+        if plain == text:
+            return text, knowledges
+        plain = self._in_usual_words(plain, knowledges)
+        chosen = choose_documents(read_question(text), knowledges, self._lexicon, before).knowledges
+        if OWN.search(text):
+            return plain, chosen
+        whose = {k.document.profile.entity for k in chosen}
+        return plain, tuple(k for k in knowledges if k.document.profile.entity in whose)
 
     def _told_turn(self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None) -> Turn:
         """A turn in words that the documents print, with its relative years named."""

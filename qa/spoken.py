@@ -156,7 +156,13 @@ _SCOPE_BEHIND = re.compile(  # …高吗？我看的是某局的基本支出表:
 )
 
 
+_ASKS = re.compile(r"多少|几|哪|什么|啥|谁|吗|么|是否|是不是|有没有|能不能|怎|为何|不[?？]?$")
+_TAG = re.compile(r"(?<=.{4})(?<!在)[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
+
+
 def _in_plain_words(text: str) -> str:
+    if _ASKS.search(_TAG.sub("", text)):
+        text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in _TYPED:

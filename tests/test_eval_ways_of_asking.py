@@ -39,3 +39,24 @@ def test_every_way_of_asking_is_told_the_same(ways):
     assert {way: told(ask(Question(way))) for way in ways["also"]} == dict.fromkeys(
         ways["also"], usual
     )
+
+
+SETTINGS = (
+    "{who}，{asked}？",
+    "{asked}（{who}）？",
+    "{asked}呢？",
+    "你好，请问{asked}，谢谢",
+    "关于{who}的预算，{asked}？",
+)
+
+
+@pytest.mark.parametrize("ways", WAYS, ids=[ways["usual"] for ways in WAYS])
+def test_whose_papers_are_meant_and_polite_words_change_nothing(ways):
+    ask = assistant(ways["document"]).ask
+    profile = read(FOLDER / ways["document"]).profile
+    asked = ways["usual"].rstrip("？?。")
+    usual = told(ask(Question(asked)))
+    if (profile.entity or "")[-3:] in asked or "局" in asked or "委" in asked:
+        pytest.skip("the question names its department itself")
+    said = [form.format(who=profile.entity, asked=asked) for form in SETTINGS]
+    assert {text: told(ask(Question(text))) for text in said} == dict.fromkeys(said, usual)

@@ -161,7 +161,6 @@ def test_another_places_department_is_still_another(office, question):
     ("question", "value"),
     [
         ("柳湾档案局办公费多少？", 40),
-        ("柳湾区档局的水费多少？", 20),
     ],
 )
 def test_a_department_is_known_with_characters_left_out_of_its_name(office, question, value):
