@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
@@ -50,13 +51,15 @@ SETTINGS = (
 )
 
 
-@pytest.mark.parametrize("ways", WAYS, ids=[ways["usual"] for ways in WAYS])
+# questions that do not name their department themselves
+BARE = [ways for ways in WAYS if not re.search("局|委", ways["usual"])]
+
+
+@pytest.mark.parametrize("ways", BARE, ids=[ways["usual"] for ways in BARE])
 def test_whose_papers_are_meant_and_polite_words_change_nothing(ways):
     ask = assistant(ways["document"]).ask
     profile = read(FOLDER / ways["document"]).profile
     asked = ways["usual"].rstrip("？?。")
     usual = told(ask(Question(asked)))
-    if (profile.entity or "")[-3:] in asked or "局" in asked or "委" in asked:
-        pytest.skip("the question names its department itself")
     said = [form.format(who=profile.entity, asked=asked) for form in SETTINGS]
     assert {text: told(ask(Question(text))) for text in said} == dict.fromkeys(said, usual)
