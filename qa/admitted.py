@@ -1,0 +1,66 @@
+"""What a finding must not be: of another unit, what was told before, or silent on what is asked about."""
+
+from __future__ import annotations
+
+import re
+
+from qa.finding import Finding
+from qa.fit import is_money
+from qa.knowledge import bigrams
+from qa.normalise import canon
+from qa.resolve import Situation
+
+RECIPIENTS = re.compile(
+    r"(?:补贴|补助|发放|支付|付|拨付|奖励|资助|发|给)(?:到|了|给|的)*(?:哪[些几]?一?[家个]?|谁|什么)(?:企业|公司|单位|个人|人|商户|机构)"
+)
+
+
+FIRM = re.compile(r"公司|集团|厂|商店|商场|合作社|有限|事务所|研究院")
+
+
+def in_other_unit(found: Finding, situation: Situation) -> bool:
+    """Whether money was found where people or things are counted, or the other way round."""
+    reading, asked = situation.reading, situation.reading.asked_unit
+    if asked is None or found.value is None or not found.unit or reading.money:
+        return False
+    if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
+        return False  # 几个方向中哪个最多
+    return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
+
+
+def has_codes(found: Finding, situation: Situation) -> bool:
+    """Whether the cited places print the codes that are said; of several accounts any one."""
+    codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
+    told = words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
+    return not codes or any(canon(code) in told for code in codes)
+
+
+def repeats(found: Finding, situation: Situation) -> bool:
+    """Whether ``那X呢`` would be answered by the very figure that was told before, which does not say X."""
+    text = situation.reading.text
+    if not (situation.soft and situation.focus and AND_WHAT.match(text) and found.facts):
+        return False
+    fact = found.facts[0].fact
+    if found.operation != "lookup" or fact != situation.focus[0].fact or found.value is None:
+        return False
+    said = canon(re.sub(r"^(?:那么?|其中)|的?呢?[?？。]*$", "", text))
+    printed = canon("".join((*fact.subject, *fact.measure)))
+    return len(said) > 1 and not any(pair in printed for pair in bigrams(said))
+
+
+def words_of(found: Finding) -> str:
+    """Everything that the cited places of a finding say, canonical."""
+    words = [found.text, *(passage.text for passage in found.passages)]
+    for passage in found.passages:
+        document = passage.knowledge.document
+        words += document.path(document.paragraphs[passage.paragraph].section)
+    for cited in found.facts:
+        fact = cited.fact
+        row = cited.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
+        words += [*fact.subject, *fact.measure, fact.quote]
+        words += cited.knowledge.document.path(fact.section)
+        words += [part for other in row for part in (other.text, *other.measure)]
+    return canon("".join(words))
+
+
+AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,30}呢?[?？。]*$")
