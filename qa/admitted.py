@@ -10,12 +10,15 @@ from qa.knowledge import bigrams
 from qa.normalise import canon
 from qa.resolve import Situation
 
-RECIPIENTS = re.compile(
+_RECIPIENTS = re.compile(
     r"(?:补贴|补助|发放|支付|付|拨付|奖励|资助|发|给)(?:到|了|给|的)*(?:哪[些几]?一?[家个]?|谁|什么)(?:企业|公司|单位|个人|人|商户|机构)"
 )
+_FIRM = re.compile(r"公司|集团|厂|商店|商场|合作社|有限|事务所|研究院")
 
 
-FIRM = re.compile(r"公司|集团|厂|商店|商场|合作社|有限|事务所|研究院")
+def names_no_firm(found: Finding, text: str) -> bool:
+    """Whether firms are asked for and none is named: 补贴给哪几家企业."""
+    return _RECIPIENTS.search(text) is not None and _FIRM.search(found.text) is None
 
 
 def in_other_unit(found: Finding, situation: Situation) -> bool:
@@ -31,8 +34,10 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
 def has_codes(found: Finding, situation: Situation) -> bool:
     """Whether the cited places print the codes that are said; of several accounts any one."""
     codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
+    if not codes:
+        return True
     told = words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
-    return not codes or any(canon(code) in told for code in codes)
+    return any(canon(code) in told for code in codes)
 
 
 def repeats(found: Finding, situation: Situation) -> bool:

@@ -132,8 +132,8 @@ class Assistant:
         """The question read after the turns before it, all of them in the usual wordings."""
         question = self._usually_put(question, knowledges)
         turn: Turn | None = None
-        for text in question.history[-_TURNS:]:
-            turn = self._turn(text[:_LONGEST], knowledges, turn) or turn
+        for text in question.history:
+            turn = self._turn(text, knowledges, turn) or turn
         last = self._turn(question.text, knowledges, turn)
         pieces = split_clauses(question.text)
         if 1 < len(pieces) != len(last.finding.items):

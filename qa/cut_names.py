@@ -78,10 +78,11 @@ def _is_cut(name: str, office: str) -> bool:
         return False
     starts = {0, *(match.end() for match in _INNER.finditer(office))}
     whole = office if name[-1] == office[-1] else office[:-1]
-    return any(_runs_through(name, whole[start:]) for start in starts if start < len(whole))
+    return any(runs_through(name, whole[start:]) for start in starts if start < len(whole))
 
 
-def _runs_through(name: str, office: str) -> bool:
+def runs_through(name: str, office: str) -> bool:
+    """Whether a name's characters stand in an office's in order, the first and the last in their places."""
     if name[0] != office[0] or name[-1] != office[-1]:
         return False
     rest = iter(office)

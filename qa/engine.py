@@ -39,7 +39,7 @@ from qa import (
     when,
     wording,
 )
-from qa.admitted import AND_WHAT, FIRM, RECIPIENTS, has_codes, in_other_unit, repeats, words_of
+from qa.admitted import AND_WHAT, has_codes, in_other_unit, names_no_firm, repeats, words_of
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
@@ -70,8 +70,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     if in_other_unit(found, situation):
         return None
-    if RECIPIENTS.search(situation.reading.text) and not FIRM.search(found.text):
-        return None  # 补贴给哪几家企业 is answered by no sentence that names none
+    if names_no_firm(found, situation.reading.text):
+        return None
     if not naming.is_of_named(found, situation, words_of(found)):
         return None
     if repeats(found, situation):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.bits import Span
-from qa.cut_names import Mention, cut_mentions
+from qa.cut_names import Mention, cut_mentions, runs_through
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
@@ -180,10 +180,7 @@ def _shortened(name: str, entities: Sequence[str]) -> str | None:
 def _is_cut_of(name: str, entity: str) -> bool:
     """Whether a name's characters stand in an office's name in order, the first and the last in their places."""
     office = split_places(entity)[1]
-    if not 3 <= len(name) < len(office) or name[0] != office[0] or name[-1] != office[-1]:
-        return False
-    rest = iter(office)
-    return all(char in rest for char in name)
+    return 3 <= len(name) < len(office) and runs_through(name, office)
 
 
 def _known_mentions(key: str, entities: Sequence[str], lexicon: Lexicon) -> list[Mention]:
@@ -257,9 +254,8 @@ def _foreign_place(
     """A place right before a department's bare name that is not that department's place."""
     match = _BEFORE.search(key[_since_break(start, breaks) : start])
     before = match[0] if match else ""
-    for word in sorted(lexicon.function, key=len, reverse=True):
-        if before.endswith(word):
-            return None
+    if before.endswith(tuple(lexicon.function)):
+        return None
     own = {place for owner in owners for place in split_places(canon(owner))[0]}
     own |= {place[:-1] for place in own if len(place) > 2}
     if not own and len(owners) == 1:  # 南通市国资委, of the papers of 市国资委
@@ -293,9 +289,8 @@ _NO_PLACE = frozenset("年月底初末块的了是在于从到由给把被和与
 
 def _is_form(head: str, lexicon: Lexicon) -> bool:
     """Whether what stands before 市 or 县 is no name of a place but a word of form or of time."""
-    return head[-1:] in _NO_PLACE or any(
-        head.endswith(word) for word in lexicon.function if len(word) >= 2
-    )
+    words = tuple(word for word in lexicon.function if len(word) >= 2)
+    return head[-1:] in _NO_PLACE or head.endswith(words)
 
 
 def _unknown_office(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.compute import Term, printed_amount
@@ -51,8 +52,11 @@ def formula(situation: Situation, operation: Operation) -> Finding | None:
         right = as_named(situation, match["right"], left.thing)
         if right is not None and left.thing is None and not _of_one_kind(left, right):
             return None
-        held = _in_one_unit(left, right) if right is not None else None
-        return tell(situation, match, left, right, *held) if right is not None and held else None
+        alike = _in_one_unit(left, right) if right is not None else None
+        if right is None or alike is None:
+            return None
+        how = match.groupdict().get("how", "")
+        return tell(_Held(left, right, *alike, how, situation.reading.asked_unit))
     return None
 
 
@@ -91,69 +95,60 @@ def _in_one_unit(left: Computed, right: Term) -> tuple[Decimal, str | None] | No
     return None
 
 
-Tell = Callable[[Situation, "re.Match[str]", Computed, Term, Decimal, str | None], Finding]
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A figure that was worked out and the one it is held against, both in ``unit``."""
+
+    left: Computed
+    right: Term
+    value: Decimal  # of what was worked out
+    unit: str | None
+    how: str  # the word that holds them against one another; "" where there is but one
+    asked_unit: str | None
+
+    @property
+    def gap(self) -> Decimal:
+        """How much more the other figure is; less than 0 where it is less."""
+        return plain(self.right.value - self.value)
 
 
-def _differs(
-    situation: Situation,
-    match: re.Match[str],
-    left: Computed,
-    right: Term,
-    value: Decimal,
-    unit: str | None,
-) -> Finding:
-    apart = plain(abs(value - right.value))
-    told, own = convert(apart, unit, situation.reading.asked_unit)
-    text = f"{_said(left, value, unit)}；{_told(right)}，相差{show(apart)}{unit or ''}"
+Tell = Callable[[_Held], Finding]
+
+
+def _differs(held: _Held) -> Finding:
+    apart, unit = abs(held.gap), held.unit
+    told, own = convert(apart, unit, held.asked_unit)
+    text = f"{_said(held)}；{_told(held.right)}，相差{show(apart)}{unit or ''}"
     text += f"，即{show(told)}{own}" if own != unit else ""
-    return _finding("difference", left, right, f"{text}。", (_minus(value, right),), (told, own))
+    return _finding("difference", held, f"{text}。", _minus(held), (told, own))
 
 
-def _equals(
-    situation: Situation,
-    match: re.Match[str],
-    left: Computed,
-    right: Term,
-    value: Decimal,
-    unit: str | None,
-) -> Finding:
-    apart = plain(abs(value - right.value))
-    held = f"，相差{show(apart)}{unit or ''}" if apart else "，两者相等"
-    text = f"{'否，不一致' if apart else '是，一致'}。{_said(left, value, unit)}；{_told(right)}{held}。"
-    return _finding("reconcile", left, right, text, (_minus(value, right),))
-
-
-def _exceeds(
-    situation: Situation,
-    match: re.Match[str],
-    left: Computed,
-    right: Term,
-    value: Decimal,
-    unit: str | None,
-) -> Finding:
-    how = match["how"]
-    met = value < right.value if how in _LESS else value > right.value
-    met = value <= right.value if how == "不超过" else met
-    word = "超过" if value > right.value else ("低于" if value < right.value else "等于")
-    text = f"{'是' if met else '否'}，{_lead(left)}{left.words}，{word}{_told(right)}。"
+def _equals(held: _Held) -> Finding:
+    apart = abs(held.gap)
+    gap = f"，相差{show(apart)}{held.unit or ''}" if apart else "，两者相等"
+    verdict = "否，不一致" if apart else "是，一致"
     return _finding(
-        "judge", left, right, text, (f"{show(_short(value))} 与 {show(right.value)} 相比：{word}",)
+        "reconcile", held, f"{verdict}。{_said(held)}；{_told(held.right)}{gap}。", _minus(held)
     )
 
 
-def _enough(
-    situation: Situation,
-    match: re.Match[str],
-    left: Computed,
-    right: Term,
-    value: Decimal,
-    unit: str | None,
-) -> Finding:
-    gap = plain(right.value - value)
-    held = "够" if gap >= 0 else "不够"
+def _exceeds(held: _Held) -> Finding:
+    value, bound = held.value, held.right.value
+    met = value < bound if held.how in _LESS else value > bound
+    met = value <= bound if held.how == "不超过" else met
+    word = "超过" if value > bound else ("低于" if value < bound else "等于")
+    text = (
+        f"{'是' if met else '否'}，{_lead(held.left)}{held.left.words}，{word}{_told(held.right)}。"
+    )
+    return _finding("judge", held, text, f"{show(_short(value))} 与 {show(bound)} 相比：{word}")
+
+
+def _enough(held: _Held) -> Finding:
+    gap = held.gap
+    verdict = "是，够" if gap >= 0 else "否，不够"
     more = f"多{show(gap)}" if gap >= 0 else f"差{show(-gap)}"
-    text = f"{'是' if gap >= 0 else '否'}，{held}。{_said(left, value, unit)}；{_told(right)}，{more}{unit or ''}。"
-    return _finding("judge", left, right, text, (_minus(value, right),))
+    text = f"{verdict}。{_said(held)}；{_told(held.right)}，{more}{held.unit or ''}。"
+    return _finding("judge", held, text, _minus(held))
 
 
 def _value(situation: Situation, left: Computed) -> Finding:
@@ -185,9 +180,10 @@ def _lead(left: Computed) -> str:
     return f"{heading(left.facts[0].knowledge, left.facts[0].fact)}："
 
 
-def _said(left: Computed, value: Decimal, unit: str | None) -> str:
+def _said(held: _Held) -> str:
     """How the figure was worked out, also in the unit that it is held against another in."""
-    more = f"（即{show(_short(value))}{unit}）" if unit != left.unit else ""
+    left = held.left
+    more = f"（即{show(_short(held.value))}{held.unit}）" if held.unit != left.unit else ""
     return f"{_lead(left)}{left.words}{more}"
 
 
@@ -195,17 +191,18 @@ def _told(term: Term) -> str:
     return f"{term.name}{printed_amount(term)}"
 
 
-def _minus(value: Decimal, right: Term) -> str:
-    return f"{show(_short(value))} − {show(right.value)} = {show(_short(value - right.value))}"
+def _minus(held: _Held) -> str:
+    value, other = held.value, held.right.value
+    return f"{show(_short(value))} − {show(other)} = {show(_short(value - other))}"
 
 
 def _finding(
-    operation: str, left: Computed, right: Term, text: str, steps: tuple[str, ...],
-    value: tuple[Decimal, str | None] | None = None,
+    operation: str, held: _Held, text: str, step: str,
+    value: tuple[Decimal | None, str | None] = (None, None),
 ) -> Finding:  # fmt: skip
     return Finding(
-        operation, text, value=value[0] if value else None, unit=value[1] if value else None,
-        basis="computed", facts=(*left.facts, right.cited), steps=(*left.steps, *steps),
+        operation, text, value=value[0], unit=value[1], basis="computed",
+        facts=(*held.left.facts, held.right.cited), steps=(*held.left.steps, step),
     )  # fmt: skip
 
 

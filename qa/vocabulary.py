@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from qa.normalise import canon
-from qa.wordings import in_order
+from qa.wordings import Wording, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +40,7 @@ class Lexicon:
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
-    wordings: tuple[
-        tuple[str, str], ...
-    ] = ()  # another way to ask for an operation, and the usual one
+    wordings: tuple[Wording, ...] = ()  # other ways to ask for an operation, as they are tried
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -96,15 +94,15 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
     )
 
 
-def _wordings(*tables: dict[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Pairs of another wording and the usual one, as they are tried."""
+def _wordings(*tables: dict[str, Any]) -> tuple[Wording, ...]:
+    """The wordings of all tables; what a later one says of a wording holds."""
     pairs = {
         other: usual
         for table in tables
         for usual, others in table.get("wordings", {}).items()
         for other in others
     }
-    return in_order(tuple(pairs.items()))
+    return in_order(pairs.items())
 
 
 def spoken_terms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-Wording = tuple[str, str]
 _SENTENCE = frozenset("①②③◎")
 _PLACES = re.compile(r"[…①②③◎#，里~]")
 _QUOTED = re.compile(r"[“\"「『《〈][^”\"」』》〉]{1,60}[”\"」』》〉]")
@@ -16,48 +16,54 @@ _JOINS = re.compile(r"(?<=[①②③])加(?=上?[①②③])")
 _END = r"(?:是|为)?[呢啊呀嘛吧了的?？。!！\s]*$"
 
 
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Another wording and the usual one; ``literal`` is its longest piece, which has to stand in the text."""
+
+    other: str
+    usual: str
+    literal: str
+    whole: bool  # it is of a whole question
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is one word, with no place for anything else."""
+        return self.literal == self.other
+
+
 def usually_put(text: str, wordings: Sequence[Wording], is_printed: Callable[[str], bool]) -> str:
     """The text with each wording in its usual form; what is quoted, or part of a printed name, stays.
 
-    ``wordings`` are pairs of another wording and the usual one, in the order in which they are tried. Of
-    those that are of a whole question (with ①) only the first that fits is put. ``is_printed`` says
-    whether a word is part of a printed name that the text says, as 求和 of 追求和谐.
+    ``wordings`` are in the order in which they are tried. Of those that are of a whole question (with ①)
+    only the first that fits is put. ``is_printed`` says whether a word is part of a printed name that the
+    text says, as 求和 of 追求和谐.
     """
-    for other, usual in wordings:
-        if _literal(other) not in text:
+    for wording in wordings:
+        if wording.literal not in text or (wording.is_word and is_printed(wording.other)):
             continue
-        whole = not _SENTENCE.isdisjoint(other)
-        if not _PLACES.search(other) and is_printed(other):
-            continue
-        put = _replaced(text, other, usual)
-        if put != text and whole:
+        put = _replaced(text, wording)
+        if put != text and wording.whole:
             return put
         text = put
     return text
 
 
-def in_order(pairs: Sequence[Wording]) -> tuple[Wording, ...]:
-    """Wordings as they are tried: single words before whole questions, longer ones first."""
-    return tuple(
-        sorted(
-            pairs,
-            key=lambda pair: (
-                not _SENTENCE.isdisjoint(pair[0]),
-                -len(_PLACES.sub("", pair[0])),
-                pair[0],
-            ),
+def in_order(pairs: Iterable[tuple[str, str]]) -> tuple[Wording, ...]:
+    """Pairs of another wording and the usual one as they are tried: words first, longer ones before others."""
+    wordings = (
+        Wording(
+            other,
+            usual,
+            literal=max(_PLACES.split(other), key=len),
+            whole=not _SENTENCE.isdisjoint(other),
         )
+        for other, usual in pairs
     )
+    return tuple(sorted(wordings, key=lambda w: (w.whole, -len(_PLACES.sub("", w.other)), w.other)))
 
 
-@lru_cache(maxsize=2048)
-def _literal(other: str) -> str:
-    """The longest piece of a wording that has to stand in the text."""
-    return max(_PLACES.split(other), key=len)
-
-
-def _replaced(text: str, other: str, usual: str) -> str:
-    pattern, put = _compiled(other, usual)
+def _replaced(text: str, wording: Wording) -> str:
+    pattern, put = _compiled(wording)
     quotes = [match.span() for match in _QUOTED.finditer(text)]
 
     def swap(match: re.Match[str]) -> str:
@@ -68,9 +74,9 @@ def _replaced(text: str, other: str, usual: str) -> str:
 
 
 @lru_cache(maxsize=2048)
-def _compiled(other: str, usual: str) -> tuple[re.Pattern[str], str]:
+def _compiled(wording: Wording) -> tuple[re.Pattern[str], str]:
     """A wording as a pattern, and what is put in its place."""
-    whole = not _SENTENCE.isdisjoint(other)
+    other, usual, whole = wording.other, wording.usual, wording.whole
     names = {"◎": "o", "①": "a", "②": "b", "③": "c", "#": "n", "…": "k"}
     # a piece that holds the word of the usual wording is put that way already: 前两项占甲 in 甲里前两项占甲
     own = "".join(piece for piece in _PLACES.split(usual) if len(piece) == 1) if whole else ""

@@ -18,9 +18,9 @@ from qa.vocabulary import load_lexicon
 Rows = Sequence[Sequence[str]]
 
 
-def document(title: str, *tables: tuple[str, Rows]) -> Document:
-    """A document with a title and tables, each by its caption (with the unit) and its rows."""
-    blocks: list[object] = [Line(title)]
+def document(title: str, *tables: tuple[str, Rows], prose: Sequence[str] = ()) -> Document:
+    """A document with a title, paragraphs and tables, each by its caption (with the unit) and its rows."""
+    blocks: list[object] = [Line(title), *map(Line, prose)]
     for caption, rows in tables:
         name, _, unit = caption.partition("（单位：")
         blocks += [Line(name), Line(f"单位：{unit.rstrip('）')}")] if unit else []

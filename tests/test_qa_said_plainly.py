@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from made_tables import assistant_of, document
 
-from corpus.assemble import blocks_to_document
-from corpus.facts import document_to_facts
-from corpus.model import Block, Document, Line
-from corpus.readers.cells import Placed, placed_to_grid
-from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
 from qa.model import Answer, Question
 from qa.purpose_said import plainly_for
-from qa.vocabulary import load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -63,24 +56,15 @@ PROSE = (
 )
 
 
-def _grid(rows: tuple[tuple[str, ...], ...], caption: str) -> tuple[Block, ...]:
-    cells = [Placed(text, i, j) for i, row in enumerate(rows) for j, text in enumerate(row)]
-    return (Line(caption), replace(placed_to_grid(cells), caption=caption))
-
-
-def document() -> Document:
-    blocks = (
-        Line("北苇县湿地中心2024年部门决算"),
-        *map(Line, PROSE),
-        *_grid((*GOAL, *REVIEW), "项目支出绩效自评表（浅滩湿地修复专项）"),
-    )
-    made = blocks_to_document("湿地.xlsx", "0" * 64, "xlsx", blocks)
-    return replace(made, facts=document_to_facts(made))
-
-
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
-    return Assistant(MemoryCatalogue((document(),)), NoIndex(), load_lexicon())
+    return assistant_of(
+        document(
+            "北苇县湿地中心2024年部门决算",
+            ("项目支出绩效自评表（浅滩湿地修复专项）", (*GOAL, *REVIEW)),
+            prose=PROSE,
+        )
+    )
 
 
 def ask(assistant: Assistant, *turns: str) -> Answer:

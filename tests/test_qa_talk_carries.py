@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_tables import assistant_of, document
 
-from corpus.assemble import blocks_to_document
-from corpus.facts import document_to_facts
-from corpus.model import Block, Document, Line
-from corpus.readers.cells import Placed, placed_to_grid
-from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
 from qa.model import Answer, Question
-from qa.vocabulary import load_lexicon
 
 PROJECTS = (
     ("序号", "项目名称", "项目单位", "合计", "一般公共预算", "政府性基金"),
@@ -49,28 +43,18 @@ PROSE = (
 )
 
 
-def _grid(rows: tuple[tuple[str, ...], ...], caption: str, unit: str = "") -> tuple[Block, ...]:
-    cells = [Placed(text, i, j) for i, row in enumerate(rows) for j, text in enumerate(row)]
-    said = (Line(f"单位：{unit}"),) if unit else ()
-    return (Line(caption), *said, replace(placed_to_grid(cells), caption=caption))
-
-
-def document() -> Document:
-    blocks = (
-        Line("北苇县林业局2024年部门决算"),
-        *map(Line, PROSE),
-        *_grid(PROJECTS, "项目支出表", "万元"),
-        *_grid(FUND, "政府性基金预算财政拨款收入支出决算表", "万元"),
-        *_grid(EXPENDITURE, "支出决算表", "元"),
-        *_grid(AIMS, "1、社区护林员补助绩效目标表"),
-    )
-    made = blocks_to_document("林业.xlsx", "0" * 64, "xlsx", blocks)
-    return replace(made, facts=document_to_facts(made))
-
-
 @pytest.fixture(scope="module")
 def assistant() -> Assistant:
-    return Assistant(MemoryCatalogue((document(),)), NoIndex(), load_lexicon())
+    return assistant_of(
+        document(
+            "北苇县林业局2024年部门决算",
+            ("项目支出表（单位：万元）", PROJECTS),
+            ("政府性基金预算财政拨款收入支出决算表（单位：万元）", FUND),
+            ("支出决算表（单位：元）", EXPENDITURE),
+            ("1、社区护林员补助绩效目标表", AIMS),
+            prose=PROSE,
+        )
+    )
 
 
 def ask(assistant: Assistant, *turns: str) -> Answer:
