@@ -47,6 +47,9 @@ from corpus.store_sqlite import SqliteWords, set_up
 from corpus.store_turn import writers_turn, writing
 from corpus.store_words import FullText, add_counts, count_words, plan_search, within
 
+# asked for before every answer, so said once
+_VERSION = sa.select(meta_table.c.value).where(meta_table.c.key == "version")
+
 
 class UnknownDocument(BudgetQAError, KeyError):
     """There is no document of this id."""
@@ -87,7 +90,8 @@ class Catalogue:
     def version(self) -> int:
         """A number that grows with every change, by any process."""
         with self._engine.connect() as connection:
-            return int(_meta(connection, "version") or 0)
+            value = connection.execute(_VERSION).scalar_one_or_none()
+        return int(value or 0)
 
     def documents(self) -> tuple[DocumentRecord, ...]:
         """All documents, by name."""

@@ -335,7 +335,9 @@ class Assistant:
         if chosen.foreign is not None:
             return Turn(reading, refuse_place(chosen.foreign, knowledges), ())
         situation = situate(reading, chosen.knowledges, self._lexicon, before)
-        situation = replace(situation, held=tuple(record.profile for record in self._records()))
+        situation = replace(
+            situation, held=tuple(one.profile for one in self._cache.records or self._records())
+        )
         ids = tuple(k.document.id for k in chosen.knowledges)
         finding = leaning(reading.text, before) or converted(reading, before)
         told = of_rows(situation, reading.text, before) if finding is None else None

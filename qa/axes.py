@@ -66,7 +66,8 @@ class Name:
 class Axis:
     """The lines of an axis, what they are called, and which names hold a pair of characters."""
 
-    lines: Mapping[Place, Line]
+    lines: Mapping[int, Line]
+    of_facts: tuple[int, ...]  # the line of each fact of the frame
     names: tuple[Name, ...]
     values: frozenset[str]
     index: Mapping[str, tuple[int, ...]]  # a spelling of a pair to positions in ``names``
@@ -203,13 +204,14 @@ def column_of(fact: Fact) -> Place:
 def _axis(
     facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values, knowledge: Knowledge
 ) -> Axis:
+    places = {found: line for line, found in enumerate(dict.fromkeys(map(place, facts)))}
     lines = {
-        (number, path): Line(
+        line: Line(
             path,
             frozenset(values.get(number, ())),
             bool({canon(label) for label in path[-1:]} & TOTALS),
         )
-        for number, path in dict.fromkeys(map(place, facts))
+        for (number, path), line in places.items()
     }
     printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
     forms = [canon(strip_numbering(label)) or canon(label) for label in printed]
@@ -219,7 +221,13 @@ def _axis(
         for label, form in zip(printed, forms, strict=True)
     )
     words = {value for line in lines.values() for value in line.values}
-    return Axis(lines, names, frozenset(words - set(forms)), _index(names))
+    return Axis(
+        lines,
+        tuple(places[place(fact)] for fact in facts),
+        names,
+        frozenset(words - set(forms)),
+        _index(names),
+    )
 
 
 def _name(

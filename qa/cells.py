@@ -7,7 +7,7 @@ meant (应收账款的坏账准备), as Chinese puts the head of a phrase at its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,11 +18,8 @@ from qa.axes import (
     Frame,
     Line,
     Named,
-    Place,
-    column_of,
     frames_touched,
     names_on,
-    row_of,
 )
 from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
@@ -68,8 +65,8 @@ def cross(key: str, frame: Frame, knowledge: Knowledge) -> Crossing | None:
     on_rows, on_columns = _settled(names_on(key, frame.rows), names_on(key, frame.columns))
     if not on_rows and not on_columns:
         return None
-    by_row: Choice = (row_of, frame.rows, on_rows)
-    by_column: Choice = (column_of, frame.columns, on_columns)
+    by_row: Choice = (frame.rows, on_rows)
+    by_column: Choice = (frame.columns, on_columns)
     kept = _narrowed(frame.facts, (by_row, by_column), key)
     kept = kept or _narrowed(frame.facts, (by_column, by_row), key)
     if not kept:
@@ -80,17 +77,17 @@ def cross(key: str, frame: Frame, knowledge: Knowledge) -> Crossing | None:
     return Crossing(knowledge, frame.table, kept, places, tuple(on_rows), tuple(on_columns), worth)
 
 
-Choice = tuple[Callable[[Fact], Place], Axis, Sequence[Named]]
+Choice = tuple[Axis, Sequence[Named]]
 
 
 def _narrowed(facts: Sequence[Fact], axes: Sequence[Choice], key: str) -> tuple[Fact, ...]:
     """Facts on the lines that are said of one axis and then of the other."""
-    kept = tuple(facts)
-    for place, axis, names in axes:
-        present = {place(fact) for fact in kept}
-        chosen = _chosen({p: line for p, line in axis.lines.items() if p in present}, names, key)
-        kept = tuple(fact for fact in kept if place(fact) in chosen)
-    return kept
+    kept: Sequence[int] = range(len(facts))
+    for axis, names in axes:
+        present = {axis.of_facts[n] for n in kept}
+        chosen = _chosen({n: axis.lines[n] for n in sorted(present)}, names, key)
+        kept = [n for n in kept if axis.of_facts[n] in chosen]
+    return tuple(facts[n] for n in kept)
 
 
 def _settled(rows: Sequence[Named], columns: Sequence[Named]) -> tuple[list[Named], list[Named]]:
@@ -108,7 +105,7 @@ def _settled(rows: Sequence[Named], columns: Sequence[Named]) -> tuple[list[Name
     return kept
 
 
-def _chosen(lines: Mapping[Place, Line], names: Sequence[Named], key: str) -> set[Place]:
+def _chosen(lines: Mapping[int, Line], names: Sequence[Named], key: str) -> set[int]:
     """Lines that hold the names said; all of them when the text says all."""
     said = {name.text for name in names}
     if not names or (_ALL.search(key) and {canon(text) for text in said} <= TOTALS):
@@ -122,7 +119,7 @@ def _chosen(lines: Mapping[Place, Line], names: Sequence[Named], key: str) -> se
     return _usual_of(best, lines, said) if len(best) > 1 and not _ALL.search(key) else best
 
 
-def _usual_of(best: set[Place], lines: Mapping[Place, Line], said: set[str]) -> set[Place]:
+def _usual_of(best: set[int], lines: Mapping[int, Line], said: set[str]) -> set[int]:
     """Of columns under one heading that was said, the usual one: 金额 of 金额 and 比例."""
     if (
         any(said & {*lines[n].path[-1:]} for n in best)
@@ -137,8 +134,8 @@ def _usual_of(best: set[Place], lines: Mapping[Place, Line], said: set[str]) -> 
 
 
 def _heads(
-    best: set[Place], held: Mapping[Place, frozenset[str]], names: Sequence[Named], key: str
-) -> set[Place]:
+    best: set[int], held: Mapping[int, frozenset[str]], names: Sequence[Named], key: str
+) -> set[int]:
     """Of several lines only those that the text joins: in 应收账款的坏账准备 the last name is meant."""
     ordered = sorted(names, key=lambda name: (name.stop, name.start))
     meant: list[Named] = []
@@ -152,7 +149,7 @@ def _heads(
 
 
 def _together(
-    name: Named, meant: Sequence[Named], held: Mapping[Place, frozenset[str]], best: set[Place]
+    name: Named, meant: Sequence[Named], held: Mapping[int, frozenset[str]], best: set[int]
 ) -> bool:
     """Whether a name stands on the same line as one that is meant already."""
     return any({name.text, other.text} <= held[n] for other in meant for n in best)
@@ -175,7 +172,7 @@ _USUAL = ("内容", "值", "说明", "金额", "账面余额", "数值", "数额
 _FEW = 4  # lines that are told in full when none of them is named
 
 
-def _unsaid(lines: Mapping[Place, Line], key: str) -> set[Place]:
+def _unsaid(lines: Mapping[int, Line], key: str) -> set[int]:
     """An axis that the text does not speak of: its only line, its usual one, or all when all are asked for."""
     if len({line.path for line in lines.values()}) <= 1:
         return set(lines)

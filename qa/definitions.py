@@ -66,7 +66,7 @@ def without_form(text: str) -> str:
 
 def _term_score(key: str, term: Term, knowledge: Knowledge, lexicon: Lexicon) -> float:
     label = make_label(term.name, lexicon)
-    match = match_label(key, label, {})
+    match = match_label(key, label, None)
     if match is None:
         return 0.0
     said = max((stop - start for start, stop in match.spans), default=0)

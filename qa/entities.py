@@ -131,6 +131,18 @@ def find_entities(
     (到2019年底，市财政局). ``named`` are spans that are printed names in some document (a project, a branch office); a department's
     name inside one of them is no department of its own.
     """
+    return _find_entities(key, tuple(entities), lexicon, tuple(named), tuple(breaks))
+
+
+@lru_cache(maxsize=256)
+def _find_entities(
+    key: str,
+    entities: tuple[str, ...],
+    lexicon: Lexicon,
+    named: tuple[Span, ...],
+    breaks: tuple[int, ...],
+) -> EntityMention:
+    """The same, once for a text: operations that are tried in turn ask for its pieces again."""
     found: list[str] = []
     spans: list[Span] = []
     foreign = None
@@ -185,7 +197,7 @@ def _is_cut_of(name: str, entity: str) -> bool:
 
 def _known_mentions(key: str, entities: Sequence[str], lexicon: Lexicon) -> list[Mention]:
     """Non-overlapping mentions, longest first, each with the departments it may be."""
-    table = _forms_of(tuple(dict.fromkeys(entities)), _Hold(lexicon))
+    table = _forms_of(tuple(dict.fromkeys(entities)), lexicon)
     spans = [
         (start, stop)
         for start in range(len(key))
@@ -220,24 +232,11 @@ class _Forms:
     heads: frozenset[str]  # the first two characters of each
 
 
-class _Hold:
-    """A lexicon as a cache key: the same object, the same lists."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
-
-    def __hash__(self) -> int:
-        return id(self.lexicon)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Hold) and other.lexicon is self.lexicon
-
-
 @lru_cache(maxsize=64)
-def _forms_of(entities: tuple[str, ...], hold: _Hold) -> _Forms:
+def _forms_of(entities: tuple[str, ...], lexicon: Lexicon) -> _Forms:
     forms: dict[str, tuple[tuple[str, ...], bool]] = {}
     for entity in entities:
-        for form, placed in entity_forms(entity, hold.lexicon):
+        for form, placed in entity_forms(entity, lexicon):
             owners, any_placed = forms.get(form, ((), placed))
             forms[form] = ((*owners, entity), any_placed and placed)
     return _Forms(forms, max(map(len, forms), default=0), frozenset(form[:2] for form in forms))

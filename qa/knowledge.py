@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Document, Fact, Row, Table
 from qa.implied_names import implied_names, named_before
@@ -233,6 +234,15 @@ def _ids(names: tuple[str, ...], label_ids: dict[str, int]) -> tuple[int, ...]:
     return tuple(label_ids[name] for name in names if name in label_ids)
 
 
+def number_of(fact: Fact, knowledge: Knowledge) -> int:
+    """Where a fact stands among its document's facts; 0 for one that was made from others."""
+    for number, other in enumerate(knowledge.facts):
+        if other is fact:  # equal ones are the rule: comparing what they hold costs far more
+            return number
+    return knowledge.facts.index(fact) if fact in knowledge.facts else 0
+
+
+@lru_cache(maxsize=1 << 15)
 def strip_numbering(text: str) -> str:
     """``（一）行政运行`` and ``3、设备`` without their numbers."""
     return _NUMBERING.sub("", text, count=1)

@@ -33,14 +33,17 @@ def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
     """
     matches = {}
     for number in labels_sharing(key, knowledge):
-        match = match_label(key, knowledge.labels[number], knowledge.weights)
+        match = match_label(key, knowledge.labels[number], knowledge)
         if match is not None:
             matches[number] = match
     return matches
 
 
-def match_label(key: str, label: Label, weights: dict[str, float]) -> Match | None:
-    """The best way in which the text says this label, or None."""
+def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | None:
+    """The best way in which the text says this label, or None.
+
+    Its character pairs weigh what they tell among the labels of ``knowledge``; without it, all the same.
+    """
     said = [(form, weight) for form, weight in label.forms if form in key]
     best: Match | None = None
     if said:
@@ -51,7 +54,7 @@ def match_label(key: str, label: Label, weights: dict[str, float]) -> Match | No
     for form, weight in label.forms:
         if weight < 0.95 or len(form) < 3:
             continue
-        partial = _partial(key, form, weights)
+        partial = _partial(key, form, knowledge)
         if partial is not None and (best is None or partial.quality > best.quality):
             best = partial
     return best
@@ -65,24 +68,24 @@ def _occurrences(key: str, form: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
+def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
     """Parts of the form that stand in the text, weighed by how telling their character pairs are."""
     short = _shortened(form, key)
     if short is not None:
         return Match(_SHORTENED, (short,), False)
-    grams = bigrams(form)
-    total = sum([weights.get(gram, 1.0) for gram in grams])
-    most = sum([weights.get(gram, 1.0) for gram in grams if gram in key])
+    pairs, total = _weighed(form, knowledge)
+    most = sum([weight for gram, weight in pairs if gram in key])
     if most < _FLOOR * total and not (len(form) > 4 and form[-4:] in key):
         return None  # pairs within the blocks below are no more than these
     said, spans, start = 0.0, [], 0
+    weights = dict(pairs)
     while start < len(form) - 1:
         length = _longest_prefix(form[start:], key)
         if length < 2:
             start += 1
             continue
         block = form[start : start + length]
-        said += sum(weights.get(gram, 1.0) for gram in bigrams(block))
+        said += sum(weights[gram] for gram in bigrams(block))
         position = key.find(block)
         spans.append((position, position + length))
         start += length
@@ -95,6 +98,14 @@ def _partial(key: str, form: str, weights: dict[str, float]) -> Match | None:
     if coverage < _FLOOR:
         return None
     return Match(min(0.93, coverage), tuple(spans), False)
+
+
+@lru_cache(maxsize=1 << 15)
+def _weighed(form: str, knowledge: Knowledge | None) -> tuple[tuple[tuple[str, float], ...], float]:
+    """The character pairs of a spelling with their weights, and the sum of these."""
+    weights = knowledge.weights if knowledge is not None else {}
+    pairs = tuple((gram, weights.get(gram, 1.0)) for gram in bigrams(form))
+    return pairs, sum([weight for _, weight in pairs])
 
 
 _SHORTENED = 0.8  # what a name is worth that is shortened in the middle: 防汛演练 of 防汛抢险演练
@@ -133,17 +144,22 @@ def covered(spans: Iterable[Span], length: int) -> list[bool]:
 
 def function_mask(key: str, lexicon: Lexicon) -> list[bool]:
     """Which characters belong to words that only carry the form of a question."""
+    return list(_function_mask(key, lexicon.function, lexicon.longest_function))
+
+
+@lru_cache(maxsize=256)
+def _function_mask(key: str, words: frozenset[str], longest: int) -> tuple[bool, ...]:
     mask = [False] * len(key)
     start = 0
     while start < len(key):
-        for length in range(min(lexicon.longest_function, len(key) - start), 0, -1):
-            if key[start : start + length] in lexicon.function:
+        for length in range(min(longest, len(key) - start), 0, -1):
+            if key[start : start + length] in words:
                 mask[start : start + length] = [True] * length
                 start += length
                 break
         else:
             start += 1
-    return mask
+    return tuple(mask)
 
 
 def leftover(key: str, mask: list[bool]) -> tuple[str, ...]:

@@ -39,7 +39,9 @@ def rank_facts(
     scored: list[tuple[_Scored, Scene]] = []
     for knowledge in knowledges:
         scene = scene_of(asked, knowledge, lexicon)
-        scored += [(s, scene) for n in _reachable(scene) if (s := _score(n, scene)) is not None]
+        callings: dict[tuple[int, ...], _Called] = {}
+        found = (_score(number, scene, callings) for number in _reachable(scene))
+        scored += [(one, scene) for one in found if one is not None]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
     placed = [
         _placed(in_context(_candidate(found, scene), scene.asked.said), found, scene)
@@ -84,8 +86,35 @@ def _reachable(scene: Scene) -> list[int]:
     return sorted(hit)
 
 
-def _score(number: int, scene: Scene) -> _Scored | None:
-    """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What the text says of a name (a path of labels): the figures of one row share it."""
+
+    own: float  # how surely the last label is said
+    above: float  # and the one above it
+    ancestors: float  # what those above it that are not said weigh
+    spoken: bool
+
+
+def _called(
+    ids: tuple[int, ...], scene: Scene, callings: dict[tuple[int, ...], _Called]
+) -> _Called:
+    found = callings.get(ids)
+    if found is None:
+        found = callings[ids] = _Called(
+            _own_quality(ids, scene),
+            _own_quality(ids[:-1], scene),
+            _unsaid_ancestors(ids, scene),
+            bool(ids) and ids[-1] in scene.spoken,
+        )
+    return found
+
+
+def _score(number: int, scene: Scene, callings: dict[tuple[int, ...], _Called]) -> _Scored | None:
+    """One fact against the text: what it explains, what it leaves, and how usual a reading it is.
+
+    ``callings`` are the names of facts scored before, in the same scene.
+    """
     knowledge, asked = scene.knowledge, scene.asked
     fact = knowledge.facts[number]
     fit = fits_period(fact, knowledge, asked)
@@ -100,17 +129,18 @@ def _score(number: int, scene: Scene) -> _Scored | None:
     rest = _unexplained(mask, scene)
     if ids and knowledge.labels[ids[-1]].key in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
-    own = 1.0 if by_code else _own_quality(ids, scene)
+    called = _called(ids, scene, callings)
+    own = 1.0 if by_code else called.own
     if own < 0.5 and fact.subject in knowledge.only_children:
-        own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
+        own = 0.9 * called.above  # 组织事务 is its one account 一般行政管理事务
     measured = any(n in scene.matches for n in measures)
     titled = scene.titled.get(fact.table or "", ())
     missed = sum([1 for name in scene.names if not name & mask and name not in titled])
-    spoken = bool(ids) and ids[-1] in scene.spoken
+    spoken = called.spoken
     score = explained - rest.bit_count() - 1.2 * missed + fit
     score -= _own_missing(ids, own, fact, scene)
     if not by_code:
-        score -= _unsaid_ancestors(ids, scene)
+        score -= called.ancestors
     if spoken:
         score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
         by_name = own == 1.0 and ids == knowledge.fact_labels[number]

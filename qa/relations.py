@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,7 +31,7 @@ _BOUGHT = re.compile(r"最贵|最便宜|买")
 _INCOME = re.compile(r"收入|来源")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Relation:
     """Rows that belong together: one table, all 绩效目标表 of a document, or a section that goes through accounts."""
 
@@ -240,6 +240,38 @@ def said_labels(situation: Situation, key: str, knowledge: Knowledge) -> dict[in
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Traits:
+    """What a relation's rows say, by which a question may be about them."""
+
+    tables: frozenset[str]
+    years: frozenset[int | None]
+    codes: tuple[str, ...]
+    columns: frozenset[str]
+    rows: frozenset[str]
+    words: frozenset[str]  # of cells, canonical
+    cells: frozenset[str]  # all of them, canonical
+
+
+@lru_cache(maxsize=4096)
+def _traits(relation: Relation) -> _Traits:
+    """The same for every question; a relation is made once a document."""
+    records = relation.records
+    own = relation.knowledge.document.profile.year
+    facts = [fact for record in records for fact in record.facts]
+    columns = {label for r in records[:1] for path in r.table.columns for label in path}
+    words = {canon(f.text) for f in facts if f.aspect == "text"}
+    return _Traits(
+        tables=frozenset(record.table.id for record in records),
+        years=frozenset((own, *(fact.year or own for fact in facts))),
+        codes=tuple(record.row.code or "" for record in records),
+        columns=frozenset(label for label in columns if canon(label) not in _ANY_FIGURE),
+        rows=frozenset(label for record in records for label in record.path),
+        words=frozenset(word for word in words if 2 <= len(word) <= 20),
+        cells=frozenset(canon(fact.text) for fact in facts),
+    )
+
+
 _ANY_FIGURE = frozenset({"金额", "合计", "总计", "小计"})  # columns that tell no table from another
 
 
@@ -250,43 +282,31 @@ def _relation_score(
     named: frozenset[str] | None,
     situation: Situation,
 ) -> float:
-    knowledge = relation.knowledge
-    tables = {record.table.id for record in relation.records}
+    knowledge, traits = relation.knowledge, _traits(relation)
     score = 0.0
     if named is not None:
-        score += 4.0 if tables & named else -3.0
-    if situation.reading.years:
-        years = {
-            f.year or knowledge.document.profile.year for r in relation.records for f in r.facts
-        }
-        years.add(knowledge.document.profile.year)
-        if not years & set(situation.reading.years):
-            return 0.0
+        score += 4.0 if traits.tables & named else -3.0
+    if situation.reading.years and traits.years.isdisjoint(situation.reading.years):
+        return 0.0
     heads = tuple(code for code in situation.reading.codes if len(code) in (3, 5))
-    if heads and any((r.row.code or "").startswith(heads) for r in relation.records):
+    if heads and any(code.startswith(heads) for code in traits.codes):
         score += 1.5  # 303下的各款: the table that has such accounts
     score += sum(0.6 for hint in KIND_HINTS.get(relation.kind or "", ()) if hint in key)
-    columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
-    columns = {label for label in columns if canon(label) not in _ANY_FIGURE}
-    score += _label_score(columns, matches, knowledge, 0.35)
-    rows = {label for record in relation.records for label in record.path}
-    score += _label_score(rows, matches, knowledge, 0.3)
-    values = {canon(f.text) for r in relation.records for f in r.facts if f.aspect == "text"}
+    score += _label_score(traits.columns, matches, knowledge, 0.35)
+    score += _label_score(traits.rows, matches, knowledge, 0.3)
     quotes = {canon(quote) for quote in situation.reading.quotes}
-    score += 2.0 * len(quotes & {canon(f.text) for r in relation.records for f in r.facts})
-    score += max((0.3 * len(v) for v in values if 2 <= len(v) <= 20 and v in key), default=0.0)
+    score += 2.0 * len(quotes & traits.cells)
+    score += max((0.3 * len(word) for word in traits.words if word in key), default=0.0)
     return score
 
 
 def _label_score(
-    names: set[str], matches: dict[int, Match], knowledge: Knowledge, weight: float
+    names: Set[str], matches: dict[int, Match], knowledge: Knowledge, weight: float
 ) -> float:
     """The two best labels that are spoken of, by length."""
     scores = []
-    for name in names:
-        number = knowledge.label_ids.get(name)
-        match = matches.get(number) if number is not None else None
-        if match is not None and match.quality >= 0.6:
+    for number, match in matches.items():
+        if match.quality >= 0.6 and knowledge.labels[number].text in names:
             said = sum(stop - start for start, stop in match.spans[:1])
             scores.append(weight * match.quality * min(said, 8))
     return sum(sorted(scores, reverse=True)[:2])

@@ -13,7 +13,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, number_of, strip_numbering
 from qa.lookup import rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
@@ -119,7 +119,7 @@ _POINTING = "它其此这那该上前后"
 
 def as_candidate(cited: Cited) -> Candidate:
     """A fact that needs no looking up."""
-    index = cited.knowledge.facts.index(cited.fact) if cited.fact in cited.knowledge.facts else 0
+    index = number_of(cited.fact, cited.knowledge)
     return Candidate(cited.knowledge, index, cited.fact, 9.0, 1.0, 9.0, (), True)
 
 

@@ -25,11 +25,7 @@ def respell(
 ) -> tuple[str, tuple[Swap, ...]] | None:
     """The text with words that only sound like a known term replaced, and what was replaced; else None."""
     text = _LONE.sub(r"\1", text)
-    known = {
-        **_pieces_by_sound(knowledges),
-        **_by_sound(_vocabulary(knowledges, lexicon)),
-    }
-    printed = "\n".join(label.key for knowledge in knowledges for label in knowledge.labels)
+    known, printed = _known_words(tuple(knowledges), lexicon)
     swaps: list[Swap] = []
     for length in range(_LONGEST, _SHORTEST - 1, -1):
         start = 0
@@ -45,6 +41,16 @@ def respell(
     text, more = _unknown_words(text, knowledges)
     text, seen = _misread(text, knowledges)
     return (text, (*swaps, *more, *seen)) if swaps or more or seen else None
+
+
+@lru_cache(maxsize=8)
+def _known_words(
+    knowledges: tuple[Knowledge, ...], lexicon: Lexicon
+) -> tuple[dict[tuple[str, ...], str], str]:
+    """What is known by its sound in some documents, and all that their labels print, a line each."""
+    pieces, whole = _pieces_by_sound(knowledges), _by_sound(_vocabulary(knowledges, lexicon))
+    labels = (label.key for knowledge in knowledges for label in knowledge.labels)
+    return {**pieces, **whole}, "\n".join(labels)
 
 
 # characters that look alike and sound otherwise; those that sound alike are told by their sound
@@ -97,7 +103,12 @@ _PIECES = range(4, 7)  # characters of a piece of a printed name that a homophon
 
 def _sound(text: str) -> tuple[str, ...]:
     """The syllables of each character by itself: a slip keeps no word, so 差 of 差旅非 is read like any 差."""
-    return tuple(to_pinyin(char)[0] for char in text)
+    return tuple(map(_syllable, text))
+
+
+@lru_cache(maxsize=1 << 13)
+def _syllable(char: str) -> str:
+    return to_pinyin(char)[0]
 
 
 def _unknown_words(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corpus.model import Fact, Table
 from qa.finding import Cited, Finding
@@ -83,21 +84,29 @@ def _of_side(
 def under_head(situation: Situation, text: str) -> Finding | None:
     """``升级费用对应的采购物品名称是什么``: the row's own name under the naming column that is asked for."""
     key = canon(text)
+    asked = re.search(_NAME_ASKED, key)
+    if asked is None:
+        return None
     for knowledge in situation.knowledges:
-        for table in knowledge.document.tables:
-            for column in table.label_columns:
-                path = table.columns[column] if column < len(table.columns) else ()
-                head = canon(path[-1]) if path else ""
-                match = (
-                    re.search(f"{re.escape(head)}{_NAME_ASKED}", key)
-                    if len(head) >= _LEAST_HEAD
-                    else None
-                )
-                if match is not None and (
-                    told := _named(situation, knowledge, table, column, key[: match.start()])
-                ):
-                    return told
+        for head, table, column in _naming_columns(knowledge):
+            match = re.search(f"{re.escape(head)}{_NAME_ASKED}", key) if head in key else None
+            if match is not None and (
+                told := _named(situation, knowledge, table, column, key[: match.start()])
+            ):
+                return told
     return None
+
+
+@lru_cache(maxsize=64)
+def _naming_columns(knowledge: Knowledge) -> tuple[tuple[str, Table, int], ...]:
+    """The columns that name rows, each with what it is called, where that is long enough to be told."""
+    found = (
+        (canon(table.columns[column][-1]), table, column)
+        for table in knowledge.document.tables
+        for column in table.label_columns
+        if column < len(table.columns) and table.columns[column]
+    )
+    return tuple(one for one in found if len(one[0]) >= _LEAST_HEAD)
 
 
 def _named(

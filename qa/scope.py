@@ -124,10 +124,19 @@ def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=64)
 def _named_in(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
-    spans = []
+    spans, forms = [], _full_forms(knowledge)
     for number in sorted(labels_sharing(key, knowledge)):
-        for form, weight in knowledge.labels[number].forms:
-            if weight >= 0.95 and len(form) >= 5 and (start := key.find(form)) >= 0:
+        for form in forms[number]:
+            if (start := key.find(form)) >= 0:
                 spans.append((start, start + len(form)))
                 break
     return tuple(spans)
+
+
+@lru_cache(maxsize=64)
+def _full_forms(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
+    """Of each label the spellings that are the printed name itself and are long enough to be told."""
+    return tuple(
+        tuple(form for form, weight in label.forms if weight >= 0.95 and len(form) >= 5)
+        for label in knowledge.labels
+    )

@@ -22,9 +22,9 @@ class Concept:
     says: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """All word lists, in canonical form, longest first where order matters."""
+    """All word lists, in canonical form, longest first where order matters; told apart by identity."""
 
     concepts: tuple[Concept, ...]
     by_name: dict[str, tuple[Concept, ...]]
