@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from corpus.model import Fact
 from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.link import MONEY
 from qa.normalise import canon
 from qa.other_names import speaks_of_another
 
@@ -306,6 +307,8 @@ def _say(key: str, name: Name) -> Named | None:
             found.update(range(start, start + len(spelling)))
     if not found or not name.total:
         return None
+    if key[min(found) : max(found) + 1] in MONEY:
+        return None  # 批了多少经费 says no 公用经费
     if 2 * said >= name.total and speaks_of_another(name.form, key):
         return None
     begun = name.form[:2] in key

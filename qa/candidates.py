@@ -23,6 +23,8 @@ STAGE_COLUMNS = frozenset(
     }
 )
 TOTALS = frozenset({"合计", "总计", "小计", "本年合计", "总合计"})
+# names that say only what kind of figure something is
+FORMS = TOTALS | STAGE_COLUMNS | {"预算金额", "决算金额", "项目预算金额", "资金", "项目预算资金"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from qa import (
     inner_offices,
     less,
     most_named,
+    named_alone,
     naming,
     pair_less,
     parts,
@@ -57,7 +58,7 @@ from qa.why import why
 from qa.words import heading
 
 _IN_WORDS = re.compile(
-    r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
+    r"什么|哪些|哪几|哪条|哪三|哪两|如何|怎么|怎样|为什么|原因|职责|职能|内容|措施|(?<!项)目的|意义|做法|介绍|概况|情况说明|干什么|干嘛|干啥|做啥|啥用|(?:用|花)(?:在|到)了?(?:哪|什么|啥)|负责|任务|目标|由谁|谁来"
     r"|啥|哪[来里儿]|[从在]哪|(?:立项)?依据[?？。]*$|(?:实施)?(?:周期|主体|方案)(?:是|有)?[?？。]*$|多长时间|多久|问题[吗么]|哪一?(?:个|家|项|位|只|条|块|支|座)(?!.*最)|是谁"
 )
 
@@ -113,6 +114,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or single.cross_named(situation, operations)
         or clauses.by_years(situation, text)
         or row_cells.named_indicator(situation, text)
+        or named_alone.indicator_alone(situation, text)
         or row_cells.meaning_of(situation, text)
     )
     if found is not None:

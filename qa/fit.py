@@ -14,7 +14,7 @@ from qa.normalise import canon
 
 _TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
 _USUAL_MEASURES = (
-    "指标值", "得分", "合计", "总计", "决算数", "本年支出合计", "本年收入合计", "预算数", "金额", "年初预算数", "政府采购金额", "小计", "支出合计", "收入合计",
+    "指标值", "得分", "合计", "总计", "决算数", "执行数", "本年支出合计", "本年收入合计", "预算数", "金额", "年初预算数", "政府采购金额", "小计", "支出合计", "收入合计",
 )  # fmt: skip
 _KIND_PRIOR = {
     "收支总表": 0.30,
@@ -124,7 +124,9 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
         return 0.4
     if asked.stage == "预算" and "预算" in stage:
-        return 0.3
+        return -0.6 if "执行" in stage else 0.3
+    if asked.stage == "年初预算" and stage == "预算" and own == "决算":
+        return 0.2  # the 预算数 of accounts is the one that the year began with
     if fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
         return -0.2
     return None
@@ -134,10 +136,15 @@ _COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆�
 _WORTH = re.compile(r"值|价|钱|金额|元")
 _CHANGE = re.compile(r"增减|变动|变化|增长|差额|差异|[比较]上年|同比|[±]")
 _ASKS_CHANGE = re.compile(r"[增减变升降涨差比]|多出|少了|多了")
+_RATED = re.compile(r"(?:得分|分值|权重|等级|率)$")
+_ASKS_RATED = re.compile(r"分(?!别|局|校|公司|类|配|项)|率|等级|权重|百分|怎么?样|如何|结果")
 _DONE = re.compile(r"实际|完成(?:指标)?值|完成情况|执行值")
 _AIMED = re.compile(r"预期|目标|计划|年初|年度")
 _ASKS_DONE = re.compile(r"实际|达到了?|完成了|做到|最后|最终|结果")
-_ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当?|打算|设定|标准|指标值")
+_ASKS_AIM = re.compile(r"目标|要求|预期|计划|应达|应当?|打算|设定|标准|原定|指标值|指标(?:是|为)")
+_TO_REACH = re.compile(
+    r"(?:要求|应当?|须|需要?|计划|预期|目标是?)达到"
+)  # of an aim, not of what was done
 Side = Literal["done", "aimed"]
 
 
@@ -146,8 +153,8 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
     if not fact.measure:
         return 0.0
     head, whole = canon(fact.measure[-1]), canon("".join(fact.measure))
-    wanted = _side(asked.said, _ASKS_DONE, _ASKS_AIM)
-    if wanted and head.endswith("值") and (side := _side(head, _DONE, _AIMED)):
+    wanted = asked_side(asked.said)
+    if wanted and head.endswith("值") and (side := side_of(fact)):
         return 0.8 if side == wanted else -0.8
     if "单价" in head and asks_price(asked.said) and (asked.money or asked.unit in _MONEY):
         return 1.0
@@ -159,6 +166,16 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
 
 
 _WHOLE_SUM = re.compile(r"金额|总[价额共]|一共|合计|共计")
+
+
+def asked_side(text: str) -> Side | None:
+    """Whether a text asks for what was aimed at or for what was reached; None where it leaves that open."""
+    return _side(_TO_REACH.sub("目标", text), _ASKS_DONE, _ASKS_AIM)
+
+
+def side_of(fact: Fact) -> Side | None:
+    """Whether a figure's column is of what was aimed at or of what was reached."""
+    return _side(canon(fact.measure[-1]), _DONE, _AIMED) if fact.measure else None
 
 
 def _side(text: str, done: re.Pattern[str], aimed: re.Pattern[str]) -> Side | None:
@@ -174,6 +191,8 @@ def _unsaid_fit(fact: Fact, head: str, whole: str, wanted: Side | None, asked: A
         return 0.3
     if _CHANGE.search(whole) and not _ASKS_CHANGE.search(asked.said):
         return -1.6  # 增减变化－金额 is not the sum that was planned
+    if _RATED.search(head) and not _ASKS_RATED.search(asked.said):
+        return -1.6  # 自评得分 of a project is no answer to what it cost
     if head == "数量" and fact.subject and _COUNTED.search(fact.subject[-1]):
         return 0.0 if _WORTH.search(asked.said) else 0.3
     for rank, usual in enumerate(_USUAL_MEASURES):
@@ -238,6 +257,16 @@ _MEASURED = (
 )  # fmt: skip
 _KIND_OF_MEASURE = {unit: kind for kind, units in enumerate(_MEASURED) for unit in units}
 _MANY = re.compile(r"^[百千万亿]+(?=.)")
+
+
+HOW_MANY = re.compile(r"(?:的)?(?:数量|个数|台数|辆数|人数|总人数|保有量)(?:是|有|为)?(?:多少)?$")
+
+
+def is_counted(fact: Fact) -> bool:
+    """Whether a figure is a number of people or things: 12辆, no sum and no share."""
+    return (
+        bool(fact.unit) and fact.value is not None and not is_money(fact.unit) and fact.unit != "%"
+    )
 
 
 _REMARKS = re.compile(r"说明|备注|依据|原因|内容")  # columns of words: blank, they answer no figure

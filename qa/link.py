@@ -70,6 +70,9 @@ def _occurrences(key: str, form: str) -> tuple[Span, ...]:
 
 def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
     """Parts of the form that stand in the text, weighed by how telling their character pairs are."""
+    turned = _turned(form, key)
+    if turned is not None:
+        return Match(_TURNED, (turned,), False)
     short = _shortened(form, key)
     if short is not None:
         return Match(_SHORTENED, (short,), False)
@@ -91,6 +94,8 @@ def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
         start += length
     if spans and stands_for_another(form, key, spans):
         return None  # 黑石水库 speaks of no 白石水库
+    if all(key[start:stop] in MONEY for start, stop in spans):
+        return None  # 批了多少经费 speaks of no 公用经费
     coverage = said / total if total else 0.0
     if spans and len(form) > 4:  # the end of a long name is how people shorten it
         ending = max((b - a for a, b in spans if form.endswith(key[a:b])), default=0)
@@ -109,7 +114,35 @@ def _weighed(form: str, knowledge: Knowledge | None) -> tuple[tuple[tuple[str, f
 
 
 _SHORTENED = 0.8  # what a name is worth that is shortened in the middle: 防汛演练 of 防汛抢险演练
+MONEY = frozenset({"经费", "资金", "费用", "款项", "金额"})  # what any figure may be called
 _VERB = 2  # characters of a verb that may stand before the name: 组织防汛抢险演练
+
+
+_TURNED = 0.96  # what a name is worth whose words stand in another order: 改造维修 of 维修改造
+_WHOLE_WORDS = 6  # characters of the shortest name that is known so: 支出收入 is not 收入支出
+
+
+def _turned(form: str, key: str) -> Span | None:
+    """Where the text says all words of a name, side by side, in another order."""
+    length = len(form)
+    if length < _WHOLE_WORDS or not set(form) <= set(key):
+        return None
+    letters = sorted(form)
+    for start in range(len(key) - length + 1):
+        piece = key[start : start + length]
+        if sorted(piece) == letters and _in_words(piece, form):
+            return start, start + length
+    return None
+
+
+def _in_words(piece: str, form: str) -> bool:
+    """Whether a piece is made of pieces of a name, none of them a single character."""
+    if not piece:
+        return True
+    for length in range(_longest_prefix(piece, form), 1, -1):
+        if _in_words(piece[length:], form):
+            return True
+    return False
 
 
 def _shortened(form: str, key: str) -> Span | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Fact
 from qa.bits import Span, bits_to_runs, in_company, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
-from qa.fit import Asked, aspect_fit, fits_period, focus_fit, measure_fit
+from qa.fit import Asked, aspect_fit, fits_period, focus_fit, is_counted, measure_fit
 from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn
 from qa.knowledge import Knowledge
 from qa.scene import Scene, scene_of
@@ -180,7 +180,7 @@ def _places(fact: Fact, labels: Sequence[int], by_code: bool, scene: Scene) -> i
         mask |= spans_to_bits([_code_span(key, fact.code)], len(key))
     if scene.tables is not None and fact.table in scene.tables:
         mask |= scene.table_places
-    return mask
+    return mask | scene.how_many if is_counted(fact) else mask
 
 
 def _unexplained(named: int, scene: Scene) -> int:

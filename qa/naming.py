@@ -70,4 +70,5 @@ def _named(situation: Situation) -> str:
         plain[a:b] = [True] * (b - a)
     kept = [not plain[i] and not asked.key[i].isdigit() for i in range(start, stop)]
     first = next((i for i, keep in enumerate(kept) if keep), len(kept))
-    return re.sub(r"^\d{4}年度?", "", canon(asked.key[start + first : stop]))
+    last = next((i for i in range(len(kept), first, -1) if kept[i - 1]), first)
+    return re.sub(r"^\d{4}年度?", "", canon(asked.key[start + first : start + last]))

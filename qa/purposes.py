@@ -60,7 +60,7 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
 
 
-_ASKS_AIM = re.compile(r"(?:目的|意义|用意)(?:是|在于)(?:什么|啥|哪)|目的[?？]?$")
+_ASKS_AIM = re.compile(r"(?:(?<!项)目的|意义|用意)(?:是|在于)(?:什么|啥|哪)|(?<!项)目的[?？]?$")
 _GOAL = re.compile(r"(?:绩效|总体|年度|项目)目标$|^目标$")
 _OWN_CHAPTER = 4  # characters of a project's name that a heading says
 

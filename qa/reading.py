@@ -266,12 +266,17 @@ _FUND_NAMES = re.compile(
 )
 
 
+_AT_FIRST = re.compile(  # 年初给某项安排了多少
+    r"(?:年初|一开始|起初|原本|原来|最初)(?:[给为对在][^,，。?？]{2,20}?)?(?:上)?(?:计划|打算|准备)?(?:安排|批复|批|拨|列|定|编)(?!的?(?:目标|指标))"
+)
+
+
 def find_stage(text: str) -> str | None:
     """预算 or 决算 when the question insists on one of them; 一般公共预算 is a fund, not a stage."""
     text = _FUND_NAMES.sub("", text)
-    if re.search(r"年初预算|调整预算", text):
-        return "年初预算" if "年初预算" in text else "调整预算"
-    final = re.search(r"决算|实际(?:支出|花|用|执行|发生|完成)|执行数", text)
+    if re.search(r"年初预算|调整预算", text) or _AT_FIRST.search(text):
+        return "调整预算" if "调整预算" in text and "年初预算" not in text else "年初预算"
+    final = re.search(r"决算|实际(?:支出|花|用|执行|发生|完成)|(?:执行|实际)数", text)
     budget = re.search(r"预算|予算|计划安排|打算|准备", text)
     if final and not budget:
         return "决算"

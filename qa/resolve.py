@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
-from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
+from qa.candidates import FORMS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
-from qa.fit import Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
+from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
 from qa.knowledge import Knowledge, number_of, strip_numbering
 from qa.lookup import rank_facts
@@ -203,12 +203,11 @@ def is_other_side(candidate: Candidate, said: str) -> bool:
 
 
 _PARENT = 5.0  # characters that are said where what a figure stands under is named as well
-_FORMS = TOTALS | STAGE_COLUMNS | {"预算金额", "决算金额", "资金", "项目预算资金"}
 
 
 def _is_form(fact: Fact) -> bool:
     """Whether a figure's own name only says what kind of figure it is."""
-    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) in _FORMS
+    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) in FORMS
 
 
 _AREA = re.compile(r"平方|㎡|m2|m²|亩|公顷")
@@ -229,6 +228,8 @@ def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
     if fact.subject and fact.subject[-1].startswith("每") and not _EACH.search(asked.said):
         return False  # 为47个村更新图书，每村300册: what each gets is no number of villages
+    if is_money(fact.unit) and fact.value is not None and HOW_MANY.search(asked.said):
+        return False  # 退休人员数量 is no 退休费
     if not fact.unit and fact.value is not None and asked.unit is not None:
         if fact.subject and _RATE.search(fact.subject[-1]) and asked.unit not in ("%", "百分点"):
             return False  # 优良天数增加率1.5 is no number of days

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.bits import Span, mask_to_bits, spans_to_bits
-from qa.candidates import STAGE_COLUMNS, TOTALS
-from qa.fit import Asked, kind_fit
+from qa.candidates import FORMS, STAGE_COLUMNS, TOTALS
+from qa.fit import HOW_MANY, Asked, kind_fit
 from qa.knowledge import Knowledge
 from qa.link import BOUND, Match, covered, function_mask, match_labels
 from qa.named_tables import mentioned_tables
@@ -42,6 +42,7 @@ class Scene:
     titled: dict[
         str, tuple[int, ...]
     ]  # which of them a table's title says: 基本支出 of 基本支出决算表
+    how_many: int  # where only the number of something is asked for: 机要通信用车数量
     columns: dict[str, frozenset[int]]  # columns that a follow-up names in full, by their table
 
 
@@ -80,6 +81,7 @@ def scene_of(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> Scene:
         kinds=_table_fits(tables, asked, knowledge),
         names=tuple(spans_to_bits([s], length) for s in names),
         titled=_titled(names, asked.key, knowledge),
+        how_many=spans_to_bits([m.span() for m in HOW_MANY.finditer(asked.said)], length),
         columns=_columns_said(matches, asked, knowledge),
     )
 
@@ -142,6 +144,9 @@ def _table_fits(
     return fits
 
 
+_FORM_WORDS = FORMS | {word.removesuffix("数") for word in FORMS}  # 年初预算 of 年初预算数
+
+
 def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -> tuple[Span, ...]:
     """The longest spans of the question itself that are printed names."""
     spans = {
@@ -152,7 +157,7 @@ def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -
         if stop - start >= 3
         and stop <= len(asked.said)
         and not all(consumed[start:stop])
-        and asked.key[start:stop] not in TOTALS | STAGE_COLUMNS
+        and asked.key[start:stop] not in _FORM_WORDS
     }
     return tuple(
         s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)

@@ -24,6 +24,7 @@ from qa.namesakes import told_apart
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
+from qa.project_sum import sum_of_project
 from qa.qualifiers import unnarrowed
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
@@ -34,7 +35,7 @@ from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
 
 _WANTS_FIGURE = re.compile(
-    r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|预算[?？。]?$|决算[?？。]?$|支出[?？。]?$|收入[?？。]?$|余额|面积|得分"
+    r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|(?:预算|决算|支出|收入|执行|实际)数?[?？。]?$|余额|面积|得分"
 )
 
 
@@ -75,6 +76,8 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = _prefer_kind(ranked, text)
     ranked = _said_first(ranked, text) if situation.soft else ranked
+    if (project := sum_of_project(situation, text, ranked)) is not None:
+        return looked_up(project, (), situation)
     if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):
         return None  # 支出进度 of something whose row prints none
     return _told_of(ranked, situation, text)

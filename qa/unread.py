@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from qa.bits import Span
 from qa.finding import Cited, Finding, not_found
+from qa.fit import is_counted
 from qa.knowledge import Knowledge, bigrams
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
@@ -19,7 +20,7 @@ from qa.surroundings import part_words
 
 # words for operations; in the name or the sentence of a figure they ask for none
 _OPERATION = re.compile(
-    r"比[^比例重率,，]{2,14}[多少高低大小](?!于|数)|加起来|相加|加总|之和|总和|合起来|合在一起|求和|平均|均摊|平摊|相差|差额|差距|之差|减去|减掉|扣除|扣掉|除去|刨[去掉开除]|余下|剩下"
+    r"比(?![赛武选对价])[^比例重率,，]{2,14}[多少高低大小](?!于|数)|加起来|相加|加总|之和|总和|合起来|合在一起|求和|平均|均摊|平摊|相差|差额|差距|之差|减去|减掉|扣除|扣掉|除去|刨[去掉开除]|余下|剩下"
     r"|倒推|反推|推算|倒算|(?:几|多少)倍|占比|占(?=[^地用有掉]*(?:百分|几成|比))|几成|个百分点|除以|乘以|乘上|×"
     r"|(?<![最顶至])[少多]花|[少多]用了|省下|没[用花]完|增速|[涨增降跌减]幅|(?:增长|下降|上涨|减少)(?:率|幅度)|第几|最(?=[高大低小贵多少](?:的|是|[哪什谁]))|排第几|排名|垫底|居首|相等|一样|一致|等于|超不超|够不够|够吗"
 )
@@ -38,6 +39,8 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if situation.soft:
         return _other_use(reading.text, finding)  # what was spoken of before needs no saying
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+    if all(is_counted(cited.fact) for cited in finding.facts):
+        told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)

@@ -182,6 +182,9 @@ def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
 
 
 _WORDS_OF_ASKING = re.compile(r"(?:又|是|有|为|要|多少|几|万元|元|钱|呢|的)+$")
+_MONEY_ALONE = re.compile(
+    r"(?:项目|预算|决算|支出|总|所需|安排)*(?:资金|经费|费用|款项|金额|开支|预算|决算)+"
+)
 _KIND = re.compile(r"(?<=..)(?:类|方面|部分|这块|那块)的?$")  # 服务类 of 政府采购服务预算
 
 
@@ -191,8 +194,8 @@ def _told_apart(
     """A part by the piece of its name that no other part has: 货物 of 政府采购货物预算."""
     bare = re.sub(r"(?<=..)(?:类|方面|部分)$", "", bare)
     bare = _KIND.sub("", bare)
-    if len(bare) < 2:
-        return None
+    if len(bare) < 2 or _MONEY_ALONE.fullmatch(bare):
+        return None  # 的资金是多少 names no 其他资金
     found = {
         apart[-1]: fact for fact in facts if (apart := _apart(fact, whole)) and len(apart) == 1
     }

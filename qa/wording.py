@@ -21,7 +21,7 @@ from qa.words import heading, name
 _LONG = 12  # characters from which a cell is a text and no label
 _NAMED = 4  # characters in a row of the name of what a cell is about that must be said
 _AIM = re.compile(
-    r"为什么要|为何要|图个?(?:什么|啥)|目标|目的|效果|意义|干什么|干嘛|做什么|用来|防止|避免|为了|达到|实现"
+    r"为什么要|为何要|图个?(?:什么|啥)|目标|(?<!项)目的|效果|意义|干什么|干嘛|做什么|用来|防止|避免|为了|达到|实现"
 )
 _AIMS = re.compile(r"绩效目标$|总体目标$|年度目标$")
 
@@ -76,6 +76,29 @@ def reason_cell(situation: Situation, subject: str) -> Finding | None:
     return _cell_beside(situation, subject, _GROUND)
 
 
+_LATE = re.compile(
+    r"[晚迟]了?|推[迟后]|延[期后误迟]|拖|没(?:有)?(?:能)?(?:按[时期]|如期|准时|及时|达标|达到|做到|完成|实现)|未(?:能)?(?:按[时期]|如期|完成|达到|达标|实现)|[不没]达标"
+)
+_NOTHING = frozenset({"", "无", "—", "-", "/", "没有"})
+
+
+def shortcoming_cell(situation: Situation, subject: str, text: str) -> Finding | None:
+    """``普查公报发布为什么晚了``: what the indicator's own row says of why it was not reached."""
+    subject = _LATE.sub("", _HOW_LATE.sub("", subject))
+    if not _LATE.search(text) or len(canon(subject)) < 2:
+        return None
+    for c in situation.resolve(subject)[:6]:
+        inside = canon(subject) in canon("".join(c.fact.subject[-1:]))
+        if c.rest or not (inside or c.own >= 0.5) or c.fact.table is None:
+            continue
+        for cell in c.knowledge.rows.get((c.fact.table, c.fact.source.row), ()):
+            told = cell.measure and _GROUND.search(cell.measure[-1])
+            if told and cell.value is None and cell.text.strip() not in _NOTHING:
+                return told_cell(c.knowledge, cell)
+    return None
+
+
+_HOW_LATE = re.compile(r"怎么|到后面|[发交建办验投报]了?$|到(?:现在|年底|第二年|次年)|才|的$")
 _FAR = 24  # candidates among which the row with such a column is looked for
 _COLUMNS_ASKED = (  # what is asked, and what the column is called that says it
     (re.compile(r"(?:由|是|归)?(?:哪一?个|哪些?|什么)(?:部门|单位|处室|科室|股室|机构)(?:来)?(?:负责|实施|承担|牵头|主管|管|做|办)的?|(?:由|归)?谁(?:来)?(?:负责|实施|承担|牵头|主管|管)的?"),
