@@ -56,7 +56,7 @@ _IN_PROSE = re.compile(
     rf"{_COMPARED}{_SIGN}[¥￥]?(?<![\dA-Za-z第.])(?<![A-Za-z\d][-/_.])(?P<number>{_NUMBER})(?!\.?\d)"
     rf"(?:(?P<more>[余多])|\s*)"
     rf"(?:(?P<unit>{_MONEY}|{_PERCENT}|[万亿]?(?:{_COUNTS})|(?<!\d\d\d\d)年(?![度月\d初末底]))"
-    rf"|(?P<bare>[万亿])(?=[，。；、,;）)\s]|$))?{_SUFFIXED}"
+    rf"|(?P<bare>[万亿])(?=[，。；、,;）)（(\s]|$))?{_SUFFIXED}"
 )
 _IN_HAN = re.compile(
     rf"{_COMPARED}(?:(?P<han>[{_HAN}][{_HAN}万亿]{{0,30}}(?:点[{_HAN}]{{1,12}})?)(?P<more>[余多])?"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amounts import find_amounts, is_threshold
+from corpus.labels import is_number
 from corpus.model import Amount, Document, Fact, Paragraph, Profile
 from corpus.prose_again import BEFORE
 from corpus.prose_changes import LAST_BUDGET
@@ -20,6 +21,7 @@ from corpus.prose_names import (
     segment_to_name,
     without_number,
 )
+from corpus.prose_series import one_unit
 from corpus.prose_sums import nest_by_sums
 from corpus.prose_walk import Reading, Walk
 from corpus.prose_wholes import whole_names
@@ -89,7 +91,7 @@ def paragraph_to_placed(
         walk.base = walk.head = (project,)
         walk.project = True
     found: list[Placed] = []
-    for start, end in sentences(paragraph.text):
+    for start, end in () if is_number(paragraph.text) else sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         if len(sentence) > _LONGEST_SENTENCE:
             continue  # no prose: a table or a listing without line ends
@@ -114,7 +116,8 @@ def paragraph_to_placed(
 
 
 def _figures(sentence: str) -> tuple[Amount, ...]:
-    return tuple(one for one in find_amounts(sentence) if not is_threshold(sentence, one))
+    found = (one for one in find_amounts(sentence) if not is_threshold(sentence, one))
+    return one_unit(tuple(found), sentence)
 
 
 def _readings(
@@ -136,7 +139,7 @@ def _fact(
 ) -> Fact:
     chain = whole_names(reading.chain, profile.title, headings)
     return Fact(
-        subject=chain or _last_resort(headings, paragraph),
+        subject=chain or _last_resort(amount, headings, profile.title, paragraph),
         measure=_measure(reading, profile),
         text=amount.text,
         value=amount.value,
@@ -161,7 +164,7 @@ def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:
     """What a share or a change is of; a budget is held against the last budget anyway."""
     of = reading.of or ""
     plain = of == LAST_BUDGET and profile.stage != "决算"
-    return (of,) if of.startswith(("完成", "比", BEFORE)) and not plain else ()
+    return (of,) if of.startswith(("完成", "比", "同口径", BEFORE)) and not plain else ()
 
 
 _SIDE = re.compile(
@@ -175,10 +178,15 @@ def _whole_side(before: str) -> Chain:
     return (match["side"],) if match is not None else ()
 
 
-def _last_resort(headings: Sequence[str], paragraph: Paragraph) -> Chain:
+def _last_resort(
+    amount: Amount, headings: Sequence[str], title: str, paragraph: Paragraph
+) -> Chain:
     """Even a figure that nothing names has a place: its heading, or the text before it."""
     heading = without_number(headings[-1]).strip() if headings else ""
-    return (heading or paragraph.text[:20],)
+    begun = paragraph.text[
+        : amount.span[0]
+    ].strip()  # a page that begins in the middle of a sentence
+    return (heading if heading and (begun or heading not in title) else paragraph.text[:20],)
 
 
 def _first_head(
@@ -190,7 +198,7 @@ def _first_head(
     if headings:
         title = re.sub(r"(?:总体|具体)?(?:情况)?(?:说明)?[。.]?$", "", without_number(headings[-1]))
         chain = segment_to_name(title, profile.entity).chain
-        if chain and looks_like_name(title):
+        if chain and len(chain[0]) > 1 and looks_like_name(title):
             return chain
     return () if numbered else before.head
 

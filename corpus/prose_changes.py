@@ -11,13 +11,13 @@ LAST_BUDGET = "比上年预算"  # of a change that is measured against what was
 _UP = r"增收|增支|超收|增加|调增|核增|增长|上升|提高|上涨|提升|上浮|增幅|增(?!值)"
 _DOWN = r"减收|减支|短收|减幅|减少|调减|核减|下降|降低|下调|缩减|压减|压缩|回落|下浮|降幅|减|降"
 _MORE = re.compile(
-    rf"(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅度)?(?:为|约|达|共)?\s*$"
+    rf"(?:同比|环比)?(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|额|率|幅度)?(?:分别)?(?:为|约|达|共)?\s*$"
 )
 # 较上年多3.7万元: only after what it is measured against has been named
 _BY_SO_MUCH = re.compile(r"^[,，\s]*(?:(?P<up>多|高)|(?P<down>少|低))(?:了|出|支)?\s*$")
 _PLAIN_CHANGE = re.compile(r"[增减][收支]|[短超]收|增加|减少|调[增减]|压减|缩减|核[增减]")
-_WHEN = r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|上年同期|同期))"
-_OF = r"(?:同期|当年|初|末|部门|单位|本级|年初|调整|预算|决算|执行|实际|支出|收入|安排|完成|总额|情况|数|的)*"
+_WHEN = r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|上年同期|同期|年初(?!预算|结转|结余)))"
+_OF = r"(?:同期|累计|全年|当年|初|末|部门|单位|本级|年初|调整|预算|决算|执行|实际|支出|收入|安排|完成|总额|情况|数|的)*"
 _COMPARED = re.compile(
     rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}{_OF}(?:相比|比较|对比|持平)?(?:[,，])?"
 )
@@ -25,11 +25,17 @@ _EARLIER = re.compile(rf"(?:同比|比|较|与|同|相对于|和)\s*{_WHEN}(?P<w
 _AGAINST_BUDGET = re.compile(
     r"(?:比|较|与|同|和)(?:本年度?|当年|全年)?(?P<of>(?:年初|调整后?|全年)?预算)(?:数|安排)?(?:相比|比较|对比)?[,，]?(?=(?:增|减|上升|下降|降低|多|少))"
 )
-SHARE = re.compile(r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:为|约|达到?|是)?\s*$")
+SHARE = re.compile(
+    r"占(?P<of>[^，。；]{0,40}?)的?(?:比重|比例|比)?(?:分别)?(?:为|约|达到?|是)?\s*$"
+)
 _DONE = re.compile(
     r"完成(?:了)?(?P<of>(?:年初|调整后?|全年|当年|年度|本年)*(?:收入|支出)?(?:预算|计划|任务)(?:数)?)的?\s*$"
 )
-_RATIO = re.compile(r"为(?P<of>(?:年初|调整后?|全年|当年)?预算(?:数)?)的\s*$")
+# 为年初预算的61%, 占调整预算105%: held against the plan, whatever the verb
+_RATIO = re.compile(
+    r"(?:为|占|达到?|是)(?P<of>(?:年初|调整后?|全年|当年|年度?)?(?:预算|计划)(?:数)?)的?(?:[（(][^（）()]*[)）])?(?:比例|比重)?(?:为|达到?)?\s*$"
+)
+_YEARLY = re.compile(r"^年度?(?=预算|计划)")  # 年预算 is the 预算
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _LAST_YEAR = re.compile(
     r"(?:上年|去年)(?:末|底|度|年初|决算|预算|执行|实际|支出|收入(?!结))|^(?:上年|去年)(?!结)"
@@ -79,6 +85,10 @@ def read_lead(
         return Saying(aspect, rest, None, own, of=f"比{budget['of']}")
     if base[1] and of is None and aspect in ("increase", "decrease", "growth", "decline"):
         of = _last_budget(plain)
+        if of is not None and base[0] == year:
+            return Saying(
+                aspect, rest, None, own, of="比预算"
+            )  # 与2021年度预算相比, in that year's own accounts
     earlier = _EARLIER.search(plain) if aspect == "amount" and not ratio else None
     if earlier is not None:
         name, stage = plain[: earlier.start()], _stage_said(earlier["what"])
@@ -130,7 +140,8 @@ def _own_year(text: str, year: int | None) -> int | None:
 def _aspect(text: str, ratio: bool, *, against: bool) -> tuple[Aspect, str, str | None]:
     more = _MORE.search(text) or (_BY_SO_MUCH.search(text) if against else None)
     # 支持商业能力提升80万元 is money for something; only 增加 and 减少 say a change by themselves
-    if more is not None and (ratio or against or _PLAIN_CHANGE.search(more[0])):
+    alone = more is not None and not text[: more.start()].strip(" ，,、")  # 285万元下降34万元
+    if more is not None and (ratio or against or alone or _PLAIN_CHANGE.search(more[0])):
         up = more["up"] is not None
         aspect: Aspect = (
             ("growth" if up else "decline") if ratio else ("increase" if up else "decrease")
@@ -139,7 +150,7 @@ def _aspect(text: str, ratio: bool, *, against: bool) -> tuple[Aspect, str, str 
     if ratio:
         done = _DONE.search(text) or _RATIO.search(text)
         if done is not None:
-            return "share", text[: done.start()], f"完成{done['of']}"
+            return "share", text[: done.start()], f"完成{_YEARLY.sub('', done['of'])}"
         share = SHARE.search(text)
         if share is not None:
             return "share", text[: share.start()], f"占{share['of']}" if share["of"] else None

@@ -14,6 +14,7 @@ _EITHER = re.compile(
 # 按同口径同比减少, 对比减少: against what is said by the words around
 _FILLER = re.compile(
     r"(?:对比|相比(?:之下)?|比较|按?(?:可比|同)口径(?:相比|计算)?|两年相比)[,，]?(?=(?:同比)?(?:增|减|上升|下降|降低|多|少))"
+    r"|按?(?:可比|同)口径(?:相比|计算)?[,，]?(?=[比较](?:上年|去年|20\d\d年))"
 )
 # 公务用车运行维护费支出比预算无增减，比去年增加…: what stayed as it was is no part of the name
 _STAYED = re.compile(
@@ -22,6 +23,15 @@ _STAYED = re.compile(
 )
 # 2.收入情况2019年度收入合计: a heading run together with its sentence
 _HEADING = re.compile(r"^.*(?:情况|说明|概况)(?=(?:19|20)\d{2}年)")
+# 占支出%，比上年减少万元；: blanks of a form that nobody filled in
+_UNFILLED = re.compile(r"[,，]?占[^，,。；;\d]{0,20}?%(?=[，,；;。])")
+# 371185万元（含上年结转安排的支出），增长2.15%: a bracket without figures tells what is in the sum before it
+_ASIDE = re.compile(r"^\s*[（(](?:不?含|不?包括|包含|剔除|扣除)[^（()）\d]*[)）]")
+_OTHER_BASIS = re.compile(r"\s*[（(]按?(?:同|可比)口径")
+_PLAN = r"(?P<of>(?:年初|调整后?|全年)?预算)数?$"
+_OVER = re.compile(rf"(?:支出|收入)?决算数?(?:大于|高于|多于|超过?){_PLAN}")
+_UNDER = re.compile(rf"(?:支出|收入)?决算数?(?:小于|低于|少于){_PLAN}")
+_NEGATIVE = re.compile(r"负增长")
 _BARE_YEAR = re.compile(r"(?<=[与较比])((?:19|20)\d{2})$")  # the year's 年 is lost
 
 
@@ -30,8 +40,15 @@ def usual(lead: str, value: Decimal) -> str:
     flat = _BLANK.sub("", lead).translate(_WIDE)
     if not value:
         flat = _EITHER.sub(r"\1", flat)
-    flat = _BARE_YEAR.sub(r"\1年", flat)
+    flat = _BARE_YEAR.sub(r"\1年", _ASIDE.sub("", _UNFILLED.sub("", flat)))
+    flat = _OVER.sub(r"比\g<of>增加", _UNDER.sub(r"比\g<of>减少", flat))
+    flat = _NEGATIVE.sub("下降", flat)
     return _FILLER.sub("", _STAYED.sub("", flat))
+
+
+def same_basis(lead: str) -> str:
+    """同口径 where a bracket tells a change once more, of what is comparable: 增长1.2%（同口径增长6.8%）."""
+    return "同口径" if _OTHER_BASIS.match(lead) else ""
 
 
 def without_heading(segment: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -67,7 +68,12 @@ def _could_be_part(fact: Fact, whole: Fact) -> bool:
         return False
     own, above = fact.subject[-1], whole.subject[-1]
     sides = [tuple(side in name for side in _SIDES) for name in (own, above)]
-    return not own.endswith(_TOTALS) and (sides[0] == sides[1] or (False, False) in sides)
+    owed = (
+        re.search(r"债|净资产", own) and "资产" in above
+    )  # that assets are debts and the rest is no part of them
+    return (
+        not owed and not own.endswith(_TOTALS) and (sides[0] == sides[1] or (False, False) in sides)
+    )
 
 
 def _put_under(facts: list[Fact], whole: tuple[str, ...], part: tuple[str, ...]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Amount, Aspect
 from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
+from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
-from corpus.prose_leads import usual
+from corpus.prose_leads import same_basis, usual
 from corpus.prose_lists import (
     Chain,
     at_stage,
@@ -22,11 +23,10 @@ from corpus.prose_lists import (
 from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import Name, looks_like_name, segment_to_name, trailing_name
 from corpus.prose_plans import planned_beside, whole_beside
+from corpus.prose_series import Series, shared_names
+from corpus.prose_topics import told_division, told_topic
 from corpus.prose_years import CHANGES, Years
 
-_TOPIC = re.compile(r"(?:^|(?<=[，。；]))\s*在?([^，。；：]{2,30}?)中[，,]")
-_JOINED = re.compile(r"[、，,和及与以\s]*")
-_SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|约)?\s*$")
 _WHOLE = re.compile(
     r"总?(?:本年|当年|全年)?(?:预算)?(收入|支出)(?:预算|决算|合计|总计|总额|安排)?(?:合计|总计|总额)?"
 )
@@ -36,11 +36,6 @@ _TOTALS = ("合计", "总计", "共计", "小计")
 _BARE = frozenset(
     {"支出", "费用", "金额", "资金", "经费"}
 )  # 共计支出3.83万元: of what was just counted
-# words that name nothing by themselves: 公务用车购置费48.76万元，购置2辆; 行政编制46名，实有43人
-_HANGING = re.compile(
-    r"实有|在编|人数|批次|人次|团组|购置|新购|购买|更新|报废|接待|经费|比(?:年初)?预算(?:数)?节[约支省]"
-    r"|每(?![年月日]).{1,7}|(?:还有|尚)?(?:剩余?|其余|余下)(?:的|部分)?"  # 运转经费412.5万元，按每村每年30万元安排
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +51,6 @@ class Reading:
     alike: tuple[Chain, ...] = ()  # A、B、C均为0万元: what else the figure is printed for
 
 
-_BUYING = frozenset({"购置", "新购", "购买", "更新"})
 _MONEY_NAME = ("费", "支出", "余额", "债务", "债券", "收入", "经费")
 _GAP = re.compile(r"差[值额]|相差")
 _USED = re.compile(r"[,，](?:主要|分别)?用[于在](?P<what>(?!以下)[\u4e00-\u9fff、“”]{2,16})$")
@@ -70,6 +64,8 @@ class _Frame:
 
     parent: Chain
     bracket: bool = False
+    again: bool = False  # what it holds divides the parent once more
+    spoken: tuple[int | None, int | None] = (None, None)  # the years before the bracket opened
 
 
 @dataclass(slots=True)
@@ -83,7 +79,7 @@ class Walk:
     last: Chain = ()
     frames: list[_Frame] = field(default_factory=list)
     history: History = field(default_factory=History)
-    queue: list[str] = field(default_factory=list)
+    series: Series = field(default_factory=Series)
     stage: str | None = None
     after_item: bool = False  # a semicolon of the sentence stands before this figure
     project: bool = False  # all of the paragraph is about the project that ``base`` names
@@ -99,7 +95,7 @@ class Walk:
     def begin(self, sentence: str) -> None:
         """A new sentence closes what was open, unless it goes on with 其中."""
         self.frames.clear()
-        self.queue.clear()
+        self.series.begin()
         self.last = ()
         self.stage = None
         self.changed = self.after_item = self.used = False
@@ -109,19 +105,25 @@ class Walk:
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
         """One figure with the words before it and after it."""
+        basis = same_basis(lead)
         lead = usual(_ASIDE.sub("", lead), amount.value)
+        again = self.series.goes_on(lead)
         rest = self._open_levels(lead, amount)
         rest = self._open_topic(self._open_use(rest, amount))
         years = self.years
         saying = read_lead(rest, amount.unit, self.fiscal_year, years.year, against=years.beside)
-        saying = years.rate(saying, lead)
+        saying = self.series.told(saying) if again else years.rate(saying, lead)
+        saying = replace(saying, of=basis) if basis and saying.aspect in CHANGES else saying
         if years.is_aside(saying) and (aside := self._earlier_year(saying, amount)):
             return aside
         if beside := self._plan(rest, saying, amount, trailing):
             return beside
         years.remember(saying, rest)
-        name = self._name(saying, amount, trailing, lead)
-        chain = self._chain(name, amount, rest, saying)
+        opened = self.series.again(saying, trailing)
+        name = Name(()) if opened else self._name(saying, amount, trailing, again)
+        chain = self.series.chain() or self._chain(name, amount, rest, saying)
+        if again or self.series.waiting:
+            self.series.chains.append(chain)
         if saying.earlier or (name.chain[:1] and name.chain[0].startswith("比")):
             year = saying.year if saying.earlier else years.year
             return Reading(chain, "amount", year, None, saying.stage)
@@ -136,7 +138,8 @@ class Walk:
             base_year=years.measured_against(saying),
             stage=stage,
             of=BEFORE if leads_from(rest, trailing) else saying.of,
-            alike=self._alike(saying, chain),
+            alike=self.series.also(rest, saying, self.history, named=bool(name.chain))
+            or self._alike(saying, chain),
         )
 
     def _earlier_year(self, saying: Saying, amount: Amount) -> Reading | None:
@@ -196,17 +199,19 @@ class Walk:
         return bool(self.history) and all(one.kind == "count" for one in self.history.figures)
 
     def _open_levels(self, lead: str, amount: Amount) -> str:
-        end = 0
+        end, closed = 0, False
         for mark in read_marks(lead):
             if mark.kind == "bracket":
                 parent = self._parent(amount) if self.history else self._before_bracket(lead[end:])
-                self.frames.append(_Frame(parent, bracket=True))
+                self.frames.append(_Frame(parent, bracket=True, spoken=self.years.spoken()))
             elif mark.kind == "close":
+                closed = True
                 self._close_bracket()
             elif mark.kind == "semicolon":
                 self._close_item()
             else:
-                self.frames.append(_Frame(self._parent(amount)))
+                whole = self._parent(amount)
+                self.frames.append(_Frame(self.last if closed and self.last else whole))
             end = mark.end
         return lead[end:]
 
@@ -226,6 +231,7 @@ class Walk:
         for place in range(len(self.frames) - 1, -1, -1):
             if self.frames[place].bracket:
                 self.last = self.frames[place].parent
+                self.years.back_to(*self.frames[place].spoken)
                 del self.frames[place:]
                 return
 
@@ -242,27 +248,37 @@ class Walk:
             self.last = self.frames[-1].parent
 
     def _open_topic(self, rest: str) -> str:
-        match = _TOPIC.search(rest)
-        if match is None:
-            return rest
-        name = segment_to_name(match[1], self.entity).chain
+        topic = told_topic(rest)
+        if topic is None:
+            return self._open_division(rest)
+        name = segment_to_name(topic.name, self.entity).chain
         if not name:
             return rest
         known = self.history.last(lambda one: one.chain[-1:] == name[-1:])
         self.frames[:] = [_Frame(known.chain if known else name)]
-        return rest[match.end() :]
+        return rest[topic.end :]
 
-    def _name(self, saying: Saying, amount: Amount, trailing: str, lead: str) -> Name:
-        shared = _SHARED.search(saying.name_text)
-        if shared is not None:
-            names = [part for part in re.split(r"[、和及与]", shared[1]) if part]
-            self.queue = names[1:] if len(names) > 1 else []
-            return segment_to_name(names[0], self.entity) if names else Name(())
+    def _open_division(self, rest: str) -> str:
+        """What was told before is divided once more, by who collects it: 从征收部门来看，税务部门…"""
+        division = told_division(rest)
+        if division is None:
+            return rest
+        name = segment_to_name(division.name, self.entity).chain
+        whole = name or (self.head if self.history.named(self.head) else ())
+        if not whole:
+            return rest
+        self.frames[:] = [_Frame(whole, again=True)]
+        return rest[division.end :]
+
+    def _name(self, saying: Saying, amount: Amount, trailing: str, again: bool) -> Name:
+        if again:
+            waiting = self.series.waiting
+            return segment_to_name(waiting.pop(0), self.entity) if waiting else Name(())
+        if names := shared_names(saying.name_text, trailing):
+            return segment_to_name(self.series.name(names, saying), self.entity)
         alike = enumerated(saying)
         if alike:
             return segment_to_name(alike[0], self.entity)
-        if self.queue and _JOINED.fullmatch(lead):
-            return segment_to_name(self.queue.pop(0), self.entity)
         after = trailing_name(trailing) if unit_class(amount) == "count" else ""
         if len(after) > 1 and saying.aspect == "amount":
             return Name((after,))
@@ -309,15 +325,17 @@ class Walk:
         if not self.last:
             own = said == "接待" and self.head and said in self.head[-1]
             return (*self.head, said) if own else ()
+        if said in _TOTALS and unit_class(amount) == "count" and self.history.counted(self.last):
+            return self.last  # 团组5个，总计12人次
         if said == "净值" and self.last[-1].endswith("原值"):
             return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
-        if _HANGING.fullmatch(said) and not self._is_part(name, amount):
+        if hangs(said) and not self._is_part(name, amount):
             return (*self._not_hanging(self.last), *name.chain)
         return ()
 
     def _is_part(self, name: Name, amount: Amount) -> bool:
         """（包括：运行维护费2648万元、购置1422万元）: what money bought hangs on nothing, it is a part itself."""
-        return bool(self.frames) and name.chain[0] in _BUYING and unit_class(amount) == "money"
+        return bool(self.frames) and name.chain[0] in BUYING and unit_class(amount) == "money"
 
     def _said_again(self, name: Name) -> Chain:
         """What the paragraph is about already, where the name only says it in other words; () otherwise."""
@@ -347,7 +365,7 @@ class Walk:
 
     def _not_hanging(self, chain: Chain) -> Chain:
         """接待23批次、187人次: both hang on what the money was for."""
-        return chain[:-1] if len(chain) > 1 and _HANGING.fullmatch(chain[-1]) else chain
+        return chain[:-1] if len(chain) > 1 and hangs(chain[-1]) else chain
 
     def _last_moved(self, saying: Saying, amount: Amount) -> Chain:
         """What a figure without a name is of; a change behind a semicolon is of the item before it."""
@@ -367,6 +385,8 @@ class Walk:
             self.used = False
         full = self.history.is_full
         while self.frames and full(self.frames[-1].parent, amount, after_item=self.after_item):
+            if self.frames[-1].again:
+                break
             self.frames.pop()
         if not self.frames:
             return self.base
@@ -398,7 +418,8 @@ class Walk:
         self.last = chain
         self.closed = chain if self.closed == chain else ()
         self.changed = saying.aspect in CHANGES and (first or self.changed)
-        at_top = not self.frames and unit_class(amount) != "count"
+        hanging = len(chain) > 1 and hangs(chain[-1])
+        at_top = not self.frames and not hanging and unit_class(amount) != "count"
         if (name.chain or name.stage) and (at_top or not self.head):
             self.head = chain
         if saying.aspect == "amount" and (name.chain or name.stage or not self.history):

@@ -34,6 +34,14 @@ class Years:
             self.base = None
             self.year = None if not _DATED.search(sentence) else self.year
 
+    def spoken(self) -> tuple[int | None, int | None]:
+        """The years the sentence speaks of now."""
+        return self.year, self.base
+
+    def back_to(self, year: int | None, base: int | None) -> None:
+        """A bracket closed: the sentence speaks of what it spoke of before."""
+        self.year, self.base = year, base
+
     def leave_reason(self) -> None:
         """原因是2023年已更新车辆；公务用车运行费…: the year was that of the reason."""
         if self.outside is not None:
@@ -43,7 +51,7 @@ class Years:
     def remember(self, saying: Saying, rest: str) -> None:
         """What a figure says of years holds for the figures behind it."""
         if saying.earlier:
-            self.base = saying.year  # 比2022年决算8105万元增加33万元
+            self.base, self.beside = saying.year, True  # 比2022年决算8105万元增加33万元
             return
         if self.outside is None and _REASON.search(rest):
             self.outside = (self.year, self.base)

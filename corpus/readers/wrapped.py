@@ -17,6 +17,13 @@ _ROUGH = 0.8  # of the margin: how far a line must reach that breaks off in the 
 _PAGE_NUMBER = re.compile(r"[-—–\s]*\d{1,3}[-—–\s]*")
 _CLOSED = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 
+# 占支出总预算 / 82.27%，同比…: a line that begins with a figure and its unit goes on from an open one
+_FIGURE_FIRST = re.compile(
+    r"\s*\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|％|[个人辆批家户台名项]|[，,。；;、])"
+)
+_RUNS_ON = re.compile(r"[，,、：:]")
+_TOLD = re.compile(r"[，,]|\d\s*(?:[万亿]?元|%)")  # no title has that in it
+
 Numbered = tuple[int, str]  # a line's number in the file, its text
 
 
@@ -30,16 +37,24 @@ def unwrap_lines(lines: Sequence[Numbered], reach: float | None) -> Iterator[Num
     for number, text in lines:
         if _PAGE_NUMBER.fullmatch(text):
             continue  # stands in the middle of a sentence as often as not
-        if open_line is not None and last_full and not _BEGINS.match(text):
+        goes_on = last_full and not _BEGINS.match(text)
+        if open_line is not None and (goes_on or _goes_on_with_figure(open_line[1], text)):
             open_line = (open_line[0], open_line[1].rstrip() + text.strip())
         else:
             if open_line is not None:
                 yield open_line
             open_line = (number, text)
         titled = _TITLE.search(text) and (number == lines[0][0] or _BEGINS.match(text))
-        last_full = _is_full(text, reach) and not titled
+        last_full = _is_full(text, reach) and (not titled or bool(_TOLD.search(text)))
     if open_line is not None:
         yield open_line
+
+
+def _goes_on_with_figure(before: str, text: str) -> bool:
+    """Whether a line begins with the figure that the one before it leads up to."""
+    flat = before.rstrip()
+    is_open = bool(_RUNS_ON.search(flat)) and not flat.endswith(_CLOSED)
+    return is_open and _FIGURE_FIRST.match(text) is not None
 
 
 def lines_to_reach(texts: Sequence[str]) -> float | None:
