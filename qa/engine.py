@@ -9,6 +9,7 @@ from qa import (
     all_rows,
     by_year,
     clauses,
+    composition,
     definitions,
     doubling,
     empty_tables,
@@ -101,6 +102,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
         or three_public.add_up(situation, text)
+        or composition.tell(situation, text)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)

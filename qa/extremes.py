@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa import composition
 from qa.choosing import best_selection
 from qa.contenders import Ranked, of_selection, ranked_parts, without_left_out, without_sums
 from qa.filters import asks_subtotals
@@ -76,10 +77,16 @@ def _contenders(
 ) -> tuple[list[Ranked], Measure | None] | Finding | None:
     """What takes part, and by what it is measured; a refusal where it cannot be ordered as asked."""
     ranked = ranked_parts(situation, text) if want is None else []
+    side, whole_parts = composition.ranked(situation, text) if not ranked else (None, [])
+    if side == "收入" and not whole_parts:
+        return None  # accounts that income is spent on are none of its sources
+    ranked = whole_parts if side == "收入" else ranked
     measure: Measure | None = None
     others: list[str] = []
     if not ranked:
         selection = best_selection(situation, text, 2, want)
+        if selection is None and whole_parts:
+            return whole_parts, None
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
             return None
         if want is None and unheeded(selection, situation, text):

@@ -97,7 +97,7 @@ _AGAINST_YEAR = re.compile(  # 较去年多安排多少
 _CHANGED = re.compile(  # 换成群众体育: the same of another thing; 换成万元 is none
     r"^(?:换成|换作|换到|改成|改问|改看|换个)(?!.{0,3}元)(?!单位)(?P<what>[^,，。?？多少几]{2,14}?)(?:的?话)?(?:呢|的)?[?？。]*$"
 )
-_COINS = re.compile(r"(多少|几)(万?)块(?:钱)?(?=[?？呢啊嘛呀吧啦嘞哦]|$)")
+_COINS = re.compile(r"(?<![分有成为哪])(多少|几)(万?)块(?:钱)?(?=[?？呢啊嘛呀吧啦嘞哦]|$)")
 
 
 _TYPED = (  # slips in the words of asking themselves

@@ -97,9 +97,22 @@ def figure(fact: Fact) -> str:
     if fact.value is None:
         return f"“{fact.text}”" if fact.text else "空白"
     sign = "" if fact.comparator == "=" else fact.comparator
-    shown = fact.text if fact.unit and fact.unit in fact.text else f"{sign}{show(fact.value)}"
+    number = printed_digits(fact) or show(fact.value)
+    shown = fact.text if fact.unit and fact.unit in fact.text else f"{sign}{number}"
     shown = shown.replace(",", "").replace("，", "").strip()
     return shown if not fact.unit or fact.unit in shown else f"{shown}{fact.unit}"
+
+
+_DIGITS = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def printed_digits(fact: Fact) -> str | None:
+    """A sum's (or a rate's) digits as printed, zeros at the end and all: ``67.80``; None for what is counted."""
+    if not (fact.unit or "").endswith(("元", "%")):
+        return None  # 30.00台 are 30台
+    found = _DIGITS.findall(re.sub(r"[,，\s]", "", fact.text))
+    same = len(found) == 1 and fact.value is not None and Decimal(found[0]) == fact.value
+    return str(found[0]) if same else None
 
 
 def in_wan(fact: Fact) -> str:

@@ -1,0 +1,308 @@
+"""What all income or all spending is made of: ``收入由哪几部分组成``, ``钱主要花在哪``, ``哪项收入最多``.
+
+A budget prints it as a sentence (``预算收入…万元，其中：…``) or as one side of 收支总表.  Parts that do not add
+up to their whole are not told as what it is made of.  Where a table prints the accounts, spending is ordered
+by its rows (``qa.extremes``); here are the documents that tell it in words, and all income.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from corpus.model import Fact
+from qa.contenders import Ranked
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.leaving_out import left_out
+from qa.levels import rows_of_level
+from qa.link import covered, function_mask, leftover
+from qa.measures import Value
+from qa.model import Item
+from qa.normalise import canon, year_spans
+from qa.relations import relations
+from qa.resolve import Situation
+from qa.words import figure, heading, in_wan, percent, show
+
+Side = Literal["收入", "支出"]
+
+_INCOME = re.compile(
+    r"收入|(?:经费|资金|钱)的?来源|来源(?:有|是|于|都)|(?:钱|资金|经费|款)[^,，。]{0,6}?(?:从|打|由)(?:哪|什么|谁)|(?:钱|资金|经费)[^,，。]{0,4}来自|靠(?:什么|啥|谁|哪)"
+)
+_SPENDING = re.compile(
+    r"支出|开支|花费|花销|(?:钱|预算|资金|经费)[^,，。]{0,6}(?:(?:花|用|投|落|去)[在到向去了于]|花哪|用哪|去哪)|花在|花到|花钱"
+)
+_NARROWER = re.compile(  # another whole, or things that stand in rows of their own
+    r"采购|项目|财政|基金|三公|购置|资产|人员|公用|拨款|公共预算|国有|国资|(?:各|每个|哪一?[个家些]|几[个家]|下属|预算)(?:单位|部门)|分局|下属|经济分类|科目|[类款项]级|上年|去年|同比|增|减|[涨降]|调整|比.{1,6}[多少高低]"
+)
+_ASKED_BY = re.compile(  # what a question of this kind is made of, besides its side
+    r"主要|大头|大部分|组成|构成|结构|组成部分|部分|分布|来自|来源|从|打|靠|由|落|投|花|用|占|最|大|高|多|少|小|低|排|第?[一二两三四五六七八九十\d]+"
+    r"|前|倒数|名|位|类|项|块|种|笔|头|渠道|途径|方面|领域|地方|几|各|总|全|整|部门|预算|决算|钱|资金|经费|款|里|中|按|功能|分类|分|收|入|来|去|向|到|在|于|有|哪|谁|啥|什么"
+)
+_ITEMS = re.compile(r"(?:哪[些几]个?|什么)(?:项目|款项)")  # 收入有哪些项目
+_ORDER = re.compile(r"最|第[一二两三四五六七八九十\d]|[前后][一二两三四五六七八九十\d]|排|大头")
+_LISTS = re.compile(
+    r"哪[些几]|组成|构成|结构|包[括含]|来源|(?:从|打|由)(?:哪|什么)|[在到向]了?(?:哪|什么|啥)|用于(?:什么|哪|啥)|[花用去]哪|来自(?:哪|什么)|靠(?:什么|啥|谁|哪)|分为|分成|分布"
+)
+_COUNTS = re.compile(
+    r"几(?:个|大)?(?:部分|类|项|块|种|笔|个|渠道|方面)|多少(?:部分|类|项|块|种|个)"
+)
+_MAINLY = re.compile(r"主要|大头|大部分")
+_BY_FUNCTION = re.compile(r"功能|大?类|领域|方面")
+_ALL = r"(?:(?:19|20)\d{2}年度?|本年度?|当年|全年|年度|部门|单位|本单位|本部门|全部|总)*"
+_WHOLE = {
+    side: re.compile(rf"{_ALL}(?:预算)?{side}(?:预算|决算)?(?:总?预算|总计|合计|总额|数)*")
+    for side in ("收入", "支出")
+}
+_TREASURY = re.compile(  # the treasury's own money, where it pays for all
+    rf"{_ALL}(?:一般公共预算)?(?:财政拨款)?支出(?:预算|决算)?(?:总计|合计|总额|数)*"
+)
+_CARRIED = re.compile(r"结转|结余|合计|总计|小计|总额")
+_NATURE = ("基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出", "其他支出")
+_FUNCTION = re.compile(
+    r"公共服务|外交|国防|公共安全|教育|科学技术|文化|社会保障|卫生|节能|环保|城乡社区|农林水|交通|资源|商业|金融|自然|住房|粮油|灾害"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A whole with the parts that are printed of it, in one place of one document."""
+
+    knowledge: Knowledge
+    whole: Fact
+    parts: tuple[Fact, ...]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the parts add up to the whole, but for what rounding each of them may cost."""
+        places = max(
+            (len(show(f.value).partition(".")[2]) for f in self.parts if f.value), default=0
+        )
+        return abs(self.rest) * 2 <= Decimal(1).scaleb(-places) * len(self.parts) * bool(places)
+
+    @property
+    def rest(self) -> Decimal:
+        """What of the whole no part tells."""
+        told = sum((f.value for f in self.parts if f.value is not None), Decimal(0))
+        return (self.whole.value or Decimal(0)) - told
+
+    @property
+    def by_function(self) -> bool:
+        """Whether spending is told by what it is for (教育, 住房保障), not by 基本支出 and 项目支出."""
+        named = sum(bool(_FUNCTION.search(own(f))) for f in self.parts)
+        return 2 * named > len(self.parts)
+
+    @property
+    def by_nature(self) -> bool:
+        """Whether spending is told as 基本支出 and 项目支出."""
+        return any(own(f).startswith(_NATURE[:2]) for f in self.parts)
+
+
+def own(fact: Fact) -> str:
+    """What a part is called, without its number."""
+    return canon(strip_numbering(fact.subject[-1]))
+
+
+def side_asked(situation: Situation, text: str) -> Side | None:
+    """Whether a question is about all income or all spending and about nothing narrower."""
+    asked = situation.asked(text, soft="")
+    spans = (*asked.spans, *year_spans(asked.key))
+    whose = covered(spans, len(asked.key))
+    bare = "".join("，" if hidden else char for char, hidden in zip(asked.key, whose, strict=True))
+    said: tuple[tuple[Side, re.Pattern[str]], ...] = (("收入", _INCOME), ("支出", _SPENDING))
+    sides = [side for side, words in said if words.search(bare)]
+    excluded = situation.reading.excluded
+    bare = _ITEMS.sub("哪些", bare)
+    if len(sides) != 1 or _NARROWER.search(_without(bare, excluded)) or situation.reading.limits:
+        return None
+    own_words = [match.span() for match in _ASKED_BY.finditer(asked.key)]
+    sided = [m.span() for m in (_INCOME if sides[0] == "收入" else _SPENDING).finditer(asked.key)]
+    named = [(at, at + len(name)) for name in excluded if (at := asked.key.find(canon(name))) >= 0]
+    known = covered((*spans, *own_words, *sided, *named), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    rest = leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)])
+    return None if rest else sides[0]
+
+
+def _without(key: str, names: Sequence[str]) -> str:
+    for name in names:
+        key = key.replace(canon(name), "")
+    return key
+
+
+def ranked(situation: Situation, text: str) -> tuple[Side | None, list[Ranked]]:
+    """The side that is asked about, and its parts for an order of them; none where the order would not be sure."""
+    side = side_asked(situation, text)
+    one = _breakdown(situation, text, side) if side is not None else None
+    return side, _sure(one, text) if one is not None else []
+
+
+def _sure(one: Breakdown, text: str) -> list[Ranked]:
+    valued = [fact for fact in one.parts if fact.value is not None]
+    if one.is_full:
+        return [_as_ranked(one.knowledge, fact) for fact in valued]
+    most = max(valued, key=lambda fact: fact.value or Decimal(0))
+    only = re.search(r"最[大高多]|大头", text) is not None and 0 < one.rest <= (most.value or 0)
+    return [_as_ranked(one.knowledge, most)] if only else []
+
+
+def _as_ranked(knowledge: Knowledge, fact: Fact) -> Ranked:
+    assert fact.value is not None
+    return Ranked(
+        strip_numbering(fact.subject[-1]), knowledge, Value(fact.value, fact.unit, (fact,))
+    )
+
+
+def tell(situation: Situation, text: str) -> Finding | None:
+    """What income or spending is made of, each part with its share; how many parts where that is asked."""
+    if _ORDER.search(text) or not (_LISTS.search(text) or _COUNTS.search(text)):
+        return None
+    side = side_asked(situation, text)
+    one = _breakdown(situation, text, side) if side is not None else None
+    if one is None or not one.is_full:
+        return None
+    names = situation.reading.excluded
+    parts = [fact for fact in one.parts if not left_out(fact.subject[-1], names)]
+    if _MAINLY.search(text):
+        parts = sorted((f for f in parts if f.value), key=lambda f: -(f.value or Decimal(0)))
+    return _told(one, parts, counts=bool(_COUNTS.search(text)))
+
+
+def _told(one: Breakdown, parts: Sequence[Fact], *, counts: bool) -> Finding:
+    items = tuple(Item(_with_share(fact, one.whole), fact.value, fact.unit) for fact in parts)
+    name = strip_numbering(one.whole.subject[-1]) if one.whole.subject else "合计"
+    lead = f"{heading(one.knowledge, one.whole)}：{name}{figure(one.whole)}{in_wan(one.whole)}"
+    told = f"分为{len(items)}项" if len(items) > 1 and len(items) == len(one.parts) else "其中"
+    text = f"{lead}，{told}：{'；'.join(item.text for item in items)}。"
+    if one.rest and len(items) == len(one.parts):
+        text += f"各项相加{show((one.whole.value or Decimal(0)) - one.rest)}{one.whole.unit or ''}，与合计相差{show(abs(one.rest))}{one.whole.unit or ''}，是各数四舍五入所致。"
+    steps = tuple(
+        f"{own(f)}：{show(f.value)} ÷ {show(one.whole.value)} = {show(percent(f.value, one.whole.value))}%"
+        for f in parts if f.value and one.whole.value
+    )  # fmt: skip
+    facts = tuple(Cited(one.knowledge, fact) for fact in (one.whole, *parts))
+    return Finding(
+        "count" if counts else "list", text, value=Decimal(len(items)) if counts else None,
+        unit="项" if counts else None, facts=facts, items=items, steps=steps, basis="computed" if counts else "printed",
+        focus=facts[:1],
+    )  # fmt: skip
+
+
+def _with_share(fact: Fact, whole: Fact) -> str:
+    name = f"{strip_numbering(fact.subject[-1])}{figure(fact)}{in_wan(fact)}"
+    if not fact.value or not whole.value:
+        return name
+    return f"{name}（占{show(percent(fact.value, whole.value))}%）"
+
+
+def _breakdown(situation: Situation, text: str, side: Side) -> Breakdown | None:
+    """The breakdown that is meant, in the documents of one department."""
+    if len({k.document.profile.entity for k in situation.knowledges}) != 1:
+        return None
+    years = situation.reading.years
+    found = [
+        one for knowledge in situation.knowledges
+        if not years or knowledge.document.profile.year in years
+        for one in _breakdowns(knowledge, side)
+    ]  # fmt: skip
+    if side == "支出" and "功能" in text:
+        found = [one for one in found if one.by_function]
+    by_function = bool(_BY_FUNCTION.search(text)) or bool(re.search(r"[花用投落]", text))
+    found.sort(
+        key=lambda one: -_usual(one, side, by_function)
+    )  # stable: the first printed of alike
+    return found[0] if found else None
+
+
+def _usual(one: Breakdown, side: Side, by_function: bool) -> float:
+    """How usual it is to mean a breakdown: of everything, adding up, and by what is asked for."""
+    worth = 2.0 * one.is_full + 2.0 * bool(_WHOLE[side].fullmatch(own(one.whole)))
+    if side == "支出":
+        worth += 1.5 * (one.by_function if by_function else one.by_nature)
+    kind = one.knowledge.tables[one.whole.table].kind if one.whole.table is not None else None
+    return worth + {None: 0.5, _ACCOUNTS[0]: 0.4, _ACCOUNTS[1]: 0.3}.get(kind, 0.0)
+
+
+def _breakdowns(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
+    """Every place of a document that tells a whole of this side with its parts."""
+    below: dict[tuple[int, int | None, str], list[Fact]] = defaultdict(list)
+    for fact in knowledge.facts:
+        if (
+            fact.table is None
+            and fact.aspect == "amount"
+            and len(fact.subject) == 2
+            and not fact.measure
+        ):
+            below[fact.section, fact.source.paragraph, fact.subject[0]].append(fact)
+    for fact in knowledge.facts:
+        name = fact.subject[0] if len(fact.subject) == 1 else ""
+        if fact.table is not None or fact.value is None or fact.aspect != "amount" or fact.measure:
+            continue
+        parts = below.get((fact.section, fact.source.paragraph, name), [])
+        alike = [p for p in parts if p.unit == fact.unit and p.year == fact.year]
+        one = Breakdown(knowledge, fact, _each_once(alike))
+        if (len(alike) > 1 or (alike and one.rest == 0)) and _is_whole(own(fact), side):
+            yield one
+    yield from _sides(knowledge, side)
+    if side == "支出":
+        yield from _classes(knowledge)
+
+
+def _is_whole(name: str, side: Side) -> bool:
+    return bool(_WHOLE[side].fullmatch(name) or (side == "支出" and _TREASURY.fullmatch(name)))
+
+
+def _each_once(parts: Sequence[Fact]) -> tuple[Fact, ...]:
+    return tuple({fact.subject: fact for fact in reversed(parts)}.values())[::-1]
+
+
+def _sides(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
+    """One side of each 收支总表, where its rows add up to its own sum."""
+    for table in knowledge.tables.values():
+        if table.kind != "收支总表":
+            continue
+        cells = [
+            f for f in knowledge.facts
+            if f.table == table.id and f.value is not None and f.measure and side in canon(f.measure[0])
+        ]  # fmt: skip
+        wholes = [f for f in cells if _SUM_OF_SIDE[side].fullmatch(own(f))]
+        parts = [
+            f
+            for f in cells
+            if len(f.subject) == 1 and f.role == "detail" and not _CARRIED.search(own(f))
+        ]
+        for whole in wholes[:1]:
+            if len(parts) > 1:
+                yield Breakdown(knowledge, whole, tuple(parts))
+
+
+_ACCOUNTS = ("支出表", "一般公共预算支出表")
+
+
+def _classes(knowledge: Knowledge) -> Iterator[Breakdown]:
+    """The 类 of each table of accounts of spending, with its sum."""
+    for relation in relations(knowledge):
+        if relation.kind not in _ACCOUNTS:
+            continue
+        classes = rows_of_level(relation.records, "类")
+        totals = [r for r in relation.records if r.row.role == "total"]
+        for whole in (f for r in totals[:1] for f in r.facts[:2] if f.value is not None):
+            parts = [
+                f
+                for r in classes
+                for f in r.facts
+                if f.measure == whole.measure and f.value is not None
+            ]
+            if len(parts) > 1:
+                yield Breakdown(knowledge, whole, tuple(parts))
+                break
+
+
+_SUM_OF_SIDE = {
+    side: re.compile(rf"(?:本年)?{side}(?:预算|决算)?(?:合计|小计|总计)")
+    for side in ("收入", "支出")
+}
