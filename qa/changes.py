@@ -11,6 +11,7 @@ from qa import compute
 from qa.bare import bare_totals
 from qa.bounds import bounded
 from qa.candidates import CHANGES, Candidate
+from qa.change_cells import printed_change
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import place_of
@@ -88,6 +89,9 @@ def _worked_out(
     now: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str
 ) -> Finding | None:
     """A change that is not printed as asked for: from the printed one, from two years, or none at all."""
+    cell = printed_change(now, base, wants_rate, detail) if not _YES_OR_NO.search(detail) else None
+    if cell is not None:
+        return cell
     for fact in related(now, CHANGES, base[0] if base else None):
         if wants_rate and fact.aspect in ("increase", "decrease"):
             terms = compute.to_terms((now,))

@@ -27,7 +27,9 @@ from qa import (
     peers,
     per,
     polarity,
+    project_sum,
     purposes,
+    row_asked,
     row_cells,
     row_names,
     rows,
@@ -39,13 +41,13 @@ from qa import (
     topics,
     unit_lists,
     when,
-    wording,
 )
 from qa.admitted import AND_WHAT, has_codes, in_other_unit, names_no_firm, repeats, words_of
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
 from qa.finding import Finding, not_found
+from qa.fit import is_counted
 from qa.handlers import HANDLERS
 from qa.measures import find_want
 from qa.normalise import canon
@@ -117,6 +119,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or clauses.by_years(situation, text)
         or row_cells.named_indicator(situation, text)
         or named_alone.indicator_alone(situation, text)
+        or project_sum.all_of_project(situation, text)
         or row_cells.meaning_of(situation, text)
     )
     if found is not None:
@@ -128,7 +131,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or when.of_date(situation, text)
         or inner_offices.offices(situation, text)
         or inner_offices.number_of_document(situation, text)
-        or wording.column_in_words(situation, text)
+        or row_asked.cell_asked(situation, text)
         or row_names.under_head(situation, text)
         or purposes.what_for(situation, text)
         or purposes.aim_of(situation, text)
@@ -229,20 +232,25 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
 _OF_UNITS = re.compile(r"项目|单位")
 
 
+_HOW_MANY = re.compile(r"(?:有|是|共)?(?:几|多少)个?(?:人)?[呢啊呀?？。]*$")
 _CONDITION = re.compile(r"没有?|未(?!来)|不(?!含)|超过|只有|仅有|使用|动用|低于|达到")
 
 
 def _printed_count(situation: Situation) -> Finding | None:
     """A count that the prose prints of the very thing: 下属12家预算单位, where a table lists 13 rows."""
     text = situation.reading.text
-    if situation.reading.limits or situation.reading.quotes or not _OF_UNITS.search(text):
+    if situation.reading.limits or situation.reading.quotes:
+        return None
+    if not (_OF_UNITS.search(text) or _HOW_MANY.search(text)):
         return None
     if THAT_SAY.search(text) or _CONDITION.search(text):
         return None  # 几家写明了包含三级单位: a condition, no count of 三级单位
     ranked = situation.resolve(text, unit=situation.reading.asked_unit or "个")
     best = next((c for c in ranked[:1] if c.fact.table is None and is_sure(c)), None)
-    if best is None or best.rest or best.own < 0.78 or best.fact.unit not in ("个", "家", "项"):
+    if best is None or best.rest or best.own < 0.78 or not is_counted(best.fact):
         return None
+    if best.fact.unit not in ("个", "家", "项") and (best.own < 0.95 or not _HOW_MANY.search(text)):
+        return None  # 专任教师有几个 is 426人, no number of rows
     if best.own < 0.95 and rivals(ranked):
         return None  # 事业单位 of 公益一类事业单位 and of 公益二类事业单位
     return looked_up(best, (), situation)

@@ -97,10 +97,21 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.3  # 2018年…质保金: the year is part of a name
     if fact.table and _dated(knowledge, fact.table) & set(asked.years):
         return 0.3
+    if own and own - 1 in asked.years and _is_stock(fact, knowledge, asked):
+        return -1.0  # a budget counts people and things as the year before left them
     counted = fact.table is not None or _AS_OF.search(fact.quote)
     if own in asked.years and fact.aspect == "amount" and counted:
         return -1.0  # 截至上年末 tables (and sentences) of this year's document
     return None
+
+
+_AT_THE_END = re.compile(r"截[至止]|年[底末终]|12月31日")
+
+
+def _is_stock(fact: Fact, knowledge: Knowledge, asked: Asked) -> bool:
+    """Whether a budget's undated number of people or things is asked for as of the end of the year before."""
+    budget = knowledge.document.profile.stage == "预算" and _AT_THE_END.search(asked.said)
+    return bool(budget) and is_counted(fact) and fact.table is None and fact.aspect == "amount"
 
 
 _AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
@@ -203,9 +214,10 @@ def _unsaid_fit(fact: Fact, head: str, whole: str, wanted: Side | None, asked: A
     return -0.8
 
 
-_THINGS = "台辆套件张把个份间部处座所亩户场次期株吨条米栋幢盏批"
+_THINGS = "台辆套件张把个份间部处座所亩户场次期株吨条米栋幢盏批门家名人本册支枚艘节课只项块箱组"
 _EACH_COSTS = re.compile(
     rf"(?:一|每|单)(?:[{_THINGS}]|公里|平方米)[^,，。]{{0,12}}?(?:要|得|是)?(?:多少|几|花|预算|安排)+(?:钱|元|块|费用)"
+    rf"|每[{_THINGS}]的?价[格钱]?"
 )
 _OF_EACH = re.compile(r"单价|单[处座台辆套件个户亩次项]|每|均|标准|定额")
 

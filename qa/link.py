@@ -130,17 +130,17 @@ def _turned(form: str, key: str) -> Span | None:
     letters = sorted(form)
     for start in range(len(key) - length + 1):
         piece = key[start : start + length]
-        if sorted(piece) == letters and _in_words(piece, form):
+        if sorted(piece) == letters and in_words(piece, form):
             return start, start + length
     return None
 
 
-def _in_words(piece: str, form: str) -> bool:
-    """Whether a piece is made of pieces of a name, none of them a single character."""
-    if not piece:
-        return True
+def in_words(piece: str, form: str) -> bool:
+    """Whether a piece is made of pieces of a name, none of them a single character but a joining one."""
+    if not piece or (piece[0] in "和与及、" and in_words(piece[1:], form)):
+        return not piece or len(piece) > 1
     for length in range(_longest_prefix(piece, form), 1, -1):
-        if _in_words(piece[length:], form):
+        if in_words(piece[length:], form):
             return True
     return False
 

@@ -7,17 +7,22 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from qa.candidates import Candidate
+from qa.finding import Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered, function_mask
+from qa.link import covered, function_mask, in_words
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation, is_sure
+from qa.telling import looked_up
 
+_FORM = ("实际", "决算数", "预算数", "执行数")
 _NAMED = 0.6  # of a name, said
 _SHORTEST = 3  # characters of a piece that may stand for a name
-_SUM = re.compile(r"钱|预算|资金|经费|费用|金额|投入|花费|花销|拨|安排|支出|万元?$|[万亿]?元|多少$")
+_SUM = re.compile(
+    r"钱|[预决]算|执行|实际|资金|经费|费用|金额|投入|花费|花销|拨|安排|支出|万元?$|[万亿]?元|多少$"
+)
 _OTHERWISE = re.compile(
-    r"单价|每|一[条台个套辆件处]|人均|成本|标准|上限|限额|控制|目标|指标|采购|实际|决算|执行|完成|[增减涨降升]|比|占|哪|为什么|怎|谁|何时|什么|几[^万亿]|是否|吗"
+    r"单价|每|一[条台个套辆件处]|人均|成本|标准|上限|限额|控制|目标|指标|采购|完成|编码|代码|科目|类别|(?<![贵你我本])单位|[增减涨降升]|比|占|哪|为什么|怎|谁|何时|什么|几[^万亿]|是否|吗"
 )
 
 
@@ -37,6 +42,21 @@ def sum_of_project(
     if best is None or not is_sure(best) or best.own < 0.95 or not is_money(best.fact.unit):
         return None
     return best
+
+
+_ALL_OF_IT = re.compile(r"一共|总共|共计|合计|总计|总投入|全部")
+
+
+def all_of_project(situation: Situation, text: str) -> Finding | None:
+    """``实训中心建设总共投入多少``: the project's own sum, not that of the purchases that are paid from it."""
+    if not _ALL_OF_IT.search(text):
+        return None
+    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
+    named = [c for c in ranked[:1] if c.own >= 0.95 and is_sure(c) and c.fact.role != "total"]
+    found = sum_of_project(situation, text, ())
+    if found is not None and any(_name(c) != _name(found) for c in named):
+        return None  # 助学金 is an account of its own, not 高职学生奖助学金
+    return looked_up(found, (), situation) if found is not None else None
 
 
 def _is_open(ranked: Sequence[Candidate]) -> bool:
@@ -62,7 +82,7 @@ def _held(situation: Situation, text: str, knowledge: Knowledge) -> Iterator[str
             runs.append("")
         else:
             runs[-1] += char
-    said = [run for run in runs if run and run not in "万亿"]
+    said = [run for run in runs if len(run) > 1 and run not in _FORM]
     if max(map(len, said), default=0) < _SHORTEST:
         return
     yield from (n for n in _names(knowledge) if all(_is_piece(run, canon(n)) for run in said))
@@ -70,8 +90,8 @@ def _held(situation: Situation, text: str, knowledge: Knowledge) -> Iterator[str
 
 def _is_piece(run: str, name: str) -> bool:
     """Whether a name holds a piece, or what is left of the piece's own words: 龙舟赛 of 龙舟邀请赛."""
-    if run in name:
-        return True
+    if run in name or (run[:2] == name[:2] and in_words(run, name)):
+        return True  # 食品抽检 of 食品安全抽检监测
     if len(run) < _SHORTEST or run[:2] not in name or run[-1] != name[-1]:
         return False
     place = name.find(run[:2])
@@ -80,6 +100,10 @@ def _is_piece(run: str, name: str) -> bool:
         if not place:
             return False
     return True
+
+
+def _name(candidate: Candidate) -> str:
+    return canon(strip_numbering(candidate.fact.subject[0])) if candidate.fact.subject else ""
 
 
 @lru_cache(maxsize=64)

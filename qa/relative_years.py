@@ -21,7 +21,7 @@ _HELD_AGAINST = re.compile(r"比|较|相比|增|减|变化")
 _LAST_YEAR = re.compile(
     r"(?<![比较与和同跟于对])上年度?(?!结转|结余|末|底|余额|同期|终|决算|实际)(?=[^,，。]*(?:多少|几|什么|哪))"
 )
-_OF_LAST = re.compile(r"上年(?!结转|结余|末|底)")
+_OF_LAST = re.compile(r"(?<![比较与和同跟])上年(?!结转|结余|末|底)")
 
 
 def plain_last_year(text: str, labels: Iterable[str]) -> str:

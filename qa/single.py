@@ -12,12 +12,13 @@ from qa.bare import as_total, asks_side, bare_side, bare_totals
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing
 from qa.changes import previous
+from qa.column_ends import by_column
 from qa.comparisons import compared
 from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
-from qa.fit import asks_price, is_no_sum, is_price, same_dimension
+from qa.fit import asks_price, is_counted, is_no_sum, is_price, same_dimension
 from qa.measures import find_want
 from qa.model import Item
 from qa.namesakes import told_apart
@@ -74,7 +75,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if asks_side(situation, text) and (whole := _bare_total(situation, text)) is not None:
         return whole
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
-    ranked = _prefer_kind(ranked, text)
+    ranked = by_column(_prefer_kind(ranked, text))
     ranked = _said_first(ranked, text) if situation.soft else ranked
     if (project := sum_of_project(situation, text, ranked)) is not None:
         return looked_up(project, (), situation)
@@ -196,6 +197,8 @@ def _told_best(
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
             return None
+    if _is_no_cost(best, situation, text):
+        return None  # 食品抽检决算多少 is not answered by 1388批次
     if wants_figure(text) and canon(best.fact.text) in TOTALS:
         return None  # the head of a table is no figure
     if best.fact.value is None and best.fact.text and best.rest and not best.measured:
@@ -211,6 +214,19 @@ def _told_best(
     found = looked_up(best, others, situation)
     finer = in_finer_unit(best, situation.reading.asked_unit)
     return found if finer is None else with_finer(found, finer)
+
+
+_COST = re.compile(r"决算|支出|执行了|预算(?!.*目标)|经费|费用|拨款|安排|投入")
+
+
+def _is_no_cost(best: Candidate, situation: Situation, text: str) -> bool:
+    """Whether a number of things was found where what something costs is asked for, and no unit is said."""
+    table = best.knowledge.tables.get(best.fact.table or "")
+    if situation.reading.asked_unit or table is None or table.kind != "绩效目标表":
+        return False
+    said = _COST.search(text)
+    label = "".join(best.fact.subject[-1:])
+    return said is not None and said[0] not in label and is_counted(best.fact) and best.own < 0.95
 
 
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
@@ -263,7 +279,7 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     if not printed and not _JOINT.search(text):
         return None
     crossing = crossed(situation, text)
-    if crossing is None:
+    if crossing is None or ("change" in names <= _CHANGED and _is_one_change(crossing, text)):
         return None
     if EACH.search(text) and len(crossing.facts) > 1 and not names - {"list"}:
         return tell(crossing)
@@ -283,6 +299,15 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     ):
         return None
     return tell(crossing)
+
+
+_CHANGED = frozenset({"change", "difference"})
+
+
+def _is_one_change(crossing: Crossing, text: str) -> bool:
+    """Whether one cell was found whose column nobody named: its change is told as it was asked for."""
+    heads = {canon(fact.measure[-1]) for fact in crossing.facts if fact.measure}
+    return len(crossing.facts) == 1 and not any(head in canon(text) for head in heads)
 
 
 def _is_attribute(crossing: Crossing) -> bool:
@@ -305,7 +330,9 @@ def add_crossed(situation: Situation, text: str) -> Finding | None:
 def _of_project(situation: Situation, text: str) -> Finding | None:
     """A figure of a project whose name is said in part: what its indicator is, in everyday words."""
     found = projects.indicator(situation, text) if wants_figure(text) else None
-    return looked_up(found, (), situation) if found else None
+    if found is None or _is_no_cost(replace(found, own=0.0), situation, text):
+        return None
+    return looked_up(found, (), situation)
 
 
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")

@@ -67,10 +67,20 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                 piece = key[start:stop]
                 if len(piece) < _SHORTEST - 1 or piece in names or piece[1:] in names:
                     continue  # 院高级工程师 holds 高级工程师
-                if _is_said_so(piece, name, knowledge):
+                if _is_said_so(piece, name, knowledge) or _is_inside(key, start, stop, names):
                     continue
                 if is_one_edit(piece, name):
                     yield start, stop, name
+
+
+def _is_inside(key: str, start: int, stop: int, names: frozenset[str]) -> bool:
+    """Whether a piece is cut out of a printed name that the text says in full: 等职业教育 of 中等职业教育."""
+    return any(
+        key[first:last] in names
+        for first in range(max(0, start - 2), start + 1)
+        for last in range(stop, min(len(key), stop + 2) + 1)
+        if (first, last) != (start, stop)
+    )
 
 
 def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:

@@ -311,6 +311,8 @@ def _beside_total(situation: Situation, text: str, best: Candidate) -> Candidate
         head, tail = text[: match.start()], text[match.end() :]
         if len(canon(head)) < 2 or len(canon(tail)) < 2 or own_key(best.fact) in canon(tail):
             continue
+        if own_key(best.fact) in canon(text) and own_key(best.fact) not in canon(head):
+            continue  # 中 of 中等职业教育 parts nothing
         found = beside(Cited(best.knowledge, best.fact), tail, situation)
         if found is not None and found.fact.measure == best.fact.measure and found.fact.value:
             return found

@@ -99,26 +99,6 @@ def shortcoming_cell(situation: Situation, subject: str, text: str) -> Finding |
 
 
 _HOW_LATE = re.compile(r"怎么|到后面|[发交建办验投报]了?$|到(?:现在|年底|第二年|次年)|才|的$")
-_FAR = 24  # candidates among which the row with such a column is looked for
-_COLUMNS_ASKED = (  # what is asked, and what the column is called that says it
-    (re.compile(r"(?:由|是|归)?(?:哪一?个|哪些?|什么)(?:部门|单位|处室|科室|股室|机构)(?:来)?(?:负责|实施|承担|牵头|主管|管|做|办)的?|(?:由|归)?谁(?:来)?(?:负责|实施|承担|牵头|主管|管)的?"),
-     re.compile(r"(?:项目|实施|承担|责任|主管|牵头|负责|使用)单位|(?:主管|责任|负责|实施|业务)(?:部门|处室|科室)|负责人|单位名称")),
-    (re.compile(r"(?:的)?(?:钱|经费|资金)?(?:是)?(?:怎么|如何|怎样)保障的?|(?:经费|资金)?保障(?:形式|方式)(?:是|为)?(?:什么|啥|哪一?种)"), re.compile(r"保障(?:形式|方式)")),
-)  # fmt: skip
-
-
-def column_in_words(situation: Situation, text: str) -> Finding | None:
-    """``海外培训这个项目是哪个部门负责``: the words of the row's column that is asked for in other words."""
-    for asks, column in _COLUMNS_ASKED:
-        match = asks.search(text)
-        subject = (
-            re.sub(r"(?:这一?个|那一?个)?(?:项目|专项)?$", "", text[: match.start()])
-            if match
-            else ""
-        )
-        if match and len(canon(subject)) > 2 and not re.search(r"哪|最|几", subject):
-            return _cell_beside(situation, subject, column, _FAR)
-    return None
 
 
 def _cell_beside(

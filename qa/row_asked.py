@@ -1,0 +1,116 @@
+"""A cell of words that is asked of a row, in words that no column is called: who does it, which of two it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.model import Fact
+from qa.finding import Finding
+from qa.knowledge import Knowledge
+from qa.normalise import canon
+from qa.resolve import Situation, is_sure
+from qa.wording import told_cell
+
+_FAR = 24  # candidates among which the row with such a cell is looked for
+_SAID = 0.78  # of a row's name
+_DO = r"(?:具体|主要|来)*(?:负责|实施|承担|牵头|主管|管理?|组织|执行|经办|做|办|干)"
+_WHO = r"(?:哪一?(?:个|家|些)|什么|啥)(?:部门|单位|处室|科室|股室|机构|处|科|学院|局)|哪[个家](?=[?？。]*$)|谁|哪儿"
+_ROLE = r"(?:责任|承担|主管|牵头|负责|实施|使用|项目)(?:单位|部门|主体|处室|科室|人)"
+_END = r"(?:的)?(?:项目|工作|事)?[呢啊呀?？。]*$"
+_DOER = (  # who does it before who is over it
+    re.compile(
+        r"(?:项目|实施|承担|责任|牵头|负责|使用)单位|(?:责任|负责|实施|业务)(?:部门|处室|科室)|负责人|单位名称"
+    ),
+    re.compile(r"主管(?:单位|部门|处室|科室)"),
+)
+_ASKED = (  # what is asked of what (a), and what the column is called that says it
+    (re.compile(rf"^(?P<a>.+?)(?:由|是|归|属于|让|让给)?(?:{_WHO})(?:{_DO}){_END}"), _DOER),
+    (
+        re.compile(rf"^(?P<a>.+?)(?:归(?:{_WHO})(?:管|负责)?|是(?:{_WHO})(?:管|的|负责)){_END}"),
+        _DOER,
+    ),
+    (re.compile(rf"^(?:{_WHO})(?:在|来)?{_DO}(?:着|的)?(?P<a>.+?)[呢啊呀?？。]*$"), _DOER),
+    (
+        re.compile(
+            rf"^{_DO}(?P<a>.+?)(?:的|工作的)(?:部门|单位|处室|科室)?(?:是)?(?:{_WHO}){_END}"
+        ),
+        _DOER,
+    ),
+    (re.compile(rf"^(?P<a>.+?)的?{_ROLE}(?:一栏)?(?:是|填的?是?|叫)?(?:{_WHO})?{_END}"), _DOER),
+    (
+        re.compile(
+            r"^(?P<a>.+?)(?:的)?(?:钱|经费|资金)?(?:是)?(?:(?:怎么|如何|怎样)保障的?|(?:经费|资金)?保障(?:形式|方式)(?:是|为)?(?:什么|啥|哪一?种))"
+        ),
+        (re.compile(r"保障(?:形式|方式)"),),
+    ),
+)
+_KIND = re.compile(  # 属于什么采购类别, 是哪一类采购
+    r"^(?P<a>.+?)(?:属于|是|算是?)(?:什么|啥|哪一?[个种类])样?的?(?P<column>[\u4e00-\u9fff]{2,8}?)[呢啊呀?？。]*$"
+)
+_EITHER = re.compile(  # 是货物还是服务
+    r"^(?P<a>.+?)(?:到底|究竟)?(?:是|属于|算是?|归)(?P<one>[^,，。?？是]{1,12}?)(?:类|的)?[,，]?(?:还是|或者?是?)(?P<other>[^,，。?？]{1,8}?)(?:类|的)?[呢啊呀?？。]*$"
+)
+
+
+def cell_asked(situation: Situation, text: str) -> Finding | None:
+    """``海外培训这个项目归哪个部门管``, ``模拟人是货物还是服务``: the cell of the row that says it."""
+    if re.search(r"哪些|最|多少|分别|各", text):
+        return None
+    for asks, columns in _ASKED:
+        match = asks.search(text)
+        over = "主管" in text and len(columns) > 1
+        for column in columns[::-1] if over else columns:
+            found = _beside(situation, match["a"], column) if match else None
+            if found is not None:
+                return found
+    match = _KIND.search(text)
+    if match is not None:
+        named = canon(match["column"])
+        found = _beside(
+            situation, match["a"], re.compile(f"^{re.escape(named)}(?:类[别型]|种类|性质)?$")
+        )
+        if found is not None:
+            return found
+    match = _EITHER.search(text)
+    if match is None:
+        return None
+    options = [*re.split(r"[、,，]|还是|或", match["one"]), match["other"]]
+    return _one_of(situation, match["a"], [canon(o).removesuffix("类") for o in options])
+
+
+def _cells(situation: Situation, subject: str) -> Iterator[tuple[Knowledge, Fact]]:
+    """The cells of words of the rows that a subject may name, best first."""
+    subject = re.sub(r"(?:这一?个|那一?个)?(?:项目|专项)?(?:的钱)?$", "", subject)
+    if len(canon(subject)) < 3 or re.search(r"哪|最|几", subject):
+        return
+    for c in situation.resolve(subject)[:_FAR]:
+        if not is_sure(c) or c.own < _SAID or c.fact.table is None:
+            continue
+        for cell in c.knowledge.rows.get((c.fact.table, c.fact.source.row), ()):
+            # the table of one project says below its name who does it
+            if cell.value is None and len(cell.text.strip()) >= 2 and cell.measure:
+                yield c.knowledge, cell
+
+
+def _beside(situation: Situation, subject: str, column: re.Pattern[str]) -> Finding | None:
+    """The words in a column of the row that is named."""
+    for knowledge, cell in _cells(situation, subject):
+        if column.search(canon(cell.measure[-1])):
+            return told_cell(knowledge, cell)
+    return None
+
+
+def _one_of(situation: Situation, subject: str, options: list[str]) -> Finding | None:
+    """The cell that says one of several words, and none of the others."""
+    for knowledge, cell in _cells(situation, subject):
+        said = [option for option in options if option and option in canon(cell.text)]
+        if len(said) == 1 and len(canon(cell.text)) <= len(said[0]) + 6:
+            return told_cell(knowledge, cell)
+    for knowledge, cell in _cells(
+        situation, subject
+    ):  # neither: what stands where the others say so
+        column = (f for f in knowledge.facts if f.table == cell.table and f.measure == cell.measure)
+        if {canon(f.text) for f in column}.intersection(options):
+            return told_cell(knowledge, cell)
+    return None
