@@ -36,7 +36,11 @@ def same(situation: Situation, operation: Operation) -> Finding | None:
         two = _of_two_things(situation, piece)
         if two is not None or len(listed_names(situation, piece)) == 2:
             return two  # of two things one alone would be found twice
-    return _at_any_two(situation, piece)
+        return _at_any_two(situation, piece)
+    found = _at_any_two(situation, piece)
+    if found is None and not names_two_places(situation, piece):
+        return _of_two_things(situation, piece)  # 收支总表里收入总计和支出总计: one place for both
+    return found
 
 
 def _begin_and_end(situation: Situation, piece: str) -> Finding | None:
@@ -64,7 +68,7 @@ def _at_any_two(situation: Situation, piece: str) -> Finding | None:
         return None  # one of them does not print it
     places = tuple(best[place] for place in dict.fromkeys((*wanted, *best)) if place in best)
     terms = compute.to_terms(places[:2]) if len(places) > 1 else None
-    if not terms or not _share_a_label(places[0], places[1]):
+    if not terms or not _share_a_label(places[0], places[1]) or _on_two_sides(places[0], places[1]):
         return None
     stages = {candidate.fact.scope.stage for candidate in places[:2]}
     return compute.same(*terms) if len(stages) == 1 or _STAGED.search(text) else None
@@ -86,6 +90,13 @@ def _share_a_label(one: Candidate, other: Candidate) -> bool:
     ]
     ends = any(one.endswith(tuple(labels[1] & TOTALS) or "\0") for one in labels[0])
     return ends or not labels[0].isdisjoint(labels[1])
+
+
+def _on_two_sides(one: Candidate, other: Candidate) -> bool:
+    """Whether of two figures one is of what came in and the other of what was spent."""
+    said = ["".join((*c.fact.subject, *c.fact.measure)) for c in (one, other)]
+    ways = [{word for word in ("收入", "支出") if word in text} for text in said]
+    return all(ways) and ways[0].isdisjoint(ways[1])
 
 
 def _forms(knowledge: Knowledge, label: str) -> set[str]:

@@ -42,6 +42,7 @@ from qa.scope import OWN, Chosen, choose_documents
 from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
+from qa.two_sided import held_apart
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, unread_words
 from qa.verify import verify
@@ -130,7 +131,7 @@ class Assistant:
 
     def _last_turn(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Turn:
         """The question read after the turns before it, all of them in the usual wordings."""
-        question = self._usually_put(question, knowledges)
+        asked, question = question, self._usually_put(question, knowledges)
         turn: Turn | None = None
         for text in question.history:
             turn = self._turn(text, knowledges, turn) or turn
@@ -146,9 +147,21 @@ class Assistant:
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
+        last = self._held(asked.text, last, knowledges, turn) or last
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, turn) or last
+
+    def _held(
+        self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """Two sides that are held against each other, each asked as a question of its own."""
+        said = without_story(plainly(clean(text[:_LONGEST])), is_said_anywhere(knowledges))
+
+        def ask(side: str, of: tuple[Knowledge, ...]) -> Turn:
+            return self._turn(self._in_usual_words(side, of), of, before)
+
+        return held_apart(said, last, last.knowledges or knowledges, ask)
 
     def _usually_put(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Question:
         """The question and the turns before it, asked in the usual wordings."""

@@ -61,7 +61,7 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
     """A比B多多少; the sign is that of A − B, a bare 相差 is without sign."""
     if _AGO.match(operation.parts[1]) and len(bare_names(situation, operation.parts[0])) > 1:
         return None  # A和B比上年少多少: not what lies between A and B
-    pair = _pair(situation, _of_year(operation))
+    pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
     if not terms or terms[0].cited == terms[1].cited:
         return None
@@ -74,18 +74,25 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
         found.value is not None and lower
     ):
         found = replace(found, value=-found.value)
+    if found.value is not None and _APART.search(operation.detail):
+        found = replace(found, text=f"{'有' if found.value else '没有'}出入，{found.text}")
     return converted(found, situation)
 
 
+_APART = re.compile(r"出入|不同|偏差|(?:有|存在).*差")  # whether they differ at all
 _AGO = re.compile(r"上一?年|去年|前一年|(?:19|20)\d{2}年")
 
 
 def _of_year(operation: Operation) -> Operation:
-    """``年末结转比年初多多少``: 年初 is what stood there at the beginning of the year."""
+    """``年末结转比年初多多少``: 年初 is what stood there at the beginning of the year, and 年末 at its end."""
     one, other = operation.parts[:2]
-    if canon(other) != "年初" or "年末" not in one:
-        return operation
-    return replace(operation, parts=(one, one.replace("年末", "年初")))
+    for end, begin in (("年末", "年初"), ("年初", "年末")):
+        if _ENDS_YEAR.fullmatch(canon(other)) and begin in other and end in one:
+            return replace(operation, parts=(one, one.replace(end, begin)))
+    return operation
+
+
+_ENDS_YEAR = re.compile(r"年[初末](?:的|数|时|那时)*")
 
 
 def _in_percent(terms: tuple[compute.Term, ...]) -> Finding | None:
@@ -129,7 +136,10 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     places = at_each(situation, *operation.parts[:2])
     if places is not None:
         return places
+    operation = _of_year(operation)
     pair = _priced(situation, operation)
+    if pair and any(_is_sum(part, c) for part, c in zip(operation.parts, pair, strict=False)):
+        return None
     if pair and _is_of_another(situation, pair, operation.parts):
         # a budget here and an outcome there: the stage that one piece says is not the other's
         free = replace(situation, reading=replace(situation.reading, stage=None))
@@ -141,6 +151,16 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     if pair and any(is_change(c, "".join(operation.parts[:2])) for c in pair):
         return None
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
+
+
+_SUM = re.compile(r"各[项行个笔款类条]|明细(?!表|账)|分项|之和|加起来|相加")
+
+
+def _is_sum(piece: str, found: Candidate) -> bool:
+    """Whether a piece means several rows together, and what was found is a figure of another name."""
+    said = _SUM.search(piece)
+    labels = canon("".join((*found.fact.subject, *found.fact.measure)))
+    return said is not None and canon(said[0]) not in labels
 
 
 def _is_of_another(situation: Situation, pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
@@ -353,7 +373,10 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
 
 def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:
     """Whether the grand total of a column stands beside one of its own rows: that counts the row twice."""
-    wholes = [c.fact for c in found if c.fact.table and "".join(c.fact.subject).endswith("总计")]
+    wholes = [
+        c.fact for c in found
+        if c.fact.table and (c.fact.role == "total" or "".join(c.fact.subject).endswith(("总计", "总额")))
+    ]  # fmt: skip
     return any(
         whole.table == c.fact.table and whole.measure == c.fact.measure and c.fact.role == "detail"
         for whole in wholes

@@ -27,6 +27,7 @@ from qa import (
     standings,
     sums,
     targets,
+    told_shares,
     yearly,
 )
 from qa.finding import Finding
@@ -58,7 +59,7 @@ HANDLERS: dict[str, Handler] = {
     "rank": judge.rank_of,
     "gap": reconcile.gap,
     "reconcile": reconcile.equals,
-    "verify": reconcile.verify,
+    "verify": told_shares.verify,
     "balance": judge.balance,
     "claim": judge.claim,
     "same": alike.same,

@@ -33,12 +33,15 @@ _MEASURED = re.compile(  # A、B、C，三项成本上限
     r"^(?P<names>.+?)[,，](?:这|的)?(?P<count>[两二三四五六七八九十\d]+)(?:项|个项目|个|类|者)的?(?P<noun>[\u4e00-\u9fff]{2,8})$"
 )
 _PLACE = re.compile(r"^[^,，、]{2,24}(?:(?:里面?|当中|中|内)[,，]|(?:下面|下属|所属|底下|旗下)的)")
+_WITHIN = re.compile(
+    r"^[^,，、里]{2,12}(?:里面?|里头|当中)(?=[^,，、的]{2,8}、)"
+)  # 固定资产里房屋、车辆
 _CONTEXT = re.compile(r"^.*?(?:表|说明|文件|文档|决算|预算|报告)(?:中|里面?|内|上)(?:的)?[,，:：]?")
 
 
 def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
     """``重庆交委2018年公务接待费`` and ``衡水环境局2020年``: a bare department takes the other's words."""
-    contents = [_content_of(situation, name) for name in names]
+    contents = [content_of(situation, name) for name in names]
     lender = next((content for content in contents[::-1] if content), "")
     if any(is_year_alone(name) for name in names):
         lender = _YEAR.sub("", lender)  # 2025年收入 and 2024年: the income of each
@@ -57,7 +60,7 @@ def is_year_alone(name: str) -> bool:
     return _YEAR_ALONE.fullmatch(canon(name)) is not None
 
 
-def _content_of(situation: Situation, name: str) -> str:
+def content_of(situation: Situation, name: str) -> str:
     """A name without department and year; empty when only words of form are left."""
     asked = replace(situation, soft="").asked(name)
     if not asked.spans:
@@ -164,7 +167,15 @@ _NEAR = 0.5  # how far behind the first candidate one with more of its own name 
 def is_one_of_group(candidate: Candidate) -> bool:
     """Whether only the heading of several rows was named: one 专项债券 is not what they all come to."""
     fact = candidate.fact
-    if fact.table is None or candidate.own >= 0.5 or len(fact.subject) < 2 or fact.role != "detail":
+    if fact.table is None or len(fact.subject) < 2 or fact.role != "detail":
+        return False
+    if any(
+        other.table == fact.table and other.measure == fact.measure and other.subject == fact.subject
+        and other.value is not None and other.value != fact.value and candidate.own < 0.95
+        for other in candidate.knowledge.facts
+    ):  # fmt: skip
+        return True
+    if candidate.own >= 0.5:
         return False
     return any(
         other.table == fact.table and other.measure == fact.measure and other.value is not None
@@ -258,7 +269,7 @@ def _names(situation: Situation, text: str) -> tuple[str, ...]:
     quarters = quarters_of(kept)
     if quarters:
         return quarters
-    kept = _OF_PURCHASES.sub("", kept)
+    kept = _OF_PURCHASES.sub("", _WITHIN.sub("", kept))
     kept = _OF_TABLE.sub("", kept)
     names = tuple(opened(name) for name in _pieces(situation, closed(situation, kept)))
     return (

@@ -8,21 +8,18 @@ from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
-from qa import compute, rates
+from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import SIGN, Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below
-from qa.relations import choose_relations
 from qa.resolve import Situation, as_candidate, is_sure
-from qa.selection import select_rows
-from qa.told_rows import told_rows
-from qa.words import percent, show
+from qa.subtotals import rows_of_block, subtotals_add_up
+from qa.told_rows import ToldRows, told_rows
 
 _SUMMING = re.compile(
     r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
@@ -40,7 +37,9 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
         return _changes(situation, left)
     if "小计" in left:
-        return _subtotals(situation, left)
+        return subtotals_add_up(situation, f"{left}{right}")
+    if "小计" in right and (block := rows_of_block(situation, left)) is not None:
+        return block
     if (held := _of_told_rows(situation, left, right)) is not None:
         return held
     every = adds_up(situation, situation.reading.text)
@@ -57,9 +56,24 @@ def _of_told_rows(situation: Situation, left: str, right: str) -> Finding | None
     right = re.sub(r"^就?是", "", right)
     thing = thing_called(situation, gathered.of) if gathered.of else None
     own = figure_called(thing, right) if thing is not None and _OF_IT.search(right) else None
-    whole = as_candidate(own.cited) if own is not None else _whole(situation, right, left)
+    whole = _of_own_column(gathered, right)
+    if whole is None:
+        whole = as_candidate(own.cited) if own is not None else _whole(situation, right, left)
     held = compute.to_terms((gathered.first, whole)) if whole is not None else None
     return compute.equals(gathered.terms, held[1]) if held else None
+
+
+def _of_own_column(gathered: ToldRows, right: str) -> Candidate | None:
+    """What the first of the rows prints for all of them under the column that is named: 预算资金 of a project."""
+    name = re.sub(r"^(?:该项目|这个项目|它|其|项目)?的?|数$", "", canon(right))
+    first = gathered.terms[0].cited
+    row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ())
+    cells = [
+        f for f in row
+        if f.value is not None and f.measure != first.fact.measure and f.measure
+        and len(name) >= 3 and canon(f.measure[-1]).endswith(name)
+    ]  # fmt: skip
+    return as_candidate(Cited(first.knowledge, cells[0])) if len(cells) == 1 else None
 
 
 _OF_IT = re.compile(r"该项目|这个项目|它的|其")
@@ -67,23 +81,24 @@ _OF_IT = re.compile(r"该项目|这个项目|它的|其")
 
 def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
-    many = _SO_MANY.search(_SUMMING_UP.sub("", left))
-    if many is not None and len(_part_names(situation, left)) < 2:
-        counted = _counted_parts(situation, left[: many.start()], to_count(many["n"]))
-        if counted is not None or _BARE_WHOLE.fullmatch(canon(right)):
+    names = _part_names(situation, left)
+    bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
+    whole = None if bare else _whole(situation, right, left)
+    many = _SO_MANY.search(_SUMMING_UP.sub("", left)) if len(names) < 2 else None
+    if many is not None:
+        counted = _counted_parts(situation, left[: many.start()], to_count(many["n"]), whole)
+        if counted is not None or bare:
             return counted
-    whole = None if _BARE_WHOLE.fullmatch(canon(right)) else _whole(situation, right, left)
     if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成", left):
         every = _all_parts(situation, left, whole)
         if every is not None:
             return every
-    names = _part_names(situation, left)
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
-    if whole is not None and (not whole.said or any(c.fact == whole.fact for c in found)):
-        whole = _parent(found) or whole
-    whole = whole or _parent(found)
+    if whole is not None and any(c.fact == whole.fact for c in found):
+        return None  # one of the parts was read as the whole
+    whole = whole if whole is not None and whole.said else (_parent(found) or whole)
     if whole is None:
         return None
     terms = compute.to_terms((*found, whole))
@@ -94,14 +109,17 @@ _SUMMING_UP = re.compile(
     r"(?:全部|一共|都)?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)(?:是不是|是否|能否|正好|恰好)*$"
 )
 _SO_MANY = re.compile(
-    r"(?:里面?|下面?|的|中|这)*(?P<n>[两二三四五六七八九十]+|\d+)(?:个)?(?:大|小)?(?:项|块|部分|类|款|笔|个|样|种)(?:支出|费用|内容|子项)?$"
+    r"(?:里面?|下面?|的|中|这)*(?P<n>[两二三四五六七八九十]+|\d+)(?:个)?(?:大|小)?(?:项|块|部分|类|款|笔|个|样|种|路|条)(?:支出|费用|内容|子项|[^,，、\d]{0,8})$"
 )
 _BARE_WHOLE = re.compile(
-    r"(?:它的?|其|公布的?|公开的?|列的?|印的?|表里的?|表中的?)?(?:采购)?(?:合计|总数|总额|总计|小计|总预算|总金额|总的?)?数?"
+    r"(?:它的?|其|公布的?|公开的?|列的?|印的?|表里的?|表中的?)?(?:采购)?(?:合计|总数|总额|总计|小计|(?:该?项目|专项)?的?总?预算|总金额|总的?)?数?"
+    r"|(?:[这那]?一?)?[行类款项](?:上|里)?(?:所?[印列写填]的?)?的?数?|(?:它|其)?(?:本身|自身|自己)(?:的数)?"
 )
 
 
-def _counted_parts(situation: Situation, head: str, number: int) -> Finding | None:
+def _counted_parts(
+    situation: Situation, head: str, number: int, whole: Candidate | None
+) -> Finding | None:
     """``商贸事务四项加起来``: the parts printed below a figure, where they are as many as is said."""
     for candidate in situation.resolve(head)[:6]:
         if candidate.fact.value is None or not is_sure(candidate):
@@ -110,8 +128,8 @@ def _counted_parts(situation: Situation, head: str, number: int) -> Finding | No
         counted = [[f for f in level if f.value is not None] for level in levels]
         below = next((level for level in counted if len(level) == number), None)
         if below is not None:
-            cited = [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
-            terms = compute.to_terms(cited)
+            parts = [as_candidate(Cited(candidate.knowledge, f)) for f in below]
+            terms = compute.to_terms((*parts, whole or candidate))
             return compute.equals(terms[:-1], terms[-1]) if terms else None
     return None
 
@@ -283,20 +301,6 @@ def _parent(found: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def _subtotals(situation: Situation, text: str) -> Finding | None:
-    """Whether a table's 小计 rows add up to its 合计."""
-    for _, relation in choose_relations(situation, text):
-        selection = select_rows(situation, relation, text)
-        total = [r for r in relation.records if r.row.role == "total"]
-        facts = [fact for _, fact in selection.facts()]
-        whole = next((f for r in total for f in r.facts if f.measure == selection.column), None)
-        if len(facts) >= 2 and whole is not None and whole.value is not None:
-            knowledge = relation.knowledge
-            terms = compute.to_terms([as_candidate(Cited(knowledge, f)) for f in (*facts, whole)])
-            return compute.equals(terms[:-1], terms[-1]) if terms else None
-    return None
-
-
 def gap(situation: Situation, operation: Operation) -> Finding | None:
     """``A、B、C加起来和总额差多少``."""
     left, right = operation.parts
@@ -311,63 +315,3 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _WHETHER = re.compile(r"吗|是不是|是否|一分不差|有没有|有差没有|有无|没有?[?？。]*$")
-
-
-def verify(situation: Situation, operation: Operation) -> Finding | None:
-    """Whether a share printed in the text is what its figures give."""
-    text = operation.parts[0]
-    stated = [a for a in find_amounts(text) if a.unit == "%"]
-    shares = [
-        Cited(knowledge, fact)
-        for knowledge in situation.knowledges
-        for fact in knowledge.facts
-        if fact.aspect == "share" and stated and fact.value == stated[0].value
-    ]
-    for cited in shares:
-        pair = _share_operands(cited)
-        if pair is not None:
-            return _told_share(cited, *pair)
-    return rates.verify_rate(situation, stated[0].value, text) if stated else None
-
-
-def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
-    """The amount that the share belongs to and the total it is a share of."""
-    knowledge, share = cited.knowledge, cited.fact
-    amounts = [
-        f for f in knowledge.facts
-        if f.aspect == "amount" and f.table is None and f.value and f.source.paragraph == share.source.paragraph
-    ]  # fmt: skip
-    part = next((f for f in amounts if f.subject == share.subject), None)
-    if part is None:
-        return None
-    whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
-    whole = whole or _told_elsewhere(knowledge, share, part)
-    if whole is None:
-        larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
-        whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
-    return (part, whole) if whole is not None and whole != part else None
-
-
-def _told_elsewhere(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
-    """The whole that a sentence is about, where the sentence before prints it."""
-    named = share.subject[-2:-1]
-    found = [
-        f for f in knowledge.facts
-        if named and f.table is None and f.subject[-1:] == named and f.aspect == "amount" and f.value
-        and (f.year, f.scope.stage) == (part.year, part.scope.stage) and f.section == share.section
-    ]  # fmt: skip
-    return found[0] if len({f.value for f in found}) == 1 else None
-
-
-def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:
-    share = cited.fact
-    assert part.value is not None and whole.value is not None and share.value is not None
-    value = percent(part.value, whole.value)
-    step = f"{show(part.value)} ÷ {show(whole.value)} = {show(value)}%"
-    right = value == share.value.quantize(value)
-    if right:
-        text = f"是，正确。{step}，与文中的{show(share.value)}%一致。"
-    else:
-        text = f"否，不对。{step}，文中写作{show(share.value)}%。"
-    facts = tuple(Cited(cited.knowledge, f) for f in (share, part, whole))
-    return Finding("reconcile", text, basis="computed", facts=facts, steps=(step,))

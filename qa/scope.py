@@ -114,7 +114,9 @@ def _free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
 
 
 def _prefer(all_of: tuple[Knowledge, ...], some: list[Knowledge]) -> tuple[Knowledge, ...]:
-    return tuple(some) if some else all_of
+    """Those that fit, of each department that has any: what is said of one of two is not said of the other."""
+    fitting = {k.document.profile.entity for k in some}
+    return tuple(k for k in all_of if k in some or k.document.profile.entity not in fitting)
 
 
 def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:

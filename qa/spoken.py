@@ -6,6 +6,7 @@ import re
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
+from qa.product_said import plainly_product
 from qa.purpose_said import plainly_for
 from qa.whether_said import plainly_asked
 
@@ -141,6 +142,25 @@ _TYPED = (  # slips in the words of asking themselves
         r"\1吗",
     ),
     (re.compile(r"一模一样"), "一样"),
+    (  # 各单位在职人数之和是多少
+        re.compile(
+            r"(?<=.{3})的?(?:之和|加总|总和|加和|相加之后|相加后)(?=(?:一共|总共)?(?:是|为|等于|有|得|要|共)?(?:多少|几)|[?？]*$)"
+        ),
+        "加起来",
+    ),
+    (re.compile(r"年([初末])的(?=结[转余])"), r"年\1"),
+    (  # 决算高于预算吗
+        re.compile(
+            r"(决算|执行|实际支出)(数?)(?:高于|多于|大于)((?:年初|调整)?预算数?)(?=[吗么没了?？]|$)"
+        ),
+        r"\1\2超过\3",
+    ),
+    (
+        re.compile(
+            r"(决算|执行|实际支出)(数?)(?:低于|少于|小于)((?:年初|调整)?预算数?)(?=[吗么没了?？]|$)"
+        ),
+        r"\1\2比\3少",
+    ),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
@@ -201,5 +221,5 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
-    plain = _in_plain_words(_HOW_MANY.sub("多少", kept))
+    plain = plainly_product(_in_plain_words(_HOW_MANY.sub("多少", kept)))
     return plainly_for(plainly_exists(plainly_asked(plain))) or text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.kinds import title_to_kind
@@ -90,6 +91,18 @@ def names_two_places(situation: Situation, text: str) -> bool:
     """Whether a text joins two pieces that each name a table or the prose."""
     pieces = _pieces(situation, text)
     return any(_side(one) is not None and _side(other) is not None for one, other in pieces)
+
+
+def stands_where_said(situation: Situation, piece: str, figures: Sequence[Cited]) -> bool:
+    """Whether figures stand in the table, or the prose, that a piece names; a piece may name none."""
+    side = _side(piece)
+    if side is None:
+        return True
+    if _PROSE.search(side.place):
+        return all(cited.fact.table is None for cited in figures)
+    return all(
+        cited.fact.table in _tables(situation, cited.knowledge, side.place) for cited in figures
+    )
 
 
 def _pieces(situation: Situation, text: str) -> list[tuple[str, str]]:

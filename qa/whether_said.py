@@ -19,6 +19,12 @@ _IN_CHARGE = re.compile(  # 跨区域的污染纠纷，环境局管不管
 _BELONGS = re.compile(  # 排污许可归不归环境局管
     r"^(?P<what>[^,，。?？归]{2,30}?)[,，]?(?:归不归|是不是归|是否归|归)(?P<who>[^,，。?？]{2,16}?)(?:来)?管(?:的)?(?:吗|么)?[?？。]*$"
 )
+_EQUAL = re.compile(  # 收入总计等于支出总计吗
+    r"^(?P<one>[^加减乘除+\-×÷]{3,}?)(?:是否等于|是不是等于|等不等于|等于)(?P<other>[^加减乘除+\-×÷\d≤≥][^加减乘除+\-×÷]+?)(?:吗|么|不)?[?？。]*$"
+)
+_SUMMED = re.compile(
+    r"之和|加起来|相加|总和|合起来|明细|分项|各[项行个笔款类]|小计|多少|几|哪|预算|由|一半|分之|倍|成(?![本立果效绩员])"
+)
 _WHOLE_WORD = {"增": "增加", "减": "减少", "升": "上升"}
 _FLAT = re.compile(
     r"^(?P<what>[^比,，]{2,20}?)(?P<ask>是不是|是否)(?:和上年|与上年)?(?P<flat>持平|没变|没有变化)(?:吗|了)?[?？。]*$"
@@ -38,6 +44,9 @@ def plainly_asked(text: str) -> str:
         return f"{duty['who']}负责{duty['what'].removesuffix('的')}吗"
     if (flat := _FLAT.match(text)) is not None:
         return f"{flat['what']}比上年{flat['ask']}{flat['flat']}"
+    equal = _EQUAL.match(text)
+    if equal is not None and not _SUMMED.search(text):
+        return f"{equal['one'].rstrip('，,')}和{equal['other']}一样吗"
     if (choice := _OR_NOT.search(text)) is not None:
         head, rest = text[: choice.start()], choice["rest"]
         return f"{head}是否{choice['do']}{rest}" if rest else f"{head}{choice['do']}了吗"

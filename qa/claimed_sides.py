@@ -1,0 +1,230 @@
+"""A question that holds two figures against each other, as its two sides: 甲和乙对得上吗, 甲等于乙吗, 甲比乙多多少; pure.
+
+Each side is a phrase that can be asked as a question of its own, so that it may be anything that has a figure:
+a cell, a sum of rows, a count, a mean.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Relation = Literal["equal", "apart", "more", "less", "difference"]
+
+_ALIKE = r"(?:一致|相等|相同|一样(?:多|大|高)?|吻合|相符|对得上|对得拢|对上|合得上|一分不差|分毫不差|(?:同)?一个数字?|一回事|平(?:的)?|同样多)"
+_SURE = r"(?:到底|究竟|是否|是不是|能否|能不能|有没有|也|都|完全|正好|刚好|恰好|彼此|两边|两处|两者|[它他]们|这?两(?:个|处|边)?(?:数字?|金额|地方|项)?|(?<![总小计个家行人量])数字?|(?<![总的购算])金额|各自|的|[,，])*"
+_WHETHER = r"(?:的?(?:吗|么|嘛|吧|不|没有?|没有吗|不上|不拢)?)"
+_EQUAL_END = re.compile(rf"^(?P<both>.{{4,}}?){_SURE}{_ALIKE}{_WHETHER}$")
+_APART_END = re.compile(
+    r"^(?P<both>.{4,}?)(?:之间)?(?:到底|究竟|是否|是不是|[,，])*(?:有没有|有无|是否有|有|存不存在|存在)(?:任何|什么)?"
+    r"(?:出入|差额|差[别异距]?|不同|偏差|不一致)(?:没有|吗|么|的?地方吗)?$"
+)
+_DIFFER_END = re.compile(
+    r"^(?P<both>.{4,}?)(?:之间|[,，])*(?:相|的)?(?:差[额距别]?|相差)(?:了|是|有|为|出)*(?:多少|几|多大)(?:钱|亿?万?元|个|人|家)?$"
+)
+_IS = (
+    r"[,，]?(?:到底|究竟|也|就|正好|恰好|刚好|能|会)*"
+    r"(?:是否等于|是不是等于|等不等于|等于|是否一致(?=.)|是否对得上|对不对得上|对得上|对得拢|合得上|符合|是不是就是|是不是正好是|是不是|是否就是|是否是|是否为|就是|也是|即是|正好是|恰好是|刚好是|(?<=[,，])是)"
+    r"(?:正好|恰好|刚好|也是?|就是?)*"
+)
+_EQUAL_MID = re.compile(rf"^(?P<one>.{{3,}}?){_IS}(?P<other>.{{2,}}?){_WHETHER}$")
+_MADE_OF = re.compile(
+    rf"^(?P<one>.{{3,}}?)(?:是否|是不是|能否)?(?:正好|恰好|刚好|全部|都|就)*(?:是)?由(?P<other>.{{3,}}?)(?:组成|构成|相加|加起来|加总)(?:得来|得出|而成|来)?{_WHETHER}$"
+)
+_WAY = r"(?P<way>多|少|高|低|大|小|贵|便宜|长|短)"
+_THAN = re.compile(
+    rf"^(?P<one>.{{3,}}?)(?P<ask>是不是|是否|有没有)?(?:要|还|会|都)?(?<!占)比(?![例重率])(?P<other>.{{2,}}?)(?:要|更|还|来得|也)*{_WAY}(?:一些|一点|些|了)*(?P<tail>(?:出|了|出来)*(?:多少|几).{{0,4}}|吗|么|没有?|不)?$"
+)
+_OVER = re.compile(
+    r"^(?P<one>.{3,}?)[,，]?(?:是不是|是否|有没有|有无|已经?)*(?P<way>超过|高于|大于|多于|超出|突破|低于|小于|少于|不及|不如)了?(?P<other>.{2,}?)(?P<tail>了?(?:吗|么|没有?)?|了?(?:多少|几).{0,4})$"
+)
+_FALLS = frozenset("少低小短") | {"便宜", "低于", "小于", "少于", "不及", "不如"}
+_JOIN = re.compile(
+    r"[,，]?(?<!之)(?:和(?![解谐睦平])|跟(?!踪)|与|同(?![期比一时级])|对(?![应于个口外比账]))|[,，]|、"
+)
+_SUMMED = re.compile(
+    r"加起来|相加|之和|加总|合起来|加在一起|加到一起|合在一起|加一块儿?|总和|的和(?=[,，跟与和同])|(?:明细(?!表)|分项|各[项行个笔款类]|小计)[^,，、跟与和同]{0,6}合计"
+)
+_SUMS = (
+    _SUMMED,
+    re.compile(
+        r"(?<![增参附追叠更])加(?![强工油班装快大固密剧起总盖急重])|明细(?!表|账)|分项|各[项行个笔款类]"
+    ),
+    re.compile(r"小计"),
+    re.compile(r".{4}合计$"),
+)
+_NAMELESS = re.compile(
+    r"^(?:它的?|其|该)?(?:下面|底下|下属|名下|项下)的?(?=各|几|所有|全部|明细|分项|的)|^(?:它的|其)?(?=各[项行个笔款类]|明细|分项)"
+)
+_MARKS = re.compile(r"[?？。!！\s]+$")
+_EITHER = re.compile(r"还是[更要]?[多少高低大小]")
+_LEAD = re.compile(r"^(?P<lead>[^,，:：]{2,30})[,，:：](?P<rest>.{6,})$")
+_THAT = re.compile(  # 说有23套，…加起来，是这个数吗: the figure that was said before
+    r"^(?:这|那)(?:个|样)?(?:数字?|多|些|么多)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How two sides are said to stand to each other: ``Claim("equal", "甲的合计", "乙")``.
+
+    ``asks`` says whether a yes or no is wanted (not by how much the one is more); ``lead`` are words in front
+    that are said of both sides.
+    """
+
+    relation: Relation
+    one: str
+    other: str
+    asks: bool = True
+    lead: str = ""
+
+    def questions(self) -> tuple[str, str]:
+        """The sides as questions for a figure."""
+        return _asked(self.lead, self.one), _asked(self.lead, self.other)
+
+
+def claims_of(text: str) -> tuple[Claim, ...]:
+    """The ways to read a text as two sides held against each other, likeliest first; empty where it has none."""
+    plain = _MARKS.sub("", text)
+    if _EITHER.search(plain):
+        return ()  # 甲比乙多还是少 asks which of the two it is
+    found = list(_read(plain, ""))
+    lead = _LEAD.match(plain)
+    if lead is not None:
+        found = [*_read(lead["rest"], lead["lead"]), *found]
+    return tuple(dict.fromkeys(c for c in found if _is_phrase(c.one) and _is_phrase(c.other)))
+
+
+def summed_claim(text: str) -> tuple[str, str] | None:
+    """What is added and the figure that it is held against, in whatever order a text says them; None elsewhere.
+
+    >>> summed_claim("采购总额和货物、工程、服务之和一致吗")
+    ('货物、工程、服务之和', '采购总额')
+    """
+    for claim in _read(_MARKS.sub("", text), ""):
+        ranks = _rank(claim.one), _rank(claim.other)
+        if claim.relation not in ("equal", "apart") or ranks[0] == ranks[1]:
+            continue
+        sides = (claim.one, claim.other) if ranks[0] > ranks[1] else (claim.other, claim.one)
+        parts, whole = sides[0], _ENDS.sub("", sides[1])
+        if any(_ASKS.search(side) for side in sides) or not whole:
+            continue
+        headless = _NAMELESS.match(parts) is not None
+        return (f"{whole}{parts}" if headless else _ENDS.sub("", parts)), whole
+    return None
+
+
+def _rank(side: str) -> int:
+    """How plainly a side is a sum: 甲乙之和 before 各项 or 甲加乙, these before 小计 and 合计."""
+    return next((4 - n for n, pattern in enumerate(_SUMS) if pattern.search(side)), 0)
+
+
+def _read(text: str, lead: str) -> Iterator[Claim]:
+    for pattern, relation in (
+        (_APART_END, "apart"),
+        (_EQUAL_END, "equal"),
+        (_DIFFER_END, "difference"),
+    ):
+        ends = pattern.match(text)
+        if ends is not None:
+            asks = relation != "difference"
+            yield from (
+                Claim(relation, one, other, asks, lead)  # type: ignore[arg-type]
+                for one, other in _cuts(ends["both"])
+            )
+    for pattern in (_MADE_OF, _EQUAL_MID):
+        if (middle := pattern.match(text)) is not None:
+            other = middle["other"]
+            yield Claim(
+                "equal",
+                middle["one"],
+                f"{other}加起来" if pattern is _MADE_OF else other,
+                True,
+                lead,
+            )
+    for pattern in (_THAN, _OVER):
+        if (held := pattern.match(text)) is None:
+            continue
+        tail = held["tail"] or ""
+        less: Relation = "less" if held["way"] in _FALLS else "more"
+        much = re.search(r"多少|几", tail) is not None
+        yield Claim("difference" if much else less, held["one"], held["other"], not much, lead)
+
+
+_NUMBER = re.compile(r"(?:个数|家数|数量|人数|行数|编制数)$")
+_TWO_OF = re.compile(  # 甲与乙两个项目，预算
+    r"^(?P<one>[^,，]{2,}?)(?:和|与|跟|同|、)(?P<other>[^,，]{2,}?)(?:这)?两(?:个|类|种|项|家|者|样|笔)(?:项目|单位|专项|科目|支出)?(?:[,，]|的)+(?P<noun>[^,，和与跟同]{1,10})$"
+)
+_TWO_KINDS = re.compile(  # 甲和乙，机构设置表里两类个数
+    r"^(?P<one>[^,，]{2,}?)(?:和|与|跟|同|、)(?P<other>[^,，]{2,}?)[,，](?P<where>[^,，]*?)(?:这)?两(?:个|类|种|项|家|者|样|笔)(?:项目|单位|专项|科目|支出)?(?:的)?(?P<noun>[^,，和与跟同]{1,10})$"
+)
+
+
+def _cuts(both: str) -> Iterator[tuple[str, str]]:
+    """Ways to part a phrase at a joining word: behind what is added up, else where neither side lists anything."""
+    if (pair := _TWO_OF.match(both) or _TWO_KINDS.match(both)) is not None:
+        where = pair.groupdict().get("where") or ""
+        yield f"{where}{pair['one']}的{pair['noun']}", f"{where}{pair['other']}的{pair['noun']}"
+        return
+    joins = list(_JOIN.finditer(both))
+    sums = [match.end() for match in _SUMMED.finditer(both)]
+    if sums:
+        behind = [j for j in joins if j.start() in range(sums[0], sums[0] + 7)]
+        ahead = [j for j in joins if sums[-1] >= len(both) - 6 and "、" not in j[0]][:1]
+        joins = behind[:1] or ahead
+    for join in sorted(joins, key=lambda j: ("、" in j[0], abs(j.start() + j.end() - len(both)))):
+        one, other = both[: join.start()], both[join.end() :]
+        if sums or not any("、" in side for side in (one, other)):
+            shared = _NUMBER.search(other)
+            lent = shared is not None and _NUMBER.search(one) is None
+            yield (f"{one}的{shared[0]}" if shared is not None and lent else one), other
+
+
+_ASKS = re.compile(r"多少|几(?![个项家条笔类种样部块行款])|哪|谁|什么|为何|怎|[吗么][?？。（(]|吗$")
+_FORM = r"(?:是不是|是否|有没有|能不能|到底|究竟|正好|恰好|刚好|等于|就是|也是|应该|跟|与|把|将|的话|[,，、的是在也就都那这])"
+_ENDS = re.compile(rf"^{_FORM}+|{_FORM}+$")
+_HELD = re.compile(
+    r"^(?:[\d.,]+(?:亿|万|千)?(?:元|%|个|人|家|台|辆|次)|超过|高于|大于|多于|低于|小于|少于|不到|不足|过了|达到|占)|翻了?一番|倍|分之|成$"
+)
+# what is the budget, the total or the year before of something else, and nothing by itself
+_OF_OTHER = re.compile(
+    r"(?:它|其|该项目|这一?[行项个类]|上一?年|去年|前一年|年初|年末|年度|全年|本身|自身|表[里中上]|公布|印|[写列]|一?样|同一|自己|两类|两者|项目|的|里|中|上|[,，])*"
+    r"(?:(?:年初|调整)?预算|决算|执行|合计|总计|总额|总数|总量|小计|总和|金额|总金额|总预算|指标值?|目标值?|年初|年末|上年|去年|总|数|数字|数额|本身|数量|钱|资金|个)*(?:数|的)*"
+)
+
+
+def _is_phrase(side: str) -> bool:
+    """Whether a side names something that can be asked for by itself."""
+    bare = _ENDS.sub("", side)
+    return (
+        len(bare) >= 2
+        and _ASKS.search(side) is None
+        and _HELD.search(bare) is None
+        and _OF_OTHER.fullmatch(bare) is None
+    )
+
+
+_SIDE_OF = re.compile(r"(?<=收入|支出)(?:那|这)(?:边|头|一?侧)的?(?=总计|合计|总)")
+_TAIL = re.compile(
+    r"(?:[,，]|这|那|里|上|的)*(?:所?[印写列填]的?)?(?:的)?(?:这|那)?(?:个|一)?(?:数字?|数额)?[,，]*$"
+)
+_ROWS = re.compile(r"(?<!执)的?(?<!执)行数$")
+_PROSE = re.compile(
+    r"(?:正文|文字说明|说明文字|文字部分|文字|文中|文里)(?:里面?|中|上)?(?:所?[写说列印]的?|的)?"
+)
+_BOTH = re.compile(r"^(?:把|将|按|照|用|拿|看|核对一?下?|请问?)+")
+
+
+def _asked(lead: str, side: str) -> str:
+    """A side as a question: 项目支出表的行数 as 项目支出表有多少行."""
+    side = _PROSE.sub("", side)  # where it has to stand is looked at when it was found
+    side = _ENDS.sub("", _SIDE_OF.sub("", _BOTH.sub("", side)).strip(" ,，、的"))
+    if (rows := _ROWS.search(side)) is not None:
+        asked = f"{side[: rows.start()]}有多少行"
+    elif (number := re.search(r"(?:的)?(?:个数|家数|数量)$", side)) is not None:
+        asked = f"{side[: number.start()]}有多少{'家' if '家' in number[0] else '个'}"
+    else:
+        asked = f"{_TAIL.sub('', side) or side}是多少"
+    return f"{_BOTH.sub('', lead)}，{asked}" if lead else asked

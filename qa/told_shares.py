@@ -1,0 +1,74 @@
+"""Whether a share that the prose prints is what its figures give."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from corpus.amounts import find_amounts
+from corpus.model import Fact
+from qa import rates
+from qa.finding import Cited, Finding
+from qa.knowledge import Knowledge
+from qa.operations import Operation
+from qa.resolve import Situation
+from qa.words import percent, show
+
+
+def verify(situation: Situation, operation: Operation) -> Finding | None:
+    """Whether a share printed in the text is what its figures give."""
+    text = operation.parts[0]
+    stated = [a for a in find_amounts(text) if a.unit == "%"]
+    shares = [
+        Cited(knowledge, fact)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.aspect == "share" and stated and fact.value == stated[0].value
+    ]
+    for cited in shares:
+        pair = _share_operands(cited)
+        if pair is not None:
+            return _told_share(cited, *pair)
+    return rates.verify_rate(situation, stated[0].value, text) if stated else None
+
+
+def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
+    """The amount that the share belongs to and the total it is a share of."""
+    knowledge, share = cited.knowledge, cited.fact
+    amounts = [
+        f for f in knowledge.facts
+        if f.aspect == "amount" and f.table is None and f.value and f.source.paragraph == share.source.paragraph
+    ]  # fmt: skip
+    part = next((f for f in amounts if f.subject == share.subject), None)
+    if part is None:
+        return None
+    whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
+    whole = whole or _told_elsewhere(knowledge, share, part)
+    if whole is None:
+        larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
+        whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
+    return (part, whole) if whole is not None and whole != part else None
+
+
+def _told_elsewhere(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
+    """The whole that a sentence is about, where the sentence before prints it."""
+    named = share.subject[-2:-1]
+    found = [
+        f for f in knowledge.facts
+        if named and f.table is None and f.subject[-1:] == named and f.aspect == "amount" and f.value
+        and (f.year, f.scope.stage) == (part.year, part.scope.stage) and f.section == share.section
+    ]  # fmt: skip
+    return found[0] if len({f.value for f in found}) == 1 else None
+
+
+def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:
+    share = cited.fact
+    assert part.value is not None and whole.value is not None and share.value is not None
+    value = percent(part.value, whole.value)
+    step = f"{show(part.value)} ÷ {show(whole.value)} = {show(value)}%"
+    right = value == share.value.quantize(value)
+    if right:
+        text = f"是，正确。{step}，与文中的{show(share.value)}%一致。"
+    else:
+        text = f"否，不对。{step}，文中写作{show(share.value)}%。"
+    facts = tuple(Cited(cited.knowledge, f) for f in (share, part, whole))
+    return Finding("reconcile", text, basis="computed", facts=facts, steps=(step,))

@@ -1,0 +1,79 @@
+"""A question that holds two sides against each other, with each side asked as a question of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from qa.claimed_sides import Claim, claims_of
+from qa.conversation import Turn
+from qa.finding import Finding, not_found
+from qa.held_sides import hold, is_settled
+from qa.knowledge import Knowledge
+from qa.operands import content_of, filled
+from qa.reading import read_question
+from qa.scope import choose_documents
+from qa.two_places import stands_where_said
+
+Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
+
+_READINGS = 4  # ways to part a question that are tried
+_ONE_SIDED = "问题要比较两个单位的数字，文档中没有同时找到两边的数字，无法比较。"
+
+
+def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn | None:
+    """The turn with both sides told, where what was found does not hold them against each other; None elsewhere.
+
+    ``ask`` puts a question to documents. Where the sides are of two departments, what was found of one of them
+    alone is taken back.
+    """
+    claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
+    one_sided = any(_is_one_sided(claim, last) for claim in claims)
+    for claim in claims:
+        if is_settled(claim, last.finding) and not one_sided:
+            return None
+        found = _of_sides(claim, knowledges, ask)
+        if found is not None:
+            return replace(last, finding=found)
+    return replace(last, finding=not_found(_ONE_SIDED)) if one_sided else None
+
+
+def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Finding | None:
+    first, second = claim.questions()
+    one = ask(first, knowledges)
+    if one.finding.value is None:
+        return None
+    other = ask(second, knowledges)
+    if len(other.knowledges) > len(one.knowledges) > 0:
+        other = ask(second, one.knowledges)  # whose it is was said of the first side alone
+    for side, turn in ((claim.one, one), (claim.other, other)):
+        scene = turn.situation
+        if scene is None or not stands_where_said(scene, f"{claim.lead}{side}", turn.finding.facts):
+            return None
+    return hold(claim, one.finding, other.finding)
+
+
+def _filled(claim: Claim, turn: Turn) -> Claim:
+    """The claim where a side that is a bare department is of what the other side, or the lead, names."""
+    if turn.situation is None:
+        return claim
+    scene, sides = turn.situation, (claim.one, claim.other)
+    if claim.lead and not any(content_of(scene, side) for side in sides):
+        one, other = (f"{side}的{claim.lead}" for side in sides)
+        return replace(claim, one=one, other=other, lead="")
+    one, other = filled(scene, sides)
+    return replace(claim, one=one, other=other)
+
+
+def _is_one_sided(claim: Claim, turn: Turn) -> bool:
+    """Whether the sides name two departments, and what was found is of one of them alone."""
+    if turn.situation is None or len({k.document.profile.entity for k in turn.knowledges}) < 2:
+        return False
+    lexicon = turn.situation.lexicon
+    chosen = [
+        choose_documents(read_question(side), turn.knowledges, lexicon).knowledges
+        for side in (claim.one, claim.other)
+    ]
+    named = [{k.document.profile.entity for k in of_side} for of_side in chosen]
+    told = {cited.knowledge.document.profile.entity for cited in turn.finding.facts}
+    return len(named[0]) == len(named[1]) == 1 and named[0] != named[1] and len(told) == 1
