@@ -149,13 +149,17 @@ def _fact(
         year=reading.year or profile.year,
         base_year=reading.base_year,
         entity=profile.entity,
-        scope=prose_scope(reading.chain, _stage(reading, profile), headings, profile),
+        scope=prose_scope(reading.chain, _stage(reading, headings, profile), headings, profile),
         section=paragraph.section,
     )
 
 
-def _stage(reading: Reading, profile: Profile) -> str | None:
+def _stage(reading: Reading, headings: Sequence[str], profile: Profile) -> str | None:
     """What accounts say was carried out is what they account for."""
+    if reading.stage is None and headings and reading.year and reading.year != profile.year:
+        # under 二、2021年决算情况 of a budget for 2022
+        said = next((s for s in ("决算", "预算") if s in headings[-1]), None)
+        return said if str(reading.year) in headings[-1] else None
     carried_out = reading.stage == "预算执行数" and profile.stage == "决算"
     return None if carried_out else reading.stage
 

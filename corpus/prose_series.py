@@ -17,6 +17,9 @@ _SHARED = re.compile(r"([^，。；：]+?)分别(?:为|是|安排|达到|共计|
 _EACH = re.compile(r"([^，。；：]+?)各(?:为|是|约)?\s*$")
 _BY_EACH = re.compile(r"(?:各|均|分别)(?:为)?(?:同比)?(?:增|减|上升|下降|降|提)")
 _YEAR = re.compile(r"^(?:\d{4}年度?|[本当]年度?)")
+_COMMON = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}(?:采购|支出|收入|经费|规模|金额|资金|补助|预算|决算|余额)$"
+)
 _SIDES = {"收": "收入", "支": "支出"}
 
 
@@ -50,6 +53,10 @@ def _whole_names(names: list[str]) -> list[str]:
     if len(names) == len(_SIDES) and first in _SIDES and last[0] in _SIDES and len(last) > 1:
         rest = last[1:].removeprefix(_SIDES[last[0]][1:])
         return [_SIDES[first] + rest, _SIDES[last[0]] + rest]
+    lengths = {len(name) for name in names[:-1]}
+    common = last[max(lengths) :]
+    if len(lengths) == 1 and _COMMON.search(common) and not names[0].endswith(common):
+        return [*(name + common for name in names[:-1]), last]  # 货物、工程、服务采购规模
     return names
 
 

@@ -52,6 +52,7 @@ class Reading:
 
 
 _MONEY_NAME = ("费", "支出", "余额", "债务", "债券", "收入", "经费")
+_SHARE_NAME = re.compile(r"占比(?:为|是|达到?)?$")
 _GAP = re.compile(r"差[值额]|相差")
 _USED = re.compile(r"[,，](?:主要|分别)?用[于在](?P<what>(?!以下)[\u4e00-\u9fff、“”]{2,16})$")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
@@ -113,6 +114,7 @@ class Walk:
         years = self.years
         saying = read_lead(rest, amount.unit, self.fiscal_year, years.year, against=years.beside)
         saying = self.series.told(saying) if again else years.rate(saying, lead)
+        saying = self._share_alone(saying, rest)
         saying = replace(saying, of=basis) if basis and saying.aspect in CHANGES else saying
         if years.is_aside(saying) and (aside := self._earlier_year(saying, amount)):
             return aside
@@ -141,6 +143,15 @@ class Walk:
             alike=self.series.also(rest, saying, self.history, named=bool(name.chain))
             or self._alike(saying, chain),
         )
+
+    def _share_alone(self, saying: Saying, rest: str) -> Saying:
+        """税收占比62.57% where no figure of 税收 was told: the share is what has a name."""
+        if saying.aspect != "share" or saying.of or not _SHARE_NAME.search(rest):
+            return saying
+        name = self._name_before(saying).chain
+        if not name or self.history.last(lambda one: one.chain[-1:] == name[-1:]):
+            return saying
+        return replace(saying, aspect="amount", name_text=f"{saying.name_text}占比")
 
     def _earlier_year(self, saying: Saying, amount: Amount) -> Reading | None:
         """2025年…1969万元，2024年为2190万元，减少221万元: the same of the year before, and then this year again."""
@@ -433,7 +444,7 @@ class Walk:
                 self.stage = name.stage
             return name.stage
         if saying.aspect in (*CHANGES, "share"):
-            return self.stage if self.stage == "决算" else None
+            return self.stage if self.stage in ("决算", "预算执行数") else None
         parent = self.frames[-1].parent if self.frames and name.chain else None
         stages = self.history.stages(parent) if parent is not None else []
         # …支出2.05万元，年初预算2.95万元，其中：the parts begin as the whole did

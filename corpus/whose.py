@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.labels import clean_label
 
+_LAST_LINES = 4  # of a text, where its signature stands
 _TAIL = (
     r"(?:委员会|人民政府|人民法院|人民检察院|办公室|办事处|管理处|管理局|监督局|总局|支队|总队|大队|中心|研究院|研究所|学院"
     r"|大学|学校|中学|小学|幼儿园|医院|图书馆|博物馆|档案馆|联合会|总工会|协会|公安局|税务局|(?:区|市|县|州|省|旗)委"
-    r"|(?:[\u4e00-\u9fff]部)|党校|集团|公司|局|厅|委|署|馆|院|站|所|队|办)"
+    r"|(?<=[\u4e00-\u9fff])部|党校|集团|公司|局|厅|委|署|馆|院|站|所|队|办)"
 )
 # ends of names that only a title is trusted to say: 奉新县, 官仓镇, 台创园, 各民主党派
 _TAIL_OF_TITLE = rf"(?:{_TAIL}|省|市|区|县|州|盟|旗|镇|乡|街道|村|园|党派|单位|政府|协|团|会|场|社)"
@@ -33,7 +35,7 @@ _MEASURED = re.compile(
 )
 # words of a sentence, of which no name is made: 由财政部门按市委批准的计划
 _SENTENCE = re.compile(
-    r"[按由为因了的和与及或对将被让经把从于]|部门|批准|安排|主办|承办|负责|汇总|公开|进行"
+    r"[按由为因了的和与及或对将被让经把从于]|部门|批准|安排|主办|承办|负责|汇总|公开|进行|投[到向入]|用到|核定|下达|主要|其中"
 )
 _LEADS = re.compile(  # 经县财政局汇总, but 经开区, 和平区, 全椒县
     r"^(?:年度?|由|为|经(?![开济信])|按照?|依?据|对(?!外)|向(?!阳)|在|从(?![江化])|将(?!乐)|全(?![州椒南国])|是|和(?![平田静顺龙])"
@@ -42,7 +44,7 @@ _LEADS = re.compile(  # 经县财政局汇总, but 经开区, 和平区, 全椒�
 _NO_NAME = re.compile(
     r"预算|决算|三公|经费|收支|收入|支出|财政拨款|^(?:第.部分|部门|单位|.{0,2}级|附件|本.?)$|^第|^附"
 )
-_FISCAL_TITLE = re.compile(r"预算|决算|三公|收支|债务|绩效|经费|支出")
+_FISCAL_TITLE = re.compile(r"预算|决算|三公|收支|债[务券]|绩效|经费|支出|转移支付|政府采购")
 _FURNITURE = re.compile(
     r"主办|承办|来源[:：]|发布(?:时间|日期|者|机构|人)|浏览|点击(?:数|率|量|次数)|阅读(?:量|次数)|累计次数|访问量|字体|字号"
     r"|打印|ICP|公网安备|网站标识|扫描二维码|分享(?:到|至)|责任编辑|索引号|公开日期|当前位置|现在的位置|^首页|关闭窗口"
@@ -81,7 +83,7 @@ def lines_to_entity(
         return said.most_common(1)[0][0]
     if found is not None and not any(_of_departments(line) for line in told):
         return found  # 绵竹市2025年“三公”经费汇总: the place itself, whoever added it up
-    return _in_text(lines) or found or _told(lines) or _publisher(short)
+    return _signed(lines) or _in_text(lines) or found or _told(lines) or _publisher(short)
 
 
 def _named(lines: Iterable[str]) -> str | None:
@@ -113,7 +115,8 @@ def _in_title(line: str) -> str | None:
 def _of_title(told: Sequence[str], short: Sequence[str]) -> str | None:
     """The name a title of budget or accounts begins with, office or place, in full where the page has it."""
     for line in told:
-        if not _FISCAL_TITLE.search(line) or is_sentence(line):
+        first = line == told[0] and not re.search(r"[。；;，,]", line)  # 2023年债务限额5.6亿元
+        if not _FISCAL_TITLE.search(line) or (is_sentence(line) and not first):
             continue
         plain = re.sub(r"^(?:关于|20\d\d\s*[-—]?年?度?|附件\d*[:：]?)+", "", line)
         match = re.match(
@@ -169,6 +172,19 @@ def _in_text(lines: Sequence[str]) -> str | None:
         if (name := _LEADS.sub("", match)) and len(name) > 3 and not _SENTENCE.search(name)
     )
     return counts.most_common(1)[0][0] if counts else None
+
+
+_DATE = re.compile(r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+
+def _signed(lines: Sequence[str]) -> str | None:
+    """The body that stands alone above the date at a text's end: 盘龙区人大常委会办公室 / 2017年3月23日."""
+    told = [line.strip() for line in lines if line.strip()][-_LAST_LINES:]
+    for name, date in pairwise(told):
+        body = re.fullmatch(rf"[\u4e00-\u9fff]{{4,24}}{_TAIL}", name)
+        if body and _DATE.fullmatch(date) and _PLACE.match(name) and not _SENTENCE.search(name):
+            return _without_own(name)
+    return None
 
 
 _TELLS = re.compile(

@@ -14,16 +14,21 @@ from qa.candidates import CHANGES, Candidate
 from qa.change_cells import printed_change
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.knowledge import place_of
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
-from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.resolve import (
+    Situation,
+    as_candidate,
+    is_against_budget,
+    is_pronoun,
+    is_sure,
+    related,
+)
 from qa.steady import unchanged
+from qa.told_changes import AMOUNT, AS_RATE, RATES, YES_OR_NO, lead_of, on_basis, said_change
 from qa.within import carried
 from qa.words import figure, heading, is_same_amount, short_name, show
-
-AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 
 
 def change(situation: Situation, operation: Operation) -> Finding | None:
@@ -32,7 +37,7 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
     A bound on the change (比上年增加超过2亿元吗) is held against the change and not against the figure.
     """
     asked = operation.detail
-    if _WHETHER.search(situation.reading.text) and not _YES_OR_NO.search(asked):
+    if _WHETHER.search(situation.reading.text) and not YES_OR_NO.search(asked):
         operation = replace(operation, detail=f"是不是{asked}")
     found = _change(situation, operation)
     limits = situation.reading.limits
@@ -46,7 +51,7 @@ _WHETHER = re.compile(r"是不是|是否|有没有|有无|[吗么](?:[?？，,�
 
 def _change(situation: Situation, operation: Operation) -> Finding | None:
     subject = re.sub(r"(?:是不是|是否|有没有|有无)$", "", operation.parts[0] or "")
-    wants_rate = bool(_RATE.search(situation.reading.text))
+    wants_rate = bool(AS_RATE.search(situation.reading.text))
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     here = tuple(year for year in situation.reading.years if year not in base)
     ago = len(operation.parts) > 1 and _AGO.search(operation.parts[1])  # 比上年执行数多多少
@@ -67,12 +72,13 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
         if direct is not None:
             break
     if direct is not None:
-        return _said_change(direct, operation.detail)
-    return _worked_out(now, base, wants_rate, operation.detail) if now is not None else None
+        return said_change(direct, operation.detail)
+    return (
+        _worked_out(now, base, wants_rate, operation.detail, situation) if now is not None else None
+    )
 
 
 _AGO = re.compile(r"上一?年|去年|前一?年")
-_RATE = re.compile(r"百分|%|率|幅|几成")
 
 
 def _spoken_of(situation: Situation, base: tuple[int, ...]) -> Candidate | None:
@@ -86,10 +92,10 @@ def _spoken_of(situation: Situation, base: tuple[int, ...]) -> Candidate | None:
 
 
 def _worked_out(
-    now: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str
+    now: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str, situation: Situation
 ) -> Finding | None:
     """A change that is not printed as asked for: from the printed one, from two years, or none at all."""
-    cell = printed_change(now, base, wants_rate, detail) if not _YES_OR_NO.search(detail) else None
+    cell = printed_change(now, base, wants_rate, detail) if not YES_OR_NO.search(detail) else None
     if cell is not None:
         return cell
     for fact in related(now, CHANGES, base[0] if base else None):
@@ -101,8 +107,17 @@ def _worked_out(
         return None  # a table of no known year: its columns tell
     found = _between_years(now, year, wants_rate, detail) or level(now, year)
     if found is not None and found.basis == "text":
-        return replace(found, text=f"{_lead(detail, False, False)}{found.text}")
-    return found or _unknown(now, year, detail)
+        return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
+    return found or _rate_alone(now, year, situation) or _unknown(now, year, detail)
+
+
+def _rate_alone(now: Candidate, year: int, situation: Situation) -> Finding | None:
+    """``同比下降多少`` where only the rate is printed: 下降23.6%."""
+    told = [fact for fact in related(now, RATES, year) if fact.year == now.fact.year]
+    rates = on_basis(told, situation)
+    if len({fact.value for fact in rates}) != 1:
+        return None
+    return said_change(as_candidate(Cited(now.knowledge, rates[0])), situation.reading.text)
 
 
 def level(now: Candidate, year: int) -> Finding | None:
@@ -149,31 +164,11 @@ def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> 
                 return compute.growth_between(*terms)
             found = compute.difference(terms)
             assert found.value is not None
-            lead = _lead(detail, found.value > 0, found.value < 0)
+            lead = lead_of(detail, found.value > 0, found.value < 0)
             value = abs(found.value) if lead or _FELL.search(detail) else found.value
             focus = (terms[0].cited,)
             return replace(found, text=f"{lead}{found.text}", value=value, focus=focus)
     return None
-
-
-_YES_OR_NO = re.compile(r"一样|持平|相同|没变|吗|么$|没有?$|是不是|是否|有没有")
-_RISE, _FALL = (
-    re.compile(r"增|涨|升|多|高|大|超|过"),
-    re.compile(r"减|降|少|低|小|压|缩|削|不到|不足"),
-)
-
-
-def _lead(asked: str, grew: bool, fell: bool) -> str:
-    """``是，`` or ``否，`` where the words ask whether something rose, fell or changed; else nothing."""
-    if not _YES_OR_NO.search(asked):
-        return ""
-    if re.search(r"一样|相同|持平|一致|没变|没有?变化", asked):
-        return "否，" if grew or fell else "是，"
-    plain = re.sub(r"多少|大小|高低|增减|没有?$", "", asked)
-    rise, fall = bool(_RISE.search(plain)), bool(_FALL.search(plain))
-    if rise == fall:
-        return "是，" if grew or fell else "否，"
-    return "是，" if (grew if rise else fell) else "否，"
 
 
 def _change_fact(
@@ -187,55 +182,17 @@ def _change_fact(
         frozenset({"growth", "decline"}) if wants_rate else frozenset({"increase", "decrease"})
     )
     if now is not None:
-        facts = related(now, wanted, base[0] if base else None)
+        facts = on_basis(related(now, wanted, base[0] if base else None), situation)
         if facts:
             return as_candidate(Cited(now.knowledge, facts[0]))
     for candidate in situation.resolve(subject, aspects=wanted)[:3]:
         fits = candidate.fact.aspect in wanted and (
             not base or candidate.fact.base_year in (base[0], None)
         )
+        fits = fits and not is_against_budget(candidate.fact)
         if fits and is_sure(candidate):
             return candidate
     return None
-
-
-def _said_change(candidate: Candidate, asked: str) -> Finding:
-    fact = candidate.fact
-    if fact.value == 0:
-        return _as_before(candidate, asked)
-    grew = fact.aspect in ("increase", "growth")
-    word = {"increase": "增加", "decrease": "减少", "growth": "增长", "decline": "下降"}[
-        fact.aspect
-    ]
-    base = f"比{fact.base_year}年" if fact.base_year else "比上年"
-    now = [
-        f
-        for f in related(candidate, AMOUNT)
-        if f.year == fact.year and f.value is not None and place_of(f) == place_of(fact)
-    ]  # elsewhere the name may stand for other money
-    amount = f"{figure(now[0])}，" if now else ""
-    text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
-    level_off = fact.value == 0  # 比上年增加0万元 is no rise
-    lead = _lead(asked, grew and not level_off, not grew and not level_off)
-    if lead:
-        text = f"{lead}{text}"
-    asked = "" if lead else re.sub(r"多少|大小|高低", "", asked)
-    asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
-    asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
-    if (asks_growth and not grew) or (asks_fall and grew):
-        text = f"实际是{word}，不是{'增加' if asks_growth else '减少'}。" + text
-    cited = Cited(candidate.knowledge, fact)
-    facts = (cited, *(Cited(candidate.knowledge, f) for f in now[:1]))
-    return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
-
-
-def _as_before(candidate: Candidate, asked: str) -> Finding:
-    """A change that is printed as 0: neither a rise nor a fall."""
-    fact = candidate.fact
-    base = f"比{fact.base_year}年" if fact.base_year else "比上年"
-    text = f"{_lead(asked, False, False)}{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}没有变化（增减{figure(fact)}）。"
-    cited = Cited(candidate.knowledge, fact)
-    return Finding("change", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,))
 
 
 def _asks_other_stage(situation: Situation) -> bool:

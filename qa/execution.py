@@ -46,6 +46,10 @@ def rate(situation: Situation, operation: Operation) -> Finding | None:
     """``三公经费执行率是多少``: the final accounts in % of the budget."""
     if (situation.reading.asked_unit or "").endswith("元"):
         return None  # 实际执行了多少万元 asks for the sum
+    if _ASKS_DONE.search(_FUNDS.sub("", situation.reading.text)):
+        done = _done(situation, operation.parts[0])
+        if done is not None:
+            return done
     printed = _in_row(situation, operation.parts[0])
     if printed is not None and _ASKS_RATE.search(situation.reading.text):
         return printed
@@ -76,13 +80,35 @@ def rate(situation: Situation, operation: Operation) -> Finding | None:
     )  # fmt: skip
 
 
+_FUNDS = re.compile(r"(?:一般公共|公共财政|政府性基金|基金|国有资本经营|社会保险基金)预算")
+_ASKS_DONE = re.compile(
+    r"^(?!.*(?:预算|计划|任务|进度|率|比例|百分|%)).*(?:完成|实现)了?(?:了|的)?(?:是|有)?多少[?？]?$"
+)
+
+
+def _done(situation: Situation, subject: str) -> Finding | None:
+    """``税收收入完成多少``: the sum that the text says was 完成, and no rate."""
+    subject = re.sub(r"(?:累计|一共|总共|共|已经?|都)+$", "", subject.strip(" 的，,"))
+    for candidate in candidates_for(situation, subject):
+        here = [candidate.fact, *_of_item(candidate)]
+        for fact in here:
+            before = (fact.quote or "").split(fact.text)[0]
+            if fact.aspect == "amount" and re.search(r"(?:完成|实现)了?$", before):
+                cited = Cited(candidate.knowledge, fact)
+                text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}完成{fact.text}。"
+                return Finding(
+                    "lookup", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,)
+                )
+    return None
+
+
 _ASKS_RATE = re.compile(r"率|百分|%|几成|比例|进度|完成度|情况|怎么样|如何")
 _RATE_COLUMN = re.compile(r"(?:预算|资金)?(?:执行|完成)率")
 
 
 def _in_row(situation: Situation, subject: str) -> Finding | None:
     """The 执行率 that the row of the item itself prints, or the funds of the project that it belongs to."""
-    for candidate in _candidates(situation, subject.strip(" 的，,")):
+    for candidate in candidates_for(situation, subject.strip(" 的，,")):
         fact, knowledge = candidate.fact, candidate.knowledge
         row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
         near = [f for f in row if f.subject == fact.subject]
@@ -111,7 +137,7 @@ def _of_project(candidate: Candidate) -> Iterator[Fact]:
 
 def _printed(situation: Situation, subject: str) -> Finding | None:
     """``完成预算103.58%`` as it is printed, where the budget itself is not."""
-    for candidate in _candidates(situation, subject):
+    for candidate in candidates_for(situation, subject):
         if _is_ambiguous(candidate):
             return None
         rates = [
@@ -176,7 +202,7 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
     subject = text.strip(" 的，,")
     while (shorter := _STAGED.sub("", subject)) != subject and len(shorter) >= 2:
         subject = shorter
-    candidates = tuple(_candidates(situation, subject))
+    candidates = tuple(candidates_for(situation, subject))
     for candidate in candidates:
         if _is_ambiguous(candidate):
             return None
@@ -187,7 +213,7 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
     return _one_sided(surely[0]) if surely else None
 
 
-def _candidates(situation: Situation, subject: str) -> Iterator[Candidate]:
+def candidates_for(situation: Situation, subject: str) -> Iterator[Candidate]:
     """What the subject may mean, of any stage; what was spoken of where it only points there."""
     if is_pronoun(subject):
         yield from (as_candidate(cited) for cited in situation.focus[:1])

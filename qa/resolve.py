@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
-from qa.candidates import FORMS, Candidate
+from qa.candidates import CHANGES, FORMS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
@@ -169,7 +169,20 @@ def is_other_fund(candidate: Candidate, said: str) -> bool:
 
 
 def _is_other(candidate: Candidate, said: str) -> bool:
-    return any(other(candidate, said) for other in (is_other_side, is_other_fund, is_other_act))
+    others = (is_other_side, is_other_fund, is_other_act, is_other_basis)
+    return any(other(candidate, said) for other in others)
+
+
+def is_other_basis(candidate: Candidate, said: str) -> bool:
+    """A figure on a comparable basis where nothing of that was said: 一般公共预算收入(同口径)."""
+    return tells_basis(candidate.fact) and "口径" not in said
+
+
+def tells_basis(fact: Fact) -> bool:
+    """Whether a figure is told to be of what is comparable between two years."""
+    return any(
+        "同口径" in name or "可比口径" in name for name in (*fact.subject[-1:], *fact.measure)
+    )
 
 
 _ACTS = (  # what was done with things that are counted, in the words for it
@@ -280,18 +293,41 @@ def _said(fact: Fact) -> tuple[Any, ...]:
 def related(
     candidate: Candidate, aspects: frozenset[Aspect], base_year: int | None = None
 ) -> tuple[Fact, ...]:
-    """Facts of another aspect (change, share) about the same thing in the same document."""
+    """Facts of another aspect (change, share) about the same thing in the same document.
+
+    Those of the very name come first; a change against the year's own budget is none against an earlier year.
+    """
+    return tuple(
+        fact
+        for fact in _about(candidate, aspects)
+        if not is_against_budget(fact) and (base_year is None or _base(fact) == base_year)
+    )
+
+
+def against_budget(candidate: Candidate, aspects: frozenset[Aspect]) -> tuple[Fact, ...]:
+    """The changes of a thing that are printed against the year's own budget: 比年初预算减少4万元."""
+    return tuple(fact for fact in _about(candidate, aspects) if is_against_budget(fact))
+
+
+def is_against_budget(fact: Fact) -> bool:
+    """Whether a fact is a change against what was planned for its own year."""
+    held = fact.measure[0] if fact.measure and fact.aspect in CHANGES else ""
+    return held.startswith("比") and "预算" in held and held != "比上年预算"
+
+
+def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
+    """Facts of the aspects with one of the names of a thing, those of its very name first."""
     knowledge = candidate.knowledge
     own = knowledge.own(candidate.index)
     keys = {_spent(form) for form, weight in own.forms if weight >= 0.9} if own else set()
-    found = []
+    found: list[tuple[bool, Fact]] = []
     for number, fact in enumerate(knowledge.facts):
-        other = knowledge.own(number)
-        if fact.aspect not in aspects or other is None or fact.value is None:
+        if fact.aspect not in aspects or fact.value is None:
             continue
-        if _spent(other.key) in keys and (base_year is None or _base(fact) == base_year):
-            found.append(fact)
-    return tuple(found)
+        other = knowledge.own(number)
+        if own is not None and other is not None and _spent(other.key) in keys:
+            found.append((_spent(other.key) != _spent(own.key), fact))
+    return [fact for _, fact in sorted(found, key=lambda one: one[0])]
 
 
 def _base(fact: Fact) -> int | None:

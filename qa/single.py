@@ -81,6 +81,10 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
         return looked_up(project, (), situation)
     if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):
         return None  # 支出进度 of something whose row prints none
+    if ranked and _ANY_RATE.search(text) and not _tells_rate(ranked[0]):
+        ranked = tuple(c for c in ranked if _tells_rate(c) and is_sure(c))  # 利率 is no sum
+        if not ranked:
+            return None
     return _told_of(ranked, situation, text)
 
 
@@ -109,6 +113,9 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
 _RATE_ASKED = re.compile(
     r"(?:支出|执行|完成|资金|使用|预算|建设|工程)(?:进度|率|比例)(?:是|为|有)?(?:多少|怎么?样|如何|百分之几)?[?？。]?$"
 )
+
+
+_ANY_RATE = re.compile(r"[\u4e00-\u9fff]利率(?:是|为|有)?(?:多少|几|多高|百分之几)?[?？。]?$")
 
 
 def _tells_rate(candidate: Candidate) -> bool:

@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from qa import compute
-from qa.execution import Pair, pair_for
+from qa.execution import Pair, candidates_for, pair_for
 from qa.finding import Finding
 from qa.operations import Operation
 from qa.resolve import Situation
+from qa.told_changes import change_against_budget
 from qa.words import percent, show
 
 _RATE = re.compile(r"百分|%|率|幅|几成|比例")
@@ -19,8 +20,18 @@ def budget_and_final(situation: Situation, operation: Operation) -> Finding | No
     """``住房公积金决算比年初预算多多少``: the difference, with both figures; yes or no when asked so."""
     pair = pair_for(situation, operation.parts[0])
     if not isinstance(pair, Pair) or pair.blank:
-        return pair if isinstance(pair, Finding) else None
+        printed = _printed(situation, operation.parts[0])
+        return printed or (pair if isinstance(pair, Finding) else None)
     return _told(pair, situation.reading.text)
+
+
+def _printed(situation: Situation, subject: str) -> Finding | None:
+    """The change against the budget that is printed, where the budget is not."""
+    for candidate in candidates_for(situation, subject):
+        found = change_against_budget(candidate, situation.reading.text)
+        if found is not None:
+            return found
+    return None
 
 
 def _told(pair: Pair, text: str) -> Finding | None:

@@ -165,3 +165,25 @@ def test_a_budget_that_was_spent_is_told_in_accounts():
         "2021年“三公”经费支出共计9万元，较年初预算数减少11万元。",
     ]
     assert lines_to_profile("x.txt", lines).stage == "决算"
+
+
+@pytest.mark.parametrize(
+    ("lines", "entity"),
+    [
+        (["青溪县2023年新增债务限额5.6亿元", "资金主要投到青溪县人民医院迁建工程。"], "青溪县"),
+        (["青溪市2023年第一批地方政府债券转贷情况"], "青溪市"),
+        (["青溪区2022年转移支付情况说明"], "青溪区"),
+        (["外交部2014年“三公”经费决算情况"], "外交部"),
+        (
+            [
+                "一、2017年收入预算总体情况",
+                "安排支出7464053元。",
+                "青溪区人大常委会办公室",
+                "2017年3月23日",
+            ],
+            "青溪区人大常委会办公室",
+        ),
+    ],
+)
+def test_titles_and_signatures_of_pages(lines, entity):
+    assert lines_to_profile("x.txt", lines).entity == entity

@@ -217,3 +217,51 @@ def test_a_number_alone_on_its_line_is_no_figure_of_the_text():
     assert facts("公务用车运行费\n79\n0\n75\n公务接待费4万元。") == [
         ("公务接待费", "4万元", "amount", 2023)
     ]
+
+
+def test_a_change_of_what_was_carried_out_is_of_its_stage():
+    text = "税收收入完成343万元，同比下降5.2%。".encode()
+    document = read_bytes("x.txt", "青溪县2023年5月财政收支\n".encode() + text)
+    assert [fact.scope.stage for fact in document.facts] == ["预算执行数", "预算执行数"]
+
+
+def test_a_share_of_what_has_no_figure_is_named_by_itself():
+    told = facts("财政总收入完成343万元，税收占比62.57%，非税收入占比为37.43%。", ONE)
+    assert told[1] == ("税收占比", "62.57%", "amount", 2023)
+
+
+def test_a_share_of_what_has_a_figure_stays_its_share():
+    assert facts("公务接待费3万元，公务接待费占比30%。")[1] == ("公务接待费", "30%", "share", 2023)
+
+
+def test_names_of_an_enumeration_share_the_end_of_the_last():
+    told = found("货物、工程、服务采购规模分别为86.7万元、150.4万元和94.5万元。")
+    assert [name for name, _ in told] == ["货物采购规模", "工程采购规模", "服务采购规模"]
+
+
+def test_names_of_an_enumeration_without_a_common_end_stay_as_they_are():
+    told = found("工资福利支出、公务接待费分别为86.7万元、1.4万元。")
+    assert [name for name, _ in told] == ["工资福利支出", "公务接待费"]
+
+
+def test_a_heading_tells_the_stage_of_another_years_figures():
+    text = "青溪县信访中心2022年“三公”经费预算\n一、2022年预算情况\n公务接待费3万元。\n二、2021年决算情况\n2021年度公务接待费2万元。\n"
+    document = read_bytes("x.txt", text.encode())
+    assert [(f.year, f.scope.stage) for f in document.facts] == [(2022, "预算"), (2021, "决算")]
+
+
+PARTED = """青溪县科技馆2023年单位预算情况说明
+科技馆按照县里的要求编制了今年的预算，收入和支出的各项如下，
+办公费、水费、电费、邮电费、差旅费、工会经费、福利费等，都列
+在公用经费里面，会议费、培训费按规定的标准来安排，不再另外说
+明，新进人员的工资和社会保险费用，在人员经费里面统一作了安排
+的，公务接待费和公务用车运行维护费，继续按照只减不增的要求安
+排，与上年相同。
+2023 年一般公共预算拨款支出合计 7034418.94 元，其中：
+基本支出 7000000.94 元，项目支出 34418 元。
+"""
+
+
+def test_parts_on_the_line_behind_are_parts():
+    told = {(">".join(one.subject), one.text) for one in read_bytes("x.txt", PARTED.encode()).facts}
+    assert any(name.endswith("支出合计>基本支出") for name, _ in told)

@@ -116,3 +116,89 @@ def test_lines_that_a_page_broke_roughly_at_its_margin_go_on():
     shares = [f.text for f in document.facts if f.aspect == "share"]
     assert shares == ["82.27%", "7.9%", "3.9%", "5.93%", "1.93%"]
     assert document.profile.title == lines[0]
+
+
+def test_a_title_and_a_unit_merged_over_all_columns_are_no_rows():
+    text = (
+        "青溪县城建中心2021年“三公”经费预算情况表 | |\n单位:万元 | |\n项目 | 2021年预算数 |\n支出合计 | 11.5 |\n"
+        "公务接待费 | 7.5 |\n公务用车费 | 4 |\n"
+    )
+    document = read_bytes("x.txt", text.encode())
+    assert document.profile.entity == "青溪县城建中心"
+    assert [(f.subject[-1], f.text, f.unit) for f in document.facts] == [
+        ("支出合计", "11.5", "万元"),
+        ("公务接待费", "7.5", "万元"),
+        ("公务用车费", "4", "万元"),
+    ]
+
+
+def test_a_header_whose_merged_cells_are_lost_stands_above_its_figures():
+    found, unit = table(
+        "2021年各院收入情况 | ||||\n单位:千元 | ||||\n总收入 | 其中: | |||\n医疗收入 | 财政补助收入 | 其他收入 | ||\n"
+        "甲院 | 425.64 | 377.80 | 36.97 | 10.87 |\n乙院 | 211.08 | 153.96 | 28.60 | 28.52 |\n"
+    )
+    assert unit == "千元"
+    assert found["乙院"] == {
+        "总收入": "211.08",
+        "医疗收入": "153.96",
+        "财政补助收入": "28.60",
+        "其他收入": "28.52",
+    }
+
+
+FORM = """收入支出决算总表
+公开01表
+部门：青溪县招商中心
+金额单位：万元
+收入
+支出
+项目
+行次
+金额
+项目
+行次
+金额
+栏次
+1
+栏次
+2
+一、财政拨款收入
+1
+440.55
+一、一般公共服务支出
+4
+423.20
+二、上级补助收入
+2
+二、外交支出
+5
+0.00
+本年收入合计
+3
+440.55
+本年支出合计
+6
+423.20
+"""
+
+
+def test_a_national_form_with_a_cell_a_line_is_told_by_its_row_numbers():
+    document = read_bytes(
+        "青溪县招商中心2021年决算.txt", f"青溪县招商中心2021年部门决算\n{FORM}".encode()
+    )
+    told = {(f.subject[-1], f.measure[0]): (f.text, f.unit) for f in document.facts}
+    assert told[("财政拨款收入", "收入")] == ("440.55", "万元")
+    assert told[("一般公共服务支出", "支出")] == ("423.20", "万元")
+    assert told[("上级补助收入", "收入")][0] == ""
+    assert told[("本年支出合计", "支出")] == ("423.20", "万元")
+
+
+def test_income_and_spending_side_by_side_with_words_spread_by_blanks():
+    text = (
+        "青溪县教育局2021年部门预算\n部门收支总表 单位：万元\n收 入 支 出\n项 目 2021年预算数 项 目 2021年预算数\n"
+        "一、一般公共预算拨款收入 16.59 一、一般公共服务支出 \n二、事业收入  二、教育支出 12.85\n"
+        " 三、住房保障支出 3.74\n本 年 收 入 合 计 16.59 本 年 支 出 合 计 16.59\n收 入 总 计 16.59 支 出 总 计 16.59\n"
+    )
+    told = {f.subject[-1]: (f.text, f.unit) for f in read_bytes("x.txt", text.encode()).facts}
+    assert told["教育支出"] == ("12.85", "万元") and told["住房保障支出"] == ("3.74", "万元")
+    assert told["收入总计"] == told["支出总计"] == ("16.59", "万元")

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from corpus.labels import clean_label, is_number, is_year
+from corpus.readers.row_numbers import row_numbered
 
 _HEAD = re.compile(
     r"(?:三公经费)?项目(?:名称)?|(?:功能|经济)?科目(?:名称)?|(?:单位|部门|指标)名称|费用?名称|类别|内容"
@@ -23,7 +24,9 @@ _LONGEST_CELL = 60  # characters of a cell on a line of its own
 _LONGEST_LABEL = 26  # of a row's label where no bar ends it
 _MOST_COLUMNS = 7  # of a table whose cells stand a line each without a bar
 _FEWEST_ROWS = 2
+_HEADER_ROWS = 2
 _PROSE = re.compile(r"[。；;]|[，,](?!\d{3})")
+_TITLE = re.compile(r"(?:表|情况|公开|说明)\d?$|^(?:金额)?单位\s*[:：]")
 _REMARK = re.compile(r"(?:备?注|说明)\s*\d?[:：]")
 _NEXT_PART = re.compile(
     r"(?:[一二三四五六七八九十]+、|第.部分).*(?:说明|情况)|^(?:备?注|说明|附件)[:：]?"
@@ -57,7 +60,8 @@ def find_tables(lines: Sequence[Numbered]) -> Iterator[tuple[int, int, Rows]]:
     i = 0
     while i < len(lines):
         found = _barred_rows(lines, i) or _barred_cells(lines, i) or _cell_a_line(lines, i)
-        found = found or _parted_by_blanks(lines, i) or _two_sides(lines, i)
+        found = found or row_numbered(lines, i) or _parted_by_blanks(lines, i)
+        found = found or _two_sides(lines, i)
         if found is None:
             i += 1
             continue
@@ -82,6 +86,8 @@ def _bars(text: str) -> list[str]:
 
 def _barred_rows(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | None:
     """``公务接待费 | 12.5 | 11.2 |``: a row a line."""
+    if _is_title(_bars(lines[start].text)):
+        return None
     rows: list[Cells] = []
     end = start
     while end < len(lines) and len(cells := _bars(lines[end].text)) > 1:
@@ -94,7 +100,33 @@ def _barred_rows(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | No
     while rows and _is_remark(rows[-1]):
         rows.pop()
         end -= 1
-    return (end, _even(rows)) if filled >= _FEWEST_ROWS else None
+    return (end, _even(_with_corner(rows))) if filled >= _FEWEST_ROWS else None
+
+
+def _is_title(cells: Sequence[str]) -> bool:
+    """Whether a row of bars is the table's title or its unit, merged over all columns."""
+    return bool(cells) and not any(cells[1:]) and _TITLE.search(cells[0]) is not None
+
+
+def _with_corner(rows: Sequence[Cells]) -> list[Cells]:
+    """A header of two rows whose merged cells are lost: 总收入 | 其中 over 医疗收入 | 其他收入, set above their figures."""
+    first = next((i for i, row in enumerate(rows) if any(is_number(t) for t, _ in row[1:])), 0)
+    if first != _HEADER_ROWS:
+        return list(rows)
+    upper, lower = ([cell for cell in row if cell[0]] for row in rows[:_HEADER_ROWS])
+    width = max(sum(1 for text, _ in row if text) for row in rows[2:])
+    corner = width - len(upper) + 1 - len(lower)
+    parted = clean_label(upper[-1][0] or "").rstrip("：:") == "其中" if upper else False
+    if not parted or corner not in (0, 1) or len(lower) < _FEWEST_ROWS or len(upper) + corner < 2:
+        return list(rows)
+    number = upper[0][1]
+    top: list[tuple[str | None, int]] = [*[("", number)] * corner, *upper]
+    under: list[tuple[str | None, int]] = [(None, number)] * (corner + len(upper) - 1)
+    return [
+        (*top, *[(None, number)] * (len(lower) - 1)),
+        (*under, *lower),
+        *(row[:width] for row in rows[2:]),
+    ]
 
 
 def _is_remark(row: Cells) -> bool:
@@ -243,15 +275,16 @@ def _parted_by_blanks(lines: Sequence[Numbered], start: int) -> tuple[int, Rows]
 
 def _two_sides(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | None:
     """``项目 预算数 项目 预算数``: income on the left, spending on the right, empty cells lost."""
-    top = lines[start].text.split()
+    top = _closed_up(lines[start].text).split()
+    top = re.findall("收入|支出", top[0]) if top == ["收入支出"] else top
     over = len(top) == 2 and all(re.search("收入|支出", one) for one in top)
     at = start + 1 if over else start
-    head = lines[at].text.split() if at < len(lines) else []
+    head = _closed_up(lines[at].text).split() if at < len(lines) else []
     if len(head) != 4 or head[:2] != head[2:] or not _HEAD.fullmatch(head[0]):
         return None
     rows: list[Cells] = []
     end = at + 1
-    while end < len(lines) and (pairs := _pairs(lines[end].text)):
+    while end < len(lines) and (pairs := _pairs(_closed_up(lines[end].text))):
         if len(pairs) == 1:
             spent = "支出" in pairs[0][0] and "收入" not in pairs[0][0]
             pairs = [("", ""), pairs[0]] if spent else [pairs[0], ("", "")]
@@ -265,9 +298,17 @@ def _two_sides(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | None
     return end, (*(above if over else []), under, *rows)
 
 
+_SPACED = re.compile(r"(?<!\S)[\u4e00-\u9fff](?: [\u4e00-\u9fff])+(?!\S)")
+
+
+def _closed_up(text: str) -> str:
+    """``本 年 收 入 合 计 16.5`` without the blanks that spread its words."""
+    return _SPACED.sub(lambda match: match[0].replace(" ", ""), text)
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     """The labels of a line with the figure behind each, two at most; none for running text."""
-    if _PROSE.search(text) or text.rstrip() != text.rstrip(":："):
+    if _PROSE.search(text) or text.rstrip().endswith((":", "：")):
         return []
     pairs = [(match["label"].strip(), match["figure"] or "") for match in _PAIR.finditer(text)]
     whole = "".join(one + figure for one, figure in pairs)

@@ -21,6 +21,7 @@ _CLOSED = ("。", "；", "：", "！", "？", ";", ":", "!", "?")
 _FIGURE_FIRST = re.compile(
     r"\s*\d[\d,]*(?:\.\d+)?\s*(?:[万亿]?元|%|％|[个人辆批家户台名项]|[，,。；;、])"
 )
+_PARTED = re.compile(r"[，,]\s*其中\s*[：:]\s*$")  # the parts follow, and no paragraph
 _RUNS_ON = re.compile(r"[，,、：:]")
 _TOLD = re.compile(r"[，,]|\d\s*(?:[万亿]?元|%)")  # no title has that in it
 
@@ -38,6 +39,8 @@ def unwrap_lines(lines: Sequence[Numbered], reach: float | None) -> Iterator[Num
         if _PAGE_NUMBER.fullmatch(text):
             continue  # stands in the middle of a sentence as often as not
         goes_on = last_full and not _BEGINS.match(text)
+        parted = open_line is not None and _PARTED.search(open_line[1]) is not None
+        goes_on = goes_on or (parted and not _BEGINS.match(text))
         if open_line is not None and (goes_on or _goes_on_with_figure(open_line[1], text)):
             open_line = (open_line[0], open_line[1].rstrip() + text.strip())
         else:

@@ -1,0 +1,108 @@
+"""A change as it is printed: against which year or plan, on which basis, and yes or no where that was asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Aspect, Fact
+from qa.candidates import Candidate
+from qa.finding import Cited, Finding
+from qa.knowledge import place_of
+from qa.resolve import (
+    Situation,
+    against_budget,
+    as_candidate,
+    is_against_budget,
+    related,
+    tells_basis,
+)
+from qa.words import figure, heading, short_name
+
+AMOUNT: frozenset[Aspect] = frozenset({"amount"})
+RATES: frozenset[Aspect] = frozenset({"growth", "decline"})
+AS_RATE = re.compile(r"百分|%|率|幅|几成")
+
+
+YES_OR_NO = re.compile(r"一样|持平|相同|没变|吗|么$|没有?$|是不是|是否|有没有")
+
+
+_RISE, _FALL = (
+    re.compile(r"增|涨|升|多|高|大|超|过"),
+    re.compile(r"减|降|少|低|小|压|缩|削|不到|不足"),
+)
+
+
+def lead_of(asked: str, grew: bool, fell: bool) -> str:
+    """``是，`` or ``否，`` where the words ask whether something rose, fell or changed; else nothing."""
+    if not YES_OR_NO.search(asked):
+        return ""
+    if re.search(r"一样|相同|持平|一致|没变|没有?变化", asked):
+        return "否，" if grew or fell else "是，"
+    plain = re.sub(r"多少|大小|高低|增减|没有?$", "", asked)
+    rise, fall = bool(_RISE.search(plain)), bool(_FALL.search(plain))
+    if rise == fall:
+        return "是，" if grew or fell else "否，"
+    return "是，" if (grew if rise else fell) else "否，"
+
+
+def _base_said(fact: Fact) -> str:
+    """What a change is held against."""
+    if is_against_budget(fact):
+        return fact.measure[0]
+    return f"比{fact.base_year}年" if fact.base_year else "比上年"
+
+
+def said_change(candidate: Candidate, asked: str) -> Finding:
+    fact = candidate.fact
+    if fact.value == 0:
+        return _as_before(candidate, asked)
+    grew = fact.aspect in ("increase", "growth")
+    word = {"increase": "增加", "decrease": "减少", "growth": "增长", "decline": "下降"}[
+        fact.aspect
+    ]
+    base = _base_said(fact)
+    now = [
+        f
+        for f in related(candidate, AMOUNT)
+        if f.year == fact.year and f.value is not None and place_of(f) == place_of(fact)
+    ]  # elsewhere the name may stand for other money
+    amount = f"{figure(now[0])}，" if now else ""
+    text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
+    level_off = fact.value == 0  # 比上年增加0万元 is no rise
+    lead = lead_of(asked, grew and not level_off, not grew and not level_off)
+    if lead:
+        text = f"{lead}{text}"
+    asked = "" if lead else re.sub(r"多少|大小|高低", "", asked)
+    asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
+    asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
+    if (asks_growth and not grew) or (asks_fall and grew):
+        text = f"实际是{word}，不是{'增加' if asks_growth else '减少'}。" + text
+    cited = Cited(candidate.knowledge, fact)
+    facts = (cited, *(Cited(candidate.knowledge, f) for f in now[:1]))
+    return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
+
+
+def _as_before(candidate: Candidate, asked: str) -> Finding:
+    """A change that is printed as 0: neither a rise nor a fall."""
+    fact = candidate.fact
+    base = _base_said(fact)
+    text = f"{lead_of(asked, False, False)}{heading(candidate.knowledge, fact)}：{short_name(fact)}{base}没有变化（增减{figure(fact)}）。"
+    cited = Cited(candidate.knowledge, fact)
+    return Finding("change", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,))
+
+
+def change_against_budget(now: Candidate, asked: str) -> Finding | None:
+    """``比年初预算减少多少`` as it is printed, where the budget itself is not."""
+    wants: frozenset[Aspect] = (
+        RATES if AS_RATE.search(asked) else frozenset({"increase", "decrease"})
+    )
+    told = against_budget(now, wants)
+    return said_change(as_candidate(Cited(now.knowledge, told[0])), asked) if told else None
+
+
+def on_basis(facts: Sequence[Fact], situation: Situation) -> list[Fact]:
+    """The changes on the basis that was asked for, where any is told on it: 同口径增长6.8%."""
+    asked = "口径" in situation.reading.text
+    fitting = [fact for fact in facts if tells_basis(fact) == asked]
+    return fitting or ([] if not asked else list(facts))

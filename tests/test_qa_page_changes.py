@@ -1,0 +1,89 @@
+"""Questions about what pages tell of changes and of plans: only a rate, against the budget, on another basis."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from corpus.read import read_bytes
+from eval.memory import MemoryCatalogue, NoIndex
+from qa.assistant import Assistant
+from qa.model import Question
+from qa.vocabulary import load_lexicon
+
+COUNTY = """青溪县2023年5月财政收支情况
+1-5月，全县地方财政收入完成1720万元，占年初预算3800万元的45.3%，同比下降23.6%。其中：税务部门完成1431万元，同比下降10.3%；财政部门完成289万元，同比下降55.9%。
+全县非税收入完成685万元，为年预算的48.9%，增收51万元，增长8.1%（同口径增长14.3%）。
+2023年发行债券276万元，其中：一般债券153万元，平均发行利率2.98%，专项债券123万元，平均发行利率3.01%。
+"""
+
+ACCOUNTS = """青溪县水务局2022年度“三公”经费决算说明
+2022年度“三公”经费支出合计41万元，比年初预算减少4万元，下降8.9%。其中：公务接待费20万元，比上年减少2.5万元，比年初预算减少1万元；公务用车运行维护费21万元，比年初预算减少3万元。
+"""
+
+SIDES = """青溪县水务局2022年度部门决算
+2022年度收入总计98.34万元，支出总计97.31万元。与2021年相比，收、支总计分别减少5.86万元、7.97万元。
+"""
+
+
+def assistant_for(text):
+    document = read_bytes("x.txt", text.encode())
+    return Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon())
+
+
+@pytest.fixture(scope="module")
+def county():
+    return assistant_for(COUNTY)
+
+
+@pytest.fixture(scope="module")
+def accounts():
+    return assistant_for(ACCOUNTS)
+
+
+def ask(assistant, question):
+    return assistant.ask(Question(question, (), (), ""))
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("地方财政收入完成了多少？", "1720", "万元"),
+        ("税务部门完成多少", "1431", "万元"),
+        ("地方财政收入同比下降多少", "23.6", "%"),
+        ("财政部门收入同比降了多少", "55.9", "%"),
+        ("非税收入增收多少", "51", "万元"),
+        ("非税收入增长百分之几", "8.1", "%"),
+        ("非税收入同口径增长百分之几", "14.3", "%"),
+        ("专项债券利率多少", "3.01", "%"),
+        ("一般债券的平均发行利率是多少？", "2.98", "%"),
+        ("专项债券有多少", "123", "万元"),
+    ],
+)
+def test_what_a_county_tells_of_its_month(county, question, value, unit):
+    answer = ask(county, question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+    assert answer.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("三公经费比年初预算减少多少？", "4"),
+        ("公务接待费比年初预算少了多少", "1"),
+        ("公务接待费比上年减少多少", "2.5"),
+        ("公务用车运行维护费比年初预算减少多少", "3"),
+    ],
+)
+def test_a_change_is_held_against_what_was_asked(accounts, question, value):
+    answer = ask(accounts, question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["公务用车运行维护费比上年减少多少", "2021年公务用车运行维护费是多少"]
+)
+def test_a_change_against_the_budget_is_none_against_last_year(accounts, question):
+    answer = ask(accounts, question)
+    assert answer.value not in ("3", "24"), answer.text
