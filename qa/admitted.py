@@ -50,7 +50,25 @@ def repeats(found: Finding, situation: Situation) -> bool:
         return False
     said = canon(re.sub(r"^(?:那么?|其中)|的?呢?[?？。]*$", "", text))
     printed = canon("".join((*fact.subject, *fact.measure)))
-    return len(said) > 1 and not any(pair in printed for pair in bigrams(said))
+    return said not in printed and not any(pair in printed for pair in bigrams(said))
+
+
+_FOR = re.compile(r"^(?:那么?|其中|[,，])*(?:用在|花在|用于|用到|投到)")
+
+
+def is_no_part(found: Finding, situation: Situation) -> bool:
+    """Whether ``用在X的有多少`` would be answered by what is no part of the figure that was told."""
+    if not (situation.soft and situation.focus and _FOR.match(situation.reading.text)):
+        return False
+    if found.operation != "lookup" or not found.facts or found.value is None:
+        return False
+    told, fact = situation.focus[0].fact, found.facts[0].fact
+    if fact == told:
+        return True
+    if told.table is None or fact.table is None:
+        return fact.source.paragraph != told.source.paragraph
+    below = fact.subject[: len(told.subject)] == told.subject
+    return fact.table != told.table or not (below or fact.source.row == told.source.row)
 
 
 def words_of(found: Finding) -> str:

@@ -15,11 +15,21 @@ from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
+from qa.asides import is_aside, once_more, put_right
 from qa.by_use import by_use
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
-from qa.conversation import Turn, converted, is_guess, situate, told_name
+from qa.conversation import (
+    Turn,
+    asked_in_money,
+    converted,
+    is_guess,
+    near_told,
+    situate,
+    told_name,
+    unit_beside,
+)
 from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
@@ -33,7 +43,7 @@ from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
 from qa.relative_years import name_years, plain_last_year
-from qa.resolve import Situation
+from qa.resolve import Situation, as_candidate
 from qa.respell import respell
 from qa.reword import reworded, taken_apart
 from qa.rows_lent import of_rows
@@ -42,6 +52,7 @@ from qa.scope import OWN, Chosen, choose_documents
 from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
+from qa.telling import looked_up
 from qa.two_sided import held_apart
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, unread_words
@@ -134,7 +145,8 @@ class Assistant:
         asked, question = question, self._usually_put(question, knowledges)
         turn: Turn | None = None
         for text in question.history:
-            turn = self._turn(text, knowledges, turn) or turn
+            if not self._asks_nothing(text, knowledges):
+                turn = self._turn(text, knowledges, turn)
         last = self._turn(question.text, knowledges, turn)
         pieces = split_clauses(question.text)
         if 1 < len(pieces) != len(last.finding.items):
@@ -163,6 +175,10 @@ class Assistant:
 
         return held_apart(said, last, last.knowledges or knowledges, ask)
 
+    def _asks_nothing(self, text: str, knowledges: tuple[Knowledge, ...]) -> bool:
+        """Whether a turn between others is thanks or talk of other things, which nothing leans on."""
+        return is_aside(text) or refuse_outside(text, self._lexicon, knowledges) is not None
+
     def _usually_put(self, question: Question, knowledges: tuple[Knowledge, ...]) -> Question:
         """The question and the turns before it, asked in the usual wordings."""
         said = (text[:_LONGEST] for text in (*question.history[-_TURNS:], question.text))
@@ -170,7 +186,7 @@ class Assistant:
         return replace(question, text=turns[-1], history=tuple(turns[:-1]))
 
     def _in_usual_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
-        said = without_story(plainly(text), is_said_anywhere(knowledges))
+        said = without_story(plainly(put_right(text)), is_said_anywhere(knowledges))
         printed = partial(is_in_name, said, knowledges)
         return usually_put(said, self._lexicon.wordings, printed)
 
@@ -266,6 +282,9 @@ class Assistant:
         text, knowledges = self._addressed(text, knowledges, before)
         text, swaps = taken_apart(text, knowledges, self._lexicon)
         turn = self._told_turn(text, knowledges, before)
+        if (asked := asked_in_money(text, before, turn.finding)) is not None:
+            again = self._told_turn(asked, knowledges, before)
+            turn = again if again.finding.value is not None else turn
         if turn.finding.status == "not_found" and before is not None:
             turn = self._of_subject(text, knowledges, before) or turn
         if not swaps or turn.finding.status != "answered":
@@ -352,7 +371,12 @@ class Assistant:
             situation, held=tuple(one.profile for one in self._cache.records or self._records())
         )
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = leaning(reading.text, before) or converted(reading, before)
+        finding = converted(reading, before) or once_more(reading.text, before)
+        if finding is None and (beside := near_told(reading, before)) is not None:
+            unit = unit_beside(reading.text) or reading.asked_unit
+            asked = replace(situation, reading=replace(reading, asked_unit=unit))
+            finding = looked_up(as_candidate(beside), (), asked)
+        finding = finding or leaning(reading.text, before)
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:

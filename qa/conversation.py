@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Fact
 from qa.algebra import finding_to_query
+from qa.beside_told import beside_told, full_name, name_said
 from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.finding import Cited, Finding
-from qa.followups import pair_spoken_of, parts_spoken_of, write_out
+from qa.fit import is_money
+from qa.followups import write_out
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
 from qa.normalise import canon, year_spans
@@ -18,6 +20,8 @@ from qa.operations import find_operations
 from qa.ordinals import at_place
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
+from qa.spoken_of import pair_spoken_of, parts_spoken_of
+from qa.told_itself import counted_beside, told_itself
 from qa.vocabulary import Lexicon
 from qa.words import convert, show
 
@@ -194,14 +198,17 @@ def _earlier(before: Turn) -> tuple[Cited, ...]:
     return tuple(found)
 
 
+_UNIT = r"(?P<unit>亿元|万元|千元|元|亿|万)(?:人民币)?"
 _UNIT_ONLY = re.compile(
-    r"^(?:那么?)?(?:请)?(?:把它)?(?:换算?成?|折合?成?|折算成?|换成|转成|转换成|用|以)(?:成)?"
-    r"(?P<unit>亿元|万元|千元|元|亿|万)(?:人民币)?(?:来?(?:表示|计|说|呢)|是多少|为单位)?[呢吧?？。]*$"
+    r"^(?:那么?|请|能不能|可以|帮我|麻烦|改|[,，、])*(?:单位)?(?:错了|不对|搞错了|弄错了|有误)?[,，]?(?:请)?(?:把)?(?:它|这个数?|结果|单位)?(?:都)?"
+    r"(?:我(?:要|问|说)的是|我要|应该是|应该用|单位(?:是|用)?|换算?成?|换算?为|折合?成?|折算成?|改成|改为|改用|转成|转换成|转换为|变成|用|以|按|统一成|说成|写成)(?:成)?"
+    rf"{_UNIT}(?:来)?(?:做|作|为)?(?:单位)?(?:来)?(?:表示|计|说|呢|算|显示)?(?:一下)?(?:是|有)?(?:多少)?[呢吧吗?？。]*$"
+    rf"|^(?:那么?)?{_UNIT.replace('unit', 'bare')}呢[?？]?$"
 )
 
 
 _UNIT_ASKED = re.compile(
-    r"^(?:那么?)?(?:它|这)?(?:是|合|等于|折合|就是|约合|相当于)?(?:多少|几)(?:个)?(?P<unit>亿元|万元|千元|元|亿|万)(?:钱|人民币)?[呢吧?？。]*$"
+    rf"(?P<bare>$.)?^(?:那么?)?(?:它|这)?(?:是|合|等于|折合|就是|约合|相当于)?(?:多少|几)(?:个)?{_UNIT}(?:钱)?[呢吧?？。]*$"
 )
 
 
@@ -212,7 +219,8 @@ def converted(reading: Reading, before: Turn | None) -> Finding | None:
     while match and turn is not None:
         told = turn.finding
         if told.value is not None and (told.unit or "").endswith("元"):
-            unit = {"亿": "亿元", "万": "万元"}.get(match["unit"], match["unit"])
+            named = match["unit"] or match["bare"]
+            unit = {"亿": "亿元", "万": "万元"}.get(named, named)
             value, unit_now = convert(told.value, told.unit, unit)
             step = f"{show(told.value)}{told.unit} = {show(value)}{unit_now}"
             text = f"{told.text.rstrip('。')}，即{show(value)}{unit_now}。"
@@ -222,6 +230,42 @@ def converted(reading: Reading, before: Turn | None) -> Finding | None:
             )  # fmt: skip
         turn = turn.before
     return None
+
+
+def near_told(reading: Reading, before: Turn | None) -> Cited | None:
+    """The one figure that a short follow-up means beside, or of, the one that was told last."""
+    if before is None or reading.years or reading.limits:
+        return None
+    text = reading.text
+    answered: Turn | None = before
+    found = told_itself(text, before) or counted_beside(text, before)
+    while answered is not None and answered.finding.status == "not_found":
+        answered = (
+            answered.before
+        )  # 其中出国费 after a name that was not found: of what was told before it
+    return found or beside_told(text, answered)
+
+
+_UNIT_BESIDE = re.compile(r"[,，](?:也|还是|同样|单位)?(?:是|用|按|以|换成|换算成)(亿元|万元|元)")
+
+
+def unit_beside(text: str) -> str | None:
+    """The unit that a follow-up asks for behind the name: ``那购置费呢，也用万元``."""
+    match = _UNIT_BESIDE.search(text)
+    return match[1] if match is not None else None
+
+
+def asked_in_money(text: str, before: Turn | None, found: Finding) -> str | None:
+    """``那会议费呢`` after a sum of money as 多少钱, where it was answered by something else."""
+    told = before.focus() if before is not None else ()
+    name = name_said(text)
+    if name is None or len(told) != 1 or not is_money(told[0].fact.unit) or not found.facts:
+        return None
+    if found.operation != "lookup" or is_money(found.unit):
+        return None
+    one, other = found.facts[0].fact, told[0].fact
+    beside = one.table == other.table and one.source.row == other.source.row and one.table
+    return None if beside else f"那{name}多少钱"
 
 
 def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:
@@ -260,7 +304,9 @@ def _again(reading: Reading, before: Turn) -> Reading | None:
         old = operation.parts[0] if operation.parts else ""
         if operation.name == wanted and old in before.reading.text:
             scope = _SCOPE.match(old)
-            new = f"{scope[0]}{match['other']}" if scope else match["other"]
+            focus = before.focus()
+            other = full_name(match["other"], focus[0]) if focus else match["other"]
+            new = f"{scope[0]}{other}" if scope else other
             return read_question(before.reading.text.replace(old, new, 1))
     return None
 
@@ -274,7 +320,7 @@ def _completed(reading: Reading, before: Turn) -> Reading:
     again = _again(reading, before)
     if again is not None:
         return again
-    if re.match(r"^(?:那么?)?(?:换算?成|折合?成|换成|用)", text):
+    if re.match(r"^(?:那么?)?(?:换算?成|折合?成|换成|用(?=.{0,2}[元亿万]))", text):
         return read_question(f"{_subject_of(before)}{text}")
     return reading
 

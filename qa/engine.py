@@ -42,7 +42,15 @@ from qa import (
     unit_lists,
     when,
 )
-from qa.admitted import AND_WHAT, has_codes, in_other_unit, names_no_firm, repeats, words_of
+from qa.admitted import (
+    AND_WHAT,
+    has_codes,
+    in_other_unit,
+    is_no_part,
+    names_no_firm,
+    repeats,
+    words_of,
+)
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
@@ -78,7 +86,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if not naming.is_of_named(found, situation, words_of(found)):
         return None
-    if repeats(found, situation):
+    if repeats(found, situation) or is_no_part(found, situation):
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)

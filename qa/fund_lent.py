@@ -22,6 +22,11 @@ _IN_EVERY_FUND = re.compile(
 )
 
 
+def in_every_fund(text: str) -> bool:
+    """Whether a follow-up only says what each fund has: income, expenditure, a balance."""
+    return _IN_EVERY_FUND.match(text.strip()) is not None
+
+
 def fund_spoken_of(text: str, soft: str, focus: Sequence[Cited]) -> str | None:
     """The fund that a piece without a fund of its own is about; None where it may be about anything."""
     if not soft or _ANY_FUND.search(text) or not _IN_EVERY_FUND.match(text.strip()):
@@ -51,8 +56,11 @@ def in_full(text: str) -> str:
 def fund_of(cited: Cited) -> str | None:
     """The fund that a figure's names or its table's title say it is of."""
     table = cited.knowledge.tables.get(cited.fact.table or "")
-    names = canon("".join((*cited.fact.subject, *cited.fact.measure, table.title if table else "")))
-    return next((fund for fund in _FUNDS if fund in names), None)
+    path = cited.knowledge.document.path(cited.fact.section) if table is None else ()
+    title = table.title if table else "".join(path[-1:])
+    names = canon("".join((*cited.fact.subject, *cited.fact.measure, title)))
+    said = [fund for fund in _FUNDS if fund in names]
+    return said[0] if len(said) == 1 else None
 
 
 def totals_of_fund(knowledge: Knowledge, fund: str) -> Iterator[Cited]:

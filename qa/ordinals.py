@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _NUMBER = r"[一二三四五六七八九十\d]+"
 _TAIL = (  # what may stand behind a place without naming anything
-    r"(?:的|是|呢|又|则|谁|哪|一|个|项|类|款|家|种|笔|块|科目|单位|部门|项目|机构|指标|方向|什么|啥|多少|几|元|万|亿|钱"
+    r"(?:的|是|呢|又|则|谁|哪|些|都|有|一|个|项|类|款|家|种|笔|块|科目|单位|部门|项目|机构|指标|方向|什么|啥|多少|几|元|万|亿|钱"
     r"|叫|名|金额|数额|分别|各|为|花|拿|了|用|有|得|到|安排|[,，、?？。\s])*$"
 )
 _NTH = re.compile(
@@ -40,12 +40,20 @@ _END = re.compile(
 )
 
 
+_FIRST = re.compile(
+    r"^(?:那么?|好的?|再|还有|然后|接着|请|把|[,，\s])*(?:列(?:出|一下)|给出|看看)?(?:它|其中)?(?:排(?:名|在)?|位居|位列)*(?:最)?"
+    rf"(?P<side>前|后|倒数|末尾|最后)(?P<many>{_NUMBER}|两|俩)(?:名|位|个|项|大|家|类|种|款|笔|多|高)?"
+    + _TAIL
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in an order, from its end for 倒数第二; ``than`` is what is to be held against what stands there."""
 
     number: int
     from_end: bool = False
+    many: int = 1  # places from there on: 前三
     than: Cited | None = None
     descending: bool | None = None  # 最少的呢 after 最多: the order of the follow-up itself
 
@@ -56,8 +64,8 @@ def rank_asked(text: str, place: Place | None) -> tuple[bool, int, int]:
     if place is None:
         return descending, first, how_many
     if place.descending is not None:
-        return place.descending, place.number, 1
-    return descending and not place.from_end, place.number, 1
+        return place.descending, place.number, place.many
+    return descending and not place.from_end, place.number, place.many
 
 
 def at_place(reading: Reading, before: Turn) -> Situation | None:
@@ -70,7 +78,7 @@ def at_place(reading: Reading, before: Turn) -> Situation | None:
     place = _place(reading.text, ordered)
     focus = before.focus()
     if place is None and focus and (match := _AGAINST.match(reading.text)):
-        place = Place(to_count(match["nth"]), bool(match["end"]), focus[0])
+        place = Place(to_count(match["nth"]), bool(match["end"]), than=focus[0])
     if place is None:
         return None
     again = replace(
@@ -96,7 +104,10 @@ def _place(text: str, ordered: Turn) -> Place | None:
         return Place(1, descending=end["most"] is not None)
     if _NEXT.match(text):
         last = _told(ordered)
-        return Place(last.number + 1, last.from_end)
+        return Place(last.number + last.many, last.from_end)
+    if (first := _FIRST.match(text)) is not None:
+        many = to_count(first["many"].replace("俩", "两").replace("两", "二"))
+        return Place(1, first["side"] != "前", many)
     return None
 
 
@@ -106,4 +117,4 @@ def _told(ordered: Turn) -> Place:
     if ordered.situation.place is not None:
         return ordered.situation.place
     _, first, how_many = find_rank(ordered.situation.reading.text)
-    return Place(first + how_many - 1)
+    return Place(first, many=how_many)

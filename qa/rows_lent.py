@@ -31,6 +31,9 @@ _NOUN = r"(?P<noun>[^占最哪谁,，多少几]{2,12}?)?"
 _SUM = re.compile(
     rf"^{_THEY}{_NOUN}的?(?:一共|合计|总共|共计|加起来|加一起|总和|相加|加在一起|总额){_MONEY}$"
 )
+_SUM_OF = re.compile(  # 一共执行了多少
+    rf"^{_THEY}(?:一共|总共|合计|共)(?P<noun>执行|采购|预算|安排|申请|到位|支付)(?:了|过)?(?:多少|几)(?:钱|万元|元|资金)?$"
+)
 _EACH = re.compile(
     rf"^{_THEY}{_NOUN}的?(?:分别|各自?|都)(?:是|有|要|为|花了?|安排了?)*(?:多少|几)(?:钱|万元|元|人|个)?$"
 )
@@ -43,7 +46,12 @@ _MOST_IS = re.compile(
 _SHARE = re.compile(
     rf"^{_THEY}(?:加起来|合计|一共|总共)?占(?P<whole>[^多几]*?)的?(?:多少|几成|百分之几|百分之多少|比例|比重|份额)?$"
 )
-_FORMS = (_SUM, _EACH, _MOST, _MOST_IS)
+_LIST = re.compile(
+    r"^(?:那么?|请|把|都|它们|这些|这几个?|具体|分别|各自?|麻烦|帮我|能不能|可以|一个个|逐个|[,，、])*"
+    r"(?:列(?:出来?|一下|举|示)?(?:看看|给我看看|一下)?|(?:是|有|叫|包括|包含)?(?:哪些|哪几|什么|啥)(?:个|家|项|种|类|笔)?(?:的)?(?:项目|单位|科目|名字|名称|分局|部门)?"
+    r"|(?:名单|名字|名称|明细|清单)(?:列出来|是什么|叫什么|是哪些|说一下|给我)?|说说看?|展开(?:说说|看看)?|叫什么(?:名字)?|哪[些几]?(?:个|家|项)?)(?:吧|吗|呀)?$"
+)
+_FORMS = (_SUM, _SUM_OF, _EACH, _MOST, _MOST_IS)
 _COUNT = re.compile(rf"^{_THEY}(?:一共|总共|共|合计)?(?:有|是)?(?:几|多少)(?:个|家|项)$")
 ROW_SETS = frozenset({"count", "list", "extreme", "sum"})
 _ALL = re.compile(r"^(?:全部|所有|总|整个|全)")
@@ -60,6 +68,8 @@ def of_rows(situation: Situation, text: str, before: Turn | None) -> Finding | N
         return None
     if _COUNT.match(text) and told.items:
         return _counted(told)
+    if _LIST.match(text) and told.operation in ("count", "list") and told.items:
+        return replace(told, operation="list", value=None, unit=None)
     if (share := _SHARE.match(text)) is not None:
         return _share(situation, rows, share["whole"], told.facts[0]) if rows else None
     match = next((m for form in _FORMS if (m := form.match(text)) is not None), None)
@@ -83,9 +93,9 @@ def _of_cells(
     situation: Situation, rows: Sequence[Cited], many: int, match: re.Match[str]
 ) -> Finding | None:
     """The cells of the rows added, told each, or put in order; why not, where one of them is missing."""
-    named = match["noun"]
+    named = f"{match['noun']}数" if match.re is _SUM_OF else match["noun"]
     terms = _cells(situation, rows, named) if rows else None
-    if terms and match.re is _SUM:
+    if terms and match.re in (_SUM, _SUM_OF):
         return compute.total(terms)
     if terms:
         return _each(terms) if match.re is _EACH else _most(terms, match["way"] in "多高大")

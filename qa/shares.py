@@ -367,7 +367,7 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
             wholes = [w for w in totals_of(place) if holds(w, place)]
             if len({w.fact.value for w in wholes}) == 1:
                 return as_candidate(wholes[0])
-    other = replace(situation, focus=()).best(named)
+    other = replace(situation, focus=()).best(named) or scene.best(named)
     return other if other is not None and other.fact != part.fact else None
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from qa.conversation import Turn
 
 _LEAD = re.compile(r"^(?:那么?|其中|它们?的?|该项目的?|这个?项目的?|这项的?|还有|另外|请问)?[,，]?")
+_OF_TWO = frozenset({"share", "ratio", "difference", "compare"})
 _END = 3  # characters at the end of a noun that a figure's names have to say
 _LEAST = 3  # characters of a name that tells what is meant
 
@@ -47,6 +48,9 @@ def is_of_subject(found: Finding, before: Turn, text: str) -> bool:
     told = {_said(cited) for cited in focus}
     names = {canon(name) for name in _names(focus)}
     facts = found.facts[:1] if found.operation == "lookup" else found.facts
+    if found.operation in _OF_TWO:  # what was told, held against something new
+        new = any(_said(cited) not in told for cited in facts)
+        return new and any(_is_of(cited, names) for cited in facts)
     return any(_said(cited) not in told and _is_of(cited, names) for cited in facts)
 
 

@@ -94,7 +94,7 @@ def _is_total(label: str) -> bool:
 def inside(whole: Cited, text: str, situation: Situation) -> Candidate | None:
     """The part of a figure that a text names (and nothing else), by its row, its column or both."""
     knowledge = whole.knowledge
-    parts = [f for f in _neighbours(whole) if contains(whole.fact, f)]
+    parts = [f for f in neighbours(whole) if contains(whole.fact, f)]
     return _named_one(parts, whole.fact, text, knowledge, situation)
 
 
@@ -103,7 +103,7 @@ def beside(cited: Cited, text: str, situation: Situation) -> Candidate | None:
     fact, knowledge = cited.fact, cited.knowledge
     if fact.table is None:
         return None
-    near = [f for f in _neighbours(cited) if f != fact and f.aspect in ("amount", "text")]
+    near = [f for f in neighbours(cited) if f != fact and f.aspect in ("amount", "text")]
     row = [f for f in near if f.source.row == fact.source.row and f.subject == fact.subject]
     found = _named_one(row, fact, text, knowledge, situation)
     if found is not None:
@@ -112,7 +112,7 @@ def beside(cited: Cited, text: str, situation: Situation) -> Candidate | None:
     return _named_one(column, fact, text, knowledge, situation)
 
 
-def _neighbours(cited: Cited) -> Iterator[Fact]:
+def neighbours(cited: Cited) -> Iterator[Fact]:
     """Facts of the same side of the same table, or of the same section of the prose."""
     fact = cited.fact
     start, stop = _side(cited)
@@ -375,7 +375,7 @@ def whole_of(part: Candidate, wholes: Sequence[Cited] = ()) -> Candidate | None:
     spoken = held_by(part, wholes)
     if spoken is not None:
         return spoken
-    above = [f for f in _neighbours(Cited(part.knowledge, part.fact)) if contains(f, part.fact)]
+    above = [f for f in neighbours(Cited(part.knowledge, part.fact)) if contains(f, part.fact)]
     if not above:
         return None
     nearest = max(above, key=lambda f: (_by_row(f, part), len(row_path(f)), len(column_path(f))))
@@ -394,7 +394,7 @@ def held_by(part: Candidate, wholes: Sequence[Cited]) -> Candidate | None:
 
 def totals_of(cited: Cited) -> tuple[Cited, ...]:
     """The totals on a figure's side of its table."""
-    near = _neighbours(cited) if cited.fact.table is not None else ()
+    near = neighbours(cited) if cited.fact.table is not None else ()
     return tuple(Cited(cited.knowledge, f) for f in near if not row_path(f) and f.value is not None)
 
 

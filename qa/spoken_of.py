@@ -1,0 +1,78 @@
+"""The figures that a talk has come to: the last two, one thing's budget and accounts, whose they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qa.finding import Cited
+from qa.knowledge import strip_numbering
+from qa.normalise import canon
+
+if TYPE_CHECKING:
+    from qa.conversation import Turn
+
+
+def pair_spoken_of(before: Turn) -> tuple[Cited, ...]:
+    """The two figures of the last answer, else those of the last two answers, in the order of the talk."""
+    held = before.finding
+    if held.operation in OF_TWO and len(held.facts) >= 2:
+        return held.facts[:2]
+    pair = parts_spoken_of(before)
+    return held.facts[:2] if not pair and held.operation == "share" else pair
+
+
+def parts_spoken_of(before: Turn) -> tuple[Cited, ...]:
+    """What the last two answers were about, shares too."""
+    if before.before is None:
+        return ()
+    pair = (*before.before.focus()[:1], *before.focus()[:1])
+    return pair if len(pair) == 2 and pair[0] != pair[1] else ()
+
+
+OF_TWO = frozenset(
+    {
+        "difference",
+        "compare",
+        "ratio",
+        "judge",
+        "sum",
+        "several",
+        "years",
+        "peers",
+        "complete",
+        "overspent",
+    }
+)
+
+
+BUDGETS = ("年初预算", "预算", "调整预算")
+
+
+def is_staged(pair: Sequence[Cited]) -> bool:
+    """Whether two figures are one thing's budget and its final accounts."""
+    stages = [cited.fact.scope.stage or "" for cited in pair]
+    names = {canon(strip_numbering(c.fact.subject[-1])) for c in pair if c.fact.subject}
+    budgets = [stage in BUDGETS for stage in stages]
+    return len(pair) == 2 and len(names) < 2 and any(budgets) and not all(budgets)
+
+
+def other_year(before: Turn) -> int | None:
+    """The earlier of two years in which the talk had the same thing."""
+    if not same_item(before):
+        return None
+    years = [c.fact.year for c in pair_spoken_of(before) if c.fact.year]
+    return min(years) if len(set(years)) == 2 else None
+
+
+def same_item(before: Turn) -> bool:
+    pair = pair_spoken_of(before)
+    names = {canon(cited.fact.subject[-1]) for cited in pair if cited.fact.subject}
+    documents = {cited.knowledge.document.id for cited in pair}
+    stages = {cited.fact.scope.stage for cited in pair}
+    return len(pair) == 2 and len(names) == 1 and len(documents) == 1 and len(stages) == 1
+
+
+def whose(before: Turn) -> tuple[str, ...]:
+    entity = before.focus()[0].knowledge.document.profile.entity if before.focus() else None
+    return (entity,) if entity else ()

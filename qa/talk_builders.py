@@ -1,0 +1,227 @@
+"""What short follow-ups leave out, put back in words: one function for each kind of question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from qa.execution import stages_of
+from qa.fit import is_money
+from qa.fund_lent import fund_of
+from qa.knowledge import strip_numbering
+from qa.resolve import as_candidate
+from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
+from qa.within import holds
+from qa.words import short_name
+
+if TYPE_CHECKING:
+    from qa.conversation import Turn
+
+
+PAIR = r"(?:它们|收支|收入和支出|收入支出|后两[个项者]|这?两者|二者|这?两个|这?两项|前后|彼此|他们|这?两家|这?俩)?(?:之间)?(?:的)?"
+
+
+Builder = Callable[[re.Match[str], "Turn"], str | None]
+
+
+def apart(match: re.Match[str], before: Turn) -> str | None:
+    return "前者和后者相差多少" if pair_spoken_of(before) else None
+
+
+def more(match: re.Match[str], before: Turn) -> str | None:
+    """``多多少`` after two figures is what lies between them; after one, what it changed by."""
+    pair = pair_spoken_of(before)
+    if not re.match(rf"^{PAIR}[多少高低](?:了|出)?(?:多少|几)", match[0]) and not is_staged(pair):
+        return None  # 剩了多少 is said of a budget and its final accounts
+    if pair and not same_item(before) and not (holds(*pair) or holds(*pair[::-1])):
+        return "前者和后者相差多少"
+    return changed(match, before)
+
+
+def which(match: re.Match[str], before: Turn) -> str | None:
+    return f"前者和后者哪个{match['way']}" if pair_spoken_of(before) else None
+
+
+def against(match: re.Match[str], before: Turn) -> str | None:
+    return f"它比{match['year']}增减多少" if before.focus() else None
+
+
+def changed(match: re.Match[str], before: Turn) -> str | None:
+    """``降了百分之几``: against the other year of the talk, else the year before."""
+    if not before.focus():
+        return None
+    base = other_year(before)
+    return f"它比{f'{base}年' if base else '上年'}{match[0]}"
+
+
+def rate_of_change(match: re.Match[str], before: Turn) -> str | None:
+    base = other_year(before)
+    return f"它比{f'{base}年' if base else '上年'}增减百分之几" if before.focus() else None
+
+
+_ACTUAL = re.compile(r"实际|完成值|完成情况")
+
+
+def reached(match: re.Match[str], before: Turn) -> str | None:
+    """``实际呢`` after what was aimed at; not where the talk is of money, whose accounts are another matter."""
+    for cited in before.focus()[:1]:
+        row = cited.knowledge.rows.get((cited.fact.table, cited.fact.source.row), ())
+        if any(_ACTUAL.search("".join(fact.measure)) for fact in row):
+            return f"{short_name(cited.fact)}实际完成值是多少"
+    return None
+
+
+_HOW_MANY_OF = re.compile(r"(?:一共|总共|共)?(?:有)?(?:几|多少)(?:个|家|所|项|条|处|座)")
+
+
+def named_so(match: re.Match[str], before: Turn) -> str | None:
+    """``分别叫什么`` after things were counted asks for their names."""
+    focus = before.focus()
+    if before.finding.operation == "count" and _HOW_MANY_OF.search(before.reading.text):
+        return _HOW_MANY_OF.sub("有哪些", before.reading.text, count=1)
+    if not focus or focus[0].fact.table is not None or (focus[0].fact.unit or "").endswith("元"):
+        return None
+    return f"{''.join(whose(before))}{short_name(focus[0].fact)}有哪些"
+
+
+def per_head(match: re.Match[str], before: Turn) -> str | None:
+    """``人均多少`` of the money that was spoken of, though its number of people was told since."""
+    focus = before.focus()
+    if not focus:
+        return None
+    turn: Turn | None = before
+    while turn is not None and not (turn.focus() and is_money(turn.focus()[0].fact.unit)):
+        turn = turn.before
+    if turn is None or turn is before or is_money(focus[0].fact.unit):
+        return f"它{match['p']}"
+    return f"{short_name(turn.focus()[0].fact)}{match['p']}"
+
+
+def asks(text: str) -> Builder:
+    """A form that stands for a question of what was spoken of."""
+
+    def build(match: re.Match[str], before: Turn) -> str | None:
+        return match.expand(text) if before.focus() else None
+
+    return build
+
+
+def other_side(match: re.Match[str], before: Turn) -> str | None:
+    """``收入呢`` after the whole expenditure is the whole income."""
+    focus = before.focus()
+    if not focus or not focus[0].fact.subject:
+        return None
+    side = "收入" if match["side"][0] in "收进" else "支出"
+    if before.finding.operation == "sum":
+        return re.sub("收入|支出", side, before.reading.text)
+    own = short_name(focus[0].fact)
+    if len(focus[0].fact.subject) == 1 and _WHOLE.search(own) and not fund_of(focus[0]):
+        return f"{''.join(whose(before))}总{side}是多少"
+    other = "支出" if side == "收入" else "收入"
+    if other not in own:
+        return None  # of a fund that is spoken of its own side, not that of all
+    return f"{''.join(whose(before))}{own.replace(other, side)}是多少"
+
+
+_WHOLE = re.compile(r"^(?:本年|总|预算)?(?:收入|支出)(?:预算|总?合?计|总额)?$|总计|合计|预算收支")
+
+
+def of_code(match: re.Match[str], before: Turn) -> str | None:
+    """``决算多少`` after the name of a code was told: of the account so called."""
+    focus = before.focus()
+    if before.finding.operation != "code" or not focus or not focus[0].fact.subject:
+        return None
+    return (
+        f"{''.join(whose(before))}{focus[0].fact.code or ''}{short_name(focus[0].fact)}{match[0]}"
+    )
+
+
+def share_of(match: re.Match[str], before: Turn) -> str | None:
+    """``占总支出多少``: of what was spoken of; after a sum, of the sum."""
+    whole = match.groupdict().get("w") or ""
+    whole = "三公经费" if whole in ("三公", "“三公”") else whole
+    if before.finding.operation == "sum" and len(before.finding.facts) > 1:
+        return f"两者合计占{whole}的百分之几"
+    return (f"它占{whole}的比例" if whole else "它占多少") if before.focus() else None
+
+
+_ASKED_ROWS = re.compile(
+    r"[,，]?(?:一共|总共|共|都)?(?:有|是|列了|包括)?(?:多少|几|哪)(?:个|项|家|种|些|几)*(?:项目|科目|单位|采购|明细)?(?:呢)?[?？。]*$"
+)
+
+
+def at_last(match: re.Match[str], before: Turn) -> str | None:
+    """``最后花了多少`` after a budget asks for its final accounts."""
+    return _of_stage(before, ("年初预算", "预算", "调整预算"), "决算")
+
+
+def at_first(match: re.Match[str], before: Turn) -> str | None:
+    """``当初安排了多少`` after final accounts asks for the budget."""
+    return _of_stage(before, ("决算", "预算执行数", "执行数"), "年初预算") or _of_stage(
+        before, ("决算",), "预算"
+    )
+
+
+def _of_stage(before: Turn, told: Sequence[str], asked: str) -> str | None:
+    focus = before.focus()
+    if not focus or focus[0].fact.scope.stage not in told:
+        return None
+    held = stages_of(as_candidate(focus[0]))
+    return f"它的{asked}数是多少" if asked in held else None
+
+
+def rest(match: re.Match[str], before: Turn) -> str | None:
+    """``其他的呢`` after a whole and a part of it is what is left of the whole."""
+    pair = parts_spoken_of(before)
+    if len(pair) != 2 or pair[0].fact.unit != pair[1].fact.unit:
+        return None
+    part = match.groupdict().get("part")
+    if part and part not in "".join(pair[1].fact.subject):
+        return None
+    leans = holds(*pair) or re.match("其中|里面|这里面", before.reading.text)
+    return "前者和后者相差多少" if leans else None
+
+
+def mean(match: re.Match[str], before: Turn) -> str | None:
+    """``平均呢`` of the figures that were spoken of."""
+    return "前者和后者的平均数是多少" if parts_spoken_of(before) else None
+
+
+def sum_of_them(match: re.Match[str], before: Turn) -> str | None:
+    """``合计多少`` after rows were counted or listed is the sum of those rows; else of the figures spoken of."""
+    if before.finding.operation not in ("count", "list"):
+        return "两个加起来多少" if pair_spoken_of(before) or parts_spoken_of(before) else None
+    rows = _ASKED_ROWS.sub("", before.reading.text)
+    return None if rows == before.reading.text else f"{rows}的金额合计多少{match['unit'] or ''}"
+
+
+def most_of_it(match: re.Match[str], before: Turn) -> str | None:
+    """``哪个方向最多`` after a figure asks for the largest of its parts."""
+    focus = before.focus()
+    if before.finding.operation == "extreme" or not focus or not focus[0].fact.subject:
+        return None
+    subject = focus[0].fact.subject
+    goods = len(subject) > 1 and re.match(r"哪一?几?[样件]", match["most"])
+    name = strip_numbering(subject[-2]) if goods else short_name(focus[0].fact)
+    return f"{''.join(whose(before))}{name}里{match['most']}"
+
+
+def most_beside(match: re.Match[str], before: Turn) -> str | None:
+    """``最多的呢`` after a part's rank or share: of all the parts beside it."""
+    focus = before.focus()
+    if before.finding.operation not in ("rank", "share") or not focus:
+        return None
+    subject = focus[0].fact.subject
+    if len(subject) < 2:
+        return None
+    return f"{strip_numbering(subject[-2])}里{match['most']}的是哪个"
+
+
+def rank(match: re.Match[str], before: Turn) -> str | None:
+    """``排第几`` of what was spoken of, among the parts of what it is part of."""
+    focus = before.focus()
+    if not focus or len(focus[0].fact.subject) < 2:
+        return None
+    fact = focus[0].fact
+    return f"{short_name(fact)}在{strip_numbering(fact.subject[-2])}里排第几"
