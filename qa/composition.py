@@ -20,7 +20,7 @@ from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import rows_of_level
-from qa.link import covered, function_mask, leftover
+from qa.link import covered, function_mask, leftover, match_labels
 from qa.measures import Value
 from qa.model import Item
 from qa.normalise import canon, year_spans
@@ -61,6 +61,8 @@ _WHOLE = {
 _TREASURY = re.compile(  # the treasury's own money, where it pays for all
     rf"{_ALL}(?:一般公共预算)?(?:财政拨款)?支出(?:预算|决算)?(?:总计|合计|总额|数)*"
 )
+_NAMED = 0.92  # of a name, said
+_SHORTEST = 4  # characters of a name that is no word of asking
 _CARRIED = re.compile(r"结转|结余|合计|总计|小计|总额")
 _NATURE = ("基本支出", "项目支出", "经营支出", "上缴上级支出", "对附属单位补助支出", "其他支出")
 _FUNCTION = re.compile(
@@ -125,7 +127,24 @@ def side_asked(situation: Situation, text: str) -> Side | None:
     known = covered((*spans, *own_words, *sided, *named), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
     rest = leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)])
-    return None if rest else sides[0]
+    return None if rest or _is_narrower(asked.key, situation) else sides[0]
+
+
+def _is_narrower(key: str, situation: Situation) -> bool:
+    """Whether a printed name is said that is no whole: 机关运行经费主要用于什么."""
+    return any(
+        match.exact
+        and match.quality >= _NAMED
+        and len(said) >= _SHORTEST
+        and not _names_whole(said)
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        for said in {key[start:stop] for start, stop in match.spans}
+    )
+
+
+def _names_whole(label: str) -> bool:
+    return any(whole.fullmatch(label) for whole in (*_WHOLE.values(), _TREASURY))
 
 
 def _without(key: str, names: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def define(situation: Situation, text: str) -> Finding | None:
             if score >= 0.7 and (best is None or score > best[0] + 1e-9):
                 best = (score, knowledge, term)
     if best is None:
-        return None
+        return _within(situation, key)
     _, knowledge, term = best
     paragraph = knowledge.document.paragraphs[term.paragraph]
     passage = Passage(knowledge, term.paragraph, (0, len(paragraph.text)))
@@ -41,13 +41,35 @@ def define(situation: Situation, text: str) -> Finding | None:
     )
 
 
+_SAYS = r"(?:是?指|反映|系指|是指)"
+_SHORTEST = 3  # characters of a term
+
+
+def _within(situation: Situation, key: str) -> Finding | None:
+    """What another term's entry says of this one: …；公务接待费反映… under “三公”经费."""
+    if len(key) < _SHORTEST:
+        return None
+    for knowledge in situation.knowledges:
+        for paragraph in knowledge.document.paragraphs:
+            if key not in canon(paragraph.text):
+                continue
+            for sentence in re.finditer(r"[^；;。]+[；;。]?", paragraph.text):
+                if re.search(rf"(?:^|其中|[,，:：]){re.escape(key)}{_SAYS}", canon(sentence[0])):
+                    passage = Passage(knowledge, paragraph.index, sentence.span())
+                    said = sentence[0].strip()
+                    return Finding(
+                        "definition", said, basis="text", passages=(passage,), parts=(key,)
+                    )
+    return None
+
+
 def without_form(text: str) -> str:
     """The term itself: without 名词解释中, 文件对 and quotation marks."""
     quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
     if quotes:
         return str(quotes[-1])
     text = re.sub(
-        r"(?:在|这个|的)?(?:名词解释|决算|预算|文件|文档|报告|说明)(?:书)?(?:里面?|中|上)?(?:是|又是|到底)?$",
+        r"(?:在|这个|的)*(?:名词解释|决算|预算|文件|文档|报告|说明)(?:书)?(?:里面?|中|上)?(?:是|又是|到底)?$",
         "",
         text,
     )

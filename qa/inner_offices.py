@@ -9,11 +9,15 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
 
+_KIND = r"(?:处室|科室|股室|部室)"
+_WHICH = r"(?:哪[些几]个?|什么|啥)"
 _ASKS = re.compile(
-    r"(?P<verb>内设|下设|设有|设了?)(?:了|有)?(?:哪[些几]个?|什么)(?:内设)?(?P<kind>处室|科室|股室|部室|机构|部门|办公室|中心)"
+    rf"(?:内设|下设|设有|设了?)(?:了|有)?{_WHICH}(?:内设)?(?:{_KIND}|机构|部门|办公室|中心)"
+    rf"|(?:内设|下设)的?(?:{_KIND}|机构|部门)(?:都|主要)?(?:有|是|包括|分别是)*{_WHICH}|(?:内设的?(?:{_KIND}|机构)|{_KIND})(?:有哪些|名单|都有谁)?[?？。呢]*$"
+    rf"|(?:有|是)?{_WHICH}(?:内设)?{_KIND}[?？。呢]*$|{_KIND}(?:都|主要)?(?:有|包括){_WHICH}"
 )
 _NAMED = re.compile(
-    r"(?:(?:内设|下设)(?:机构|科室|处室|部门|股室)?(?:\d+个[\u4e00-\u9fff]{2,4})?(?:包括|分别为|有|为|[：:])*|设\d+个(?:内设)?(?:处室|科室|部室|机构|股室|部门)[：:])"
+    r"(?:[（(](?:包括|含|包含)(?=[^（）()]*\d+个内设)|(?:内设|下设)(?:机构|科室|处室|部门|股室)?(?:\d+个[\u4e00-\u9fff]{2,4})?(?:包括|分别为|有|为|[：:])*|设\d+个(?:内设)?(?:处室|科室|部室|机构|股室|部门)[：:])"
     r"(?P<names>[\u4e00-\u9fff（）()]{2,16}(?:、[\u4e00-\u9fff（）()]{2,20})+)"
 )
 _NUMBER = re.compile(r"文号|发文号|(?:是|叫)?(?:哪|什么|几)号文?(?:件)?")
@@ -25,12 +29,12 @@ _CITED = re.compile(
 
 def offices(situation: Situation, text: str) -> Finding | None:
     """The sentence that names the offices inside, its names as a list."""
-    if _ASKS.search(text) is None:
+    if _ASKS.search(text) is None or re.search(r"多少|几个?(?!都)", text):
         return None
     for knowledge in situation.knowledges:
         for paragraph in knowledge.document.paragraphs:
             match = _NAMED.search(paragraph.text)
-            if match is None or ("内设" not in match[0] and "内设" in text):
+            if match is None or ("下设" in match[0] and "内设" in text):
                 continue
             names = re.sub(r"(?:等)?(?:\d+个)?(?:科室|处室|机构|部门)$", "", match["names"]).split(
                 "、"

@@ -177,14 +177,20 @@ def covered(spans: Iterable[Span], length: int) -> list[bool]:
 
 def function_mask(key: str, lexicon: Lexicon) -> list[bool]:
     """Which characters belong to words that only carry the form of a question."""
-    return list(_function_mask(key, lexicon.function, lexicon.longest_function))
+    return list(_function_mask(key, lexicon.function, lexicon.longest_function, lexicon.content))
 
 
 @lru_cache(maxsize=256)
-def _function_mask(key: str, words: frozenset[str], longest: int) -> tuple[bool, ...]:
+def _function_mask(
+    key: str, words: frozenset[str], longest: int, content: tuple[str, ...]
+) -> tuple[bool, ...]:
     mask = [False] * len(key)
     start = 0
     while start < len(key):
+        matter = next((word for word in content if key.startswith(word, start)), None)
+        if matter is not None:
+            start += len(matter)
+            continue
         for length in range(min(longest, len(key) - start), 0, -1):
             if key[start : start + length] in words:
                 mask[start : start + length] = [True] * length

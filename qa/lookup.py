@@ -136,6 +136,7 @@ def _score(number: int, scene: Scene, callings: dict[tuple[int, ...], _Called]) 
     measured = any(n in scene.matches for n in measures)
     titled = scene.titled.get(fact.table or "", ())
     missed = sum([1 for name in scene.names if not name & mask and name not in titled])
+    missed -= _said_within(ids, own, mask, scene) if missed else 0
     spoken = called.spoken
     score = explained - rest.bit_count() - 1.2 * missed + fit
     score -= _own_missing(ids, own, fact, scene)
@@ -165,6 +166,25 @@ def _score(number: int, scene: Scene, callings: dict[tuple[int, ...], _Called]) 
         by_code or spoken,
         missed,
     )
+
+
+_MOSTLY = 0.85  # of a name, said
+
+
+def _said_within(ids: tuple[int, ...], own: float, mask: int, scene: Scene) -> int:
+    """How many of the names said elsewhere only say more of the fact's own: 政府采购金额 of 预留政府采购项目预算金额."""
+    if not ids or own < _MOSTLY:
+        return 0
+    label, key, found = scene.knowledge.labels[ids[-1]].key, scene.asked.key, 0
+    for name in scene.names:
+        said = "" if name & mask else "".join(c for i, c in enumerate(key) if name >> i & 1)
+        place = 0
+        for char in said:
+            place = label.find(char, place) + 1
+            if not place:
+                break
+        found += bool(said and place)
+    return found
 
 
 def _places(fact: Fact, labels: Sequence[int], by_code: bool, scene: Scene) -> int:

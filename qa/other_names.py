@@ -67,6 +67,8 @@ def stands_for_another(form: str, key: str, spans: Sequence[Span]) -> bool:
 
     ``spans`` are the pieces of ``form`` that stand in the text: 石水库 of 白石水库 where it says 黑石水库.
     """
+    if _is_of_others(form, key):
+        return True
     place = stop = 0
     for number, (start, end) in enumerate(spans):
         at = form.find(key[start:end], place)
@@ -79,6 +81,18 @@ def stands_for_another(form: str, key: str, spans: Sequence[Span]) -> bool:
             if 0 < length <= _LONGEST and begins and _is_put_for(key[first:start], form[place:at]):
                 return True
         place, stop = at + end - start, end
+    return False
+
+
+_KINDS = ((("中小企业",), ("小微企业", "小型和微型企业", "小型微型企业")),)
+
+
+def _is_of_others(form: str, key: str) -> bool:
+    """Whether a name is of another kind than the one the text says: 小微企业 where it says 中小企业."""
+    for kinds in _KINDS:
+        own, said = ([any(w in text for w in words) for words in kinds] for text in (form, key))
+        if any(own) and any(said) and not any(a and b for a, b in zip(own, said, strict=True)):
+            return True
     return False
 
 

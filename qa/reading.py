@@ -294,13 +294,15 @@ def _measured_unit(text: str) -> str | None:
     return None
 
 
+_MONEY_NOUNS = frozenset({"经费", "资金", "费用", "金额", "款项", "预算", "拨款", "支出", "收入"})
 _NOUN = re.compile(r"(?:多少|几)(?:个|名|位)?(?P<noun>[\u4e00-\u9fff]{2,6})[?？。]?$")
 
 
 def asked_noun(text: str) -> str:
     """What stands behind 多少 at the end of a question, canonical: 学生 of 有多少学生; empty where nothing does."""
     match = _NOUN.search(text)
-    return canon(match["noun"]) if match is not None else ""
+    noun = canon(match["noun"]) if match is not None else ""
+    return "" if noun in _MONEY_NOUNS else noun  # 多少经费 is no 人员经费
 
 
 _COUNTED_NOUNS = (  # 多少农村人, 几户困难家庭

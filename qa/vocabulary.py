@@ -30,6 +30,7 @@ class Lexicon:
     by_name: dict[str, tuple[Concept, ...]]
     function: frozenset[str]
     longest_function: int
+    content: tuple[str, ...]  # made of words of form, and none: 中小企业
     outside: tuple[str, ...]
     personal: tuple[str, ...]
     matters: tuple[str, ...]
@@ -66,6 +67,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         by_name=_by_name(concepts),
         function=function,
         longest_function=max(map(len, function)),
+        content=tuple(sorted(map(canon, words["content"]), key=len, reverse=True)),
         outside=tuple(canon(word) for word in words["outside"]),
         personal=tuple(canon(word) for word in words["personal"]),
         matters=tuple(canon(word) for word in words["matters"]),
