@@ -26,7 +26,17 @@ from qa.resolve import (
     related,
 )
 from qa.steady import unchanged
-from qa.told_changes import AMOUNT, AS_RATE, RATES, YES_OR_NO, lead_of, on_basis, said_change
+from qa.told_changes import (
+    AMOUNT,
+    AS_RATE,
+    RATES,
+    YES_OR_NO,
+    asks_last_budget,
+    change_against_budget,
+    lead_of,
+    on_basis,
+    said_change,
+)
 from qa.within import carried
 from qa.words import figure, heading, is_same_amount, short_name, show
 
@@ -65,6 +75,11 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
             now = carried(situation, subject)  # 购置费 is not the 运行维护费 that was spoken of
         elif now is None:
             now = carried(situation, subject)
+    if now is not None and asks_last_budget(situation.reading.text):
+        held = change_against_budget(now, situation.reading.text)
+        held = held or change_against_budget(now, f"{situation.reading.text}百分比")
+        if held is not None:
+            return held
     direct = _change_fact(scene, subject, now, base, wants_rate)
     for total in bare_totals(scene, subject) if direct is None and now is None else ():
         now = scene.best(total, unit=None, years=here)

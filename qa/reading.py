@@ -334,6 +334,12 @@ def _asked_unit(text: str) -> str | None:
         if re.search(r"面积(?:是|为|有|达到?)?多少(?!钱|亩|公顷|元|万元)", text):
             return "平方米"
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|(?<![两三四五几这那])个数|台数", text)
+        if (
+            counted
+            and counted[0] in ("批次", "人次")
+            and re.search(r"(?:批次|人次)(?:数|是|为|有)?(?:多少|几)?[?？呢]?$", text)
+        ):
+            return None if {"批次", "人次"} <= set(re.findall("批次|人次", text)) else counted[0]
         return "个" if counted and not _MONEY.search(text) else None
     unit = match[1]
     if unit in ("亿", "万") and (measured := _measured_unit(text)) is not None:

@@ -169,13 +169,23 @@ def is_other_fund(candidate: Candidate, said: str) -> bool:
 
 
 def _is_other(candidate: Candidate, said: str) -> bool:
-    others = (is_other_side, is_other_fund, is_other_act, is_other_basis)
+    others = (is_other_side, is_other_fund, is_other_act, is_other_basis, is_other_guest)
     return any(other(candidate, said) for other in others)
 
 
 def is_other_basis(candidate: Candidate, said: str) -> bool:
     """A figure on a comparable basis where nothing of that was said: 一般公共预算收入(同口径)."""
     return tells_basis(candidate.fact) and "口径" not in said
+
+
+_GUESTS = (re.compile(r"国内"), re.compile(r"境）?\)?外|国外|外宾|外事|涉外"))
+
+
+def is_other_guest(candidate: Candidate, said: str) -> bool:
+    """A reception of guests from home where guests from abroad were asked for, or the other way round."""
+    named = "".join(candidate.fact.subject[-1:])
+    asked, told = ([bool(words.search(text)) for words in _GUESTS] for text in (said, named))
+    return sum(asked) == 1 and sum(told) == 1 and asked != told
 
 
 def tells_basis(fact: Fact) -> bool:
@@ -305,14 +315,14 @@ def related(
 
 
 def against_budget(candidate: Candidate, aspects: frozenset[Aspect]) -> tuple[Fact, ...]:
-    """The changes of a thing that are printed against the year's own budget: 比年初预算减少4万元."""
+    """The changes of a thing that are printed against a budget: 比年初预算减少4万元, 比上年预算下降18%."""
     return tuple(fact for fact in _about(candidate, aspects) if is_against_budget(fact))
 
 
 def is_against_budget(fact: Fact) -> bool:
-    """Whether a fact is a change against what was planned for its own year."""
+    """Whether a fact is a change against what was planned, for its own year or the one before."""
     held = fact.measure[0] if fact.measure and fact.aspect in CHANGES else ""
-    return held.startswith("比") and "预算" in held and held != "比上年预算"
+    return held.startswith("比") and "预算" in held
 
 
 def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
@@ -337,4 +347,5 @@ def _base(fact: Fact) -> int | None:
 
 def _spent(key: str) -> str:
     """``公务接待费支出`` is printed for ``公务接待费`` where its change is told."""
+    key = key.replace("接待经费", "接待费")
     return key.removesuffix("支出") if key.endswith("费支出") else key

@@ -20,6 +20,7 @@ from qa.normalise import canon, year_spans
 from qa.of_thing import thing_called
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
+from qa.printed_shares import overrules, printed_share
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.told_rows import told_rows
 from qa.within import (
@@ -49,11 +50,12 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     )
     if together is not None:
         return together
+    told = printed_share(situation, part_text, whole_text)
     pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
     if is_pronoun(part_text) and (pair is None or pair[0].fact.value is None):
         return _of_blank(situation)
     if pair is None or not _is_part(*pair) or _of_other_stage(*pair):
-        return None
+        return told
     terms = compute.to_terms(pair)
     by_column = (
         pair[0].fact.subject == pair[1].fact.subject
@@ -64,7 +66,8 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     found = compute.share(terms, _of_this_whole(terms, printed))
     if found is not None and by_column:
         found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
-    return _as_printed(situation, pair[0], whole_text, printed, found) or found
+    found = _as_printed(situation, pair[0], whole_text, printed, found) or found
+    return told if whole_text and overrules(told, found) else found
 
 
 _TOGETHER = re.compile(

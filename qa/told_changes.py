@@ -92,12 +92,22 @@ def _as_before(candidate: Candidate, asked: str) -> Finding:
     return Finding("change", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,))
 
 
+LAST = "比上年预算"
+_LAST_BUDGET = re.compile(r"(?:上一?年度?|去年|(?:19|20)\d{2}年度?)的?(?:年初)?预算")
+
+
+def asks_last_budget(asked: str) -> bool:
+    """Whether a change against what was planned the year before is asked for: 比上年预算下降多少."""
+    return _LAST_BUDGET.search(asked) is not None
+
+
 def change_against_budget(now: Candidate, asked: str) -> Finding | None:
     """``比年初预算减少多少`` as it is printed, where the budget itself is not."""
+    last = asks_last_budget(asked)
     wants: frozenset[Aspect] = (
         RATES if AS_RATE.search(asked) else frozenset({"increase", "decrease"})
     )
-    told = against_budget(now, wants)
+    told = [fact for fact in against_budget(now, wants) if (fact.measure[0] == LAST) == last]
     return said_change(as_candidate(Cited(now.knowledge, told[0])), asked) if told else None
 
 

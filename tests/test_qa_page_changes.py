@@ -24,6 +24,7 @@ ACCOUNTS = """青溪县水务局2022年度“三公”经费决算说明
 
 SIDES = """青溪县水务局2022年度部门决算
 2022年度收入总计98.34万元，支出总计97.31万元。与2021年相比，收、支总计分别减少5.86万元、7.97万元。
+2022年本年支出合计97.31万元，其中：基本支出82.88万元，占85.17%；项目支出14.43万元，占14.83%。
 """
 
 
@@ -87,3 +88,43 @@ def test_a_change_is_held_against_what_was_asked(accounts, question, value):
 def test_a_change_against_the_budget_is_none_against_last_year(accounts, question):
     answer = ask(accounts, question)
     assert answer.value not in ("3", "24"), answer.text
+
+
+TOWN = """竹溪镇2020年度“三公”经费决算
+2020年“三公”经费决算35.5万元，比上年预算下降35.45%，比上年决算下降34.26%；其中：公务接待费15.5万元，比上年预算下降18.42%，比上年决算下降16.22%。
+公务接待经费全部为国内接待。国内公务接待30批次，579人次；国（境）外公务接待2批次，15人次。
+货物、工程、服务采购金额分别为86.7万元、150.4万元和94.5万元，占全部采购的26.1%、45.4%和28.5%。
+"""
+
+
+@pytest.fixture(scope="module")
+def town():
+    return assistant_for(TOWN)
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("公务接待费比上年预算下降多少", "18.42", "%"),
+        ("公务接待费比上年决算下降百分之几", "16.22", "%"),
+        ("公务接待费下降率是多少", "16.22", "%"),
+        ("工程采购占多少", "45.4", "%"),
+        ("服务采购金额占比是多少", "28.5", "%"),
+        ("国内公务接待人次", "579", "人次"),
+        ("国内公务接待批次", "30", "批次"),
+    ],
+)
+def test_what_a_town_prints_is_told_as_printed(town, question, value, unit):
+    answer = ask(town, question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+    assert answer.unit == unit
+
+
+def test_last_year_is_worked_back_from_last_years_accounts(town):
+    answer = ask(town, "2019年三公经费决算大约多少")
+    assert answer.value is not None and Decimal(answer.value) == 54, answer.text
+
+
+def test_guests_from_abroad_are_none_from_home(town):
+    answer = ask(town, "外宾接待多少批次")
+    assert answer.value not in ("30", "579"), answer.text
