@@ -58,6 +58,7 @@ from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, unread_words
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
+from qa.whole_asked import told_of_whole
 from qa.wordings import usually_put
 
 _LONGEST = 1000  # characters of a question that are read
@@ -380,7 +381,7 @@ class Assistant:
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:
-            finding = self._found(situation, ids)
+            finding = self._found(situation, ids, opens=before is None)
         if finding is not None and (unread := unread_words(situation, finding)):
             finding = not_read(unread, finding)
         if finding is not None and finding.operation == "passage" and _OF_YEAR.search(reading.text):
@@ -391,7 +392,7 @@ class Assistant:
             finding = rounded(finding, reading.places)
         return Turn(situation.reading, finding, chosen.knowledges, before, situation)
 
-    def _found(self, situation: Situation, ids: tuple[str, ...]) -> Finding | None:
+    def _found(self, situation: Situation, ids: tuple[str, ...], *, opens: bool) -> Finding | None:
         """What the documents say; of several departments that nobody named, all that have an answer."""
 
         def ask(scene: Situation) -> Finding | None:
@@ -400,7 +401,10 @@ class Assistant:
         def figures_only(scene: Situation) -> Finding | None:
             return find(scene, lambda query: ())  # a passage of another department is no figure
 
-        return offer_others(ask(situation), situation, figures_only)
+        found = ask(situation)
+        if opens:  # what a later turn leaves out was said before
+            found = told_of_whole(found, situation, ask)
+        return offer_others(found, situation, figures_only)
 
     def _records(self) -> tuple[DocumentRecord, ...]:
         version = self._catalogue.version()

@@ -1,0 +1,135 @@
+"""Questions that name no figure because they mean all of it: ``一年花多少钱``, ``比去年多了还是少了``.
+
+They are asked once more with the name that the document prints for the whole, and the answer says so; a figure
+of something narrower (the purchases alone) is no answer to them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from corpus.model import Fact
+from qa.finding import Finding
+from qa.knowledge import Knowledge, strip_numbering
+from qa.link import covered, function_mask
+from qa.normalise import canon, year_spans
+from qa.reading import Reading, read_question
+from qa.resolve import Situation
+
+Find = Callable[[Situation], Finding | None]
+
+_NARROWER = re.compile(
+    r"采购|项目|基金|三公|购置|资产|人员|公用|拨款|公共预算|国有|国资|培训|会议|接待|出国|用车|保险|补助|工资|福利|公积金|设备|运行|工程|服务|货物|基本|结转|结余"
+)
+_THE_WHOLE = re.compile(
+    r"总|一共|合计|共|盘子|规模|体量|经费|资金|钱|全部|所有|整个|开销|开支|花费?|用掉|支出|支付|收入|收支|收|支|进账|预算|决算|安排|年度|全年|[一今本当]年|年"
+    r"|这个|这家|本|你们|咱们|他们|单位|部门|局|它|家|比|较|和|跟|与|同比|去年|上年|上一年|前一年|往年|同期|相比|起来|多|少|增|减|加|涨|降|升|长|幅度?|变化|变动|变|高|低|大|小|百分之|百分点|点"
+    r"|了|吗|没|有|还是|是|不是|要|得|能|可以|打算|大概|到底|究竟|几|万|亿|元|块|多大|出|掉|啊|呢|呀"
+)
+_CHANGES = re.compile(r"[比较]|同比|去年|上年|增|减|涨|降|升|变")
+_OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
+_FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
+_AMOUNT = re.compile(r"多少.*$|几[万亿].*$")
+_GENERIC = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|本年度?|当年|年度|部门|单位|预算|决算|收入|支出|收支|总计|合计|总额|安排|总|和|与|及|、|数)+"
+)
+
+
+def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Finding | None:
+    """The finding, or that of the whole where a question means all of it and was told something narrower or nothing."""
+    text = situation.reading.text
+    if not asks_whole(situation, text):
+        return found
+    if found is not None and (found.status == "clarify" or _is_of_whole(found)):
+        return found
+    for name in list(_names(situation, text))[:3]:
+        rest = _FROM_CHANGE.search(text) if _CHANGES.search(text) else _AMOUNT.search(text)
+        asked = f"{name}{rest[0]}" if rest is not None else f"{name}是多少"
+        told = find(replace(situation, reading=_with_years(read_question(asked), situation)))
+        if told is not None and told.value is not None and told.status == "answered":
+            said = f"（按“{name}”作答。）"
+            return replace(told, text=f"{told.text}{said}")
+    return None if found is None or found.value is not None or _CHANGES.search(text) else found
+
+
+def _with_years(reading: Reading, situation: Situation) -> Reading:
+    own = situation.reading
+    return replace(reading, years=own.years or reading.years, stage=own.stage or reading.stage)
+
+
+def asks_whole(situation: Situation, text: str) -> bool:
+    """Whether a question is about money and says no name of any figure."""
+    reading = situation.reading
+    if reading.quotes or reading.codes or reading.limits or reading.excluded:
+        return False
+    if (
+        _NARROWER.search(text)
+        or not _OF_MONEY.search(text)
+        or re.search(
+            r"为什么|为何|为啥|原因|哪|超|完成|执行|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
+            text,
+        )
+    ):
+        return False
+    if len({k.document.profile.entity for k in situation.knowledges}) != 1:
+        return False
+    asked = situation.asked(text, soft="")
+    words = [match.span() for match in _THE_WHOLE.finditer(asked.key)]
+    known = covered((*asked.spans, *year_spans(asked.key), *words), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    # not one character is left over: 工 of 工会经费 names a figure
+    return all(a or b for a, b in zip(known, plain, strict=True))
+
+
+def _is_of_whole(found: Finding) -> bool:
+    """Whether a figure is of everything: nothing printed about it names a part."""
+    if found.value is None or not found.facts:
+        return False
+    called = _TREASURY.sub("", canon(_called(found.facts[0].fact)))
+    return _NARROWER.search(called) is None
+
+
+_TREASURY = re.compile(
+    r"一般公共预算(?:财政)?(?:拨款)?|财政拨款"
+)  # what pays for all, where nothing else does
+
+
+def _called(fact: Fact) -> str:
+    return "".join((*fact.subject, *fact.measure))
+
+
+def _names(situation: Situation, text: str) -> Iterator[str]:
+    """What the documents call the whole that is meant, the likeliest first."""
+    side = _side(text)
+    changed: dict[str, bool] = {}
+    for knowledge in situation.knowledges:
+        own = knowledge.document.profile.stage
+        if situation.reading.stage in ("预算", "决算") and situation.reading.stage != own:
+            continue  # what was budgeted is told by no final accounts
+        for fact in _wholes(knowledge):
+            name = strip_numbering(fact.subject[-1])
+            changed[name] = changed.get(name, False) or fact.aspect != "amount"
+    wants_change = bool(_CHANGES.search(text))
+    fits = [n for n in changed if side in n and (changed[n] or not wants_change)]
+    return iter(sorted(fits, key=lambda name: bool(side) and "收支".replace(side, "") in name))
+
+
+def _side(text: str) -> str:
+    """``收`` or ``支``, which names of income and of spending have; nothing where neither is said."""
+    if re.search(r"收入|进账", text):
+        return "收"
+    return "支" if re.search(r"支出|花|开[支销]|用", text) else ""
+
+
+def _wholes(knowledge: Knowledge) -> Iterator[Fact]:
+    """Figures of all income or spending that sentences tell, before those of tables."""
+    said = (f for f in knowledge.facts if f.table is None)
+    printed = (
+        f for f in knowledge.facts if f.table is not None and f.role in ("total", "subtotal")
+    )
+    for fact in (*said, *printed):
+        name = canon(strip_numbering(fact.subject[-1])) if len(fact.subject) == 1 else ""
+        if fact.value is not None and _GENERIC.fullmatch(name) and re.search(r"收|支|预算", name):
+            yield fact

@@ -1,0 +1,78 @@
+"""Questions that name no figure: all of the money is meant, and the answer says which figure it took."""
+
+from __future__ import annotations
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+BUDGET = (
+    "一、收支情况",
+    "2021年收入预算1200.00万元，支出预算1200.00万元，其中：基本支出500.00万元，项目支出700.00万元。",
+    "2021年预算收支安排1200.00万元，比2020年增加200.00万元。",
+    "二、其他情况",
+    "2021年政府采购预算总额90.00万元。机关运行经费60.00万元，比2020年减少5.00万元。",
+)
+PURCHASES = (
+    "一、其他情况",
+    "2021年政府采购预算总额90.00万元。机关运行经费60.00万元，比2020年减少5.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def budget():
+    return assistant_of(document("柳湾区水务局2021年部门预算", prose=BUDGET))
+
+
+@pytest.fixture(scope="module")
+def purchases():
+    return assistant_of(document("柳湾区水务局2021年部门预算", prose=PURCHASES))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这个单位一年花多少钱？",
+        "一年开销多少？",
+        "全部经费多少？",
+        "一共有多少钱？",
+        "柳湾区水务局今年预算一共多少？",
+        "总预算多少？",
+    ],
+)
+def test_all_of_the_money_is_meant_where_no_figure_is_named(budget, text):
+    answer = ask(budget, text)
+    assert answer.value == 1200
+    assert answer.citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "比去年多了还是少了？",
+        "比上年涨了多少？",
+        "支出比去年多花了多少？",
+        "预算比去年增加了多少？",
+    ],
+)
+def test_its_change_is_told_by_the_sentence_that_tells_the_change_of_the_whole(budget, text):
+    answer = ask(budget, text)
+    assert answer.value == 200
+    assert "预算收支安排" in answer.text
+
+
+def test_the_answer_says_what_it_took_for_the_whole(budget):
+    assert "按“支出预算”作答" in ask(budget, "这个单位一年花多少钱？").text
+
+
+@pytest.mark.parametrize(
+    "text", ["总预算多少？", "一共有多少钱？", "比去年多了还是少了？", "预算总额是多少？"]
+)
+def test_something_narrower_is_not_told_for_the_whole(purchases, text):
+    assert ask(purchases, text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("机关运行经费比去年减少多少？", 5), ("采购预算总额多少？", 90)]
+)
+def test_what_is_named_is_told(budget, text, value):
+    assert ask(budget, text).value == value
