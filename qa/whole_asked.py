@@ -28,7 +28,7 @@ _THE_WHOLE = re.compile(
     r"|这个|这家|本|你们|咱们|他们|单位|部门|局|它|家|比|较|和|跟|与|同比|去年|上年|上一年|前一年|往年|同期|相比|起来|多|少|增|减|加|涨|降|升|长|幅度?|变化|变动|变|高|低|大|小|百分之|百分点|点"
     r"|了|吗|没|有|还是|是|不是|要|得|能|可以|打算|大概|到底|究竟|几|万|亿|元|块|多大|出|掉|啊|呢|呀"
 )
-_CHANGES = re.compile(r"[比较]|同比|去年|上年|增|减|涨|降|升|变")
+_CHANGES = re.compile(r"[比较]|同比|增|减|涨|降|升|变")
 _OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
 _FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
 _AMOUNT = re.compile(r"多少.*$|几[万亿].*$")
@@ -42,7 +42,7 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
     text = situation.reading.text
     if not asks_whole(situation, text):
         return found
-    if found is not None and (found.status == "clarify" or _is_of_whole(found)):
+    if found is not None and (found.operation not in ("passage", "lookup") or _is_of_whole(found)):
         return found
     for name in list(_names(situation, text))[:3]:
         rest = _FROM_CHANGE.search(text) if _CHANGES.search(text) else _AMOUNT.search(text)
@@ -68,7 +68,7 @@ def asks_whole(situation: Situation, text: str) -> bool:
         _NARROWER.search(text)
         or not _OF_MONEY.search(text)
         or re.search(
-            r"为什么|为何|为啥|原因|哪|超|完成|执行|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
+            r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
             text,
         )
     ):
@@ -106,6 +106,9 @@ def _names(situation: Situation, text: str) -> Iterator[str]:
     changed: dict[str, bool] = {}
     for knowledge in situation.knowledges:
         own = knowledge.document.profile.stage
+        years = situation.reading.years
+        if years and not _CHANGES.search(text) and knowledge.document.profile.year not in years:
+            continue  # last year's is told by last year's papers
         if situation.reading.stage in ("预算", "决算") and situation.reading.stage != own:
             continue  # what was budgeted is told by no final accounts
         for fact in _wholes(knowledge):
