@@ -29,6 +29,7 @@ _THE_WHOLE = re.compile(
     r"|了|吗|没|有|还是|是|不是|要|得|能|可以|打算|大概|到底|究竟|几|万|亿|元|块|多大|出|掉|啊|呢|呀"
 )
 _CHANGES = re.compile(r"[比较]|同比|增|减|涨|降|升|变")
+_AGAINST = re.compile(r"[比较和跟与]|同比")
 _OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
 _FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
 _AMOUNT = re.compile(r"多少.*$|几[万亿].*$")
@@ -42,7 +43,11 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
     text = situation.reading.text
     if not asks_whole(situation, text):
         return found
-    if found is not None and (found.operation not in ("passage", "lookup") or _is_of_whole(found)):
+    if found is not None and (
+        found.status == "clarify"
+        or found.operation not in ("passage", "lookup")
+        or _is_of_whole(found)
+    ):
         return found
     for name in list(_names(situation, text))[:3]:
         rest = _FROM_CHANGE.search(text) if _CHANGES.search(text) else _AMOUNT.search(text)
@@ -107,7 +112,7 @@ def _names(situation: Situation, text: str) -> Iterator[str]:
     for knowledge in situation.knowledges:
         own = knowledge.document.profile.stage
         years = situation.reading.years
-        if years and not _CHANGES.search(text) and knowledge.document.profile.year not in years:
+        if years and not _AGAINST.search(text) and knowledge.document.profile.year not in years:
             continue  # last year's is told by last year's papers
         if situation.reading.stage in ("预算", "决算") and situation.reading.stage != own:
             continue  # what was budgeted is told by no final accounts
