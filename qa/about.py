@@ -10,7 +10,7 @@ from corpus.model import Profile
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
-from qa.operations import Operation
+from qa.operations import WHOSE_PAPERS, Operation
 from qa.relations import relations
 from qa.resolve import Situation
 
@@ -30,6 +30,8 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
     """What is held, or what one document holds."""
     text = situation.reading.text
     knowledges = situation.knowledges
+    if WHOSE_PAPERS.search(text):
+        return _whose(knowledges)
     if _YEARS.search(text):
         return _listed("已收录的年度", _years(_profiles(situation)), knowledges)
     if _MONEY_UNIT.search(text):
@@ -47,6 +49,18 @@ def tell_about(situation: Situation, operation: Operation) -> Finding | None:
         return _listed("已收录的单位", tuple(dict.fromkeys(names)), knowledges)
     titles = tuple(map(profile_title, _profiles(situation)))
     return _listed("已收录的文档", titles, knowledges)
+
+
+def _whose(knowledges: Sequence[Knowledge]) -> Finding | None:
+    """Whose papers are held, of which year and stage."""
+    titles = tuple(dict.fromkeys(title_of(knowledge) for knowledge in knowledges[:_SHOWN]))
+    if not titles:
+        return None
+    said = "这份文件是" if len(titles) == 1 else "收录的是："
+    return Finding(
+        "corpus", f"{said}{'、'.join(titles)}。", basis="text",
+        items=tuple(Item(title) for title in titles), passages=_titles(knowledges[:_SHOWN]),
+    )  # fmt: skip
 
 
 def _profiles(situation: Situation) -> tuple[Profile, ...]:

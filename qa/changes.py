@@ -86,6 +86,8 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
         direct = _change_fact(scene, total, now, base, wants_rate)
         if direct is not None:
             break
+    if direct is None and now is not None and now.fact.aspect in CHANGES:
+        direct = now  # PM2.5浓度下降2%: only the change is printed
     if direct is not None:
         return said_change(direct, operation.detail)
     return (

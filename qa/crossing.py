@@ -49,6 +49,8 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             project = canon(knowledge.tables[crossing.table].subject or "")
             if project and is_headed_otherwise(project, asked.key, known):
                 continue  # 景县分局设备购置 is not that of 安平县分局
+            if any(_is_of_others(name, asked.key, known) for name in crossing.rows):
+                continue
             kept = _in_period(crossing, asked)
             if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
                 continue
@@ -59,6 +61,14 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if best is None or kept.worth > best.worth + 1e-9:
                 best = kept
     return _told_apart(best, asked.key) if best is not None else None
+
+
+def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:
+    """Whether a row is said by the end of its name alone, behind another head: 噪声监测设备 is no 环保监测设备."""
+    return name.worth < _WHOLE and is_headed_otherwise(canon(name.text), key, known, least=4)
+
+
+_WHOLE = 0.8  # of a name, said
 
 
 def _told_apart(crossing: Crossing, key: str) -> Crossing:

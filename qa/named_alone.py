@@ -15,12 +15,12 @@ from qa.telling import looked_up
 
 _KIND = "绩效目标表"
 _SHORTEST = 4  # characters of a name that no other word is likely to hold
-_ASKS = re.compile(r"多少|(?<!哪)几|(?:指标|目标|预期|标准|完成|实际)值")
+_ASKS = re.compile(r"(?:目标|指标)[?？。]*$|多少|(?<!哪)几|(?:指标|目标|预期|标准|完成|实际)值")
 _OTHERWISE = re.compile(
-    r"哪|最|谁|怎|依据|为什么|为何|原因|是否|吗|平均|合计|加|分别|各|比(?![赛武例率])|[超多少]出|差"
+    r"什么|属于|哪|最|谁|怎|依据|为什么|为何|原因|是否|吗|平均|合计|加|分别|各|比(?![赛武例率])|[超多少]出|差"
 )
 _TABLE = re.compile(
-    r"^(?:19|20)?\d{0,4}年?|绩效(?:目标|指标)?(?:表)?|(?:产出|效益|数量|质量|时效|成本)指标|预期|实际|(?:年初|原先|当初)定的"
+    r"^(?:19|20)?\d{0,4}年?|绩效(?:目标|指标)?(?:表)?|(?:产出|效益|数量|质量|时效|成本)指标|预期|实际|(?:目标|指标)(?=[?？。]*$)|(?:年初|原先|当初)定的"
 )
 
 
@@ -63,6 +63,11 @@ def _named(situation: Situation, text: str, knowledge: Knowledge) -> list[Candid
             project = canon(strip_numbering(fact.subject[0]))
             start = key.find(project)
             spans = [(start, start + len(project))] if start >= 0 else []
+            if (
+                all(a <= begin and end <= b for a, b in spans for begin, end in match.spans)
+                and spans
+            ):
+                continue  # 长者食堂 of 社区长者食堂运营补贴 is not said by itself
             of_it = covered(spans, len(key))
             mask = [any(four) for four in zip(own, of_it, known, plain, strict=True)]
             if not leftover(key, mask):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from qa.finding import Finding
-from qa.knowledge import bigrams
-from qa.link import function_mask, leftover
+from qa.knowledge import bigrams, strip_numbering
+from qa.link import covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
+from qa.other_names import is_headed_otherwise
 from qa.resolve import Situation
 from qa.vocabulary import spoken_terms
 
@@ -17,7 +18,7 @@ _NAMED = re.compile(
     r"|立项|实施|绩效|年度|\d|$)"
 )
 _BUYS = re.compile(
-    r"(?:买|购买|购置|新增|添置?|更新|换)了?(?:几|多少)[辆台部]|(?:买|购买|购置|添置|更新|换)的?(?:新)?(?:公?车|车辆|公务用车)(?:有|是)?(?:几|多少)[辆台部]"
+    r"(?:买|购买|购置|采购|新增|添置?|更新|换)了?(?:几|多少)[辆台部]|(?:买|购买|购置|添置|更新|换)的?(?:新)?(?:公?车|车辆|公务用车)(?:有|是)?(?:几|多少)[辆台部]"
 )
 _BOUGHT = re.compile(r"购|更新|新增|新配|配置|添")
 _TELLS_ONE = frozenset({"lookup", "passage", "section"})
@@ -33,6 +34,8 @@ def is_of_named(found: Finding, situation: Situation, told: str) -> bool:
         and not _BOUGHT.search(told)
     ):
         return False  # 买了几辆车 is not answered by how many there are
+    if found.value is not None and found.operation == "lookup" and _is_of_others(found, situation):
+        return False
     name = _named(situation) if found.operation in _TELLS_ONE else ""
     if len(name) < 4 or _ASKS.search(name):
         return True
@@ -46,6 +49,30 @@ def is_of_named(found: Finding, situation: Situation, told: str) -> bool:
     if found.value is not None and unsaid and name.startswith(unsaid[0]):
         return _in_other_words(unsaid[0], situation, told)  # 石桥水库… is not 龙门冲水库…
     return all(_in_other_words(run, situation, told) for run in unsaid)
+
+
+_LISTED = frozenset({"政府采购表", "项目支出表"})
+
+
+def _is_of_others(found: Finding, situation: Situation) -> bool:
+    """Whether a thing of a list is told for another of its kind: 数字放映机 where 胶片放映机 was asked about."""
+    if len(found.facts) != 1 or situation.soft:
+        return False
+    knowledge, fact = found.facts[0].knowledge, found.facts[0].fact
+    table = knowledge.tables.get(fact.table or "")
+    if table is None or table.kind not in _LISTED or not fact.subject:
+        return False
+    asked = situation.asked(situation.reading.text, soft="")
+    matches = match_labels(asked.key, knowledge).items()
+    own = {canon(label) for label in fact.subject}
+    if any(m.exact for n, m in matches if knowledge.labels[n].key in own):
+        return False
+    named = [span for n, m in matches if m.exact for span in m.spans]
+    known = covered((*asked.spans, *year_spans(asked.key), *named), len(asked.key))
+    plain = function_mask(asked.key, situation.lexicon)
+    mask = [a or b for a, b in zip(known, plain, strict=True)]
+    name = canon(strip_numbering(fact.subject[-1]))
+    return is_headed_otherwise(name, asked.key, mask, least=3)
 
 
 def _in_other_words(run: str, situation: Situation, told: str) -> bool:

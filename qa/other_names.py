@@ -112,20 +112,18 @@ def speaks_of_another(form: str, key: str) -> bool:
     return bool(spans) and stands_for_another(form, key, spans)
 
 
-def is_headed_otherwise(name: str, key: str, known: Sequence[bool]) -> bool:
+def is_headed_otherwise(name: str, key: str, known: Sequence[bool], least: int = 5) -> bool:
     """Whether a text says the end of a name after another head: 景县分局设备购置 is not that of 安平县分局.
 
-    ``known`` says which characters of ``key`` need no name to explain them: form, department, year.
+    ``known`` says which characters of ``key`` need no name to explain them: form, department, year;
+    ``least`` is how many characters of a name's end are enough to say it by.
     """
-    length = next((n for n in range(len(name) - 1, _TAIL - 1, -1) if name[-n:] in key), 0)
+    length = next((n for n in range(len(name) - 1, least - 1, -1) if name[-n:] in key), 0)
     if not length or name in key:
         return False
     start = key.find(name[-length:])
     before = key[max(start - 2, 0) : start]
     return bool(before) and _is_han(before[-1]) and not known[start - 1] and before not in name
-
-
-_TAIL = 5  # characters of a name's end that are enough to say it by
 
 
 def is_nearly_said(form: str, key: str) -> bool:

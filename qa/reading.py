@@ -331,8 +331,6 @@ def _asked_unit(text: str) -> str | None:
                 return unit
         if re.search(r"(?:高|长|宽|深)度(?:是|为|有|达到?)?多少", text):
             return "米"
-        if re.search(r"面积(?:是|为|有|达到?)?多少(?!钱|亩|公顷|元|万元)", text):
-            return "平方米"
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|(?<![两三四五几这那])个数|台数", text)
         if (
             counted

@@ -48,6 +48,17 @@ def refuse_outside(text: str, lexicon: Lexicon, knowledges: Sequence[Knowledge])
     return not_found("文档中没有这方面的内容。这里只回答已收录的政府预算、决算文档里的问题。")
 
 
+_NO_PAY = "预算、决算公开文件只列全单位的汇总数，不公开个人的工资、收入和联系方式。"
+_PAY_OF_ONE = re.compile(  # 街道书记工资, 副局长一年拿多少钱
+    r"(?:书记|[局处科院校厅镇乡村区县市]长|主任|领导|所长|站长|队长)(?:的|一年|一个月|每月|每年|年|月)*(?:工资|薪|年薪|月薪|奖金|年终奖|收入|待遇|挣|赚|拿多少)"
+)
+
+
+def refuse_pay(text: str) -> Finding | None:
+    """What one person is paid, which such documents never give."""
+    return not_found(_NO_PAY) if _PAY_OF_ONE.search(canon(text)) else None
+
+
 def _around(word: str, key: str) -> tuple[str, ...]:
     """The word with the two characters beside it: 彩票公益 of 体育彩票公益金."""
     start, stop = key.find(word), key.find(word) + len(word)
@@ -107,10 +118,10 @@ def _where_else(situation: Situation) -> str | None:
     """Matters that budgets and final accounts do not print, and where they stand."""
     key = situation.reading.key
     if any(word in key for word in situation.lexicon.personal) and _PAY.search(key):
-        return "预算、决算公开文件只列全单位的汇总数，不公开个人的工资、收入和联系方式。"
+        return _NO_PAY
     if any(word in key for word in ("中标", "供应商", "成交", "招标", "承建", "合同", "乙方")):
         return "中标单位、供应商和合同内容不在预算、决算里，要看政府采购网上的采购结果公告。"
-    if any(word in key for word in ("电话", "地址", "邮箱", "网址", "联系")):
+    if any(word in key.replace("电话费", "") for word in ("电话", "地址", "邮箱", "网址", "联系")):
         return "联系方式不在已收录的内容里，要看该单位的门户网站。"
     return None
 

@@ -49,7 +49,11 @@ def taken_apart(
             continue
         if any(word in other and word != other and other in text for other in _said(lexicon)):
             continue  # 笔记本电脑 is one kind of them
-        if any(all(_names(k, part) for part in parts) for k in knowledges):
+        printed = [part for part in parts if any(_names(k, part) for k in knowledges)]
+        if len(printed) == 1 and len(parts) > 1:  # 电脑 where only 台式计算机 are bought
+            text = text.replace(word, printed[0])
+            swaps.append((word, printed[0]))
+        elif any(all(_names(k, part) for part in parts) for k in knowledges):
             whole = "" if _JOINED.search(text) else "一共"
             text = text.replace(word, "和".join(parts) + whole)
             swaps.append((word, "、".join(parts)))

@@ -18,7 +18,7 @@ from qa.crossing import EACH, crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
-from qa.fit import asks_price, is_counted, is_no_sum, is_price, same_dimension
+from qa.fit import asks_price, is_money, is_no_sum, is_price, same_dimension
 from qa.measures import find_want
 from qa.model import Item
 from qa.namesakes import told_apart
@@ -48,6 +48,9 @@ _ELSEWHERE = 1.2  # another document's figure this near makes the question open
 AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
 
 
+_ONLY_NAMES = re.compile(
+    r"[^、,，。?？多少几哪什吗呢是有比占]{3,}(?:、[^、,，。?？多少几哪什吗呢是有比占]{3,})+[?？。]?"
+)
 _EACH_OF = re.compile(r"(?:各|分别)(?:自|是|为|有)?多少")
 ANY_VALUE: frozenset[Aspect] = frozenset({"amount", "text"})
 
@@ -63,7 +66,8 @@ def wants_figure(text: str) -> bool:
 def look_up(situation: Situation, operation: Operation) -> Finding | None:
     """The fact that the question names, as printed; several when it names several."""
     text = operation.parts[0]
-    found = several(situation, text) if AND_EACH.search(text) else None
+    each = AND_EACH.search(text) or _ONLY_NAMES.fullmatch(text)
+    found = several(situation, text) if each else None
     found = found or whole_series(situation, text)
     if found is not None:
         return found
@@ -179,6 +183,10 @@ def _price(situation: Situation, text: str) -> Finding | None:
     if crossing is not None and all(is_price(fact) for fact in crossing.facts):
         return tell(crossing)
     prices = [c for c in ranked if is_price(c.fact) and is_sure(c) and c.fact.value is not None]
+    if not prices and (project := projects.best_project(situation, text)) is not None:
+        cells = (cell for row in project.rows for cell in row)
+        each = [f for f in cells if f.value is not None and is_price(f) and is_money(f.unit)]
+        prices = [as_candidate(Cited(project.knowledge, f)) for f in each if len(each) == 1]
     return looked_up(prices[0], (), situation) if prices else None
 
 
@@ -231,9 +239,12 @@ def _is_no_cost(best: Candidate, situation: Situation, text: str) -> bool:
     table = best.knowledge.tables.get(best.fact.table or "")
     if situation.reading.asked_unit or table is None or table.kind != "绩效目标表":
         return False
+    if "指标" in text or "目标" in text:
+        return False
     said = _COST.search(text)
-    label = "".join(best.fact.subject[-1:])
-    return said is not None and said[0] not in label and is_counted(best.fact) and best.own < 0.95
+    label = "".join(best.fact.subject)
+    money = best.fact.value is None or is_money(best.fact.unit)
+    return said is not None and said[0] not in label and not money and best.own < 0.95
 
 
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:

@@ -83,11 +83,17 @@ def test_words_of_a_row_are_told_whatever_its_column_is_called(made, question, t
         ("其他固定资产净值多少", "35"),
         ("房屋原值", "870"),
         ("房屋折旧多少万元", "310"),
+        ("数字放映机采购了几台", "4"),
     ],
 )
 def test_the_cell_is_the_one_that_was_asked_for(made, question, value):
     answer = ask(made, question)
     assert (answer.status, answer.value) == ("answered", Decimal(value)), answer.text
+
+
+@pytest.mark.parametrize("question", ["胶片放映机采购多少钱", "电动汽车采购了几辆"])
+def test_another_kind_of_thing_has_no_figure(made, question):
+    assert ask(made, question).value is None
 
 
 @pytest.mark.parametrize(

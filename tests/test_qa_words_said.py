@@ -53,6 +53,9 @@ def bureau():
         ("内设机构几个", "5"),
         ("年初给图书馆安排了多少钱", "96"),
         ("文物保护决算数", "52.5"),
+        ("局里一年花多少钱", "812.4"),
+        ("全局决算多少", "812.4"),
+        ("今年一共多少决算资金", "812.4"),
     ],
 )
 def test_the_figure_is_that_of_the_words_said(bureau, question, value):
@@ -74,11 +77,22 @@ def test_the_figure_is_that_of_the_words_said(bureau, question, value):
         ("都有哪些股室", "艺术股"),
         ("公务接待费是什么意思", "反映按规定开支"),
         ("平时主要负责哪些工作", "非物质文化遗产"),
+        ("这是哪个单位的决算", "青禾县文化局2024年决算"),
+        ("这份文件是哪一年的", "青禾县文化局2024年决算"),
+        ("这是预算还是决算", "青禾县文化局2024年决算"),
+        ("基本支出、项目支出", "530.10万元"),
+        ("机关运行经费多少？政府采购货物支出呢？", "31.20万元"),
     ],
 )
 def test_the_sentence_is_the_one_about_what_was_asked(bureau, question, told):
     answer = bureau.ask(Question(question))
     assert answer.status == "answered" and told in answer.text, answer.text
+
+
+@pytest.mark.parametrize("question", ["局长工资多少", "文化局书记一年拿多少钱", "副局长的年终奖"])
+def test_what_one_person_is_paid_is_refused(bureau, question):
+    answer = bureau.ask(Question(question))
+    assert answer.status == "not_found" and "不公开个人" in answer.text
 
 
 @pytest.mark.parametrize("question", ["给中小企业的贷款多少", "中小学的采购预算是多少"])
