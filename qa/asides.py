@@ -46,7 +46,7 @@ _ONLY = re.compile(
 
 
 _LAST_YEAR = re.compile(
-    r"^(?P<and>那么?)?(?:上一?年度?|去年度?)(?:的)?(?:呢|(?:是|有|为)?多少(?:钱|万元|元)?(?:呢)?)[?？。]*$"
+    r"^(?P<and>那么?)?(?:上一?年度?|去年度?)(?:的)?(?:数字?|金额|数额|那个数)?(?:呢|(?:是|有|为)?多少(?:钱|万元|元)?(?:呢)?)[?？。]*$"
 )
 
 
@@ -86,11 +86,8 @@ def once_more(text: str, before: Turn | None) -> Finding | None:
 
 
 def _last_told(before: Turn | None) -> Finding | None:
-    """The last answer of the talk."""
-    turn = before
-    while turn is not None and turn.finding.status == "not_found":
-        turn = turn.before
-    return turn.finding if turn is not None else None
+    """The last answer of the talk; that nothing was found is told again too."""
+    return before.finding if before is not None else None
 
 
 def _steps(told: Finding) -> str:

@@ -15,26 +15,16 @@ from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
-from qa.asides import is_aside, once_more, put_right
+from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
-from qa.conversation import (
-    Turn,
-    asked_in_money,
-    converted,
-    is_guess,
-    near_told,
-    situate,
-    told_name,
-    unit_beside,
-)
+from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
-from qa.fund_lent import leaning
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.model import Answer, Question
 from qa.normalise import clean
@@ -43,7 +33,7 @@ from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
 from qa.relative_years import name_years, plain_last_year
-from qa.resolve import Situation, as_candidate
+from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import reworded, taken_apart
 from qa.rows_lent import of_rows
@@ -52,7 +42,7 @@ from qa.scope import OWN, Chosen, choose_documents
 from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
-from qa.telling import looked_up
+from qa.talk import asked_in_money, told_of_talk
 from qa.two_sided import held_apart
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, unread_words
@@ -372,12 +362,7 @@ class Assistant:
             situation, held=tuple(one.profile for one in self._cache.records or self._records())
         )
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = converted(reading, before) or once_more(reading.text, before)
-        if finding is None and (beside := near_told(reading, before)) is not None:
-            unit = unit_beside(reading.text) or reading.asked_unit
-            asked = replace(situation, reading=replace(reading, asked_unit=unit))
-            finding = looked_up(as_candidate(beside), (), asked)
-        finding = finding or leaning(reading.text, before)
+        finding = told_of_talk(reading, situation, before)
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:

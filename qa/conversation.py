@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Fact
 from qa.algebra import finding_to_query
-from qa.beside_told import beside_told, full_name, name_said
+from qa.beside_told import full_name
 from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.finding import Cited, Finding
-from qa.fit import is_money
 from qa.followups import write_out
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import function_mask, leftover
@@ -21,9 +20,7 @@ from qa.ordinals import at_place
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
 from qa.spoken_of import pair_spoken_of, parts_spoken_of
-from qa.told_itself import counted_beside, told_itself
 from qa.vocabulary import Lexicon
-from qa.words import convert, show
 
 _ELLIPSIS = re.compile(
     r"^(?:那么?|其中|[两三](?:个|项|者|笔)|它|这|那|该|其|还有|另外|换成|折成|换算|为什么|原因|占|第[一二三四五\d]|比)|呢[?？]?$|它|这(?:个|项|笔|两|三|几|些)|那(?:个|项|笔|两|三|几|些)|前者|后者|上面|刚才|同样"
@@ -196,76 +193,6 @@ def _earlier(before: Turn) -> tuple[Cited, ...]:
         found += [turn.finding.whole] if turn.finding.whole is not None else []
         turn = turn.before
     return tuple(found)
-
-
-_UNIT = r"(?P<unit>亿元|万元|千元|元|亿|万)(?:人民币)?"
-_UNIT_ONLY = re.compile(
-    r"^(?:那么?|请|能不能|可以|帮我|麻烦|改|[,，、])*(?:单位)?(?:错了|不对|搞错了|弄错了|有误)?[,，]?(?:请)?(?:把)?(?:它|这个数?|结果|单位)?(?:都)?"
-    r"(?:我(?:要|问|说)的是|我要|应该是|应该用|单位(?:是|用)?|换算?成?|换算?为|折合?成?|折算成?|改成|改为|改用|转成|转换成|转换为|变成|用|以|按|统一成|说成|写成)(?:成)?"
-    rf"{_UNIT}(?:来)?(?:做|作|为)?(?:单位)?(?:来)?(?:表示|计|说|呢|算|显示)?(?:一下)?(?:是|有)?(?:多少)?[呢吧吗?？。]*$"
-    rf"|^(?:那么?)?{_UNIT.replace('unit', 'bare')}呢[?？]?$"
-)
-
-
-_UNIT_ASKED = re.compile(
-    rf"(?P<bare>$.)?^(?:那么?)?(?:它|这)?(?:是|合|等于|折合|就是|约合|相当于)?(?:多少|几)(?:个)?{_UNIT}(?:钱)?[呢吧?？。]*$"
-)
-
-
-def converted(reading: Reading, before: Turn | None) -> Finding | None:
-    """``换成亿元`` after a figure: the latest sum of money that was told, in that unit."""
-    match = _UNIT_ONLY.match(reading.text) or _UNIT_ASKED.match(reading.text)
-    turn = before
-    while match and turn is not None:
-        told = turn.finding
-        if told.value is not None and (told.unit or "").endswith("元"):
-            named = match["unit"] or match["bare"]
-            unit = {"亿": "亿元", "万": "万元"}.get(named, named)
-            value, unit_now = convert(told.value, told.unit, unit)
-            step = f"{show(told.value)}{told.unit} = {show(value)}{unit_now}"
-            text = f"{told.text.rstrip('。')}，即{show(value)}{unit_now}。"
-            return replace(
-                told, text=text, value=value, unit=unit_now, steps=(*told.steps, step),
-                basis="computed",
-            )  # fmt: skip
-        turn = turn.before
-    return None
-
-
-def near_told(reading: Reading, before: Turn | None) -> Cited | None:
-    """The one figure that a short follow-up means beside, or of, the one that was told last."""
-    if before is None or reading.years or reading.limits:
-        return None
-    text = reading.text
-    answered: Turn | None = before
-    found = told_itself(text, before) or counted_beside(text, before)
-    while answered is not None and answered.finding.status == "not_found":
-        answered = (
-            answered.before
-        )  # 其中出国费 after a name that was not found: of what was told before it
-    return found or beside_told(text, answered)
-
-
-_UNIT_BESIDE = re.compile(r"[,，](?:也|还是|同样|单位)?(?:是|用|按|以|换成|换算成)(亿元|万元|元)")
-
-
-def unit_beside(text: str) -> str | None:
-    """The unit that a follow-up asks for behind the name: ``那购置费呢，也用万元``."""
-    match = _UNIT_BESIDE.search(text)
-    return match[1] if match is not None else None
-
-
-def asked_in_money(text: str, before: Turn | None, found: Finding) -> str | None:
-    """``那会议费呢`` after a sum of money as 多少钱, where it was answered by something else."""
-    told = before.focus() if before is not None else ()
-    name = name_said(text)
-    if name is None or len(told) != 1 or not is_money(told[0].fact.unit) or not found.facts:
-        return None
-    if found.operation != "lookup" or is_money(found.unit):
-        return None
-    one, other = found.facts[0].fact, told[0].fact
-    beside = one.table == other.table and one.source.row == other.source.row and one.table
-    return None if beside else f"那{name}多少钱"
 
 
 def is_elliptic(reading: Reading, lexicon: Lexicon) -> bool:

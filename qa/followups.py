@@ -49,6 +49,8 @@ def write_out(
         written = build(match, before) if match else None
         if written is not None:
             return written
+    if (own := _OWN_PAPERS.match(plain)) is not None and whose(before):
+        return _of_own_papers(own["who"], before, knowledges, lexicon)
     other_table = same_of(plain, before.reading.text)
     if other_table is not None:
         return other_table
@@ -57,6 +59,29 @@ def write_out(
 
 
 _ALSO = re.compile(r"^(?P<name>[^多少几什么怎为哪谁比占差]{2,16}?)(?:的)?$")
+
+
+_OWN_PAPERS = re.compile(  # 本级呢 after the department as a whole
+    r"^(?:换成|改成|单位)?(?P<who>本级|本部|机关本级|单位预算|单位决算|部门预算|部门决算|部门整体|整个部门)(?:的)?(?:呢|(?:是|有)?多少(?:钱)?)?$"
+)
+_WHOLE_PAPERS = re.compile(
+    r"^(?P<year>(?:(?:19|20)\d{2}年度?的?)?)(?:部门|单位|本级|本部)(?:预算|决算)?(?:的)?"
+)
+
+
+def _of_own_papers(
+    who: str, before: Turn, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> str | None:
+    """The earlier question of the office itself, or of the department as a whole."""
+    earlier = standalone(before, _entities(knowledges), lexicon)
+    if earlier is None:
+        return None
+    bare = _WHOLE_PAPERS.sub(lambda match: match["year"], earlier)
+    return f"{whose(before)[0]}{who}{bare}"
+
+
+def _entities(knowledges: Sequence[Knowledge]) -> list[str]:
+    return [k.document.profile.entity for k in knowledges if k.document.profile.entity]
 
 
 def _of_project(plain: str, before: Turn) -> str | None:

@@ -32,7 +32,7 @@ _SUM = re.compile(
     rf"^{_THEY}{_NOUN}的?(?:一共|合计|总共|共计|加起来|加一起|总和|相加|加在一起|总额){_MONEY}$"
 )
 _SUM_OF = re.compile(  # 一共执行了多少
-    rf"^{_THEY}(?:一共|总共|合计|共)(?P<noun>执行|采购|预算|安排|申请|到位|支付)(?:了|过)?(?:多少|几)(?:钱|万元|元|资金)?$"
+    rf"^{_THEY}(?:一共|总共|合计|共)(?P<noun>实际支出|执行|采购|预算|安排|申请|到位|支付)(?:了|过)?(?:多少|几)(?:钱|万元|元|资金)?$"
 )
 _EACH = re.compile(
     rf"^{_THEY}{_NOUN}的?(?:分别|各自?|都)(?:是|有|要|为|花了?|安排了?)*(?:多少|几)(?:钱|万元|元|人|个)?$"
@@ -93,7 +93,7 @@ def _of_cells(
     situation: Situation, rows: Sequence[Cited], many: int, match: re.Match[str]
 ) -> Finding | None:
     """The cells of the rows added, told each, or put in order; why not, where one of them is missing."""
-    named = f"{match['noun']}数" if match.re is _SUM_OF else match["noun"]
+    named = _head(rows, match["noun"]) if match.re is _SUM_OF else match["noun"]
     terms = _cells(situation, rows, named) if rows else None
     if terms and match.re in (_SUM, _SUM_OF):
         return compute.total(terms)
@@ -104,6 +104,20 @@ def _of_cells(
     if not rows or not _is_column(rows[0], named):
         return None  # 三公经费一共多少: something else is asked for
     return not_found(f"前面这{many}项的“{named}”一栏有空白，空白不等于0，无法计算。")
+
+
+_CARRIED_OUT = re.compile("执行|决算|实际")
+
+
+def _head(rows: Sequence[Cited], act: str) -> str:
+    """The column of money that tells what was done: 全年执行数 for 执行."""
+    first = rows[0] if rows else None
+    row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ()) if first else ()
+    said = _CARRIED_OUT if _CARRIED_OUT.match(act) else re.compile(act)
+    heads = [
+        f.measure[-1] for f in row if f.measure and is_money(f.unit) and said.search(f.measure[-1])
+    ]
+    return heads[0] if len(heads) == 1 else f"{act}数"
 
 
 def _is_column(cited: Cited, named: str) -> bool:

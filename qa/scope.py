@@ -99,6 +99,8 @@ def _of_talk(
         for k in knowledges
         if k.document.profile.entity in whose and k.document.profile.year in reading.years
     ]
+    if OWN.search(reading.text):  # 本级呢 after the department as a whole
+        same = tuple(k for k in knowledges if k.document.profile.entity in whose)
     held = {k.document.profile.year for k in same}
     return tuple(others) if others and not held & set(reading.years) else same
 

@@ -353,7 +353,8 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
     """The whole that a figure spoken of is held against: the one named, else the one it stands under."""
     own = Cited(part.knowledge, part.fact)
     if not named:
-        return whole_of(part, (*situation.focus[1:], *situation.earlier))
+        talk = (*situation.focus[1:], *situation.earlier)
+        return whole_of(part, talk) or _said_to_hold(own, situation.earlier)
     spoken = [c for c in situation.earlier if canon(named).strip("的") in own_name(c.fact)]
     if (talked_of := held_by(part, spoken)) is not None:
         return talked_of  # of 占专项的多少 the 专项 that the talk is about
@@ -372,6 +373,20 @@ def _whole_of_spoken(part: Candidate, named: str, situation: Situation) -> Candi
                 return as_candidate(wholes[0])
     other = replace(situation, focus=()).best(named) or scene.best(named)
     return other if other is not None and other.fact != part.fact else None
+
+
+def _said_to_hold(own: Cited, earlier: Sequence[Cited]) -> Candidate | None:
+    """What was spoken of just before, where its paragraph goes on with 其中 to the part."""
+    for whole in earlier[:1]:
+        one, other = whole.fact, own.fact
+        near = one.table is None and one.source.paragraph == other.source.paragraph
+        if not near or one.figure is None or other.figure is None or other.table is not None:
+            continue
+        alike = (one.unit, one.year, one.scope.stage) == (other.unit, other.year, other.scope.stage)
+        text = own.knowledge.document.paragraphs[one.source.paragraph or 0].text
+        if alike and re.search("其中|包括", text[one.figure[1] : other.figure[0]]):
+            return as_candidate(whole)
+    return None
 
 
 def _is_part(part: Candidate, whole: Candidate) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from qa.execution import stages_of
+from qa.finding import Cited
 from qa.fit import is_money
 from qa.fund_lent import fund_of
 from qa.knowledge import strip_numbering
+from qa.normalise import canon
 from qa.resolve import as_candidate
 from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
 from qa.within import holds
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from qa.conversation import Turn
 
 
-PAIR = r"(?:它们|收支|收入和支出|收入支出|后两[个项者]|这?两者|二者|这?两个|这?两项|前后|彼此|他们|这?两家|这?俩)?(?:之间)?(?:的)?"
+PAIR = r"(?:它们|收支|收入和支出|收入支出|后两[个项者]|这?两个?数字?|两数|这?两[个家](?:单位|部门|局|委|机关)|这?两者|二者|这?两个|这?两项|前后|彼此|他们|这?两家|这?俩)?(?:之间)?(?:的)?"
 
 
 Builder = Callable[[re.Match[str], "Turn"], str | None]
@@ -39,6 +41,14 @@ def more(match: re.Match[str], before: Turn) -> str | None:
     return changed(match, before)
 
 
+def of_one_of_them(match: re.Match[str], before: Turn) -> str | None:
+    """``人员经费多多少`` after two figures, one of which is called so, is what lies between them."""
+    pair = pair_spoken_of(before)
+    who = canon(match["who"])
+    named = any(who in canon("".join((*c.fact.subject[-1:], *c.fact.measure[-1:]))) for c in pair)
+    return "前者和后者相差多少" if named or (who in ("前者", "后者") and pair) else None
+
+
 def which(match: re.Match[str], before: Turn) -> str | None:
     return f"前者和后者哪个{match['way']}" if pair_spoken_of(before) else None
 
@@ -51,8 +61,16 @@ def changed(match: re.Match[str], before: Turn) -> str | None:
     """``降了百分之几``: against the other year of the talk, else the year before."""
     if not before.focus():
         return None
+    if _are_opposite(pair_spoken_of(before)):
+        return "前者和后者相差多少"
     base = other_year(before)
     return f"它比{f'{base}年' if base else '上年'}{match[0]}"
+
+
+def _are_opposite(pair: Sequence[Cited]) -> bool:
+    """Whether two figures are what there was at the beginning and at the end: 年初结转和结余, 年末结转和结余."""
+    names = [canon(strip_numbering(cited.fact.subject[-1])) for cited in pair if cited.fact.subject]
+    return len(names) == 2 and names[0] != names[1] and {n[:2] for n in names} == {"年初", "年末"}
 
 
 def rate_of_change(match: re.Match[str], before: Turn) -> str | None:
@@ -87,15 +105,19 @@ def named_so(match: re.Match[str], before: Turn) -> str | None:
 
 def per_head(match: re.Match[str], before: Turn) -> str | None:
     """``人均多少`` of the money that was spoken of, though its number of people was told since."""
-    focus = before.focus()
+    focus, each = before.focus(), re.sub("^平均一", "平均每", match["p"])
     if not focus:
         return None
     turn: Turn | None = before
     while turn is not None and not (turn.focus() and is_money(turn.focus()[0].fact.unit)):
         turn = turn.before
     if turn is None or turn is before or is_money(focus[0].fact.unit):
-        return f"它{match['p']}"
-    return f"{short_name(turn.focus()[0].fact)}{match['p']}"
+        return f"它{each}"
+    counted = focus[0].fact.unit or ""
+    if turn is before.before and counted[:1] and counted[0] in each:  # of those that were counted
+        unit = re.search("万?元", each)
+        return f"前者除以后者等于多少{unit[0] if unit else ''}"
+    return f"{short_name(turn.focus()[0].fact)}{each}"
 
 
 def asks(text: str) -> Builder:

@@ -26,7 +26,7 @@ _SPENT = re.compile(r"花|用|安排|要")
 _MONEY = re.compile(r"花|用|安排|钱|元|金额|价值|要")
 _UNITS = r"批次?|人次|辆|台|条|套|件|所|个|家|人|名|次|场|期|平方米|亩|公里|项|户|团组"
 _COUNTED = re.compile(
-    r"^(?:那么?|其中|它们?|一共|总共|共|全年|当年|今年|本年|要|计划|实际|打算|准备|[,，、\s])*(?P<said>[\u4e00-\u9fff]{0,8}?)(?:了|过)?(?:的)?(?:是|有|为)?"
+    r"^(?:那么?|其中|它们?|一共|总共|共|全年|当年|今年|本年|要|计划|实际|打算|准备|现在|目前|如今|[,，、\s])*(?P<said>[\u4e00-\u9fff]{0,8}?)(?:了|过)?(?:的)?(?:是|有|为)?"
     rf"(?:多少|几)(?:个(?=批|人次|团))?(?P<unit>{_UNITS})(?P<of>[\u4e00-\u9fff]{{0,5}}?)(?:呢)?$"
 )
 _NUMBER_OF = re.compile(
@@ -59,6 +59,26 @@ def told_itself(text: str, before: Turn | None) -> Cited | None:
     return focus[0]
 
 
+_KINDS = (("性质", "类别", "类型"), ("规格", "级别", "等级"), ("经费形式", "经费保障", "形式"))
+_KIND = re.compile(
+    r"^(?:那么?|它|那它|这家|该单位|[,，])*(?:的)?(?:单位)?(?:是|属于|属|算)?(?:什么|哪种|哪个|哪一?类|哪|啥)(?:样的)?(?P<kind>性质|类别|规格|级别|类型|等级|经费形式|类)?(?:的)?(?:单位|机构)?$"
+)
+
+
+def kind_beside(text: str, before: Turn | None) -> Cited | None:
+    """The cell of the told row that says of what kind it is: 什么性质 of the column 单位类别."""
+    match = _KIND.match(text.strip("?？。！! 呢啊呀"))
+    if match is None or before is None or len(before.focus()) != 1:
+        return None
+    asked = match["kind"] or ("类别" if "哪类" in text else None)
+    told = before.focus()[0]
+    words = next((kinds for kinds in _KINDS if asked in kinds), ()) if asked != "类" else _KINDS[0]
+    row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
+    cells = [c for c in row if c.value is None and any(w in "".join(c.measure) for w in words)]
+    named = [c for c in cells if asked and asked in "".join(c.measure)] or cells
+    return Cited(told.knowledge, named[0]) if len(named) == 1 and named[0].text else None
+
+
 def _names_another(name: str, told: Cited) -> bool:
     """Whether a word that is asked for heads another column of the row that was told."""
     row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
@@ -76,7 +96,16 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     unit = groups["unit"].removesuffix("数") if groups["unit"] != "人数" else "人"
     words = _ACTS.sub("", canon(f"{groups.get('said') or ''}{groups.get('of') or ''}"))
     alone = before.before is None or not re.search("一共|总共|共", plain)
-    if alone and groups["unit"] != "数量" and not words and _is_in(told.fact, unit, told):
+    now = (
+        re.search("现在|目前|如今", plain) is not None
+    )  # 现在有几辆 is no longer of what was bought
+    if (
+        alone
+        and not now
+        and groups["unit"] != "数量"
+        and not words
+        and _is_in(told.fact, unit, told)
+    ):
         return told if told.fact.table is not None and told.fact.value is not None else None
     found = [
         fact
@@ -84,7 +113,10 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
         if fact.aspect == "amount" and fact.value is not None and fact != told.fact
         and _is_in(fact, unit, told) and _says(fact, words)
     ]  # fmt: skip
-    said = canon("".join((*told.fact.subject[-1:], plain)))
+    now = (
+        re.search("现在|目前|如今", plain) is not None
+    )  # 现在有几辆 is no longer of what was bought
+    said = canon("".join((*(() if now else told.fact.subject[-1:]), plain)))
     kept = [f for f in found if not is_other_act(as_candidate(Cited(told.knowledge, f)), said)]
     kept = _nearest(kept, told)
     return Cited(told.knowledge, kept[0]) if len({f.value for f in kept}) == 1 else None

@@ -26,6 +26,9 @@ _OPERATION = re.compile(
 )
 
 
+_APART = re.compile(  # 人员经费多多少
+    r"(?P<way>[多少高低大小]|增加?|减少?|上?涨|下降|降低?|相差|省|超支?|差)(?:了)?(?:出来?)?(?:多少|几)(?!个|家|项|种|类|位|名|人|辆|台)"
+)
 _WITHIN = re.compile(
     r"[（(]((?:含|包括|包含)[^（）()\d]{2,10})[)）]"
 )  # 公务接待（含境外）一共多少批次
@@ -36,8 +39,11 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     reading = situation.reading
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
-    if situation.soft:
-        return _other_use(reading.text, finding)  # what was spoken of before needs no saying
+    if situation.soft:  # what was spoken of before needs no saying
+        apart = _APART.search(reading.text)
+        printed = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+        asked = (apart[0],) if apart is not None and canon(apart["way"]) not in printed else ()
+        return asked or _other_use(reading.text, finding)
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量

@@ -83,6 +83,12 @@ def ask(assistant: Assistant, *turns: str) -> Answer:
         (("公务接待费决算多少", "再说一遍"), "8.4"),
         (("公务接待费决算多少", "单位错了，换成元"), "84000"),
         (("采购金额最大的是哪个", "多少钱"), "36"),
+        (("公务用车购置费多少", "公务用车运行维护费呢", "运行维护费多多少"), "6"),
+        (("公务用车购置费多少", "公务用车运行维护费呢", "这两个数差多少"), "6"),
+        (("年初结转和结余多少", "年末呢", "减少了多少"), "15.7"),
+        (("公务用车购置及运行维护费多少", "购置费呢", "占多少"), "43.48"),
+        (("公务用车购置费多少", "购置了几辆", "现在有几辆"), "9"),
+        (("公务用车购置费多少", "购置了几辆", "平均一辆多少万元"), "20"),
     ],
 )
 def test_a_short_follow_up_means_what_stands_beside(assistant, turns, value):
@@ -111,6 +117,24 @@ def test_what_no_figure_beside_bears_is_told_of_none(assistant, turns):
 def test_the_reason_of_a_budget_and_its_accounts_is_told(assistant):
     answer = ask(assistant, "抢险经费年初预算多少", "决算呢", "为什么多了")
     assert "汛期" in answer.text
+
+
+@pytest.mark.parametrize("asked", ["什么性质", "它是什么性质的单位", "属于什么类型"])
+def test_of_what_kind_a_row_is_is_told_from_its_column(assistant, asked):
+    answer = ask(assistant, "水库管理处在职多少人", asked)
+    assert "事业" in answer.text and answer.citations
+
+
+@pytest.mark.parametrize("asked", ["为什么", "占多少", "差多少", "第二名呢", "是多少", "列出来"])
+@pytest.mark.parametrize("before", [(), ("谢谢",), ("今天天气怎么样",)])
+def test_what_leans_on_no_question_at_all_is_asked_back(assistant, asked, before):
+    answer = ask(assistant, *before, asked)
+    assert answer.status == "not_found" and "哪一项" in answer.text
+
+
+def test_that_nothing_was_found_is_said_again(assistant):
+    answer = ask(assistant, "公务接待费决算多少", "车辆购置税是多少", "再说一遍")
+    assert answer.value is None
 
 
 def test_what_was_counted_is_listed(assistant):
