@@ -9,6 +9,7 @@ from dataclasses import replace
 from corpus.model import Fact
 from qa import compute, figures
 from qa.candidates import TOTALS, Candidate
+from qa.claimed_sides import is_sum, summed_claim
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered
@@ -26,6 +27,9 @@ def same(situation: Situation, operation: Operation) -> Finding | None:
     text, piece = situation.reading.text, operation.parts[0]
     if _NUMBERS_OF.search(piece):
         return None  # how many rows there are is no figure that is printed twice
+    claim = summed_claim(text)
+    if claim is not None and is_sum(claim[0]):
+        return None  # what is added is none of the figures themselves
     found = _begin_and_end(situation, piece) or _column_claim(situation, text)
     if found is not None:
         return found

@@ -116,6 +116,11 @@ def summed_claim(text: str) -> tuple[str, str] | None:
     return None
 
 
+def is_sum(side: str) -> bool:
+    """Whether a phrase means several figures together, and is none that a table may print under its name."""
+    return _rank(side) >= 3
+
+
 def _rank(side: str) -> int:
     """How plainly a side is a sum: 甲乙之和 before 各项 or 甲加乙, these before 小计 and 合计."""
     return next((4 - n for n, pattern in enumerate(_SUMS) if pattern.search(side)), 0)
@@ -184,6 +189,7 @@ def _cuts(both: str) -> Iterator[tuple[str, str]]:
 
 _ASKS = re.compile(r"多少|几(?![个项家条笔类种样部块行款])|哪|谁|什么|为何|怎|[吗么][?？。（(]|吗$")
 _FORM = r"(?:是不是|是否|有没有|能不能|到底|究竟|正好|恰好|刚好|等于|就是|也是|应该|跟|与|把|将|的话|[,，、的是在也就都那这])"
+_LESS = re.compile(r"(?<!增)减(?![少免排轻税负震灾压])|扣除|扣掉|乘|除以")  # worked out of one row
 _ENDS = re.compile(rf"^{_FORM}+|{_FORM}+$")
 _HELD = re.compile(
     r"^(?:[\d.,]+(?:亿|万|千)?(?:元|%|个|人|家|台|辆|次)|超过|高于|大于|多于|低于|小于|少于|不到|不足|过了|达到|占)|翻了?一番|倍|分之|成$"
@@ -201,6 +207,7 @@ def _is_phrase(side: str) -> bool:
     return (
         len(bare) >= 2
         and _ASKS.search(side) is None
+        and _LESS.search(side) is None
         and _HELD.search(bare) is None
         and _OF_OTHER.fullmatch(bare) is None
     )

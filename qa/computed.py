@@ -11,6 +11,7 @@ from corpus.amounts import find_amounts
 from qa.compute import Term, same_name, to_terms
 from qa.finding import Cited
 from qa.fit import is_money
+from qa.knowledge import strip_numbering
 from qa.normalise import canon
 from qa.of_thing import Thing, figure_called, printed, term_of, thing_called, thing_of
 from qa.operands import bare_names, named_candidates
@@ -29,7 +30,7 @@ _BOTH = re.compile(  # 助学金按人数和平均标准发一年
 _SAID = re.compile(  # 按18000平方米、每平方米3150元的造价上限算
     r"^(?P<of>.*?)按照?(?P<count>\d[\d,.]*[万亿]?[\u4e00-\u9fff㎡]{1,4}?)[、,，和]?(?:按)?(?P<price>每[^,，\d]{1,6}\d[\d,.]*万?元)(?P<called>的[^,，]{1,10}?)?(?:来?计?算|测算)?$"
 )
-_CUT = re.compile(r"[,，]?(?:按照?|用|以|拿)|[,，的]")
+_CUT = re.compile(r"[,，]?(?:按照?|用|以|拿)|[,，:：的]")
 _AND = re.compile(r"[、，,]|(?:再?加上?|和|与)")
 _PIECE = re.compile(r"乘|×|\*")
 _PER_BASE = re.compile(r"^(?P<money>[百千万亿]*元)/")
@@ -106,6 +107,8 @@ def _chain(situation: Situation, text: str) -> Computed | None:
     if not cuts or not all(pieces) or not any(cut["minus"] for cut in cuts):
         return None
     signs = [1, *(-1 if cut["minus"] else 1 for cut in cuts)]
+    if (own := _chain_of_thing(situation, pieces, signs)) is not None:
+        return own
     first = _TOGETHER.match(pieces[0]) is not None and len(situation.focus) > 1
     added = bare_names(situation, _ADDED.sub("", pieces[0])) if _ADDED.search(pieces[0]) else ()
     spoken = [as_candidate(cited) for cited in situation.focus] if first else []
@@ -123,6 +126,60 @@ def _chain(situation: Situation, text: str) -> Computed | None:
         return None
     ahead = len(spoken) + len(heads)
     return _summed(terms, [*([1] * ahead), *signs[1:]])
+
+
+def _chain_of_thing(
+    situation: Situation, pieces: Sequence[str], signs: Sequence[int]
+) -> Computed | None:
+    """``车辆的原值减累计折旧``: figures of one row, which only the first piece names."""
+    first = _OF_TABLE.sub("", pieces[0])
+    for of, word in (*_cuts(situation, first), *_row_first(situation, first)):
+        for thing in _rows_called(situation, of):
+            found = [figure_called(thing, name) for name in (word, *pieces[1:])]
+            terms = [term for term in found if term is not None]
+            rows = {(t.cited.fact.table, t.cited.fact.source.row) for t in terms}
+            if len(terms) < len(pieces) or len(rows) > 1 or None in next(iter(rows)):
+                continue
+            if (chained := _summed(terms, signs)) is not None:
+                return replace(chained, thing=thing)
+    return None
+
+
+_OF_TABLE = re.compile(r"^[^,，、]{3,24}?表(?:[里中上]面?[,，的:：]*|[,，的:：]+)(?=.{4})")
+
+
+def _row_first(situation: Situation, text: str) -> Iterator[tuple[str, str]]:
+    """``车辆原值``, ``政府性基金年初结转``: parted behind a name that a row, or the beginning of a title, prints."""
+    keys = {canon(label.text) for knowledge in situation.knowledges for label in knowledge.labels}
+    keys |= {re.sub(r"[（(].*", "", key) for key in keys}
+    titles = [
+        canon(strip_numbering(t.title)) for k in situation.knowledges for t in k.tables.values()
+    ]
+    for stop in range(len(text) - 2, 1, -1):
+        name = canon(text[:stop])
+        begins = any(title.startswith(end) for end in _ends(name) for title in titles)
+        if name in keys or begins:
+            yield text[:stop], text[stop:]
+
+
+def _rows_called(situation: Situation, of: str) -> Iterator[Thing]:
+    """The thing that a text names, and the 合计 of a table whose title begins with it: 政府性基金."""
+    if (thing := thing_called(situation, of)) is not None:
+        yield thing
+    name = canon(re.sub(r"(?:情况)?表(?:里面?|中|上)?$", "", of.strip(" ,，的")))
+    for knowledge in situation.about(of):
+        for record in knowledge.records:
+            titled = any(
+                canon(strip_numbering(record.table.title)).startswith(n) for n in _ends(name)
+            )
+            if record.row.role == "total" and titled:
+                cells = tuple(Cited(knowledge, f) for f in record.facts)
+                yield Thing(canon(record.table.title), cells)
+
+
+def _ends(name: str) -> Iterator[str]:
+    """The ends of a name that are long enough to begin a title: 政府性基金 of 水务局政府性基金."""
+    return (name[at:] for at in range(max(len(name) - 4, 0)))
 
 
 def _summed(terms: Sequence[Term], signs: Sequence[int]) -> Computed | None:

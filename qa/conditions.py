@@ -19,6 +19,9 @@ _NOT_BEFORE = re.compile(rf"(?:没有|没|无|不含|未|不|并未){_DID}$")
 _NOT_AFTER = re.compile(
     r"^(?:数|金额|一栏|栏|那栏)?(?:都|也|全)?(?:没有|没安排|为空|是空|空着(?:没填)?|空白(?:没填)?|没填|未填|没列)(?:的|[、,，;；?？。]|$)"
 )
+_FILLED_AFTER = re.compile(  # 项目支出不为空的
+    r"^(?:数|金额|一栏|栏|那栏|这一栏)?(?:都|也)?(?:不为空白?|不是空白?的?|不空|不为(?:0|零)|有数字?|有金额|有数据|填了数字?)(?:的|[、,，;；?？。]|$)"
+)
 _ONLY = re.compile(rf"(?:只有|仅有|光有|[只仅光]{_DID}|全部?都?[是为]|都[是为]|完全是|纯)$")
 _HAS = re.compile(rf"(?:既|又|也|还|都|同时)?(?:(?<!所)有|含有?|存在|{_DID})$")
 NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
@@ -128,6 +131,8 @@ def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
     if match and match[0] and _closes(text, key[slice(*span)], after):
         return "filled"
     if _PAYS.match(after) and not before.endswith("和"):
+        return "filled"
+    if _FILLED_AFTER.search(after):
         return "filled"
     return "blank" if _NOT_AFTER.search(after) else None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa import compute, programmes, projects
+from qa import compute, computed, programmes, projects
 from qa.bare import as_total
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
@@ -63,6 +63,8 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
         return None  # A和B比上年少多少: not what lies between A and B
     pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
+    if not terms and (row := computed.worked_out(situation, "减".join(operation.parts[:2]))):
+        terms = compute.to_terms([as_candidate(cited) for cited in row.facts])
     if not terms or terms[0].cited == terms[1].cited:
         return None
     if situation.reading.asked_unit == "%" and terms[0].unit != "%":
@@ -153,7 +155,9 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
 
 
-_SUM = re.compile(r"各[项行个笔款类条]|明细(?!表|账)|分项|之和|加起来|相加")
+_SUM = re.compile(
+    r"[两二三四五六七八九十\d]+(?:家|个|项|笔|类)[^和与跟]{2,}(?:合计|总)|各[项行个笔款类条]|明细(?!表|账)|分项|之和|加起来|相加"
+)
 
 
 def _is_sum(piece: str, found: Candidate) -> bool:

@@ -21,10 +21,10 @@ _DIFFERS = re.compile(
     rf"^(?P<left>.+?)[,，]?(?:与|和|跟|同|比){_NAMED}[,，]?(?:一共|总共)?(?:相?差|的差额?|多|少)(?:了|出)?(?:多少|几)"
 )
 _EQUALS = re.compile(
-    rf"^(?P<left>.+?)[,，]?(?:与|和|跟|同){_NAMED}[,，]?{_ASKS}(?:对得上|对得拢|对得起来|一致|相等|相同|吻合|相符|一样)(?:吗|么|不)?$"
+    rf"^(?P<left>.+?)[,，]?(?:与|和|跟|同)(?P<right>(?!多少|几)(?:结转和结余|[^,，和与跟同比])+?)[,，]?{_ASKS}(?:对得上|对得拢|对得起来|一致|相等|相同|吻合|相符|一样)(?:吗|么|不)?$"
 )
 _IS = re.compile(
-    rf"^(?P<left>.+?)[,，]?{_ASKS}(?:正好|恰好|刚好)?(?:等于|等不等于){_NAMED}(?:吗|么|不)?$"
+    rf"^(?P<left>.+?)[,，]?{_ASKS}(?:正好|恰好|刚好)?(?:等于|等不等于)(?P<right>(?!多少|几)[^,，]+?)(?:吗|么|不)?$"
 )
 _EXCEEDS = re.compile(
     rf"^(?P<left>.+?)[,，]?(?:[,，](?:平均)?每[^,，]{{1,8}}?)?{_ASKS}(?P<how>超过|高于|超出|突破|大于|低于|小于|不到|少于|不超过)了?(?P<right>[^,，]+?)了?(?:吗|么|没有?)?$"
@@ -69,9 +69,29 @@ def _in_order(text: str) -> str:
     """How a figure is to be worked out in front of the question for it: 国家助学金按人数乘平均标准是多少万元."""
     match = _LAST.match(text)
     if match is None:
-        return text
+        return _figures_first(text)
     bare = re.search(r"除以|÷", match["how"])
     return f"{'' if bare else match['of'] + '按'}{match['how']}，是{match['ask']}"
+
+
+_RIGHT_FIRST = re.compile(
+    r"^(?P<right>[^减加乘除]{2,}?)(?:[,，]?(?:是不是|是否|等不等于|等于|就是|正好是|是))+(?P<left>[^,，]+?(?<![增])减(?![少免排轻]).+?)(?:吗|么|不)?$"
+)
+
+
+_SAYS_EQUAL = re.compile(r"等于|一致|相等|相同|一样|吻合|相符|对得上|对得拢|超|够")
+_WHETHER_IS = re.compile(r"[,，]?(?:是不是|是否是|是否为|就是)(?![大小高低多少])")
+
+
+def _figures_first(text: str) -> str:
+    """``车辆的净值是不是原值减折旧`` as ``车辆的原值减折旧等于净值吗``."""
+    match = _RIGHT_FIRST.match(text)
+    if re.search(r"多少|几|哪", text):
+        return text
+    if match is None:
+        return text if _SAYS_EQUAL.search(text) else _WHETHER_IS.sub("等于", text)
+    thing, of, figure = match["right"].rpartition("的")
+    return f"{thing}{of}{match['left']}等于{figure}吗"
 
 
 def _of_one_kind(left: Computed, right: Term) -> bool:

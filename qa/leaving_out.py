@@ -9,7 +9,7 @@ from qa.candidates import TOTALS
 from qa.knowledge import strip_numbering
 from qa.normalise import canon
 
-LEAVES_OUT = re.compile(r"除|不含|不包括|不算|不计|扣除|扣掉|去掉|剔|刨|撇开|抛开")
+LEAVES_OUT = re.compile(r"除|不含|不包括|不算|不计|扣除|扣掉|去掉|剔|刨|撇开|抛开|以外|之外")
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _JOINT = re.compile(r"[、,，]|以?及|和|与|跟")
 _SHORT = 3  # characters of a name that may stand for a longer one

@@ -8,8 +8,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
-from qa.candidates import Candidate
+from qa.candidates import STAGE_COLUMNS, Candidate
 from qa.comparisons import BOUND, compared
+from qa.conditions import find_conditions, meets_condition
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.leaving_out import left_out
@@ -78,6 +79,33 @@ def _with_and_without(whole: Candidate, below: Sequence[Fact], text: str) -> tup
     return tuple(f for f, of in zip(below, filled, strict=True) if has in of and lacks not in of)
 
 
+def _with_columns(
+    situation: Situation, head: str, text: str, digits: int
+) -> tuple[Candidate | None, tuple[Fact, ...], str]:
+    """The rows below a heading that have, or lack, figures in a column: 项目支出不为空的项, with the demand in words."""
+    rest = text[len(head) :]
+    if _IN_TABLE.search(head):
+        return None, (), ""
+    for candidate in situation.resolve(head):
+        if not is_sure(candidate) or candidate.fact.table is None or candidate.own < 0.9:
+            continue
+        rows = {f.subject for f in rows_below(candidate, digits)}
+        knowledge = candidate.knowledge
+        records = [
+            r for r in knowledge.records
+            if r.facts and r.table.id == candidate.fact.table and r.facts[0].subject in rows
+        ]  # fmt: skip
+        demands = find_conditions(rest, records, knowledge) if records else ()
+        if not demands or any(canon(c[-1]) in STAGE_COLUMNS for d in demands for c in d.columns):
+            continue
+        kept = [r for r in records if all(meets_condition(r, demand) for demand in demands)]
+        columns = demands[0].columns if demands[0].demand != "blank" else {candidate.fact.measure}
+        cells = (next((f for f in r.facts if f.measure in columns), None) for r in kept)
+        words = "、".join(demand.words for demand in demands)
+        return candidate, tuple(f for f in cells if f is not None), f"{words}的"
+    return None, (), ""
+
+
 def count_parts(situation: Situation, text: str) -> Finding | None:
     """How many accounts stand under a heading: ``工资福利支出（301）下有决算数的款级科目有几个``."""
     if (divided := _divided(situation, text)) is not None:
@@ -85,12 +113,14 @@ def count_parts(situation: Situation, text: str) -> Finding | None:
     level = asked_level(text)
     if not level or not re.search(r"下|底下|里|中|其中|属于", text) or compared(text) is not None:
         return None
-    whole = _heading(situation, re.split(r"底?下面?|里面?|当中|中", text)[0])
+    head = re.split(r"底?下面?|里面?|当中|中", text)[0]
+    whole, below, demanded = _with_columns(situation, head, text, DIGITS[level])
+    if whole is None and (whole := _heading(situation, head)) is not None:
+        below = rows_below(whole, DIGITS[level])
+        below = tuple(f for f in below if f.value is not None) if counts_figures(text) else below
+        below = _with_and_without(whole, below, text) if _HAS_OR_NOT.search(text) else below
     if whole is None:
         return None
-    below = rows_below(whole, DIGITS[level])
-    below = tuple(f for f in below if f.value is not None) if counts_figures(text) else below
-    below = _with_and_without(whole, below, text) if _HAS_OR_NOT.search(text) else below
     limits, names = situation.reading.limits, situation.reading.excluded
     below = tuple(f for f in below if not left_out(f.subject[-1], names))
     below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
@@ -98,7 +128,7 @@ def count_parts(situation: Situation, text: str) -> Finding | None:
         return None
     number = len(below)
     condition = _ONE_NOT_OTHER.search(text)
-    met = f"只有{condition['has']}、没有{condition['lacks']}的" if condition else ""
+    met = f"只有{condition['has']}、没有{condition['lacks']}的" if condition else demanded
     met += "、".join(f"{BOUND[x.operator]}{show(x.value)}{x.unit or ''}的" for x in limits)
     met += f"除{'、'.join(names)}以外" if names else ""
     body = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in below)

@@ -89,7 +89,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         counted = _counted_parts(situation, left[: many.start()], to_count(many["n"]), whole)
         if counted is not None or bare:
             return counted
-    if whole is None or re.search(r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成", left):
+    if whole is None or re.search(_EVERY, left):
         every = _all_parts(situation, left, whole)
         if every is not None:
             return every
@@ -105,6 +105,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
+_EVERY = r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成|(?:下面|底下|下属|名下|下)的?(?:[类款项]|科目|支出)"
 _SUMMING_UP = re.compile(
     r"(?:全部|一共|都)?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)(?:是不是|是否|能否|正好|恰好)*$"
 )
@@ -183,7 +184,7 @@ def _changes_of_table(situation: Situation, said: str) -> Finding | None:
 def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
     """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
     head = re.sub(
-        r"(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
+        r"(?:下面|底下|下)?(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
         "",
         _SUMMING.sub("", left),
     )

@@ -43,6 +43,8 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
+    if (above := _ABOVE.fullmatch(whole_text)) is not None:
+        return _of_heading(situation, part_text, above["level"] or "")
     together = (
         _of_rows(situation, part_text, whole_text)
         or _of_several(situation, part_text, whole_text)
@@ -68,6 +70,29 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
         found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
     found = _as_printed(situation, pair[0], whole_text, printed, found) or found
     return told if whole_text and overrules(told, found) else found
+
+
+_ABOVE = re.compile(
+    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级)的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?:科目)?(?:的?(?:支出|合计|预算|决算))?"
+)
+
+
+def _of_heading(situation: Situation, part_text: str, level: str) -> Finding | None:
+    """``某项占上一级的百分之几``: of the account that it stands right under, or of its 类 or 款."""
+    part = situation.best(re.sub(r"^其中", "", part_text))
+    if part is None or part.fact.table is None or len(part.fact.subject) < 2 or not part.said:
+        return None
+    fact = part.fact
+    depth = {"类": 1, "款": 2}.get(level, len(fact.subject) - 1)
+    heads = [
+        f for f in part.knowledge.facts
+        if f.table == fact.table and f.measure == fact.measure and f.subject == fact.subject[:depth]
+        and f.value is not None and f != fact
+    ]  # fmt: skip
+    terms = (
+        compute.to_terms((part, as_candidate(Cited(part.knowledge, heads[0])))) if heads else None
+    )
+    return compute.share(terms) if terms else None
 
 
 _TOGETHER = re.compile(

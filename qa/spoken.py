@@ -6,6 +6,7 @@ import re
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
+from qa.operations_said import OTHERWISE
 from qa.product_said import plainly_product
 from qa.purpose_said import plainly_for
 from qa.whether_said import plainly_asked
@@ -201,25 +202,6 @@ _TYPED = (  # slips in the words of asking themselves
         r"\1吗",
     ),
     (re.compile(r"一模一样"), "一样"),
-    (  # 各单位在职人数之和是多少
-        re.compile(
-            r"(?<=.{3})的?(?:之和|加总|总和|加和|相加之后|相加后)(?=(?:一共|总共)?(?:是|为|等于|有|得|要|共)?(?:多少|几)|[?？]*$)"
-        ),
-        "加起来",
-    ),
-    (re.compile(r"年([初末])的(?=结[转余])"), r"年\1"),
-    (  # 决算高于预算吗
-        re.compile(
-            r"(决算|执行|实际支出)(数?)(?:高于|多于|大于)((?:年初|调整)?预算数?)(?=[吗么没了?？]|$)"
-        ),
-        r"\1\2超过\3",
-    ),
-    (
-        re.compile(
-            r"(决算|执行|实际支出)(数?)(?:低于|少于|小于)((?:年初|调整)?预算数?)(?=[吗么没了?？]|$)"
-        ),
-        r"\1\2比\3少",
-    ),
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
@@ -252,7 +234,7 @@ def _in_plain_words(text: str) -> str:
         text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
-    for pattern, plain in _TYPED:
+    for pattern, plain in (*_TYPED, *OTHERWISE):
         text = pattern.sub(plain, text)
     text = _BASIS.sub("立项依据是什么", text)
     text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
