@@ -17,6 +17,7 @@ from index.model import Hit
 from qa.address import without_story
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
+from qa.claimed_sides import names_two_papers
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
@@ -164,7 +165,8 @@ class Assistant:
         def ask(side: str, of: tuple[Knowledge, ...]) -> Turn:
             return self._turn(self._in_usual_words(side, of), of, before)
 
-        return held_apart(said, last, last.knowledges or knowledges, ask)
+        chosen = () if names_two_papers(said) else last.knowledges
+        return held_apart(said, last, chosen or knowledges, ask)
 
     def _asks_nothing(self, text: str, knowledges: tuple[Knowledge, ...]) -> bool:
         """Whether a turn between others is thanks or talk of other things, which nothing leans on."""

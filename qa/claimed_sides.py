@@ -97,6 +97,11 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     return tuple(dict.fromkeys(c for c in found if _is_phrase(c.one) and _is_phrase(c.other)))
 
 
+def names_two_papers(text: str) -> bool:
+    """Whether a text asks the same of the papers of a whole department and of its office alone."""
+    return _TWO_PAPERS.search(text) is not None
+
+
 def summed_claim(text: str) -> tuple[str, str] | None:
     """What is added and the figure that it is held against, in whatever order a text says them; None elsewhere.
 
@@ -109,7 +114,8 @@ def summed_claim(text: str) -> tuple[str, str] | None:
             continue
         sides = (claim.one, claim.other) if ranks[0] > ranks[1] else (claim.other, claim.one)
         parts, whole = sides[0], _ENDS.sub("", sides[1])
-        if any(_ASKS.search(side) for side in sides) or not whole:
+        held = any(_HELD.search(_ENDS.sub("", side)) for side in sides)
+        if held or any(_ASKS.search(side) for side in sides) or not whole:
             continue
         headless = _NAMELESS.match(parts) is not None
         return (f"{whole}{parts}" if headless else _ENDS.sub("", parts)), whole
@@ -162,6 +168,13 @@ _NUMBER = re.compile(r"(?:个数|家数|数量|人数|行数|编制数)$")
 _TWO_OF = re.compile(  # 甲与乙两个项目，预算
     r"^(?P<one>[^,，]{2,}?)(?:和|与|跟|同|、)(?P<other>[^,，]{2,}?)(?:这)?两(?:个|类|种|项|家|者|样|笔)(?:项目|单位|专项|科目|支出)?(?:[,，]|的)+(?P<noun>[^,，和与跟同]{1,10})$"
 )
+_PAPER = r"(?:部门|单位|本级|本部)的?(?:预算|决算)"
+_PAPERS = re.compile(  # 某委的部门预算和单位预算，支出预算
+    rf"^(?:按照?[^,，]{{2,8}}[,，])?(?P<one>[^,，]*?{_PAPER})(?:和|与|跟|同|、)(?P<other>(?:其|它的?)?{_PAPER})(?:里面?|中)?(?:公布|公开)?(?:的|[,，:：])*(?P<what>.{{2,}})$"
+)
+_TWO_PAPERS = re.compile(
+    rf"{_PAPER}(?:的?[^,，和与跟同]{{0,12}})(?:和|与|跟|同|、|比|减|等于)(?:其|它的?)?{_PAPER}"
+)
 _TWO_KINDS = re.compile(  # 甲和乙，机构设置表里两类个数
     r"^(?P<one>[^,，]{2,}?)(?:和|与|跟|同|、)(?P<other>[^,，]{2,}?)[,，](?P<where>[^,，]*?)(?:这)?两(?:个|类|种|项|家|者|样|笔)(?:项目|单位|专项|科目|支出)?(?:的)?(?P<noun>[^,，和与跟同]{1,10})$"
 )
@@ -169,6 +182,10 @@ _TWO_KINDS = re.compile(  # 甲和乙，机构设置表里两类个数
 
 def _cuts(both: str) -> Iterator[tuple[str, str]]:
     """Ways to part a phrase at a joining word: behind what is added up, else where neither side lists anything."""
+    if (papers := _PAPERS.match(both)) is not None:
+        what = re.sub(r"^两边|^各自", "", papers["what"])
+        yield f"{papers['one']}的{what}", f"{papers['other']}的{what}"
+        return
     if (pair := _TWO_OF.match(both) or _TWO_KINDS.match(both)) is not None:
         where = pair.groupdict().get("where") or ""
         yield f"{where}{pair['one']}的{pair['noun']}", f"{where}{pair['other']}的{pair['noun']}"

@@ -140,6 +140,9 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
         return places
     operation = _of_year(operation)
     pair = _priced(situation, operation)
+    asks = situation.reading.asked_unit or ""
+    if pair and (is_money(asks) or _COST.search("".join(operation.parts[:2]))):
+        pair = pair if all(c.fact.unit != "%" for c in pair) else None
     if pair and any(_is_sum(part, c) for part, c in zip(operation.parts, pair, strict=False)):
         return None
     if pair and _is_of_another(situation, pair, operation.parts):
@@ -155,6 +158,7 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
 
 
+_COST = re.compile(r"费用|费$|经费|资金|钱|金额|预算$|采购")
 _SUM = re.compile(
     r"[两二三四五六七八九十\d]+(?:家|个|项|笔|类)[^和与跟]{2,}(?:合计|总)|各[项行个笔款类条]|明细(?!表|账)|分项|之和|加起来|相加"
 )

@@ -102,10 +102,17 @@ def _is_printed_otherwise(found: Finding) -> bool:
     beside = _BESIDE.search(found.text)
     if beside is None or found.value is None:
         return False
-    amounts = [
-        convert(a.value, a.unit, found.unit)[0] for a in find_amounts(beside["said"]) if a.unit
-    ]
-    return not amounts or any(abs(amount - found.value) >= Decimal("0.01") for amount in amounts)
+    amounts = [a for a in find_amounts(beside["said"]) if a.unit]
+    return not amounts or any(not _is_rounded(a.value, a.unit, found) for a in amounts)
+
+
+def _is_rounded(value: Decimal, unit: str | None, found: Finding) -> bool:
+    """Whether an amount is that of a finding, to the places it is printed with."""
+    assert found.value is not None
+    own, _ = convert(found.value, found.unit, unit)
+    exponent = value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(own - value) * 2 <= step
 
 
 def _place(cited: Cited) -> tuple[object, ...]:

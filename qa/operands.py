@@ -63,6 +63,8 @@ def is_year_alone(name: str) -> bool:
 def content_of(situation: Situation, name: str) -> str:
     """A name without department and year; empty when only words of form are left."""
     asked = replace(situation, soft="").asked(name)
+    if not _PAPER.sub("", f"{asked.key}的"):
+        return ""
     if not asked.spans:
         return "" if _YEAR_ALONE.fullmatch(asked.key) else name
     kept = "".join(
@@ -71,7 +73,13 @@ def content_of(situation: Situation, name: str) -> str:
         if not any(a <= number < b for a, b in asked.spans)
     )
     kept = re.sub(r"(?:19|20)?\d{2}年(?:度|的)?|^的|的$|^本级的?|^本部的?", "", kept)
-    return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算", "部门预算") else kept
+    kept = _PAPER.sub("", kept)
+    return "" if len(kept) < 2 or kept in ("预算", "决算", "年度预算") else kept
+
+
+_PAPER = re.compile(
+    r"^(?:部门|单位|本级|本部)的?(?:预算|决算)(?:数$|里面?|中)?的?"
+)  # whose papers, no thing
 
 
 def named_candidates(

@@ -43,8 +43,6 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
-    if (above := _ABOVE.fullmatch(whole_text)) is not None:
-        return _of_heading(situation, part_text, above["level"] or "")
     together = (
         _of_rows(situation, part_text, whole_text)
         or _of_several(situation, part_text, whole_text)
@@ -52,6 +50,8 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     )
     if together is not None:
         return together
+    if (above := _ABOVE.fullmatch(whole_text.strip(" 的"))) is not None:
+        return _of_heading(situation, part_text, above)
     told = printed_share(situation, part_text, whole_text)
     pair = _part_and_whole(situation, re.sub(r"^其中", "", part_text), whole_text)
     if is_pronoun(part_text) and (pair is None or pair[0].fact.value is None):
@@ -73,21 +73,26 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _ABOVE = re.compile(
-    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级)的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?:科目)?(?:的?(?:支出|合计|预算|决算))?"
+    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级|该|这个|此)的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?P<kind>专项|项目|科目)?(?:资金|经费)?的?(?:总?支出|合计|总?预算|总?决算|总额|总数|资金)?"
+    r"|(?P<of>专项)(?:资金|总?预算|总额|经费)"
 )
 
 
-def _of_heading(situation: Situation, part_text: str, level: str) -> Finding | None:
-    """``某项占上一级的百分之几``: of the account that it stands right under, or of its 类 or 款."""
+def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Finding | None:
+    """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款."""
     part = situation.best(re.sub(r"^其中", "", part_text))
-    if part is None or part.fact.table is None or len(part.fact.subject) < 2 or not part.said:
+    if part is None or len(part.fact.subject) < 2 or not part.said:
         return None
     fact = part.fact
-    depth = {"类": 1, "款": 2}.get(level, len(fact.subject) - 1)
+    depth = {"类": 1, "款": 2}.get(said["level"] or "", len(fact.subject) - 1)
+    head = fact.subject[:depth]
+    kind = said["kind"] or said["of"]
+    if kind == "专项" and kind not in head[-1]:
+        return None
     heads = [
         f for f in part.knowledge.facts
-        if f.table == fact.table and f.measure == fact.measure and f.subject == fact.subject[:depth]
-        and f.value is not None and f != fact
+        if f.table == fact.table and f.measure == fact.measure and f.subject == head
+        and f.aspect == fact.aspect and f.value is not None and f != fact
     ]  # fmt: skip
     terms = (
         compute.to_terms((part, as_candidate(Cited(part.knowledge, heads[0])))) if heads else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from qa.claimed_sides import Claim, claims_of
+from qa.claimed_sides import Claim, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
 from qa.held_sides import hold, is_settled
@@ -29,8 +29,9 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
     """
     claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
     one_sided = any(_is_one_sided(claim, last) for claim in claims)
+    apart = one_sided or (names_two_papers(text) and len(knowledges) > 1)
     for claim in claims:
-        if is_settled(claim, last.finding) and not one_sided:
+        if is_settled(claim, last.finding) and not apart:
             return None
         found = _of_sides(claim, knowledges, ask)
         if found is not None:
