@@ -85,7 +85,7 @@ def _cell_fact(
         comparator=amount.comparator if amount else "=",
         aspect="amount" if amount or not text else "text",
         role=role,
-        year=labels_to_year((*measure, *column), profile.year) or year,
+        year=labels_to_year((*measure, *column), profile.year) or _row_year(row) or year,
         entity=row.entity or profile.entity,
         code=row.code,
         scope=cell_scope(table, row, column, profile),
@@ -161,6 +161,15 @@ def cell_names(
     if path:
         return subject, path
     return subject, tuple(stages[-1:]) or column[-1:]
+
+
+_YEAR_ROW = re.compile(r"((?:19|20)\d{2})年度?")
+
+
+def _row_year(row: Row) -> int | None:
+    """The year that a row is called by and nothing else: 2015年 | 2840 | 90."""
+    match = _YEAR_ROW.fullmatch(row.path[-1]) if row.path else None
+    return int(match[1]) if match is not None else None
 
 
 def _is_stage_row(row: Row, column: tuple[str, ...]) -> bool:

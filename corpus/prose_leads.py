@@ -51,6 +51,18 @@ def same_basis(lead: str) -> str:
     return "同口径" if _OTHER_BASIS.match(lead) else ""
 
 
+_AGAIN = re.compile(
+    r"^(?P<when>[，,]?\s*[比较](?:上一?年度?|去年|(?:19|20)\d{2}年度?))(?P<what>[^，,。；;：:\d]{2,24})$"
+)
+_CHANGES = re.compile(r"\s*(?:同比)?(?:增|减|上升|下降|降|多|少)")
+
+
+def of_the_year_before(lead: str, trailing: str) -> str:
+    """A lead without the name said again of the year before: 较2014年度“三公”经费合计 16万元 增加15万元."""
+    match = _AGAIN.match(lead)
+    return match["when"] if match is not None and _CHANGES.match(trailing) else lead
+
+
 def without_heading(segment: str) -> str:
     """A clause without the heading it was printed behind."""
     return _HEADING.sub("", segment)

@@ -20,6 +20,8 @@ _YEAR = re.compile(r"^(?:\d{4}年度?|[本当]年度?)")
 _COMMON = re.compile(
     r"^[\u4e00-\u9fff]{0,6}(?:采购|支出|收入|经费|规模|金额|资金|补助|预算|决算|余额)$"
 )
+_COUNTED = re.compile(r"(?P<thing>[\u4e00-\u9fff（）()]{2,}?)(?:购置|新购|更新)[数量]")
+_ALSO_COUNTED = re.compile(r"(?:年末)?保有[数量]")
 _SIDES = {"收": "收入", "支": "支出"}
 
 
@@ -53,6 +55,9 @@ def _whole_names(names: list[str]) -> list[str]:
     if len(names) == len(_SIDES) and first in _SIDES and last[0] in _SIDES and len(last) > 1:
         rest = last[1:].removeprefix(_SIDES[last[0]][1:])
         return [_SIDES[first] + rest, _SIDES[last[0]] + rest]
+    before = _COUNTED.fullmatch(_YEAR.sub("", names[0]))
+    if before is not None and _ALSO_COUNTED.fullmatch(last):
+        return [*names[:-1], before["thing"] + last]  # 公务用车购置数及保有量
     lengths = {len(name) for name in names[:-1]}
     common = last[max(lengths) :]
     if len(lengths) == 1 and _COMMON.search(common) and not names[0].endswith(common):

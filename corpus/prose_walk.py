@@ -10,7 +10,7 @@ from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads
 from corpus.prose_changes import Saying, read_lead
 from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
-from corpus.prose_leads import same_basis, usual
+from corpus.prose_leads import of_the_year_before, same_basis, usual
 from corpus.prose_lists import (
     Chain,
     at_stage,
@@ -109,7 +109,7 @@ class Walk:
         basis = same_basis(lead)
         lead = usual(_ASIDE.sub("", lead), amount.value)
         again = self.series.goes_on(lead)
-        rest = self._open_levels(lead, amount)
+        rest = of_the_year_before(self._open_levels(lead, amount), trailing)
         rest = self._open_topic(self._open_use(rest, amount))
         years = self.years
         saying = read_lead(rest, amount.unit, self.fiscal_year, years.year, against=years.beside)

@@ -10,9 +10,9 @@ _SAID = re.compile(r"[“\"']?三公[”\"']?经费[”\"']?")
 # 用一般公共预算财政拨款安排的“三公”经费支出, 区级部门（单位）“三公”经费支出预算汇总
 _WORDY = re.compile(
     r"(?:[\u4e00-\u9fff]{0,14}?(?:局|委|院|校|镇|乡|区|县|市|中心|党派|单位|部门?|级|机关))?(?:[（(][^（）()]{1,6}[)）])?"
-    r"(?:使?用|通过)?(?:一般公共预算|公共财政预算|财政|预算|拨款|资金|安排|支出|开支|列支|当年|的)*"
+    r"(?:使?用|通过)?(?:一般公共预算|公共财政预算|公共预算|财政|预算|决算|公开|汇总|数据|拨款|资金|安排|支出|开支|列支|当年|的)*"
     r"[“\"']?三公[”\"']?经费[”\"']?"
-    r"(?:一般公共预算|财政拨款|支出|决算|预算|合计|总计|汇总|总额|总数|共计?|数|安排|的)*"
+    r"(?:一般公共预算|公共预算|财政拨款|支出|决算|预算|数据|合计|总计|汇总|总额|总数|共计?|数|安排|的)*"
 )
 _WHOLE = re.compile(
     r"(?:本年|当年|全年|全[市县区镇])?(?:预算|决算|支出)*(?:总额|总计|合计|总数|汇总|总支出)(?:预算|决算)?|(?:决算|预算)支出"
@@ -24,11 +24,17 @@ def whole_names(chain: Sequence[str], title: str, headings: Sequence[str]) -> tu
 
     What a text that is only about “三公”经费 calls 决算总额 or 支出合计 is that, too.
     """
-    names = [THREE if _is_wordy(name) else name for name in chain]
+    names = [THREE if _is_wordy(_last_told(name)) else name for name in chain]
     told = bool(_SAID.search(title)) and all(_about_whole(heading) for heading in headings[-1:])
     if names and told and _WHOLE.fullmatch(names[0]):
         names[0] = THREE
     return tuple(names)
+
+
+def _last_told(name: str) -> str:
+    """The name behind a heading that was run together with it: “三公”经费决算我局“三公”经费支出."""
+    told = [match.start() for match in _SAID.finditer(name)]
+    return name[told[-1] :] if len(told) > 1 else name
 
 
 def _is_wordy(name: str) -> bool:

@@ -64,6 +64,9 @@ def rate(situation: Situation, operation: Operation) -> Finding | None:
         return _no_budget(pair)
     value = percent(final.value, budget.value)
     step = f"{show(final.value)} ÷ {show(budget.value)} = {show(value)}%"
+    at_odds = _at_odds(situation, operation.parts[0], pair, value)
+    if at_odds is not None:
+        return at_odds
     said = pair.budget.scope.stage or "预算"
     unit = final.unit or ""
     asked = re.search(
@@ -153,6 +156,21 @@ def _printed(situation: Situation, subject: str) -> Finding | None:
                     "complete", text, value=fact.value, unit="%", facts=(cited,), focus=(cited,)
                 )
     return None
+
+
+_ROUNDED = Decimal("0.06")  # points that rounding to a tenth explains
+
+
+def _at_odds(situation: Situation, subject: str, pair: Pair, computed: Decimal) -> Finding | None:
+    """The rate that is printed beside the two figures, where they do not give it: told as it is, and that it is."""
+    printed = _printed(situation, subject)
+    if printed is None or printed.value is None or abs(printed.value - computed) <= _ROUNDED:
+        return None
+    place = printed.facts[0].fact.source.paragraph
+    if place not in (pair.final.source.paragraph, pair.budget.source.paragraph):
+        return None
+    text = f"{printed.text.rstrip('。')}。（文中如此；按预算和决算计算为{show(computed)}%。）"
+    return replace(printed, text=text)
 
 
 def overspent(situation: Situation, operation: Operation) -> Finding | None:

@@ -265,3 +265,23 @@ PARTED = """青溪县科技馆2023年单位预算情况说明
 def test_parts_on_the_line_behind_are_parts():
     told = {(">".join(one.subject), one.text) for one in read_bytes("x.txt", PARTED.encode()).facts}
     assert any(name.endswith("支出合计>基本支出") for name, _ in told)
+
+
+def test_the_same_name_of_the_year_before_stands_before_its_change():
+    told = facts(
+        "2023年部门决算公开“三公”经费合计31.23万元。较2022年度部门决算公开“三公”经费合计16.08万元增加15.15万元。"
+    )
+    assert told[1:] == [
+        ("“三公”经费", "16.08万元", "amount", 2022),
+        ("“三公”经费", "15.15万元", "increase", 2023),
+    ]
+
+
+def test_a_name_run_together_with_its_heading_is_the_last_told():
+    told = facts("一、“三公”经费决算 2023年我局汇总“三公”经费财政拨款支出74.6万元。")
+    assert told[0][0] == "“三公”经费"
+
+
+def test_things_bought_and_things_held_share_their_name():
+    told = found("2023年公务用车购置数及保有量分别为1辆和130辆。")
+    assert told[("公务用车保有量", "130辆")] == ("amount", 2023)

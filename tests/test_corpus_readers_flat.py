@@ -202,3 +202,49 @@ def test_income_and_spending_side_by_side_with_words_spread_by_blanks():
     told = {f.subject[-1]: (f.text, f.unit) for f in read_bytes("x.txt", text.encode()).facts}
     assert told["教育支出"] == ("12.85", "万元") and told["住房保障支出"] == ("3.74", "万元")
     assert told["收入总计"] == told["支出总计"] == ("16.59", "万元")
+
+
+def test_lost_merged_cells_are_told_by_the_sums_of_their_figures():
+    text = (
+        "青溪区2016年“三公”经费决算公开\n单位：万元\n年度\n|\n合计\n|\n出国费\n|\n接待费\n|\n用车费\n|\n合计\n|\n购置\n|\n运行\n|\n"
+        "2015年\n|\n2840\n|\n90\n|\n1400\n|\n1350\n|\n73\n|\n1277\n|\n2016年\n|\n2364\n|\n12\n|\n1356\n|\n996\n|\n37\n|\n959\n|\n"
+    )
+    told = {(f.measure, f.year): f.text for f in read_bytes("x.txt", text.encode()).facts}
+    assert told[(("接待费",), 2015)] == "1400" and told[(("接待费",), 2016)] == "1356"
+    assert told[(("用车费", "合计"), 2015)] == "1350" and told[(("用车费", "运行"), 2016)] == "959"
+
+
+def test_a_row_of_figures_without_a_label_is_told_by_its_sums():
+    text = (
+        "青溪县司法局2022年“三公”经费预算\n单位：万元\n“三公”经费合计 |\n出国费 |\n用车费 |\n接待费 |\n||\n小计 |\n购置费 |\n"
+        "运行费 |\n|||\n79 |\n0 |\n75 |\n50 |\n25 |\n4 |\n二、说明\n"
+    )
+    told = {f.subject[-1]: f.text for f in read_bytes("x.txt", text.encode()).facts}
+    assert told == {
+        "“三公”经费合计": "79",
+        "出国费": "0",
+        "用车费": "75",
+        "购置费": "50",
+        "运行费": "25",
+        "接待费": "4",
+    }
+
+
+def test_figures_that_add_up_in_two_ways_make_no_table():
+    text = (
+        "青溪县司法局2022年“三公”经费预算\n单位：万元\n合计 |\n出国费 |\n用车费 |\n接待费 |\n小计 |\n购置费 |\n运行费 |\n"
+        "4 |\n4 |\n4 |\n0 |\n4 |\n0 |\n二、说明\n"
+    )
+    assert not read_bytes("x.txt", text.encode()).tables
+
+
+def test_bars_alone_are_so_many_empty_cells():
+    text = (
+        "青溪乡2018年部门决算说明\n项目 |\n数量 |\n比上年增减 |\n原因 |\n合 计 |\n|||\n按性质 |\n10 |\n||\n行政单位 |\n1 |\n||\n"
+        "事业单位 |\n9 |\n||\n其他 |\n|||\n"
+    )
+    told = {
+        (f.subject[-1], f.measure[-1]): f.text for f in read_bytes("x.txt", text.encode()).facts
+    }
+    assert told[("行政单位", "数量")] == "1" and told[("事业单位", "数量")] == "9"
+    assert told[("合计", "数量")] == told[("其他", "数量")] == ""

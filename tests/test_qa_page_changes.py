@@ -128,3 +128,10 @@ def test_last_year_is_worked_back_from_last_years_accounts(town):
 def test_guests_from_abroad_are_none_from_home(town):
     answer = ask(town, "外宾接待多少批次")
     assert answer.value not in ("30", "579"), answer.text
+
+
+def test_a_rate_at_odds_with_its_figures_is_told_as_printed():
+    text = "青溪县教育局2020年度“三公”经费决算\n“三公”经费支出预算为22.96万元，支出决算为15.81万元，完成预算的68.68%。\n"
+    answer = ask(assistant_for(text), "三公经费完成预算的百分之几")
+    assert answer.value is not None and Decimal(answer.value) == Decimal("68.68")
+    assert "68.86" in answer.text

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from corpus.labels import clean_label, is_number
+from corpus.readers.lost import Cells, Numbered
 
 _SIDES = 2
 _FEWEST_ROWS = 3
 _NARROWEST, _WIDEST = 3, 6  # cells of one side: its name, its number, its figures
-
-
-class Numbered(Protocol):
-    """A line of text with its number."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def number(self) -> int: ...
-
-
-Cells = tuple[tuple[str | None, int], ...]
 
 
 @dataclass(slots=True)

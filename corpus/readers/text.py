@@ -13,8 +13,9 @@ from charset_normalizer import from_bytes
 from corpus.errors import EmptyFile, UnreadableFile
 from corpus.model import Block, Cell, Grid, Line, Source
 from corpus.readers.contents import drop_contents
-from corpus.readers.flat import Rows, find_tables, without_bars
+from corpus.readers.flat import find_tables, without_bars
 from corpus.readers.flattened import Placed, groups_to_rows
+from corpus.readers.lost import Rows
 from corpus.readers.wrapped import lines_to_reach, unwrap_lines
 
 _FIELD_CODE = re.compile(r"\s*\bTC\s.*?\\[fl]\b.*$")  # Word's table-of-contents entry, a copy
