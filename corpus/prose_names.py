@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
 _YEARS = re.compile(
     r"(?:截至|截止到?|(?<![达提增降减])到)?(?:19|20)\d{2}年(?:度|初|末|底|(?:\d{1,2}月(?:\d{1,2}日|[末底初])?))?|^(?:本年度|今年|全年|上年末|上年底|上年度?|去年)(?!结)|上年末|年末(?=固定)|(?<=的)本年度"
 )
+_KIND_OF_CODE = re.compile(r"(?<=支出)[类款]级?科目(?=预算|决算|支出|$)")  # 教育支出类科目
 _SHORT_FOR = re.compile(r"[（(]以下简称[^（()）]*[)）]")
 # 总预算在全省排第四, 共压减…: how it ranks is no part of the name
 _RANKED = re.compile(
@@ -135,6 +136,7 @@ def segment_to_name(segment: str, entity: str | None) -> Name:
     text = without_number(without_heading(re.sub(r"\s+", "", segment)))
     text = _SHORT_FOR.sub("", _RANKED.sub("", text))
     text = _TAIL_CODE.sub("", text)  # 行政运行（2010601）: the code is no part of the name
+    text = _KIND_OF_CODE.sub("", text)
     chain = category_chain(text)
     if chain:
         rest = text[max(m.end() for m in _CATEGORY.finditer(text)) :].strip("”\"’'，,：:")

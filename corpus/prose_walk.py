@@ -340,6 +340,8 @@ class Walk:
             return self.last  # 团组5个，总计12人次
         if said == "净值" and self.last[-1].endswith("原值"):
             return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
+        if self.last[-1].endswith("团组") and said in ("人数", "人次"):
+            return (*self.last[:-1], f"{self.last[-1][:-2]}{said}")  # 因公出国（境）人数
         if hangs(said) and not self._is_part(name, amount):
             return (*self._not_hanging(self.last), *name.chain)
         return ()

@@ -72,6 +72,11 @@ def _prints(knowledge: Knowledge, name: str) -> bool:
     return any(label.key == name for label in knowledge.labels)
 
 
+def _is_about_three(knowledge: Knowledge) -> bool:
+    """Whether a document is about “三公”经费 and nothing else, as its title says."""
+    return "三公" in knowledge.document.profile.title
+
+
 def asks_side(situation: Situation, text: str) -> bool:
     """Whether a text asks for nothing but what was spent, or taken in, as a whole."""
     found = bare_totals(situation, text)
@@ -107,6 +112,8 @@ def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     asked = situation.asked(text, soft="")
     mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
+    if not bare and all(_is_about_three(knowledge) for knowledge in situation.knowledges):
+        return ("“三公”经费",)  # 比上年下降百分之几, of a page about nothing else
     for pattern, total in ((_SPENT, "总支出"), (_EARNED, "总收入")):
         if pattern.match(bare):
             whole = f"{total[1:]}总计"  # that of accounts holds what was carried over as well

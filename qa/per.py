@@ -16,6 +16,7 @@ from qa.knowledge import bigrams, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
+from qa.per_visit import guests_per_visit
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.same_sentence import by_units
 from qa.telling import clarify
@@ -123,6 +124,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     match = _COUNTED.search(text)
     if not match:
         return None
+    if (guests := guests_per_visit(situation, text)) is not None:
+        return guests
     word = match["of"] or match["each"]
     kind = _KINDS.get(word, Kind((word,)))
     rest = text.replace(match[0], " ")

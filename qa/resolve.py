@@ -185,7 +185,9 @@ def is_other_guest(candidate: Candidate, said: str) -> bool:
     """A reception of guests from home where guests from abroad were asked for, or the other way round."""
     named = "".join(candidate.fact.subject[-1:])
     asked, told = ([bool(words.search(text)) for words in _GUESTS] for text in (said, named))
-    return sum(asked) == 1 and sum(told) == 1 and asked != told
+    if asked == [False, True]:
+        return not told[1]  # 涉外接待费 is no 公务接待费
+    return asked == [True, False] and told == [False, True]
 
 
 def tells_basis(fact: Fact) -> bool:

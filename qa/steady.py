@@ -15,7 +15,7 @@ from qa.words import printed_at
 
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _WHEN = r"(?P<when>上一?年|去年|(?:19|20)\d{2}年)"
-_SAME = r"(?:持平|相同|一致|无变化|没有变化|无增减|保持不变)"
+_SAME = r"(?:持平|相同|一致|一样多?|没有增减|无增减变化|无变动|没有变动|无变化|没有变化|无增减|保持不变)"
 _AFTER = re.compile(  # …费1.35万元。比2023年预算持平
     rf"^[。]?[^；;。、\d]{{0,12}}?(?:比|与|和|同|较|跟){_WHEN}[^，,；;。\d]{{0,12}}?{_SAME}"
 )

@@ -209,7 +209,7 @@ def test_a_line_that_begins_with_a_figure_goes_on_from_the_one_before():
         (">".join(one.subject), one.text): one.aspect
         for one in read_bytes("x.txt", BROKEN.encode()).facts
     }
-    assert told[("教育支出类科目", "82.27%")] == "share"
+    assert told[("教育支出", "82.27%")] == "share"
     assert any("集中采购" in name for name, text in told if text == "3378990 元")
 
 
@@ -285,3 +285,16 @@ def test_a_name_run_together_with_its_heading_is_the_last_told():
 def test_things_bought_and_things_held_share_their_name():
     told = found("2023年公务用车购置数及保有量分别为1辆和130辆。")
     assert told[("公务用车保有量", "130辆")] == ("amount", 2023)
+
+
+@pytest.mark.parametrize(
+    ("lead", "name"),
+    [("教育支出类科目", "教育支出"), ("住房保障支出（类）科目", "住房保障支出")],
+)
+def test_a_kind_of_code_is_no_part_of_the_name(lead, name):
+    assert facts(f"{lead}21.8万元。")[0][0] == name
+
+
+def test_persons_who_travelled_are_called_so():
+    told = found("因公出国（境）团组2个，人数5人。")
+    assert ("因公出国（境）人数", "5人") in told

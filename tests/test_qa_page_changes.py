@@ -135,3 +135,34 @@ def test_a_rate_at_odds_with_its_figures_is_told_as_printed():
     answer = ask(assistant_for(text), "三公经费完成预算的百分之几")
     assert answer.value is not None and Decimal(answer.value) == Decimal("68.68")
     assert "68.86" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("国内公务接待平均每批多少人", "19.3", "人"),
+        ("境外接待平均每批多少人", "7.5", "人"),
+        ("境外接待多少批次", "2", "批次"),
+        ("比上年下降百分之几", "34.26", "%"),
+    ],
+)
+def test_guests_by_the_visit_and_a_page_about_one_thing(town, question, value, unit):
+    answer = ask(town, question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+    assert answer.unit == unit
+
+
+def test_what_is_of_guests_from_abroad_is_not_all_that_was_received(accounts):
+    assert ask(accounts, "涉外接待费多少").value != Decimal(20)
+
+
+@pytest.mark.parametrize("plan", ["为年初预算的", "完成年初预算的", "达到年初预算的"])
+def test_a_share_of_the_plan_is_asked_with_many_verbs(county, plan):
+    answer = ask(county, f"地方财政收入{plan}百分之几")
+    assert answer.value is not None and abs(Decimal(answer.value) - Decimal("45.3")) < 1
+
+
+def test_as_much_as_last_year():
+    text = "青溪区2023年“三公”经费预算\n“三公”经费共安排520万元，和2022年预算一样多。\n"
+    answer = ask(assistant_for(text), "三公经费比2022年增加了吗")
+    assert "持平" in answer.text or answer.value == 0, answer.text
