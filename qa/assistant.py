@@ -32,7 +32,7 @@ from qa.normalise import clean
 from qa.operations import find_operations
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
-from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_place
+from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_pay, refuse_place
 from qa.relative_years import name_years, plain_last_year
 from qa.resolve import Situation
 from qa.respell import respell
@@ -364,7 +364,7 @@ class Assistant:
             situation, held=tuple(one.profile for one in self._cache.records or self._records())
         )
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = told_of_talk(reading, situation, before)
+        finding = refuse_pay(reading.text) or told_of_talk(reading, situation, before)
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:

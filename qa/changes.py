@@ -215,7 +215,7 @@ def _change_fact(
 def _asks_other_stage(situation: Situation) -> bool:
     """Whether accounts are asked for where only budgets are held: no change from budget to budget gives them."""
     held = {knowledge.document.profile.stage for knowledge in situation.knowledges}
-    return situation.reading.stage == "决算" and held == {"预算"}
+    return (situation.reading.stage, held) in (("决算", {"预算"}), ("预算", {"决算"}))
 
 
 def previous(situation: Situation, text: str) -> Finding | None:

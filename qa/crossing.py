@@ -13,7 +13,7 @@ from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period
 from qa.knowledge import Knowledge
-from qa.link import covered, function_mask, leftover
+from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.named_tables import mentioned_tables
 from qa.namesakes import by_figure
@@ -43,6 +43,12 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
     best: Crossing | None = None
     for knowledge in situation.about(text):
         named, table_spans = mentioned_tables(asked.said, knowledge)
+        names = [
+            range(*span)
+            for match in match_labels(asked.key, knowledge).values()
+            if match.exact and match.quality >= _FULL
+            for span in match.spans
+        ]
         for crossing in crossings(asked.key, knowledge, asked.spans):
             if named is not None and crossing.table not in named:
                 continue
@@ -50,6 +56,8 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if project and is_headed_otherwise(project, asked.key, known):
                 continue  # 景县分局设备购置 is not that of 安平县分局
             if any(_is_of_others(name, asked.key, known) for name in crossing.rows):
+                continue
+            if any(_is_inside(name, full) for name in crossing.rows for full in names):
                 continue
             kept = _in_period(crossing, asked)
             if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
@@ -68,7 +76,14 @@ def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:
     return name.worth < _WHOLE and is_headed_otherwise(canon(name.text), key, known, least=4)
 
 
+def _is_inside(name: Named, full: range) -> bool:
+    """Whether all that is said of a row stands inside another printed name that is said in full."""
+    places = name.places
+    return name.worth < _WHOLE and len(places) < len(full) and all(p in full for p in places)
+
+
 _WHOLE = 0.8  # of a name, said
+_FULL = 0.95
 
 
 def _told_apart(crossing: Crossing, key: str) -> Crossing:

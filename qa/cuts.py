@@ -19,6 +19,8 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
         return _sums_in_name(situation)
     if operation.name == "extreme":
         return _extreme_in_name(situation)
+    if operation.name == "change":
+        return _changes_in_name(situation, canon(operation.parts[0]))
     if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
         return False
     one, other = (canon(part) for part in operation.parts)
@@ -31,6 +33,15 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
     return any(a < joint and key.find(other, joint) < b for a, b in spans)
 
 
+def _changes_in_name(situation: Situation, subject: str) -> bool:
+    """Whether the word for the change is the end of a printed name: 支持促消费提质提升多少钱."""
+    key = situation.reading.key
+    joint = key.find(subject) + len(subject) if subject and subject in key else 0
+    spans = named_spans(key, situation.knowledges) if joint else ()
+    return any(start < joint < stop and stop - start >= _LONG for start, stop in spans)
+
+
+_LONG = 5  # characters of a name that nobody says by chance
 _OF_THE_YEAR = re.compile(r"每[^平均,，]{0,12}(?:一共|总共|共计|合计|全年)")  # 每月房贴一共…
 _EACH = re.compile(r"[人户车月日]均|平均每|每")
 

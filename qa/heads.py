@@ -24,6 +24,17 @@ def is_torn(scene: Scene, mask: int, own: int) -> bool:
     )
 
 
+def is_within_other(scene: Scene, mask: int, own: int) -> bool:
+    """Whether all that is said of a name stands inside another printed name: 服务支出 of 政府采购服务支出."""
+    match = scene.matches.get(own)
+    if match is None or match.exact:
+        return False
+    places = scene.places.get(own, 0)
+    return any(
+        name & mask != name and places & name == places and places != name for name in scene.names
+    )
+
+
 def _is_alone(scene: Scene, known: int, at: int, beyond: int) -> bool:
     """Whether nothing explains a character, and what stands on its other side is explained or the end."""
     said = scene.asked.said

@@ -9,7 +9,7 @@ from corpus.model import Fact
 from qa.bits import Span, bits_to_runs, in_company, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.fit import Asked, aspect_fit, fits_period, focus_fit, is_counted, measure_fit
-from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn
+from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn, is_within_other
 from qa.knowledge import Knowledge
 from qa.scene import Scene, scene_of
 from qa.surroundings import in_context
@@ -72,8 +72,9 @@ def _placed(candidate: Candidate, found: _Scored, scene: Scene) -> Candidate:
     """Torn where the words that stand before its name, unexplained, belong to the name."""
     if not found.ids or found.own >= 0.9:
         return candidate
-    behind = is_behind_others(found.ids[-1], candidate.rest, scene)
-    return replace(candidate, torn=True) if behind else candidate
+    own = found.ids[-1]
+    torn = is_behind_others(own, candidate.rest, scene) or is_within_other(scene, found.mask, own)
+    return replace(candidate, torn=True) if torn else candidate
 
 
 def _reachable(scene: Scene) -> list[int]:

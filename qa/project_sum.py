@@ -83,7 +83,8 @@ def _held(situation: Situation, text: str, knowledge: Knowledge) -> Iterator[str
         else:
             runs[-1] += char
     said = [run for run in runs if len(run) > 1 and run not in _FORM]
-    if max(map(len, said), default=0) < _SHORTEST:
+    longest = max(said, key=len, default="")
+    if len(longest) < _SHORTEST and not (longest and _is_rare(longest, knowledge)):
         return
     yield from (n for n in _names(knowledge) if all(_is_piece(run, canon(n)) for run in said))
 
@@ -106,6 +107,14 @@ def _name(candidate: Candidate) -> str:
     return canon(strip_numbering(candidate.fact.subject[0])) if candidate.fact.subject else ""
 
 
+def _is_rare(run: str, knowledge: Knowledge) -> bool:
+    """Whether a word of two characters stands in one printed name only: 进博 of 进博会推进专项."""
+    return sum(run in label.key for label in knowledge.labels) == 1
+
+
+_PROJECT = re.compile(r"(?:专项|项目|工程|计划|行动|活动)$")
+
+
 @lru_cache(maxsize=64)
 def _names(knowledge: Knowledge) -> tuple[str, ...]:
     """The projects of a document, by their rows in a table of projects and by tables of their own."""
@@ -117,4 +126,10 @@ def _names(knowledge: Knowledge) -> tuple[str, ...]:
         if f.table in listed and f.role == "detail" and f.subject
     )
     own = (t.subject for t in tables if t.kind == "绩效目标表" and t.subject)
-    return tuple({canon(name): strip_numbering(name) for name in (*own, *rows)}.values())
+    told = (
+        f.subject[-1]
+        for f in knowledge.facts
+        if f.table is None and len(f.subject) > 1 and is_money(f.unit)
+    )
+    named = (*own, *rows, *(name for name in told if _PROJECT.search(name)))
+    return tuple({canon(name): strip_numbering(name) for name in named}.values())

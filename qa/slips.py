@@ -213,7 +213,7 @@ def _shortened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Printed names of four characters by what is left when one inside them is dropped."""
     index: dict[str, list[str]] = defaultdict(list)
     for name in sorted(_printed(knowledge, _TINY + 1, _SHORTEST - 1)):
-        for at in (1, 2):
+        for at in (0, 1, 2):
             index[name[:at] + name[at + 1 :]].append(name)
     return {left: tuple(dict.fromkeys(names)) for left, names in index.items()}
 

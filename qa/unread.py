@@ -53,7 +53,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
 
 
 _USED_FOR = re.compile(
-    r"(?:用在|用于|用到|花在|花到|投到|投给|拨给|补给)(?P<what>[^的,，。?？多少几哪什]{2,12})(?:上|里)?的?(?:是|有|为)?(?:多少|几)"
+    r"(?<!费)(?:用在|用于|用到|花在|花到|投到|投给|拨给|补给)(?P<what>[^的,，。?？多少几哪什]{2,12})(?:上|里)?的?(?:是|有|为)?(?:多少|几)"
 )
 _NEAR = 16  # characters before a figure that say what it is for
 
