@@ -39,7 +39,7 @@ _TAILS = (
 )  # fmt: skip
 # 一般公共预算收入累计完成35215万元, 共接待20批次: words of doing, no part of the name
 _ACHIEVED = re.compile(
-    r"(?<=收入|支出|部门)(?:累计)?(?:完成|实现)$|(?<=[局厅委院所)）])(?:累计)?完成$|^加(?=上[年级])|^(?:共|累计|全年)(?=接待$)"
+    r"(?<=收入|支出|部门)(?:累计)?(?:完成|实现)$|(?<=[局厅委院所)）])(?:累计)?完成$|^加(?=上[年级])|^(?:全[院校局]|医院|学校)?(?:共计?)?(?:完成|实现|发生)(?=[\u4e00-\u9fff]{2})|^(?:共|累计|全年)(?=接待$)"
 )
 _CARRIED_OUT = re.compile(r"(?:收入|支出)(?:累计)?(?:完成|实现)$")
 _HELD = re.compile(r"^有(?=公务用车|公务车|车辆|在职|职工)")
@@ -222,10 +222,16 @@ def _unquote(text: str) -> str:
     return text
 
 
+_KIND_OF_BODY = re.compile(r"(?:医院|学校|小学|中学|幼儿园|学院|图书馆)(?=[\u4e00-\u9fff]{3})")
+
+
 def _without_entity(text: str, entity: str | None) -> str:
     """The text without the department's own name in front: 市和区 may be left out of it."""
     if not entity:
         return text
+    kind = _KIND_OF_BODY.match(text)
+    if kind is not None and entity.endswith(kind[0]):
+        return text[kind.end() :]  # 医院资产总额, of a hospital
     for own in _own_names(entity):
         at = text.find(own)
         if 0 <= at <= 12:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from qa.claimed_sides import summed_claim
 from qa.reading import Reading
 
-_YEAR_WORD = r"(?:上一?年度?|去年|前一?年|(?:19|20)\d{2}年度?|20\d{2}(?!\d))(?:的|度)?(?:预算执行|预算|决算|年初预算|执行|同期|同口径)?数?"
+_YEAR_WORD = r"(?:上一?年度?|去年|年初(?!预算|批复|安排|数|计划)|前一?年|(?:19|20)\d{2}年度?|20\d{2}(?!\d))(?:的|度)?(?:预算执行|预算|决算|年初预算|执行|同期|同口径)?数?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,10 @@ class Situation:
         ranked = rank_facts(asked, self.about(text), self.lexicon)
         ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
         said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
-        return tuple(
+        ranked = tuple(
             replace(c, contested=_is_contested(c, ranked) or _is_other(c, said)) for c in ranked
         )
+        return _said_side_first(ranked, said)
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
         """The documents of the departments that a piece names (本级 or 部门); all when it names none."""
@@ -168,6 +169,21 @@ def is_other_fund(candidate: Candidate, said: str) -> bool:
     return not any(fund in printed for fund in named) and not _OF_FUND.search(printed)
 
 
+def _said_side_first(ranked: tuple[Candidate, ...], said: str) -> tuple[Candidate, ...]:
+    """政府性基金预算收入 before 政府性基金支出 where 政府性基金收入 was said."""
+    if not ranked or not is_other_side(ranked[0], said):
+        return ranked
+    meant = [c for c in ranked if not is_other_side(c, said)]
+    if not meant or meant[0].own < _OF_SIDE or ranked[0].score - meant[0].score > 1:
+        return ranked
+    behind = meant[0].score - 1
+    others = (replace(c, score=min(c.score, behind)) for c in ranked if is_other_side(c, said))
+    return tuple(sorted((*meant, *others), key=lambda c: -c.score))
+
+
+_OF_SIDE = 0.9
+
+
 def _is_other(candidate: Candidate, said: str) -> bool:
     others = (is_other_side, is_other_fund, is_other_act, is_other_basis, is_other_guest)
     return any(other(candidate, said) for other in others)
@@ -218,9 +234,15 @@ def is_other_act(candidate: Candidate, said: str) -> bool:
     return not any(word in printed for words in acts for word in words)
 
 
+_SIDES = re.compile(r"收入|支出")
+
+
 def is_other_side(candidate: Candidate, said: str) -> bool:
     """A figure of income where only expenditure was said, or the other way round."""
-    if candidate.own >= 0.95 or candidate.fact.value is None:
+    if candidate.fact.value is None:
+        return False
+    own = canon(strip_numbering(candidate.fact.subject[-1])) if candidate.fact.subject else ""
+    if candidate.own >= 0.95 and (own in said or not _SIDES.search(own)):
         return False
     labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
     sides = [("收入" in text, "支出" in text) for text in (said, labels)]

@@ -73,7 +73,15 @@ def movements(knowledge: Knowledge) -> tuple[Movement, ...]:
     if deepest < 2:
         return ()  # wholes of different things are not beside one another
     level = min(deepest, 3)
-    return _alone([one for one in found if len(one.now.subject) >= level])
+    deep = [one for one in found if len(one.now.subject) >= level]
+    return _alone([one for one in found if one in deep or _is_beside(one, deep, found)])
+
+
+def _is_beside(one: Movement, deep: Sequence[Movement], found: Sequence[Movement]) -> bool:
+    """Whether an item without parts stands beside those that are parts of its neighbours: 接待费 beside 购置费."""
+    path = one.now.subject
+    parted = any(other.now.subject[: len(path)] == path for other in found if other is not one)
+    return len(path) > 1 and not parted and any(path[0] == other.now.subject[0] for other in deep)
 
 
 def _alone(found: Sequence[Movement]) -> tuple[Movement, ...]:

@@ -166,3 +166,43 @@ def test_as_much_as_last_year():
     text = "青溪区2023年“三公”经费预算\n“三公”经费共安排520万元，和2022年预算一样多。\n"
     answer = ask(assistant_for(text), "三公经费比2022年增加了吗")
     assert "持平" in answer.text or answer.value == 0, answer.text
+
+
+FUNDS = """青溪县2024年4月财政收支
+政府性基金预算收入累计完成2236万元，完成年初预算数25200万元的8.9%，比上年增收367万元，增长19.6%。
+政府性基金支出累计完成5308万元，完成年初预算数24710万元的21.5%，比上年减支27580万元，下降83.9%。
+"""
+
+HOSPITAL = """青溪县人民医院2021年决算报告
+2021年医院资产总额25.69亿元，比年初增加9485万元，增幅为3.83%。净资产总额9.21亿元，比年初增加4068万元，增幅4.62%。
+出院均费14049.2元，同比增加186.84元，增幅1.35%。2021年度全院完成总收入14.57亿元，同比增加1.12亿元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "value", "unit"),
+    [
+        (FUNDS, "政府性基金收入多少", "2236", "万元"),
+        (FUNDS, "政府性基金收入增长百分之几", "19.6", "%"),
+        (FUNDS, "政府性基金支出比上年减少多少", "27580", "万元"),
+        (HOSPITAL, "资产总额比年初增加多少", "9485", "万元"),
+        (HOSPITAL, "净资产总额比年初增加多少", "4068", "万元"),
+        (HOSPITAL, "出院均费同比增加多少", "186.84", "元"),
+        (HOSPITAL, "总收入同比增加多少", "1.12", "亿元"),
+    ],
+)
+def test_one_side_and_one_thing_are_not_taken_for_another(text, question, value, unit):
+    answer = ask(assistant_for(text), question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+    assert answer.unit == unit
+
+
+def test_items_with_and_without_parts_stand_beside_each_other():
+    text = (
+        "青溪市2018年“三公”经费决算\n2018年“三公”经费决算总额2771万元。其中：出国经费120万元，比上年增长79.1%；公务接待费1033万元，"
+        "比上年下降7.6%；公务用车购置及运行费1618万元，比上年下降1.2%，其中：购置费414万元，比上年增长7.5%；运行费1204万元，比上年下降3.9%。\n"
+    )
+    asked = assistant_for(text)
+    assert "出国经费" in ask(asked, "哪项增长最快").text
+    rose = ask(asked, "比上年增长的是哪几项")
+    assert {item.text for item in rose.items} == {"出国经费", "购置费"}
