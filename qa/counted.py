@@ -18,7 +18,7 @@ from index.words import is_name, text_to_terms
 from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.fit import COUNTED_ALIKE, Asked, fits_period, is_money, measure_fit, same_dimension
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
 from qa.operations import find_operations
@@ -77,6 +77,7 @@ def by_unit(situation: Situation) -> Finding | None:
     ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
     ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
     ranked = [near for near in ranked if not _is_of_other_project(near, asked.key)]
+    ranked = [near for near in ranked if not _is_of_unsaid_project(near, asked.key)]
     if not ranked or ranked[0].shared < _least(asked, ranked, situation):
         return None
     best = ranked[0]
@@ -104,6 +105,21 @@ def _is_of_other_project(near: _Near, key: str) -> bool:
     named = {canon(head) for head in heads if _PROJECT.search(head) and canon(head) in key}
     own = near.fact.subject[0] if near.fact.subject else ""
     return bool(named) and bool(_PROJECT.search(own)) and canon(own) not in named
+
+
+def _is_of_unsaid_project(near: _Near, key: str) -> bool:
+    """Whether a figure is what one project is to reach, and neither it nor half of its own name is said.
+
+    45 of 自收自支在职人员及退休人员数量 is not how many people the office has.
+    """
+    table = near.knowledge.tables.get(near.fact.table or "")
+    if table is None or table.kind != "绩效目标表" or not table.subject:
+        return False
+    own = {*bigrams(canon(near.fact.subject[-1]))} if near.fact.subject else set()
+    project = {*bigrams(canon(strip_numbering(table.subject)))}
+    return not any(pair in key for pair in project - own) and 2 * sum(
+        pair in key for pair in own
+    ) < len(own)
 
 
 def _is_part(near: _Near, ranked: Sequence[_Near]) -> bool:

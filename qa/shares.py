@@ -23,6 +23,7 @@ from qa.operations import Operation
 from qa.printed_shares import overrules, printed_share
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.told_rows import told_rows
+from qa.whole_asked import generic_whole
 from qa.within import (
     echoes,
     held_by,
@@ -235,7 +236,9 @@ def _part_and_whole(
         return None
     others = [cited for cited in spoken if cited.fact != part.fact]
     whole = held_by(part, others) if whole_text else whole_of(part, others)
-    return (part, whole) if part and whole else None
+    if whole is None and not whole_text:
+        return under_its_own(situation, part_text, "")  # as another place prints it
+    return (part, whole) if whole else None
 
 
 _HEAD = re.compile(
@@ -272,7 +275,8 @@ def _within_named(
             return None  # only its column was named
         total = _total_over(part) if part else None
         if part and total is None and re.search(r"收入|支出", named):
-            total = replace(situation, knowledges=(part.knowledge,)).best(named)
+            own = replace(situation, knowledges=(part.knowledge,))
+            total = own.best(named) or generic_whole(own, named)
         return (part, total) if part and total else None
     pair = (
         under_its_own(situation, part_text, named)

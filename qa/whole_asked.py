@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask
@@ -59,6 +60,12 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
     return None if found is None or found.value is not None or _CHANGES.search(text) else found
 
 
+def generic_whole(situation: Situation, text: str) -> Candidate | None:
+    """The figure of all income or spending, as a text that says no more than 支出 means it."""
+    found = (situation.best(name) for name in _names(situation, text))
+    return next((one for one in found if one is not None), None)
+
+
 def _with_years(reading: Reading, situation: Situation) -> Reading:
     own = situation.reading
     return replace(reading, years=own.years or reading.years, stage=own.stage or reading.stage)
@@ -73,7 +80,7 @@ def asks_whole(situation: Situation, text: str) -> bool:
         _NARROWER.search(text)
         or not _OF_MONEY.search(text)
         or re.search(
-            r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
+            r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|剩|余|底|末|年初|欠|够|缺|省|计划|打算|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
             text,
         )
     ):
