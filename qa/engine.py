@@ -28,6 +28,7 @@ from qa import (
     per,
     polarity,
     project_sum,
+    purchases,
     purposes,
     row_asked,
     row_cells,
@@ -113,6 +114,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or three_public.of_its_parts(situation, text)
         or three_public.add_up(situation, text)
         or composition.tell(situation, text)
+        or purchases.listed(situation, text)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)

@@ -1,0 +1,75 @@
+"""All that a purchase table lists, where a question asks what was bought."""
+
+from __future__ import annotations
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+LINES = (
+    ("采购项目名称", "采购品目", "数量", "单价", "采购金额"),
+    ("办公设备更新", "台式计算机", "10", "0.50", "5.00"),
+    ("办公设备更新", "打印机", "2", "0.30", "0.60"),
+    ("食堂服务", "餐饮服务", "1", "40.00", "40.00"),
+    ("合计", "", "", "", "45.60"),
+)
+KINDS = (
+    "一、采购情况",
+    "2021年政府采购金额45.60万元，其中：货物采购金额5.60万元、工程采购金额0万元、服务采购金额40.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def in_table():
+    return assistant_of(
+        document("柳湾区水务局2021年部门预算", ("政府采购预算表（单位：万元）", LINES))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "都采购了什么？",
+        "买了哪些东西？",
+        "柳湾区水务局2021年采购了什么",
+        "采购清单",
+        "要采购哪些东西",
+        "政府采购都买些什么",
+    ],
+)
+def test_every_line_is_told_with_its_sum_and_no_total(in_table, text):
+    answer = ask(in_table, text)
+    assert sorted(str(item.value) for item in answer.items) == ["0.60", "40.00", "5.00"]
+
+
+def test_kinds_of_purchases_are_told_where_there_is_no_table():
+    assistant = assistant_of(document("柳湾区水务局2021年部门决算", prose=KINDS))
+    assert len(ask(assistant, "都采购了什么？").items) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["采购了几台打印机？", "采购了多少钱？", "最贵的采购是什么？", "单价0.4万元以上的采购有哪些？"],
+)
+def test_a_narrower_question_is_not_told_the_whole_list(in_table, text):
+    assert len(ask(in_table, text).items) != 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "文件是哪年的？",
+        "这是预算还是决算？",
+        "这份文件是哪个单位的？",
+        "这是哪个部门的预算？",
+        "这是什么文件？",
+    ],
+)
+def test_what_document_is_open_is_told(in_table, text):
+    answer = ask(in_table, text)
+    assert "柳湾区水务局2021年预算" in answer.text
+    assert answer.citations
+
+
+@pytest.mark.parametrize("text", ["这是哪个项目的预算？", "这笔预算是谁的意思？"])
+def test_other_questions_are_not_taken_for_one_about_the_document(in_table, text):
+    assert "正在查的是" not in ask(in_table, text).text
