@@ -46,9 +46,14 @@ def listed(situation: Situation, text: str) -> Finding | None:
     if len(found) != 1 or not 1 <= len(found[0][1]) <= _MOST:
         return None
     knowledge, lines = found[0]
-    items = tuple(
-        Item(f"{row_name(record, text)}{figure(sum_)}{in_wan(sum_)}", sum_.value, sum_.unit)
-        for record, sum_ in lines
+    by_name = {row_name(record, text): sum_ for record, sum_ in reversed(lines)}
+    items = (
+        tuple(Item(name) for name in reversed(by_name))
+        if "项目" in text
+        else tuple(
+            Item(f"{row_name(record, text)}{figure(sum_)}{in_wan(sum_)}", sum_.value, sum_.unit)
+            for record, sum_ in lines
+        )
     )
     title = lines[0][0].table.title
     body = "；".join(item.text for item in items)
