@@ -169,6 +169,7 @@ def _joined(key: str, one: Named, other: Named) -> bool:
 
 
 _USUAL = ("内容", "值", "说明", "金额", "账面余额", "数值", "数额", "数量", "合计", "结果")
+_IS_WHOLE = re.compile(r"^本年(?:支出|收入)合计$")
 _FEW = 4  # lines that are told in full when none of them is named
 
 
@@ -185,6 +186,11 @@ def _unsaid(lines: Mapping[int, Line], key: str) -> set[int]:
         found = {n for n, line in lines.items() if line.path and canon(line.path[-1]) == usual}
         if found:
             return found
+    wholes = {
+        n for n, line in lines.items() if line.path and _IS_WHOLE.search(canon(line.path[-1]))
+    }
+    if len(wholes) == 1:
+        return wholes  # 本年支出合计 beside 基本支出 and 项目支出
     rest = {n for n, line in lines.items() if not line.total}
     return rest if len(rest) <= _FEW else set()
 

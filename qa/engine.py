@@ -20,6 +20,7 @@ from qa import (
     inner_offices,
     less,
     most_named,
+    name_ends,
     named_alone,
     naming,
     pair_less,
@@ -158,7 +159,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if found is not None:
             several = len(situation.knowledges) > 1
             return attributed(replace(found, parts=found.parts or operation.parts), several)
-    return definitions.define(situation, text) if purposes.asks_parts(text) else None
+    if purposes.asks_parts(text):
+        return definitions.define(situation, text)
+    return name_ends.named_by_end(situation, text)
 
 
 def _at_place(situation: Situation, place: Place) -> Finding:
@@ -301,6 +304,9 @@ def _keeps_limits(found: Finding, situation: Situation) -> bool:
     return said or row_cells.keeps_row_limits(found, situation)
 
 
+_BARE_COUNT = re.compile(  # 出国人次: where no figure goes by the name, a sentence may say it
+    r"^[^多少几]*(?:人次|批次|人数|保有量|辆数|台数|得分|总数)[?？。]*$"
+)
 _WHICH_ROW = re.compile(r"哪一?[个家些所]|哪几[个家项]")
 
 
@@ -326,7 +332,7 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
         or not (in_words and (found.value is not None or found.status == "clarify"))
     ):
         return found
-    if single.wants_figure(text) and not in_words:
+    if single.wants_figure(text) and not in_words and not _BARE_COUNT.search(text):
         return found
     if situation.soft and AND_WHAT.match(text):
         return None  # 石家庄呢: a passage of what was spoken of before is no answer

@@ -94,8 +94,8 @@ def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
         start += length
     if spans and stands_for_another(form, key, spans):
         return None  # 黑石水库 speaks of no 白石水库
-    if all(key[start:stop] in MONEY for start, stop in spans):
-        return None  # 批了多少经费 speaks of no 公用经费
+    if _is_other_word(form, [key[start:stop] for start, stop in spans]):
+        return None
     coverage = said / total if total else 0.0
     if spans and len(form) > 4:  # the end of a long name is how people shorten it
         ending = max((b - a for a, b in spans if form.endswith(key[a:b])), default=0)
@@ -115,6 +115,16 @@ def _weighed(form: str, knowledge: Knowledge | None) -> tuple[tuple[tuple[str, f
 
 _SHORTENED = 0.8  # what a name is worth that is shortened in the middle: 防汛演练 of 防汛抢险演练
 MONEY = frozenset({"经费", "资金", "费用", "款项", "金额"})  # what any figure may be called
+
+
+def _is_other_word(form: str, pieces: list[str]) -> bool:
+    """Whether all that is said of a name is a word of its own: 经费 of 公用经费, 电费 of 邮电费."""
+    if len(form) == _SHORT and pieces and form.endswith(pieces[0]):
+        return True
+    return all(piece in MONEY for piece in pieces)
+
+
+_SHORT = 3  # characters of a name of which the end alone is another word
 _VERB = 2  # characters of a verb that may stand before the name: 组织防汛抢险演练
 
 

@@ -67,6 +67,10 @@ def said_change(candidate: Candidate, asked: str) -> Finding:
         for f in related(candidate, AMOUNT)
         if f.year == fact.year and f.value is not None and place_of(f) == place_of(fact)
     ]  # elsewhere the name may stand for other money
+    own = (
+        candidate.knowledge.document.profile.stage
+    )  # of accounts what was spent, not what was planned
+    now.sort(key=lambda f: (f.scope.stage or own) != own)
     amount = f"{figure(now[0])}，" if now else ""
     text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}{amount}{base}{word}{figure(fact)}。"
     level_off = fact.value == 0  # 比上年增加0万元 is no rise

@@ -18,6 +18,7 @@ _ASKS = re.compile(r"什么时候|啥时候|何时|哪一?天|几号|什么时�
 _DATE_ROW = re.compile(r"时间|日期|期限|时限|时点|时效|完成期|进度安排")
 _DATE = re.compile(r"\d{4}年|\d+月|\d+日|年底|月底|季度|之前|日前|底前")
 _DONE = re.compile(r"实际|真正|到底|最后|已经|才")
+_PLAN = re.compile(r"计划|原定|本来|预计|应|该|要求|规定|目标|必须|之前|最晚|期限|打算")
 _DONE_COLUMN = re.compile(r"实际|完成值|完成情况")
 _PLANNED_COLUMN = re.compile(r"指标值|目标值|年度指标|计划|预期|要求")
 _FORM = re.compile(
@@ -52,7 +53,8 @@ def of_date(situation: Situation, text: str) -> Finding | None:
         return None
     if on_time:
         return _kept(best[1], best[2])
-    cell = _cell(best[2], done=_DONE.search(text) is not None)
+    told = best[1].document.profile.stage == "决算" and _PLAN.search(text) is None
+    cell = _cell(best[2], done=told or _DONE.search(text) is not None)
     return told_cell(best[1], cell) if cell is not None else None
 
 

@@ -81,6 +81,7 @@ def budget():
         ("防治堤段长度实际完成了多少", "63"),
         ("防治堤段长度要求达到多少公里", "60"),
         ("沿线村民满意度目标是多少%", "90"),
+        ("村民满意度多少", "93.1"),
     ],
 )
 def test_of_accounts_the_column_that_is_asked_for_is_told(accounts, question, value):
