@@ -40,12 +40,19 @@ def has_codes(found: Finding, situation: Situation) -> bool:
     return any(canon(code) in told for code in codes)
 
 
+_OF_IT = re.compile(r"^(?:那么?)?(?:其中|这?里面?的?|当中)(?!有)")
+
+
 def repeats(found: Finding, situation: Situation) -> bool:
     """Whether ``那X呢`` would be answered by the very figure that was told before, which does not say X."""
     text = situation.reading.text
-    if not (situation.soft and situation.focus and AND_WHAT.match(text) and found.facts):
+    part = _OF_IT.match(text) is not None  # 其中 asks for a part, which no whole is
+    said_short = part or AND_WHAT.match(text) is not None
+    if not (situation.soft and situation.focus and said_short and found.facts):
         return False
     fact = found.facts[0].fact
+    if part and found.operation == "lookup" and fact == situation.focus[0].fact:
+        return True
     if found.operation != "lookup" or fact != situation.focus[0].fact or found.value is None:
         return False
     said = canon(re.sub(r"^(?:那么?|其中)|的?呢?[?？。]*$", "", text))

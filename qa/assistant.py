@@ -278,7 +278,7 @@ class Assistant:
         if (asked := asked_in_money(text, before, turn.finding)) is not None:
             again = self._told_turn(asked, knowledges, before)
             turn = again if again.finding.value is not None else turn
-        if turn.finding.status == "not_found" and before is not None:
+        if before is not None and (turn.finding.status, turn.finding.operation) == _NOTHING:
             turn = self._of_subject(text, knowledges, before) or turn
         if not swaps or turn.finding.status != "answered":
             return turn
@@ -442,6 +442,7 @@ def open_assistant(home: Path) -> Assistant:
     return Assistant(catalogue, Index.open(home, catalogue), load_lexicon(home))
 
 
+_NOTHING = ("not_found", "refuse")
 _OF_YEAR = re.compile(
     r"^(?:那么?)?(?:19|20)\d{2}年?度?(?:的)?(?:是|有|花了?|用了?)?(?:多少|几).{0,3}$"
 )

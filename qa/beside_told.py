@@ -72,6 +72,28 @@ def beside_told(text: str, before: Turn | None) -> Cited | None:
     return _opposite(key, told) or _nearest(key, told, text) or _nearest(short, told, text)
 
 
+_HEAD_SAID = re.compile(
+    r"^(?:那么?|其中|换成|它的?|[,，])*(?P<head>.{3,16}?)(?:的)?(?:呢|(?:是|有|为)?多少)?[?？]?$"
+)
+
+
+def column_said(text: str, before: Turn | None) -> Cited | None:
+    """The cell of the told row whose column is said word for word: ``2025年预算数呢``."""
+    match = _HEAD_SAID.match(text.strip())
+    if match is None or before is None or len(before.focus()) != 1:
+        return None
+    if before.finding.operation not in _LOOKED_UP:
+        return None  # 那基本支出呢 after a share asks for its share
+    told, key = before.focus()[0], canon(match["head"])
+    row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
+    cells = [
+        cell
+        for cell in row
+        if cell.subject == told.fact.subject and cell.measure and canon(cell.measure[-1]) == key
+    ]
+    return Cited(told.knowledge, cells[0]) if len(cells) == 1 else None
+
+
 def _name_meant(text: str, told: Cited) -> str | None:
     income = "收入" in _row_name(told.fact) + "".join(told.fact.measure[:1])
     if income and _SPENT.match(text.strip("?？。呢 ")):
@@ -83,12 +105,17 @@ def _nearest(key: str, told: Cited, text: str) -> Cited | None:
     """The figure that says a name in the nearest place where any does."""
     near_only = in_every_fund(text)  # a 本年收入 of another table is another fund's
     of_it = _FOR.match(text) is not None
-    for facts, labels, least in _near(told):
-        if (least == _EDGE and near_only) or (of_it and facts and _is_apart(facts[0], told)):
-            continue
-        found = _best(key, told, facts, labels, least)
-        if found is not None:
-            return found
+    groups = [
+        (facts, labels, least)
+        for facts, labels, least in _near(told)
+        if not (least == _EDGE and near_only)
+        and not (of_it and facts and _is_apart(facts[0], told))
+    ]
+    for called in (_EXACT, _SPREAD):  # a name said in full farther away before one said in short
+        for facts, labels, least in groups:
+            found = _best(key, told, facts, labels, max(called, least))
+            if found is not None:
+                return found
     return None
 
 
@@ -254,5 +281,5 @@ def _runs_through(key: str, name: str) -> bool:
 def _own_forms(told: Cited) -> frozenset[str]:
     fact = told.fact
     label = _label(told.knowledge, fact.subject[-1]) if fact.subject else None
-    own = {form for form, weight in label.forms if weight >= 0.95} if label is not None else set()
+    own = {form for form, weight in label.forms if weight >= 0.97} if label is not None else set()
     return frozenset(own | {canon(strip_numbering(fact.subject[-1]))} if fact.subject else own)

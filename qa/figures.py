@@ -9,7 +9,7 @@ from dataclasses import replace
 from qa import compute, computed, programmes, projects
 from qa.bare import as_total
 from qa.candidates import Candidate
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.normalise import canon
 from qa.of_thing import by_sides, of_each
@@ -29,7 +29,7 @@ from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
 from qa.two_places import at_each
 from qa.within import holds
-from qa.words import convert, show
+from qa.words import convert, figure, short_name, show
 
 
 def ratio(situation: Situation, operation: Operation) -> Finding | None:
@@ -365,7 +365,10 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     if together and len(situation.focus) >= 2:
         spoken = [as_candidate(cited) for cited in situation.focus]
         twice = any(holds(a, b) for a in situation.focus for b in situation.focus if a != b)
-        focused = None if twice or _adds_whole_to_part(spoken) else compute.to_terms(spoken)
+        if twice or _adds_whole_to_part(spoken):
+            bare = len(situation.reading.key) <= _BARE  # nothing else is named
+            return _counted_twice(situation.focus) if bare else None
+        focused = compute.to_terms(spoken)
         return compute.total(focused) if focused else None
     listed = _WHEN_TAIL.sub("", operation.parts[0])
     # what is asked of them may stand behind: 两个学院一共多少学生
@@ -377,6 +380,16 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
     return converted(total if total.unit or not unit else replace(total, unit=unit), situation)
+
+
+_BARE = 10  # characters of 这两项加起来一共多少
+
+
+def _counted_twice(focus: Sequence[Cited]) -> Finding:
+    """Why a whole and a part of it are not added."""
+    names = "、".join(f"“{short_name(cited.fact)}”{figure(cited.fact)}" for cited in focus)
+    said = f"前面说的{names}中，一项已经包含另一项，相加会重复计算，所以没有相加。"
+    return replace(not_found(said), operation="sum")
 
 
 def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from qa.asides import once_more
-from qa.beside_told import beside_told, name_said
+from qa.beside_told import beside_told, column_said, name_said
 from qa.conversation import Turn
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
@@ -80,6 +80,8 @@ def converted(reading: Reading, before: Turn | None) -> Finding | None:
 
 def near_told(reading: Reading, before: Turn | None) -> Cited | None:
     """The one figure that a short follow-up means beside, or of, the one that was told last."""
+    if (cell := column_said(reading.text, before)) is not None:
+        return cell
     if before is None or reading.years or reading.limits:
         return None
     text = reading.text

@@ -36,7 +36,10 @@ def more(match: re.Match[str], before: Turn) -> str | None:
     pair = pair_spoken_of(before)
     if not re.match(rf"^{PAIR}[多少高低](?:了|出)?(?:多少|几)", match[0]) and not is_staged(pair):
         return None  # 剩了多少 is said of a budget and its final accounts
-    if pair and not same_item(before) and not (holds(*pair) or holds(*pair[::-1])):
+    of_part = bool(pair) and (holds(*pair) or holds(*pair[::-1])) and "了" in match[0]
+    if (
+        pair and not same_item(before) and not of_part
+    ):  # 少了多少 of a part is since the year before
         return "前者和后者相差多少"
     return changed(match, before)
 

@@ -47,7 +47,7 @@ def _why_staged(pair: Sequence[Cited]) -> str | None:
     if budget.fact.value is None or final.fact.value is None or not final.fact.subject:
         return None
     way = "大于" if final.fact.value > budget.fact.value else "小于"
-    return f"{short_name(final.fact)}支出决算数{way}预算数的原因是什么".replace("支出支出", "支出")
+    return f"{short_name(final.fact)}决算数{way}预算数的原因是什么"
 
 
 def why_so(match: re.Match[str], before: Turn) -> str | None:
