@@ -162,6 +162,8 @@ class Assistant:
         """Two sides that are held against each other, each asked as a question of its own."""
         said = without_story(plainly(clean(text[:_LONGEST])), is_said_anywhere(knowledges))
 
+        said = unaddressed(said, knowledges, self._lexicon)
+
         def ask(side: str, of: tuple[Knowledge, ...]) -> Turn:
             return self._turn(self._in_usual_words(side, of), of, before)
 

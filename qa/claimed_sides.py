@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from corpus.amounts import find_amounts
+from corpus.model import Amount
+
 Relation = Literal["equal", "apart", "more", "less", "difference"]
 
 _ALIKE = r"(?:一致|相等|相同|一样(?:多|大|高)?|吻合|相符|对得上|对得拢|对上|合得上|一分不差|分毫不差|(?:同)?一个数字?|一回事|平(?:的)?|同样多)"
@@ -61,9 +64,6 @@ _NAMELESS = re.compile(
 _MARKS = re.compile(r"[?？。!！\s]+$")
 _EITHER = re.compile(r"还是[更要]?[多少高低大小]")
 _LEAD = re.compile(r"^(?P<lead>[^,，:：]{2,30})[,，:：](?P<rest>.{6,})$")
-_THAT = re.compile(  # 说有23套，…加起来，是这个数吗: the figure that was said before
-    r"^(?:这|那)(?:个|样)?(?:数字?|多|些|么多)?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,17 @@ class Claim:
     asks: bool = True
     lead: str = ""
 
+    def amount(self) -> Amount | None:
+        """The figure that the other side says itself (5家); None where it names one."""
+        found = find_amounts(self.other)
+        whole = len(found) == 1 and found[0].span == (0, len(self.other))
+        return found[0] if whole else None
+
     def questions(self) -> tuple[str, str]:
         """The sides as questions for a figure."""
+        said = self.amount()
+        if said is not None and self.one.endswith("的"):
+            return f"{self.one}有几{said.unit or '个'}", ""  # 单位性质填“事业”的也是5家吗
         return _asked(self.lead, self.one), _asked(self.lead, self.other)
 
 
@@ -94,7 +103,31 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     lead = _LEAD.match(plain)
     if lead is not None:
         found = [*_read(lead["rest"], lead["lead"]), *found]
-    return tuple(dict.fromkeys(c for c in found if _is_phrase(c.one) and _is_phrase(c.other)))
+    plain_ones = (c for c in found if _is_phrase(c.one) and _is_phrase(c.other))
+    return tuple(dict.fromkeys((*_of_amount(plain), *plain_ones)))
+
+
+_AMOUNT = r"(?P<n>\d[\d.,]*(?:亿元|万元|元|家|个|人|项|辆|台|套|名|户|行|所))"
+_ALSO = re.compile(  # 文字说有5家，构成表里填“事业”的也是5家吗
+    rf"^(?P<one>.{{4,}}?)(?:加起来|合计)?(?:也|正好|刚好|恰好|真的|确实|一共|共)+(?:是|有|为|等于)?{_AMOUNT}(?:吗|么|不)?$"
+)
+_THAT = re.compile(  # 说共有16个，各局的个数加起来，是这个数吗
+    rf"^(?P<said>[^,，]*?{_AMOUNT}[^,，]*?)[,，](?P<one>.{{4,}}?)[,，]?(?:正好|刚好|也|就|真的)*(?:是|等于)(?:这|那)(?:个|么)?(?:数字?|多|样)(?:吗|么|不)?$"
+)
+
+
+def _of_amount(text: str) -> Iterator[Claim]:
+    """A figure held against one that the text says."""
+    that, also = _THAT.match(text), _ALSO.match(text)
+    for match in (that, also):
+        if match is not None:
+            one = (
+                match["one"]
+                if match is that
+                else match["one"].rpartition("，")[2].rpartition(",")[2]
+            )
+            added = "加起来" if match is also and "加起来" in text else ""
+            yield Claim("equal", f"{one}{added}", match["n"])
 
 
 def names_two_papers(text: str) -> bool:
@@ -164,6 +197,8 @@ def _read(text: str, lead: str) -> Iterator[Claim]:
         yield Claim("difference" if much else less, held["one"], held["other"], not much, lead)
 
 
+_QUOTED = re.compile(r"^(?P<of>[^“]{2,}?)的?“[^”]+”")
+_BARE = re.compile(r"的?“|”")
 _NUMBER = re.compile(r"(?:个数|家数|数量|人数|行数|编制数)$")
 _TWO_OF = re.compile(  # 甲与乙两个项目，预算
     r"^(?P<one>[^,，]{2,}?)(?:和|与|跟|同|、)(?P<other>[^,，]{2,}?)(?:这)?两(?:个|类|种|项|家|者|样|笔)(?:项目|单位|专项|科目|支出)?(?:[,，]|的)+(?P<noun>[^,，和与跟同]{1,10})$"
@@ -181,6 +216,20 @@ _TWO_KINDS = re.compile(  # 甲和乙，机构设置表里两类个数
 
 
 def _cuts(both: str) -> Iterator[tuple[str, str]]:
+    """Ways to part a phrase into its two sides; a joining word within quotation marks joins no sides."""
+    hidden = re.sub(r"“[^”]*”", lambda m: m[0].translate(_CLOSED), both)
+    for pieces in _parted(hidden):
+        one, other = (piece.translate(_OPENED) for piece in pieces)
+        if (named := _QUOTED.match(one)) is not None and other.startswith("“"):
+            one, other = _BARE.sub("", one), _BARE.sub("", f"{named['of']}{other}")
+        yield one, other
+
+
+_CLOSED = str.maketrans("和与跟同、", "\ue000\ue001\ue002\ue003\ue004")
+_OPENED = str.maketrans("\ue000\ue001\ue002\ue003\ue004", "和与跟同、")
+
+
+def _parted(both: str) -> Iterator[tuple[str, str]]:
     """Ways to part a phrase at a joining word: behind what is added up, else where neither side lists anything."""
     if (papers := _PAPERS.match(both)) is not None:
         what = re.sub(r"^两边|^各自", "", papers["what"])
@@ -207,6 +256,9 @@ def _cuts(both: str) -> Iterator[tuple[str, str]]:
 _ASKS = re.compile(r"多少|几(?![个项家条笔类种样部块行款])|哪|谁|什么|为何|怎|[吗么][?？。（(]|吗$")
 _FORM = r"(?:是不是|是否|有没有|能不能|到底|究竟|正好|恰好|刚好|等于|就是|也是|应该|跟|与|把|将|的话|[,，、的是在也就都那这])"
 _LESS = re.compile(r"(?<!增)减(?![少免排轻税负震灾压])|扣除|扣掉|乘|除以")  # worked out of one row
+_YEAR_BEFORE = re.compile(  # by how much it changed is asked elsewhere
+    r"(?:上一?年|去年|前一年|同期)(?:同期|相比|的)?$|^(?:上一?年|去年|前一年|同期)(?:的)?(?:预算|决算|执行)?数?$|^(?:增|减|涨|降)"
+)
 _ENDS = re.compile(rf"^{_FORM}+|{_FORM}+$")
 _HELD = re.compile(
     r"^(?:[\d.,]+(?:亿|万|千)?(?:元|%|个|人|家|台|辆|次)|超过|高于|大于|多于|低于|小于|少于|不到|不足|过了|达到|占)|翻了?一番|倍|分之|成$"
@@ -225,6 +277,7 @@ def _is_phrase(side: str) -> bool:
         len(bare) >= 2
         and _ASKS.search(side) is None
         and _LESS.search(side) is None
+        and _YEAR_BEFORE.search(bare) is None
         and _HELD.search(bare) is None
         and _OF_OTHER.fullmatch(bare) is None
     )

@@ -18,6 +18,7 @@ from qa.operands import (
     children_of,
     is_change,
     is_one_of_group,
+    is_one_of_several,
     is_year_alone,
     listed_names,
     named_candidates,
@@ -140,6 +141,8 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
         return places
     operation = _of_year(operation)
     pair = _priced(situation, operation)
+    if pair and any(map(is_one_of_several, pair)):
+        return None
     asks = situation.reading.asked_unit or ""
     if pair and (is_money(asks) or _COST.search("".join(operation.parts[:2]))):
         pair = pair if all(c.fact.unit != "%" for c in pair) else None

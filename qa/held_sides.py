@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
+from corpus.model import Amount
 from qa.claimed_sides import Claim, Relation
 from qa.finding import Cited, Finding
 from qa.fit import is_money, same_dimension
@@ -44,10 +46,33 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     )
 
 
+def hold_amount(one: Finding, said: Amount) -> Finding | None:
+    """A finding held against a figure that the question says."""
+    if one.status != "answered" or one.value is None or _is_printed_otherwise(one):
+        return None
+    if not _are_of_one_kind(one.unit, said.unit):
+        return None
+    value, _ = convert(said.value, said.unit, one.unit)
+    apart, unit = plain(one.value - value), one.unit or said.unit or ""
+    between = (
+        f"与{show(value)}{unit}相差{show(abs(apart))}{unit}"
+        if apart
+        else f"与{show(value)}{unit}相等"
+    )
+    return replace(
+        one, operation="reconcile", value=None, unit=None, basis="computed",
+        text=f"{_lead('equal', apart, False)}{_sentence(one)}，{between}。",
+        steps=(*one.steps, f"{show(one.value)} − {show(value)} = {show(apart)}"), items=(),
+    )  # fmt: skip
+
+
 def _sentence(found: Finding) -> str:
     return _STOP.sub("", _BESIDE.sub("", found.text))
 
 
+_HELD = frozenset(
+    {"change", "growth", "judge", "reconcile", "balance", "stages", "overspent", "met"}
+)
 _VERDICT = re.compile(r"(?:是|否|有|没有|不是)[，,。]|不一致|一致")
 
 
@@ -55,6 +80,8 @@ def is_settled(claim: Claim, found: Finding) -> bool:
     """Whether a finding says yes or no, or what lies between, so that the sides need not be asked apart."""
     if found.status != "answered":
         return False
+    if found.operation in _HELD:
+        return True
     if claim.asks:
         return _VERDICT.search(found.text) is not None
     return found.value is not None and found.operation != "lookup"
@@ -76,6 +103,8 @@ def _are_two(claim: Claim, one: Finding, other: Finding) -> bool:
     """Whether both sides were told as figures of one kind, each with a place of its own."""
     if any(f.status != "answered" or f.value is None or not f.facts for f in (one, other)):
         return False
+    if any("作答。）" in f.text for f in (one, other)):
+        return False  # something near to what is named
     if any(map(_is_printed_otherwise, (one, other))):
         return False
     if {_place(c) for c in one.facts} == {_place(c) for c in other.facts}:

@@ -229,7 +229,7 @@ def _are_alike(one: Fact, other: Fact) -> bool:
 _SIDE = re.compile(
     r"^(?P<head>.{3,}?)(?:当年|本年|全年|年度)*的?(?P<side>收入|支出)(?:总额|合计|数)?$"
 )
-_BARE_SIDE = re.compile(r"^(?:它的|其|当年|本年|全年|年度)*(?P<side>收入|支出)(?:总额|合计|数)?$")
+_BARE_SIDE = re.compile(r"^(?:它的?|其|当年|本年|全年|年度)*(?P<side>收入|支出)(?:总额|合计|数)?$")
 
 
 def by_sides(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] | None:

@@ -63,7 +63,7 @@ def is_year_alone(name: str) -> bool:
 def content_of(situation: Situation, name: str) -> str:
     """A name without department and year; empty when only words of form are left."""
     asked = replace(situation, soft="").asked(name)
-    if not _PAPER.sub("", f"{asked.key}的"):
+    if not _PAPER.sub("", asked.key).strip("的"):
         return ""
     if not asked.spans:
         return "" if _YEAR_ALONE.fullmatch(asked.key) else name
@@ -175,19 +175,23 @@ _NEAR = 0.5  # how far behind the first candidate one with more of its own name 
 def is_one_of_group(candidate: Candidate) -> bool:
     """Whether only the heading of several rows was named: one 专项债券 is not what they all come to."""
     fact = candidate.fact
-    if fact.table is None or len(fact.subject) < 2 or fact.role != "detail":
-        return False
-    if any(
-        other.table == fact.table and other.measure == fact.measure and other.subject == fact.subject
-        and other.value is not None and other.value != fact.value and candidate.own < 0.95
-        for other in candidate.knowledge.facts
-    ):  # fmt: skip
-        return True
-    if candidate.own >= 0.5:
+    if fact.table is None or candidate.own >= 0.5 or len(fact.subject) < 2 or fact.role != "detail":
         return False
     return any(
         other.table == fact.table and other.measure == fact.measure and other.value is not None
         and other.subject[:-1] == fact.subject[:-1] and other.subject != fact.subject
+        for other in candidate.knowledge.facts
+    )  # fmt: skip
+
+
+def is_one_of_several(candidate: Candidate) -> bool:
+    """Whether other rows of the table go by the very same names, with other figures: one is not what is meant."""
+    fact = candidate.fact
+    if fact.table is None or fact.role != "detail" or candidate.own >= 0.95:
+        return False
+    return any(
+        other.table == fact.table and other.measure == fact.measure and other.subject == fact.subject
+        and other.value is not None and other.value != fact.value
         for other in candidate.knowledge.facts
     )  # fmt: skip
 

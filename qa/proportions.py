@@ -13,7 +13,7 @@ from qa.fraction import FRACTION, to_fraction
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
-from qa.words import percent
+from qa.words import percent, show
 
 _EARLIER = re.compile(
     r"^(?:上一?年|去年|前一年|(?:19|20)\d{2}年)(?:度|的)?(?:预算|决算|执行|同期)?数?$"
@@ -87,10 +87,11 @@ def portion(situation: Situation, operation: Operation) -> Finding | None:
     exact = terms[0].value / terms[1].value
     assert match is not None
     word, met = _held(exact, wanted, operation.detail, match)
+    times = f"（{show(exact.quantize(Decimal('0.01')))}倍）" if match["times"] else ""
     return replace(
         found,
         operation="judge",
-        text=f"{'是' if met else '否'}，{found.text.rstrip('。')}，{word}{match[0]}。",
+        text=f"{'是' if met else '否'}，{found.text.rstrip('。')}{times}，{word}{match[0]}。",
     )
 
 

@@ -30,6 +30,8 @@ _FALLS = re.compile(r"减|降|少|压|缩|削|低")
 def changes(situation: Situation, operation: Operation) -> Finding | None:
     """``A和B比上年一共减少多少``; one thing as ever. Nothing where only some of several names have a change."""
     subject = operation.parts[0]
+    if "年末" in subject and operation.parts[1:2] == ("年初",):
+        return None  # what stood there at the beginning of this very year is no other year's
     bare = _TAIL.sub("", subject)
     names = bare_names(situation, bare) if not situation.focus or len(bare) > 6 else ()
     several = _TOGETHER.search(situation.reading.text) or _EACH.search(operation.detail)

@@ -237,6 +237,12 @@ _TYPED = (  # slips in the words of asking themselves
     (re.compile(r"为(?:嘛|毛|何(?=[?？。呀啊]*$))"), "为什么"),
     (re.compile(r"咋(?:个)?(?=[^样办])"), "怎么"),
     (re.compile(r"有?好多(?=[?？嘛呢啊哦]*$)"), "多少"),
+    (  # 基本支出+项目支出=本年支出合计吗
+        re.compile(
+            r"(?<=[\u4e00-\u9fff)）])\s*[+＋]\s*(?=[\u4e00-\u9fff][^=＝,，]*[=＝]\s*[\u4e00-\u9fff]{2,}[吗么嘛])"
+        ),
+        "加",
+    ),
     (  # 办公费+印刷费=?; with a minus behind it, it is worked out with its signs
         re.compile(r"(?<=[\u4e00-\u9fff)）])\s*[+＋]\s*(?=[\u4e00-\u9fff])(?![^,，。?？]*[-−–])"),
         "、",

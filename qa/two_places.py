@@ -93,6 +93,12 @@ def names_two_places(situation: Situation, text: str) -> bool:
     return any(_side(one) is not None and _side(other) is not None for one, other in pieces)
 
 
+def at_place(situation: Situation, piece: str) -> Candidate | None:
+    """The figure of a piece that names a table or the prose: 支出决算表的项目支出合计."""
+    side = _side(piece)
+    return _found(situation, side) if side is not None and side.what else None
+
+
 def stands_where_said(situation: Situation, piece: str, figures: Sequence[Cited]) -> bool:
     """Whether figures stand in the table, or the prose, that a piece names; a piece may name none."""
     side = _side(piece)

@@ -8,12 +8,13 @@ from dataclasses import replace
 from qa.claimed_sides import Claim, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
-from qa.held_sides import hold, is_settled
+from qa.held_sides import hold, hold_amount, is_settled
 from qa.knowledge import Knowledge
 from qa.operands import content_of, filled
 from qa.reading import read_question
 from qa.scope import choose_documents
-from qa.two_places import stands_where_said
+from qa.telling import looked_up
+from qa.two_places import at_place, stands_where_said
 
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
 
@@ -41,10 +42,12 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
 
 def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Finding | None:
     first, second = claim.questions()
-    one = ask(first, knowledges)
+    if (said := claim.amount()) is not None:
+        return hold_amount(ask(first, knowledges).finding, said)
+    one = _told(claim.one, ask(first, knowledges))
     if one.finding.value is None:
         return None
-    other = ask(second, knowledges)
+    other = _told(claim.other, ask(second, knowledges))
     if len(other.knowledges) > len(one.knowledges) > 0:
         other = ask(second, one.knowledges)  # whose it is was said of the first side alone
     for side, turn in ((claim.one, one), (claim.other, other)):
@@ -52,6 +55,14 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
         if scene is None or not stands_where_said(scene, f"{claim.lead}{side}", turn.finding.facts):
             return None
     return hold(claim, one.finding, other.finding)
+
+
+def _told(side: str, turn: Turn) -> Turn:
+    """The turn of a side, with the figure of the table that it names where no question for it has one."""
+    if turn.finding.value is not None or turn.situation is None:
+        return turn
+    placed = at_place(turn.situation, side)
+    return turn if placed is None else replace(turn, finding=looked_up(placed, (), turn.situation))
 
 
 def _filled(claim: Claim, turn: Turn) -> Claim:

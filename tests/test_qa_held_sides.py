@@ -73,6 +73,8 @@ def both():
         ("水利是不是由行政运行和水利工程运行与维护组成", "是", ("300", "180", "120")),
         ("行政运行和水利工程运行与维护之和，跟水利有没有出入", "是", ("300",)),
         ("雨量计的采购金额是不是数量×单价", "是", ("50",)),
+        ("说明写部门在职人员42人，机构设置表各单位在职人数加起来，是这个数吗", "否", ("40", "42")),
+        ("说明写有3家事业单位，机构设置表里单位性质为“事业”的也是3家吗", "否", ("2",)),
         ("雨量计买20个，单价2.5万元，采购金额算得对不对", "是", ("50",)),
     ],
 )
@@ -113,6 +115,38 @@ def test_figures_of_two_departments_are_each_of_their_own_papers(both, question,
 def test_what_one_of_two_departments_lacks_is_held_against_nothing(both):
     answer = ask(both, "水利局的水利工程运行与维护比粮食局的水利工程运行与维护多多少")
     assert answer.status != "answered", answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("农林水支出下面有项目支出的项有几个", "1", "个"),
+        ("农林水支出下面，项目支出不为空的项级科目有几个", "1", "个"),
+        ("农林水支出下面没有项目支出的项有几个", "1", "个"),
+        ("水利工程运行与维护占上一级的百分之几", "40", "%"),
+        ("水利工程运行与维护占所属类的比例", "40", "%"),
+        ("行政运行除以水利是百分之几", "60", "%"),
+        ("雨量计的采购金额减预算资金是多少", "0", "万元"),
+    ],
+)
+def test_columns_headings_and_rows_are_told(water, question, value, unit):
+    answer = ask(water, question)
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(value), unit), (
+        answer.text
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("采购金额没有超过20万元的采购有哪些", {"服务器", "无人机"}),
+        ("采购金额没到20万元的采购有哪些", {"无人机"}),
+        ("采购金额没有达到40万元的采购有哪些", {"服务器", "无人机"}),
+    ],
+)
+def test_a_bound_that_is_denied_is_the_other_way_round(water, question, names):
+    answer = ask(water, question)
+    assert {item.text.partition("，")[0] for item in answer.items} == names, answer.text
 
 
 @pytest.mark.parametrize(
