@@ -40,6 +40,7 @@ def has_codes(found: Finding, situation: Situation) -> bool:
     return any(canon(code) in told for code in codes)
 
 
+_YEAR_BEFORE = re.compile(r"上一?年(?!结转)|去年|前年")
 _OF_IT = re.compile(r"^(?:那么?)?(?:其中|这?里面?的?|当中)(?!有)")
 
 
@@ -51,7 +52,8 @@ def repeats(found: Finding, situation: Situation) -> bool:
     if not (situation.soft and situation.focus and said_short and found.facts):
         return False
     fact = found.facts[0].fact
-    if part and found.operation == "lookup" and fact == situation.focus[0].fact:
+    told = situation.focus[0].fact
+    if found.operation == "lookup" and fact == told and (part or _YEAR_BEFORE.search(text)):
         return True
     if found.operation != "lookup" or fact != situation.focus[0].fact or found.value is None:
         return False

@@ -279,7 +279,8 @@ class Assistant:
         turn = self._told_turn(text, knowledges, before)
         if (asked := asked_in_money(text, before, turn.finding)) is not None:
             again = self._told_turn(asked, knowledges, before)
-            turn = again if again.finding.value is not None else turn
+            new = again.focus()[:1] != (before.focus()[:1] if before is not None else ())
+            turn = again if again.finding.value is not None and new else turn
         if before is not None and (turn.finding.status, turn.finding.operation) == _NOTHING:
             turn = self._of_subject(text, knowledges, before) or turn
         if not swaps or turn.finding.status != "answered":

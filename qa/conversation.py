@@ -123,7 +123,7 @@ def situate(
         return Situation(reading, knowledges, lexicon)
     focus = before.focus()
     together = re.search(
-        r"这(?:两|俩|三|几)|(?:[两俩二三]|(?<!第)几)(?:个|项|者)|加(?:起来|一块|在一起)|合计|一共",
+        r"这(?:两|俩|三|几)|(?:[两俩二三四五]|(?<!第)几)(?:个|项|者)|加(?:起来|一块|在一起)|合计|一共",
         reading.text,
     )
     if re.search(r"前者|后者", reading.text):
@@ -136,9 +136,8 @@ def situate(
     elif before.finding.operation == "sum" and len(before.finding.facts) > 1:
         focus = () if re.match(r"它|其|这", reading.text) else focus  # a sum stands nowhere
     elif together and before.before is not None:
-        focus = (
-            _several_back(before, 3) if "三" in together[0] else (*before.before.focus(), *focus)
-        )
+        many = next((n for n, word in enumerate("三四五", 3) if word in together[0]), 0)
+        focus = _several_back(before, many) if many else (*before.before.focus(), *focus)
     completed = reading if written is not None else _completed(reading, before)
     lent = replace(
         completed,
@@ -160,7 +159,7 @@ def _several_back(before: Turn, many: int) -> tuple[Cited, ...]:
     return tuple(found) if len(found) == many else ()
 
 
-_POINTS = re.compile(r"它|前者|后者|两者|两个")
+_POINTS = re.compile(r"它|前者|后者|两者|两个|^[三四五]个")
 
 
 def _in_talk(written: str, reading: Reading) -> Reading:

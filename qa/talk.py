@@ -116,11 +116,22 @@ def unit_beside(text: str) -> str | None:
     return match[1] if match is not None else None
 
 
+_COUNTED = re.compile(
+    r"量$|数$|[率度辆台次批]$|面积|人[数员]|满意|个数|编制"
+)  # names of no sum of money
+
+
 def asked_in_money(text: str, before: Turn | None, found: Finding) -> str | None:
     """``那会议费呢`` after a sum of money as 多少钱, where it was answered by something else."""
     told = before.focus() if before is not None else ()
     name = name_said(text)
-    if name is None or len(told) != 1 or not is_money(told[0].fact.unit) or not found.facts:
+    if (
+        name is None
+        or _COUNTED.search(name)
+        or len(told) != 1
+        or not is_money(told[0].fact.unit)
+        or not found.facts
+    ):
         return None
     if found.operation != "lookup" or is_money(found.unit):
         return None

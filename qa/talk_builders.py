@@ -216,6 +216,9 @@ def mean(match: re.Match[str], before: Turn) -> str | None:
 def sum_of_them(match: re.Match[str], before: Turn) -> str | None:
     """``合计多少`` after rows were counted or listed is the sum of those rows; else of the figures spoken of."""
     if before.finding.operation not in ("count", "list"):
+        many = re.match("这?([三四五])", match[0])
+        if many is not None:
+            return f"{many[1]}个加起来多少"  # as many turns back
         return "两个加起来多少" if pair_spoken_of(before) or parts_spoken_of(before) else None
     rows = _ASKED_ROWS.sub("", before.reading.text)
     return None if rows == before.reading.text else f"{rows}的金额合计多少{match['unit'] or ''}"

@@ -30,7 +30,7 @@ _COUNTED = re.compile(
     rf"(?:多少|几)(?:个(?=批|人次|团))?(?P<unit>{_UNITS})(?P<of>[\u4e00-\u9fff]{{0,5}}?)(?:呢)?$"
 )
 _NUMBER_OF = re.compile(
-    r"^(?:那么?|其中|它的?|具体|采购|购买|购置|接待|[,，、\s])*(?P<unit>批次|人次|辆数|台数|人数|批数|件数|条数|数量|团组)(?:数)?(?:呢|(?:是|有|为)*多少)?$"
+    r"^(?:那么?|其中|它的?|具体|采购|购买|购置|接待|[,，、\s])*(?:车辆|公务用车|公车|现有)?(?P<unit>批次|人次|辆数|台数|人数|批数|件数|条数|数量|团组|保有量)(?:数)?(?:呢|(?:是|有|为)*多少)?$"
 )
 _ACTS = re.compile(
     r"采购|购置|购买|新购|更新|买|接待|来|组织|安排|出国|去|办|建|配|覆盖|涉及|包括|参加|参与|要|共|有|是|的|了|新|外|车"
@@ -86,6 +86,9 @@ def _names_another(name: str, told: Cited) -> bool:
     return name not in "".join(told.fact.measure) and any(name in head for head in heads)
 
 
+_UNIT_OF = {"人数": "人", "保有量": "辆"}
+
+
 def counted_beside(text: str, before: Turn | None) -> Cited | None:
     """The one number in the unit asked for that is printed in the row or the sentence of what was told last."""
     plain = text.strip("?？。！! ")
@@ -93,11 +96,11 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     if match is None or before is None or not before.focus():
         return None
     told, groups = before.focus()[0], match.groupdict()
-    unit = groups["unit"].removesuffix("数") if groups["unit"] != "人数" else "人"
+    unit = _UNIT_OF.get(groups["unit"]) or groups["unit"].removesuffix("数")
     words = _ACTS.sub("", canon(f"{groups.get('said') or ''}{groups.get('of') or ''}"))
     alone = before.before is None or not re.search("一共|总共|共", plain)
     now = (
-        re.search("现在|目前|如今", plain) is not None
+        re.search("现在|目前|如今|保有", plain) is not None
     )  # 现在有几辆 is no longer of what was bought
     if (
         alone
@@ -114,7 +117,7 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
         and _is_in(fact, unit, told) and _says(fact, words)
     ]  # fmt: skip
     now = (
-        re.search("现在|目前|如今", plain) is not None
+        re.search("现在|目前|如今|保有", plain) is not None
     )  # 现在有几辆 is no longer of what was bought
     said = canon("".join((*(() if now else told.fact.subject[-1:]), plain)))
     kept = [f for f in found if not is_other_act(as_candidate(Cited(told.knowledge, f)), said)]
