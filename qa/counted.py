@@ -23,7 +23,7 @@ from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
 from qa.operations import find_operations
 from qa.reading import Reading
-from qa.resolve import Situation
+from qa.resolve import Situation, is_other_act
 from qa.surroundings import part_words
 from qa.telling import looked_up
 
@@ -84,7 +84,7 @@ def by_unit(situation: Situation) -> Finding | None:
     if _is_contested(ranked) or not _is_spoken_of(best, asked, situation):
         return None
     found = Candidate(best.knowledge, best.index, best.fact, best.score, 1.0, best.score, (), True)
-    return looked_up(found, (), situation)
+    return None if is_other_act(found, asked.said) else looked_up(found, (), situation)
 
 
 def _asks_count(reading: Reading, unit: str) -> bool:

@@ -10,6 +10,7 @@ from qa import (
     by_year,
     clauses,
     composition,
+    crossed_names,
     definitions,
     doubling,
     empty_tables,
@@ -126,7 +127,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or all_rows.of_all(situation, text)
         or most_named.of_listed(situation)
         or peers.across(situation, operations[-1], single.look_up)
-        or single.cross_named(situation, operations)
+        or crossed_names.cross_named(situation, operations)
         or clauses.by_years(situation, text)
         or row_cells.named_indicator(situation, text)
         or named_alone.indicator_alone(situation, text)
@@ -279,7 +280,7 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
         found = single.look_up(situation, Operation("lookup", (text,)))
         if found is not None:
             return found
-    if single.AND_EACH.search(text):
+    if crossed_names.AND_EACH.search(text):
         found = single.several(situation, text)
         if found is not None:
             return found

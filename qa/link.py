@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from qa.bits import Span
 from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
-from qa.other_names import stands_for_another
+from qa.other_names import is_of_others, stands_for_another
 from qa.vocabulary import Lexicon
 
 # nouns and adjectives of one character that also form longer words
@@ -54,6 +54,8 @@ def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | 
     for form, weight in label.forms:
         if weight < 0.95 or len(form) < 3:
             continue
+        if is_of_others(form, key):
+            continue  # 年末结转 is no 年初结转
         partial = _partial(key, form, knowledge)
         if partial is not None and (best is None or partial.quality > best.quality):
             best = partial

@@ -67,7 +67,7 @@ def stands_for_another(form: str, key: str, spans: Sequence[Span]) -> bool:
 
     ``spans`` are the pieces of ``form`` that stand in the text: 石水库 of 白石水库 where it says 黑石水库.
     """
-    if _is_of_others(form, key):
+    if is_of_others(form, key):
         return True
     place = stop = 0
     for number, (start, end) in enumerate(spans):
@@ -84,10 +84,13 @@ def stands_for_another(form: str, key: str, spans: Sequence[Span]) -> bool:
     return False
 
 
-_KINDS = ((("中小企业",), ("小微企业", "小型和微型企业", "小型微型企业")),)
+_KINDS = (
+    (("中小企业",), ("小微企业", "小型和微型企业", "小型微型企业")),
+    (("年初", "期初"), ("年末", "年底", "期末")),
+)
 
 
-def _is_of_others(form: str, key: str) -> bool:
+def is_of_others(form: str, key: str) -> bool:
     """Whether a name is of another kind than the one the text says: 小微企业 where it says 中小企业."""
     for kinds in _KINDS:
         own, said = ([any(w in text for w in words) for words in kinds] for text in (form, key))

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from qa.candidates import Candidate
+from qa.finding import Cited
 from qa.normalise import canon
-from qa.resolve import is_sure
+from qa.resolve import as_candidate, is_sure
 
 _NARROWS = re.compile(r"当年|新增|追加|上年结转|本级|续建|往年")
 _NEAR = 1.5  # how much less a wider name may score
@@ -32,6 +33,27 @@ def unnarrowed(best: Candidate, ranked: Sequence[Candidate], said: str) -> Candi
     if len({other.fact.value for other in wider}) != 1:
         return best
     return max(wider, key=lambda other: other.own)
+
+
+_CARRIED = re.compile(r"总计|总额|总数|收支|结转|结余")
+
+
+def of_the_year(best: Candidate, text: str) -> Candidate:
+    """What was spent (or came in) of a fund in the year: the 总计 of accounts holds what was carried over."""
+    fact, knowledge = best.fact, best.knowledge
+    accounts = knowledge.document.profile.stage == "决算"
+    if not accounts or canon("".join(fact.subject[-1:])) != "总计" or _CARRIED.search(text):
+        return best
+    side = next((s for s in ("支出", "收入") if any(s in label for label in fact.measure)), None)
+    own = [
+        other
+        for other in knowledge.facts
+        if other.table == fact.table
+        and other.measure == fact.measure
+        and other.value is not None
+        and canon("".join(other.subject[-1:])) == f"本年{side}合计"
+    ]
+    return as_candidate(Cited(knowledge, own[0])) if len(own) == 1 else best
 
 
 def _unsaid(candidate: Candidate, said: str) -> bool:

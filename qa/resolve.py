@@ -217,6 +217,7 @@ _ACTS = (  # what was done with things that are counted, in the words for it
     ("购置", "新购", "购买", "采购", "买"), ("更新", "更换", "换"), ("报废",), ("处置",), ("调出",), ("调入",),
     ("新增",), ("新建",), ("拆除",), ("去世",), ("出国", "出境", "因公"),
 )  # fmt: skip
+_GONE = (("报废",), ("处置",), ("调出",), ("拆除",))  # what is no longer there
 _BESIDE = 12  # characters around a figure that say what was done: 2辆老旧车辆报废
 
 
@@ -225,6 +226,10 @@ def is_other_act(candidate: Candidate, said: str) -> bool:
     fact = candidate.fact
     if fact.table is not None or fact.value is None or not fact.unit or is_money(fact.unit):
         return False
+    own = canon(fact.subject[-1]) if fact.subject else ""
+    gone = next((words for words in _GONE if own.startswith(words)), ())
+    if gone and not any(word in said for word in gone):
+        return True  # 报废大客车 is not how many 大客车 there are
     acts = [words for words in _ACTS if any(word in said for word in words)]
     if not acts or fact.unit == "%" or says_unit(fact.unit):
         return False

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect
-from qa import compute, projects
 from qa.bare import as_total, asks_side, bare_side, bare_totals
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing
 from qa.changes import previous
 from qa.column_ends import by_column
-from qa.comparisons import compared
-from qa.crossing import EACH, crossed, holds, is_exact, tell
+from qa.cost_asked import is_no_cost, of_project, price_of_one
+from qa.crossed_names import AND_EACH
+from qa.crossing import crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
-from qa.fit import asks_price, is_money, is_no_sum, is_price, same_dimension
-from qa.measures import find_want
+from qa.fit import asks_price, is_no_sum, same_dimension
 from qa.model import Item
 from qa.namesakes import told_apart
 from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
-from qa.qualifiers import unnarrowed
+from qa.qualifiers import of_the_year, unnarrowed
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_sentence import told_beside
@@ -43,9 +42,6 @@ _WANTS_FIGURE = re.compile(
 _ROW_SAID = 0.3  # how much of a row's name must be said for the row to be meant
 
 _ELSEWHERE = 1.2  # another document's figure this near makes the question open
-
-
-AND_EACH = re.compile(r"(?:分别|各自|各)(?:是|为|有|安排|列|花)?(?:了)?(?:多少|几)")
 
 
 _ONLY_NAMES = re.compile(
@@ -72,7 +68,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     if found is not None:
         return found
     if asks_price(text):
-        return _price(situation, text)
+        return price_of_one(situation, text)
     near = of_stage(situation, text) or told_beside(situation, text) or carried(situation, text)
     if near is not None:
         return looked_up(near, (), situation)
@@ -101,7 +97,7 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
         return (
             _bare_total(situation, text)
             or previous(situation, text)
-            or _of_project(situation, text)
+            or (of_project(situation, text) if wants_figure(text) else None)
             or _told_alone(crossing, situation, text)
         )
     if crossing is not None and _overrules(crossing, ranked[0]):
@@ -111,7 +107,8 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
     part = part_instead(situation, text, ranked[0])
     if part is not None:
         return looked_up(part, (), situation)
-    return _told_best(ranked, crossing, situation, text) or _of_project(situation, text)
+    found = _told_best(ranked, crossing, situation, text)
+    return found or (of_project(situation, text) if wants_figure(text) else None)
 
 
 _RATE_ASKED = re.compile(
@@ -176,20 +173,6 @@ def _is_any_row(best: Candidate) -> bool:
     return len(column) > 2
 
 
-def _price(situation: Situation, text: str) -> Finding | None:
-    """What one of several things costs; what all of them cost together is no answer."""
-    crossing = None if situation.soft else crossed(situation, text)
-    ranked = situation.resolve(text, unit=situation.reading.asked_unit)
-    if crossing is not None and all(is_price(fact) for fact in crossing.facts):
-        return tell(crossing)
-    prices = [c for c in ranked if is_price(c.fact) and is_sure(c) and c.fact.value is not None]
-    if not prices and (project := projects.best_project(situation, text)) is not None:
-        cells = (cell for row in project.rows for cell in row)
-        each = [f for f in cells if f.value is not None and is_price(f) and is_money(f.unit)]
-        prices = [as_candidate(Cited(project.knowledge, f)) for f in each if len(each) == 1]
-    return looked_up(prices[0], (), situation) if prices else None
-
-
 def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
     """Before what was only spoken of earlier: a figure whose printed name stands in the piece itself."""
     key = canon(text)
@@ -204,6 +187,7 @@ def _told_best(
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
     best = unnarrowed(_printed_elsewhere(ranked), ranked, situation.reading.key)
+    best = of_the_year(best, text)
     if _is_any_row(best):
         return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
@@ -212,7 +196,7 @@ def _told_best(
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
         if best.fact.text or best.own < 0.9 or not best.said or total:
             return None
-    if _is_no_cost(best, situation, text):
+    if is_no_cost(best, situation, text):
         return None  # 食品抽检决算多少 is not answered by 1388批次
     if wants_figure(text) and canon(best.fact.text) in TOTALS:
         return None  # the head of a table is no figure
@@ -229,22 +213,6 @@ def _told_best(
     found = looked_up(best, others, situation)
     finer = in_finer_unit(best, situation.reading.asked_unit)
     return found if finer is None else with_finer(found, finer)
-
-
-_COST = re.compile(r"决算|支出|执行了|预算(?!.*目标)|经费|费用|拨款|安排|投入")
-
-
-def _is_no_cost(best: Candidate, situation: Situation, text: str) -> bool:
-    """Whether a number of things was found where what something costs is asked for, and no unit is said."""
-    table = best.knowledge.tables.get(best.fact.table or "")
-    if situation.reading.asked_unit or table is None or table.kind != "绩效目标表":
-        return False
-    if "指标" in text or "目标" in text:
-        return False
-    said = _COST.search(text)
-    label = "".join(best.fact.subject)
-    money = best.fact.value is None or is_money(best.fact.unit)
-    return said is not None and said[0] not in label and not money and best.own < 0.95
 
 
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
@@ -265,92 +233,6 @@ def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
         ),
         best,
     )
-
-
-_JOINT = re.compile(r"[、,，和与及跟同]|以及|分别|各|每")
-
-
-_WORDS_OF = {  # what a column is called that holds the answer of an operation
-    "reason": r"原因|理由|事由",
-    "share": r"占|比例|比重",
-    "change": r"增减|变动|增长|变化|增加|减少",
-    "difference": r"增减|变动|增长|变化|增加|减少",
-}
-
-
-_OF_CHANGE = re.compile(r"增减|变动|增长|变化|比上年|比(?:19|20)\d{2}年")
-_OVER_ROWS = frozenset({"extreme", "list", "count", "group", "sum"})
-
-
-def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
-    """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
-    if situation.soft:
-        return None
-    text = situation.reading.text
-    names = {op.name for op in operations[:-1]}
-    each = {"list"} if AND_EACH.search(text) else set[str]()  # 分别是多少 lists no rows
-    over_rows = bool((names - each) & _OVER_ROWS) or "哪" in text
-    measured = find_want(text) is not None or compared(text) is not None
-    if (over_rows and measured) or situation.reading.limits:
-        return None  # rows that meet a condition, not all that are named
-    printed = [pattern for name, pattern in _WORDS_OF.items() if name in names]
-    if not printed and not _JOINT.search(text):
-        return None
-    crossing = crossed(situation, text)
-    if crossing is None or ("change" in names <= _CHANGED and _is_one_change(crossing, text)):
-        return None
-    if EACH.search(text) and len(crossing.facts) > 1 and not names - {"list"}:
-        return tell(crossing)
-    if not (crossing.rows and crossing.columns):
-        return None
-    named = crossing.columns if _is_attribute(crossing) else crossing.rows
-    if "share" in names and any(_OF_CHANGE.search("".join(f.measure)) for f in crossing.facts):
-        return None  # the 比例 of 比上年增减 is a share of nothing
-    held = "".join(label for f in crossing.facts for label in (*f.measure, *f.subject))
-    if any(re.search(p, held) and any(re.search(p, n.text) for n in named) for p in printed):
-        return tell(crossing)
-    several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
-    if (
-        names - ({*each, "change"} if each else set())
-        or not several_named
-        or len(crossing.facts) < 2
-    ):
-        return None
-    return tell(crossing)
-
-
-_CHANGED = frozenset({"change", "difference"})
-
-
-def _is_one_change(crossing: Crossing, text: str) -> bool:
-    """Whether one cell was found whose column nobody named: its change is told as it was asked for."""
-    heads = {canon(fact.measure[-1]) for fact in crossing.facts if fact.measure}
-    return len(crossing.facts) == 1 and not any(head in canon(text) for head in heads)
-
-
-def _is_attribute(crossing: Crossing) -> bool:
-    """Whether the columns name what is asked of the rows; a 增减 row does so by itself."""
-    return not any(re.search("|".join(_WORDS_OF.values()), n.text) for n in crossing.rows)
-
-
-def add_crossed(situation: Situation, text: str) -> Finding | None:
-    """Cells of one column that a row's words pick out, added: 目录序号C169999的采购金额加起来."""
-    crossing = crossed(situation, text)
-    if crossing is None or len(crossing.facts) < 2 or not is_exact(crossing):
-        return None
-    if len({fact.measure for fact in crossing.facts}) > 1:
-        return None
-    facts = [f for f in crossing.facts if f.role not in ("repeated", "total", "subtotal")]
-    terms = compute.to_terms([as_candidate(Cited(crossing.knowledge, f)) for f in facts])
-    return compute.total(terms) if terms and len(terms) > 1 else None
-
-
-def _of_project(situation: Situation, text: str) -> Finding | None:
-    """A figure of a project whose name is said in part: what its indicator is, in everyday words."""
-    found = projects.indicator(situation, text) if wants_figure(text) else None
-    if found is None or _is_no_cost(replace(found, own=0.0), situation, text):
-        return None
-    return looked_up(found, (), situation)
 
 
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.model import Fact
-from qa import compute, figures, less, listed, rows, single
+from qa import compute, crossed_names, figures, less, listed, rows, single
 from qa.below import added_below
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
@@ -130,7 +130,7 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
     added = rows.add_rows(situation, operation)
     if added is not None and not listed.is_met(situation, names, added):
         return None
-    added = added or single.add_crossed(situation, text)
+    added = added or crossed_names.add_crossed(situation, text)
     one = len(listed.listed(situation, names)) < 2
     return added or (_group(situation, best) if one else None)
 

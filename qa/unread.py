@@ -34,6 +34,9 @@ _WITHIN = re.compile(
 )  # 公务接待（含境外）一共多少批次
 
 
+_STANDARD = re.compile(r"标准(?!化|件)")  # what each gets is no sum of all
+
+
 def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     """Words for operations that stand in nothing the document prints about the figure that was told."""
     reading = situation.reading
@@ -48,6 +51,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
+    words = (*words, *_STANDARD.findall(reading.key))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
 

@@ -28,6 +28,7 @@ _TEXT = """青禾县文化局2024年度部门决算
 2024年度政府采购支出总额73.60万元，其中：政府采购货物支出31.20万元、政府采购服务支出42.40万元。授予中小企业合同金额60.00万元，占政府采购支出总额的81.52%，其中：授予小微企业合同金额22.00万元。
 六、国有资产占用情况
 截至2024年12月31日，青禾县文化局共有车辆4辆，其中流动图书车1辆、一般公务用车3辆。
+2024年度政府性基金预算财政拨款年初结转和结余6.10万元，本年收入20.00万元，本年支出18.50万元，年末结转和结余7.60万元。
 七、名词解释
 （一）基本支出：指为保障机构运转而发生的人员经费和公用经费。
 （二）“三公”经费：指因公出国（境）费、公务用车费和公务接待费。其中，公务接待费反映按规定开支的各类接待支出。
@@ -65,6 +66,7 @@ def bureau():
         ("流动图书车到底是多少", "1"),
         ("机关运行经费比上年增加多少", "2.1"),
         ("机关运行经费准确数字", "46.3"),
+        ("基金年末结转和结余", "7.6"),
     ],
 )
 def test_the_figure_is_that_of_the_words_said(bureau, question, value):
@@ -102,6 +104,11 @@ def test_the_sentence_is_the_one_about_what_was_asked(bureau, question, told):
 def test_what_one_person_is_paid_is_refused(bureau, question):
     answer = bureau.ask(Question(question))
     assert answer.status == "not_found" and "不公开个人" in answer.text
+
+
+@pytest.mark.parametrize("question", ["文物保护的补贴标准多少", "报废了几辆图书车"])
+def test_what_is_not_printed_is_told_by_nothing_near_it(bureau, question):
+    assert bureau.ask(Question(question)).value is None
 
 
 @pytest.mark.parametrize("question", ["给中小企业的贷款多少", "中小学的采购预算是多少"])
