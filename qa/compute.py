@@ -252,8 +252,11 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
     unit = whole.unit or ""
     step = f"{' + '.join(show(term.value) for term in terms)} = {show(value)}"
     parts = "、".join(f"{term.name}{show(term.value)}{unit}" for term in same_name(terms))
-    if gap == 0:
-        text = f"是，相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}。"
+    apart = _precision(terms, whole)
+    if gap == 0 or abs(gap) * 2 <= apart:
+        near = "" if gap == 0 else "四舍五入后"
+        text = f"是，{near}相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}。"
+        text += "" if gap == 0 else f"（各处的单位不同，相差{show(abs(gap))}{unit}。）"
     else:
         text = f"否，不相等。{parts}，合计{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}相差{show(abs(gap))}{unit}。"
         if abs(gap) <= len(terms) * _step(whole) / 2:
@@ -262,6 +265,24 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
         "reconcile", text, basis="computed", facts=(*_facts(terms), whole.cited),
         steps=(step, f"{show(value)} − {show(whole.value)} = {show(gap)}"),
     )  # fmt: skip
+
+
+def _precision(terms: Sequence[Term], whole: Term) -> Decimal:
+    """What rounding may cost where figures are printed in several units (万元 beside 元); 0 where all are in one.
+
+    The last digits of the coarser ones, in the common unit: 4761.36万元 and 5664.95万元 are each told to 0.01万元.
+    """
+    units = {term.cited.fact.unit for term in (*terms, whole)}
+    if len(units) == 1:
+        return Decimal(0)
+    steps = [_last_digit(term) for term in (*terms, whole) if term.value]
+    return sum((step for step in steps if step > min(steps)), Decimal(0))
+
+
+def _last_digit(term: Term) -> Decimal:
+    fact = term.cited.fact
+    places = len(re.sub(r"[^\d.]", "", fact.text).partition(".")[2])
+    return convert(Decimal(1).scaleb(-places), fact.unit, term.unit)[0]
 
 
 def gap(terms: Sequence[Term], whole: Term) -> Finding:

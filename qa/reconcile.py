@@ -13,6 +13,7 @@ from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
+from qa.one_place import stand_together
 from qa.operands import bare_names, children_of, named_candidates, own_name
 from qa.operations import SIGN, Operation, to_count
 from qa.partition import adds_up
@@ -83,6 +84,11 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
     names = _part_names(situation, left)
     bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
+    together = stand_together(situation, names, right) if not bare else None
+    if together is not None:
+        held = compute.to_terms((*together[0], together[1]))
+        if held is not None:
+            return compute.equals(held[:-1], held[-1])
     whole = None if bare else _whole(situation, right, left)
     many = _SO_MANY.search(_SUMMING_UP.sub("", left)) if len(names) < 2 else None
     if many is not None:
@@ -99,10 +105,15 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     if whole is not None and any(c.fact == whole.fact for c in found):
         return None  # one of the parts was read as the whole
     whole = whole if whole is not None and whole.said else (_parent(found) or whole)
-    if whole is None:
+    if whole is None or not _of_one_time((*found, whole)):
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _of_one_time(found: Sequence[Candidate]) -> bool:
+    """Whether figures are of one year and one stage: what was budgeted adds up to nothing that was spent."""
+    return len({(c.fact.year, c.fact.scope.stage) for c in found}) == 1
 
 
 _EVERY = r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成|(?:下面|底下|下属|名下|下)的?(?:[类款项]|科目|支出)"

@@ -9,6 +9,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.normalise import canon
+from qa.one_place import stand_together
 from qa.resolve import Situation, as_candidate
 
 _ASKED = re.compile(
@@ -38,13 +39,19 @@ def of_its_parts(situation: Situation, text: str) -> Finding | None:
 
 _NAMED = (re.compile(r"出国"), re.compile(r"用车|公车"), re.compile(r"接待"))
 _ADD_UP = re.compile(
-    r"(?:加起来|相加|之和|加总|合计|合起来).{0,6}(?:等于|一致|相等|对得上|是不是|就是)"
+    r"(?:加起来|加一起|加一块儿?|加在一起|相加|之和|加总|合计|合起来).{0,6}(?:等于|一致|相等|对得上|是不是|就是)"
+)
+
+
+_OF_THREE = re.compile(
+    r"三公[”\"]?(?:经费|消费|支出)?的?(?:这|各|那)?(?:三个?|各|几|分)(?:个)?(?:项|部分|块|类|大项|小项)"
 )
 
 
 def add_up(situation: Situation, text: str) -> Finding | None:
     """``出国、接待、用车三项加起来等于总额吗``: the three parts against the figure for them all."""
-    if _ADD_UP.search(text) is None or not all(word.search(text) for word in _NAMED):
+    named = all(word.search(text) for word in _NAMED) or _OF_THREE.search(text)
+    if _ADD_UP.search(text) is None or not named:
         return None
     for knowledge in situation.about(text):
         parts = _parts(knowledge, situation.reading.years)
@@ -58,7 +65,14 @@ def add_up(situation: Situation, text: str) -> Finding | None:
             cited = (*parts, Cited(knowledge, wholes[0]))
             terms = compute.to_terms([as_candidate(c) for c in cited])
             return compute.equals(terms[:-1], terms[-1]) if terms is not None else None
-    return None
+    together = stand_together(situation, _HEADS, "三公经费合计") or stand_together(
+        situation, _HEADS, "三公经费"
+    )
+    held = compute.to_terms((*together[0], together[1])) if together is not None else None
+    return compute.equals(held[:-1], held[-1]) if held is not None else None
+
+
+_HEADS = ("因公出国", "公务用车购置及运", "公务接待")  # as every document begins them
 
 
 def _prints_whole(knowledge: Knowledge) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa.candidates import Candidate
-from qa.finding import Finding
+from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
@@ -64,6 +64,17 @@ def generic_whole(situation: Situation, text: str) -> Candidate | None:
     """The figure of all income or spending, as a text that says no more than 支出 means it."""
     found = (situation.best(name) for name in _names(situation, text))
     return next((one for one in found if one is not None), None)
+
+
+def generic_wholes(situation: Situation, text: str) -> Iterator[Cited]:
+    """The figures of all income or spending, where a text says no more than 支出合计 or 总收入."""
+    if not _GENERIC.fullmatch(canon(text)):
+        return
+    side = _side(text)
+    for knowledge in situation.knowledges:
+        for fact in _wholes(knowledge):
+            if side in strip_numbering(fact.subject[-1]) and fact.aspect == "amount":
+                yield Cited(knowledge, fact)
 
 
 def _with_years(reading: Reading, situation: Situation) -> Reading:
