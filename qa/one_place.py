@@ -115,14 +115,19 @@ def _called(
         )
         if match is not None and match.quality >= least:
             sure.append((match.quality, fact))
-    if sure:
-        best = max(quality for quality, _ in sure)
-        top = [fact for quality, fact in sure if quality == best]
-        return top[0] if len({f.value for f in top}) == 1 else None
     labels = [(fact, canon(strip_numbering(label))) for fact, label in places]
     holding = [f for f, label in labels if len(key) >= 2 and key in label]
-    holding = holding or [f for f, label in labels if len(key) >= 3 and runs_through(key, label)]
-    return holding[0] if len(holding) == 1 else None
+    best = max((quality for quality, _ in sure), default=0.0)
+    if best < _WHOLE_NAME and len(holding) == 1:
+        return holding[0]
+    if sure:
+        top = [fact for quality, fact in sure if quality == best]
+        return top[0] if len({f.value for f in top}) == 1 else None
+    through = [f for f, label in labels if len(key) >= 3 and runs_through(key, label)]
+    return through[0] if len(through) == 1 else None
+
+
+_WHOLE_NAME = 0.95  # of a label said: it is the name itself, or another word for it
 
 
 def _adds_up(parts: Sequence[Fact], whole: Cited) -> bool:
