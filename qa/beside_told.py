@@ -106,12 +106,12 @@ def _nearest(key: str, told: Cited, text: str) -> Cited | None:
     near_only = in_every_fund(text)  # a 本年收入 of another table is another fund's
     of_it = _FOR.match(text) is not None
     groups = [
-        (facts, labels, least)
+        (facts, labels, _EXACT if least == _EDGE and len(key) < _SHORTEST else least)
         for facts, labels, least in _near(told)
         if not (least == _EDGE and near_only)
         and not (of_it and facts and _is_apart(facts[0], told))
     ]
-    for called in (_EXACT, _SPREAD):  # a name said in full farther away before one said in short
+    for called in (_EXACT, _EDGE, _WITHIN, _SPREAD):  # what is said best, then what is nearest
         for facts, labels, least in groups:
             found = _best(key, told, facts, labels, max(called, least))
             if found is not None:
@@ -233,7 +233,7 @@ def _best(key: str, told: Cited, facts: Sequence[Fact], label: Labels, least: in
         if label is _row_name and not same_kind:
             continue  # 车辆呢 after a sum of money is no number of cars
         score = _says(key, _label(knowledge, label(fact)))
-        if score >= (_EXACT if least == _EDGE and len(key) < _SHORTEST else least):
+        if score >= least:
             scored.setdefault(score, []).append(fact)
     if not scored:
         return None

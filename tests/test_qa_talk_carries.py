@@ -126,6 +126,7 @@ def test_the_basic_part_of_another_fund_is_not_told(assistant):
     [
         (("林业和草原2024年决算多少万元", "其中基本支出是多少"), "8265297", "元"),
         (("林业和草原2024年决算多少万元", "项目支出呢"), "7500000", "元"),
+        (("林业和草原2024年决算多少万元", "其中基本支出是多少", "那项目的呢"), "7500000", "元"),
     ],
 )
 def test_a_rounded_figure_of_the_prose_is_the_row_of_the_table(assistant, turns, value, unit):
