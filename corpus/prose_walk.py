@@ -52,11 +52,20 @@ class Reading:
 
 
 _MONEY_NAME = ("费", "支出", "余额", "债务", "债券", "收入", "经费")
+_BOUGHT = re.compile(r"(?P<thing>.*(?:用车|公车|车辆))(?:购置|新购|更新)[数量]?")
 _SHARE_NAME = re.compile(r"占比(?:为|是|达到?)?$")
 _GAP = re.compile(r"差[值额]|相差")
 _USED = re.compile(r"[,，](?:主要|分别)?用[于在](?P<what>(?!以下)[\u4e00-\u9fff、“”]{2,16})$")
 # 总计（含年初、年末结转和结余）均为…: what is in a sum is not its name
 _ASIDE = re.compile(r"[（(](?:含|包括|包含)[^（()）\d]+[)）](?=均|都|各|为|是|合计|总计|共)")
+
+
+def _counted_things(name: Name, amount: Amount) -> Name:
+    """公务用车购置100辆 counts them: 公务用车购置数, and no money."""
+    counts = unit_class(amount) == "count" and _BOUGHT.fullmatch(name.chain[-1]) is not None
+    if not counts or name.chain[-1].endswith(("数", "量")):
+        return name
+    return Name((*name.chain[:-1], f"{name.chain[-1]}数"), name.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +327,7 @@ class Walk:
             name = Name((f"购置{name.chain[0]}",), name.stage)
         if beside := self._hung(name, amount):
             return beside
+        name = _counted_things(name, amount)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
             return name.chain
         if self.last and re.match(r"[，,、]?\s*涉及", rest):
@@ -342,6 +352,11 @@ class Walk:
             return (*self.last[:-1], f"{self.last[-1][:-2]}净值")
         if self.last[-1].endswith("团组") and said in ("人数", "人次"):
             return (*self.last[:-1], f"{self.last[-1][:-2]}{said}")  # 因公出国（境）人数
+        bought = _BOUGHT.fullmatch(self.last[-1])
+        if bought is not None and said in ("保有量", "保有数"):
+            return (*self.last[:-1], f"{bought['thing']}{said}")  # 公务用车购置0辆，保有量11辆
+        if said == "人数" and self.last[-1] == "接待":
+            return self.last  # 接待220批次，人数2929人
         if hangs(said) and not self._is_part(name, amount):
             return (*self._not_hanging(self.last), *name.chain)
         return ()

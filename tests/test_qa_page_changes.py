@@ -206,3 +206,28 @@ def test_items_with_and_without_parts_stand_beside_each_other():
     assert "出国经费" in ask(asked, "哪项增长最快").text
     rose = ask(asked, "比上年增长的是哪几项")
     assert {item.text for item in rose.items} == {"出国经费", "购置费"}
+
+
+CARS = """鹿岭县2019年度“三公”经费决算
+2019年“三公”经费决算36万元。公务用车购置及运行维护费13.01万元，公务接待费22.99万元。
+2019年公务用车购置3辆，保有量345辆；公务接待220批次，人数2929人。因运行改革，保有量减少4辆。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("买了几辆车", "3", "辆"),
+        ("公车保有量", "345", "辆"),
+        ("接待了多少人", "2929", "人"),
+        ("公务用车购置及运行维护费多少", "13.01", "万元"),
+    ],
+)
+def test_cars_bought_and_held_and_guests(question, value, unit):
+    answer = ask(assistant_for(CARS), question)
+    assert answer.value is not None and Decimal(answer.value) == Decimal(value), answer.text
+    assert answer.unit == unit
+
+
+def test_what_buying_and_running_cost_is_not_told_of_buying_alone():
+    assert ask(assistant_for(CARS), "买车花了多少钱").value is None
