@@ -191,7 +191,6 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_act,
         is_other_basis,
         is_other_guest,
-        is_other_use,
     )
     return any(other(candidate, said) for other in others)
 
@@ -211,17 +210,6 @@ def is_other_guest(candidate: Candidate, said: str) -> bool:
     if asked == [False, True]:
         return not told[1]  # 涉外接待费 is no 公务接待费
     return asked == [True, False] and told == [False, True]
-
-
-_BOUGHT_ALONE = re.compile(r"购置|购车|买")
-_RUN = re.compile(r"运[行维]|维护|养车|用车费|[及和与、]")
-
-
-def is_other_use(candidate: Candidate, said: str) -> bool:
-    """What was bought and what it cost to run, in one figure, where only the buying was asked for."""
-    named = canon("".join(candidate.fact.subject[-1:]))
-    both = "购置" in named and "运行" in named
-    return both and _BOUGHT_ALONE.search(said) is not None and _RUN.search(said) is None
 
 
 def tells_basis(fact: Fact) -> bool:
@@ -252,7 +240,7 @@ def is_other_act(candidate: Candidate, said: str) -> bool:
     if not acts or fact.unit == "%" or says_unit(fact.unit):
         return False
     if fact.subject and canon(fact.subject[-1]).endswith(("保有量", "保有数")):
-        return True
+        return "费" not in said and "钱" not in said  # money and a number are held apart elsewhere
     place = fact.quote.find(fact.text)
     near = fact.quote[max(place - _BESIDE, 0) : place + len(fact.text) + _BESIDE]
     printed = canon("".join(fact.subject) + near)
