@@ -31,6 +31,19 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
 
 
+def of_other_stage(found: Finding, situation: Situation) -> bool:
+    """Whether rows of an outcome were added where 年初预算 is asked for, which their table does not print."""
+    if found.operation not in _OVER_ROWS or "年初预算" not in situation.reading.text:
+        return False
+    return bool(found.facts) and all(
+        cited.fact.scope.stage == "决算" and "预算" not in "".join(cited.fact.measure)
+        for cited in found.facts
+    )
+
+
+_OVER_ROWS = ("sum", "average", "extreme")
+
+
 def has_codes(found: Finding, situation: Situation) -> bool:
     """Whether the cited places print the codes that are said; of several accounts any one."""
     codes = [code for code in situation.reading.codes if len(code) in (5, 7)]

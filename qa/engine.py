@@ -51,6 +51,7 @@ from qa.admitted import (
     in_other_unit,
     is_no_part,
     names_no_firm,
+    of_other_stage,
     repeats,
     words_of,
 )
@@ -83,7 +84,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     found = _find(situation, search) if place is None else _at_place(situation, place)
     if found is None or found.status == "not_found":
         return found
-    if in_other_unit(found, situation):
+    if in_other_unit(found, situation) or of_other_stage(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
         return None

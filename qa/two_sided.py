@@ -19,6 +19,7 @@ from qa.two_places import at_place, stands_where_said
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
 
 _READINGS = 4  # ways to part a question that are tried
+_UNHELD = "没有找到另一边的数字，无法比较。与问题最接近的一项是："
 _ONE_SIDED = "问题要比较两个单位的数字，文档中没有同时找到两边的数字，无法比较。"
 
 
@@ -37,7 +38,14 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
         found = _of_sides(claim, knowledges, ask)
         if found is not None:
             return replace(last, finding=found)
-    return replace(last, finding=not_found(_ONE_SIDED)) if one_sided else None
+    if one_sided:
+        return replace(last, finding=not_found(_ONE_SIDED))
+    bare = last.finding.operation == "lookup" and last.finding.value is not None
+    if bare and any(
+        claim.asks for claim in claims
+    ):  # 甲是不是等于乙 is told by no figure of 甲 alone
+        return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
+    return None
 
 
 def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Finding | None:

@@ -220,3 +220,20 @@ def test_what_names_no_two_things_has_no_sides(text):
 )
 def test_a_price_times_a_number_is_asked_in_one_way(said, plain):
     assert plainly_product(said) == plain
+
+
+def test_a_figure_of_one_side_alone_is_only_what_comes_closest(water):
+    answer = ask(water, "水利是不是等于部门的教育支出")
+    assert answer.status != "answered" or answer.value is None, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("哪个科目的支出多，行政运行还是水利工程运行与维护", "行政运行"),
+        ("行政运行是不是没有水利工程运行与维护多", "否"),
+        ("除了行政运行，水利下面还剩多少", "120"),
+    ],
+)
+def test_other_word_orders(water, question, name):
+    assert name in ask(water, question).text
