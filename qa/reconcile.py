@@ -103,7 +103,9 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     if found is None or len(found) < 2:
         return None
     if whole is not None and any(c.fact == whole.fact for c in found):
-        return None  # one of the parts was read as the whole
+        if whole.said:
+            return None  # one of the parts was read as the whole
+        whole = None
     whole = whole if whole is not None and whole.said else (_parent(found) or whole)
     if whole is None or not _of_one_time((*found, whole)):
         return None

@@ -69,7 +69,9 @@ def add_up(situation: Situation, text: str) -> Finding | None:
         situation, _HEADS, "三公经费"
     )
     held = compute.to_terms((*together[0], together[1])) if together is not None else None
-    return compute.equals(held[:-1], held[-1]) if held is not None else None
+    if held is None or sum(term.value for term in held[:-1]) != held[-1].value:
+        return None  # 购置 and 运行 may stand apart: what there is below the sum is added elsewhere
+    return compute.equals(held[:-1], held[-1])
 
 
 _HEADS = ("因公出国", "公务用车购置及运", "公务接待")  # as every document begins them
