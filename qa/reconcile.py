@@ -84,11 +84,8 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
     names = _part_names(situation, left)
     bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
-    together = stand_together(situation, names, right) if not bare else None
-    if together is not None:
-        held = compute.to_terms((*together[0], together[1]))
-        if held is not None:
-            return compute.equals(held[:-1], held[-1])
+    if not bare and (beside := _side_by_side(situation, names, right)) is not None:
+        return beside
     whole = None if bare else _whole(situation, right, left)
     many = _SO_MANY.search(_SUMMING_UP.sub("", left)) if len(names) < 2 else None
     if many is not None:
@@ -102,15 +99,22 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
-    if whole is not None and any(c.fact == whole.fact for c in found):
-        if whole.said:
-            return None  # one of the parts was read as the whole
-        whole = None
-    whole = whole if whole is not None and whole.said else (_parent(found) or whole)
+    own = whole is not None and any(c.fact == whole.fact for c in found)
+    if own and whole is not None and whole.said:
+        return None  # one of the parts was read as the whole
+    read = None if own else whole
+    whole = read if read is not None and read.said else (_parent(found) or read)
     if whole is None or not _of_one_time((*found, whole)):
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _side_by_side(situation: Situation, names: Sequence[str], right: str) -> Finding | None:
+    """Parts and whole that stand together, held against each other."""
+    together = stand_together(situation, names, right)
+    held = compute.to_terms((*together[0], together[1])) if together is not None else None
+    return compute.equals(held[:-1], held[-1]) if held is not None else None
 
 
 def _of_one_time(found: Sequence[Candidate]) -> bool:
