@@ -100,6 +100,10 @@ _AGAINST_YEAR = re.compile(  # 较去年多安排多少
 _CHANGED = re.compile(  # 换成群众体育: the same of another thing; 换成万元 is none
     r"^(?:换成|换作|换到|改成|改问|改看|换个)(?!.{0,3}元)(?!单位)(?P<what>[^,，。?？多少几]{2,14}?)(?:的?话)?(?:呢|的)?[?？。]*$"
 )
+_ITS_OWN = re.compile(  # 某项的支出超过它当年的收入: its own, and not that of all
+    r"^(?P<of>[^,，。?？]{2,24}?)的(?P<one>[^,，。?？的]{2,8}?)(?P<how>超过|超出|高于|大于|低于|小于|等于|多于|少于|比|和|跟|与)了?"
+    r"(?:它|其|自己|自身)(?:自己|自身)?(?:当年|本年|同年)?的?(?=[^,，。?？的]{2,})"
+)
 _COINS = re.compile(r"(?<![分有成为哪])(多少|几)(万?)块(?:钱)?(?=[?？呢啊嘛呀吧啦嘞哦]|$)")
 
 
@@ -128,6 +132,7 @@ def _in_plain_words(text: str) -> str:
     text = _BASIS.sub("立项依据是什么", text)
     text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)
+    text = _ITS_OWN.sub(r"\g<of>的\g<one>\g<how>\g<of>的", text)
     text = _OF_THOSE.sub("的", _COINS.sub(r"多少\2元", text))
     text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
     text = _AGAINST_YEAR.sub("比", _FIRST.sub("最高的", text))

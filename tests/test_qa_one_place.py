@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from made_tables import ask, assistant_of, document
 
+from qa.spoken import plainly
+
 PROSE = (
     "一、支出情况",
     "2021年支出预算3000.00万元，其中：基本支出1200.00万元，项目支出1800.00万元。",
@@ -93,3 +95,15 @@ def test_what_was_budgeted_is_not_added_up_to_what_was_spent():
         assistant_of(made), "公务用车购置费加公务用车运行维护费等于公务用车购置及运行维护费吗？"
     )
     assert not answer.text.startswith("否，不相等")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("普查活动的支出超过它当年的收入吗", "普查活动的支出超过普查活动的收入吗"),
+        ("普查活动的支出和它自己的收入一样吗", "普查活动的支出和普查活动的收入一样吗"),
+        ("普查活动的支出比上年多吗", "普查活动的支出比上年多吗"),
+    ],
+)
+def test_what_is_its_own_is_of_what_was_named_before(text, read):
+    assert plainly(text) == read
