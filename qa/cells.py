@@ -52,7 +52,7 @@ def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tup
     return _crossings(free, knowledge)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _crossings(free: str, knowledge: Knowledge) -> tuple[Crossing, ...]:
     """Several operations ask for the crossings of one text."""
     grams = set(bigrams(free))

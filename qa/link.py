@@ -25,7 +25,7 @@ class Match:
     exact: bool
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
     """Every label of the document that the text ``key`` (canonical) speaks of.
 
@@ -137,7 +137,7 @@ _WHOLE_WORDS = 6  # characters of the shortest name that is known so: 支出收�
 def _turned(form: str, key: str) -> Span | None:
     """Where the text says all words of a name, side by side, in another order."""
     length = len(form)
-    if length < _WHOLE_WORDS or not set(form) <= set(key):
+    if length < _WHOLE_WORDS or not _letters(form) <= _letters(key):
         return None
     letters = sorted(form)
     for start in range(len(key) - length + 1):
@@ -145,6 +145,11 @@ def _turned(form: str, key: str) -> Span | None:
         if sorted(piece) == letters and in_words(piece, form):
             return start, start + length
     return None
+
+
+@lru_cache(maxsize=1 << 15)
+def _letters(text: str) -> frozenset[str]:
+    return frozenset(text)
 
 
 def in_words(piece: str, form: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from corpus.model import Fact
 from qa.bits import Span, bits_to_runs, in_company, spans_to_bits
@@ -36,6 +37,14 @@ def rank_facts(
     asked: Asked, knowledges: Sequence[Knowledge], lexicon: Lexicon, limit: int = 24
 ) -> tuple[Candidate, ...]:
     """The facts that the text may mean, best first."""
+    return _ranked(asked, tuple(knowledges), lexicon, limit)
+
+
+@lru_cache(maxsize=64)
+def _ranked(
+    asked: Asked, knowledges: tuple[Knowledge, ...], lexicon: Lexicon, limit: int
+) -> tuple[Candidate, ...]:
+    """The same, once for a text: readings that are tried in turn ask for it again."""
     scored: list[tuple[_Scored, Scene]] = []
     for knowledge in knowledges:
         scene = scene_of(asked, knowledge, lexicon)

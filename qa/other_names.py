@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.bits import Span
 from qa.vocabulary import to_pinyin
@@ -92,11 +93,20 @@ _KINDS = (
 
 def is_of_others(form: str, key: str) -> bool:
     """Whether a name is of another kind than the one the text says: 小微企业 where it says 中小企业."""
-    for kinds in _KINDS:
-        own, said = ([any(w in text for w in words) for words in kinds] for text in (form, key))
-        if any(own) and any(said) and not any(a and b for a, b in zip(own, said, strict=True)):
-            return True
-    return False
+    told = _kinds_said(key)
+    if not any(told):
+        return False
+    named = _kinds_said(form)
+    return any(own and said and own.isdisjoint(said) for own, said in zip(named, told, strict=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds_said(text: str) -> tuple[frozenset[int], ...]:
+    """Of each pair of kinds, those that a text says, by number."""
+    return tuple(
+        frozenset(n for n, words in enumerate(kinds) if any(word in text for word in words))
+        for kinds in _KINDS
+    )
 
 
 def speaks_of_another(form: str, key: str) -> bool:
