@@ -104,7 +104,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None  # one of the parts was read as the whole
     read = None if own else whole
     whole = read if read is not None and read.said else (_parent(found) or read)
-    if whole is None or not _of_one_time((*found, whole)):
+    if whole is None or not _are_of_one_kind((*found, whole)):
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
@@ -117,9 +117,16 @@ def _side_by_side(situation: Situation, names: Sequence[str], right: str) -> Fin
     return compute.equals(held[:-1], held[-1]) if held is not None else None
 
 
-def _of_one_time(found: Sequence[Candidate]) -> bool:
-    """Whether figures are of one year and one stage: what was budgeted adds up to nothing that was spent."""
-    return len({(c.fact.year, c.fact.scope.stage) for c in found}) == 1
+def _are_of_one_kind(found: Sequence[Candidate]) -> bool:
+    """Whether figures are of one year and stage, and of one row or column where they stand in one table.
+
+    What was budgeted adds up to nothing that was spent, nor one account's pay with all accounts' upkeep.
+    """
+    facts = [candidate.fact for candidate in found]
+    tables = {fact.table for fact in facts}
+    rows, columns = {fact.source.row for fact in facts}, {fact.measure for fact in facts}
+    in_line = len(tables) > 1 or None in tables or min(len(rows), len(columns)) == 1
+    return in_line and len({(fact.year, fact.scope.stage) for fact in facts}) == 1
 
 
 _EVERY = r"各|几(?:项|笔|个|部分|类)|所有|分项|明细|组成|(?:下面|底下|下属|名下|下)的?(?:[类款项]|科目|支出)"
