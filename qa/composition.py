@@ -192,11 +192,19 @@ def tell(situation: Situation, text: str) -> Finding | None:
 
 
 def _told(one: Breakdown, parts: Sequence[Fact], *, counts: bool) -> Finding:
-    items = tuple(Item(_with_share(fact, one.whole), fact.value, fact.unit) for fact in parts)
+    shares = [_share(fact, one.whole) for fact in parts]
+    items = tuple(
+        Item(f"{strip_numbering(fact.subject[-1])}{share}{figure(fact)}", fact.value, fact.unit)
+        for fact, share in zip(parts, shares, strict=True)
+    )
+    each = (
+        f"{strip_numbering(fact.subject[-1])}{figure(fact)}{in_wan(fact)}{share}"
+        for fact, share in zip(parts, shares, strict=True)
+    )
     name = strip_numbering(one.whole.subject[-1]) if one.whole.subject else "合计"
     lead = f"{heading(one.knowledge, one.whole)}：{name}{figure(one.whole)}{in_wan(one.whole)}"
     told = f"分为{len(items)}项" if len(items) > 1 and len(items) == len(one.parts) else "其中"
-    text = f"{lead}，{told}：{'；'.join(item.text for item in items)}。"
+    text = f"{lead}，{told}：{'；'.join(each)}。"
     if one.rest and len(items) == len(one.parts):
         text += f"各项相加{show((one.whole.value or Decimal(0)) - one.rest)}{one.whole.unit or ''}，与合计相差{show(abs(one.rest))}{one.whole.unit or ''}，是各数四舍五入所致。"
     steps = tuple(
@@ -211,11 +219,11 @@ def _told(one: Breakdown, parts: Sequence[Fact], *, counts: bool) -> Finding:
     )  # fmt: skip
 
 
-def _with_share(fact: Fact, whole: Fact) -> str:
-    name = f"{strip_numbering(fact.subject[-1])}{figure(fact)}{in_wan(fact)}"
+def _share(fact: Fact, whole: Fact) -> str:
+    """``（占71.65%）``; nothing for what is blank or nothing."""
     if not fact.value or not whole.value:
-        return name
-    return f"{name}（占{show(percent(fact.value, whole.value))}%）"
+        return ""
+    return f"（占{show(percent(fact.value, whole.value))}%）"
 
 
 def _breakdown(situation: Situation, text: str, side: Side) -> Breakdown | None:

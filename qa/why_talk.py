@@ -27,18 +27,19 @@ def why(match: re.Match[str], before: Turn) -> str | None:
     focus = before.focus()
     if not focus or not focus[0].fact.subject:
         return None
-    pair = (
-        tuple(cited for cited in before.finding.facts[:2])
-        if before.finding.operation in OF_TWO
-        else ()
-    )
-    pair = pair if is_staged(pair) else parts_spoken_of(before)
+    pair = _pair_spoken_of(before)
     if is_staged(pair):
         return _why_staged(pair)
     if match.groupdict().get("way"):
         return f"{short_name(focus[0].fact)}{match['way']}的原因是什么"
     told = _REASON.search(before.finding.text) if before.finding.operation in CHANGES else None
     return f"{short_name(focus[0].fact)}{told[0] if told else '变化'}的原因是什么"
+
+
+def _pair_spoken_of(before: Turn) -> Sequence[Cited]:
+    """The two figures that were held against each other, or those told together."""
+    pair = before.finding.facts[:2] if before.finding.operation in OF_TWO else ()
+    return pair if is_staged(pair) else parts_spoken_of(before)
 
 
 def _why_staged(pair: Sequence[Cited]) -> str | None:
@@ -55,12 +56,7 @@ def why_so(match: re.Match[str], before: Turn) -> str | None:
     focus = before.focus()
     if not focus or not focus[0].fact.subject:
         return None
-    pair = (
-        tuple(cited for cited in before.finding.facts[:2])
-        if before.finding.operation in OF_TWO
-        else ()
-    )
-    pair = pair if is_staged(pair) else parts_spoken_of(before)
+    pair = _pair_spoken_of(before)
     if is_staged(pair):
         return _why_staged(pair)
     if match["more"].startswith("差") and {"决算", "预算"} <= set(_stages_of(before)):
