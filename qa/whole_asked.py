@@ -30,6 +30,11 @@ _THE_WHOLE = re.compile(
     r"|了|吗|没|有|还是|是|不是|要|得|能|可以|打算|大概|到底|究竟|几|万|亿|元|块|多大|出|掉|啊|呢|呀"
 )
 _CHANGES = re.compile(r"[比较]|同比|增|减|涨|降|升|变")
+_OF_A_KIND = (
+    re.compile(  # a slip of 公用经费, or 预算金额 as a table prints it, is not all of the money
+        r"(?<=[^，总部有年全本的些少几])(?:经费|资金|金额)"
+    )
+)
 _AGAINST = re.compile(r"[比较和跟与]|同比")
 _OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
 _FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
@@ -99,6 +104,10 @@ def asks_whole(situation: Situation, text: str) -> bool:
     if len({k.document.profile.entity for k in situation.knowledges}) != 1:
         return False
     asked = situation.asked(text, soft="")
+    hidden = covered(asked.spans, len(asked.key))
+    bare = "".join("，" if own else char for char, own in zip(asked.key, hidden, strict=True))
+    if _OF_A_KIND.search(bare):
+        return False
     words = [match.span() for match in _THE_WHOLE.finditer(asked.key)]
     known = covered((*asked.spans, *year_spans(asked.key), *words), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
