@@ -160,9 +160,8 @@ class Assistant:
         self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
     ) -> Turn | None:
         """Two sides that are held against each other, each asked as a question of its own."""
-        said = without_story(plainly(clean(text[:_LONGEST])), is_said_anywhere(knowledges))
-
-        said = unaddressed(said, knowledges, self._lexicon)
+        plain = self._in_plain_words(clean(text[:_LONGEST]), knowledges)
+        said = unaddressed(plain, knowledges, self._lexicon)
 
         def ask(side: str, of: tuple[Knowledge, ...]) -> Turn:
             return self._turn(self._in_usual_words(side, of), of, before)
@@ -180,8 +179,12 @@ class Assistant:
         turns = [self._in_usual_words(clean(text), knowledges) for text in said]
         return replace(question, text=turns[-1], history=tuple(turns[:-1]))
 
+    def _in_plain_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
+        """What a text asks for: put right, without address, slips of speech and stories."""
+        return without_story(plainly(put_right(text)), is_said_anywhere(knowledges))
+
     def _in_usual_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
-        said = without_story(plainly(put_right(text)), is_said_anywhere(knowledges))
+        said = self._in_plain_words(text, knowledges)
         printed = partial(is_in_name, said, knowledges)
         return usually_put(said, self._lexicon.wordings, printed)
 

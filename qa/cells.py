@@ -23,7 +23,7 @@ from qa.axes import (
 )
 from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon
 
 _SURE = 0.5  # of a name's telling characters, said
@@ -47,9 +47,7 @@ class Crossing:
 
 def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tuple[Crossing, ...]:
     """The crossing of each table that the text (canonical) says something of, best first."""
-    consumed = covered(spans, len(key))
-    free = "".join("\x00" if used else char for char, used in zip(key, consumed, strict=True))
-    return _crossings(free, knowledge)
+    return _crossings(put_for(key, spans, "\x00"), knowledge)
 
 
 @lru_cache(maxsize=256)

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from corpus.model import Fact
@@ -20,10 +21,11 @@ from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import rows_of_level
-from qa.link import covered, function_mask, leftover, match_labels
+from qa.link import covered, function_mask, leftover, match_labels, put_for
 from qa.measures import Value
 from qa.model import Item
 from qa.normalise import canon, year_spans
+from qa.operands import own_name
 from qa.relations import relations
 from qa.resolve import Situation
 from qa.words import figure, heading, in_wan, percent, show
@@ -95,26 +97,20 @@ class Breakdown:
     @property
     def by_function(self) -> bool:
         """Whether spending is told by what it is for (教育, 住房保障), not by 基本支出 and 项目支出."""
-        named = sum(bool(_FUNCTION.search(own(f))) for f in self.parts)
+        named = sum(bool(_FUNCTION.search(own_name(f))) for f in self.parts)
         return 2 * named > len(self.parts)
 
     @property
     def by_nature(self) -> bool:
         """Whether spending is told as 基本支出 and 项目支出."""
-        return any(own(f).startswith(_NATURE[:2]) for f in self.parts)
-
-
-def own(fact: Fact) -> str:
-    """What a part is called, without its number."""
-    return canon(strip_numbering(fact.subject[-1]))
+        return any(own_name(f).startswith(_NATURE[:2]) for f in self.parts)
 
 
 def side_asked(situation: Situation, text: str) -> Side | None:
     """Whether a question is about all income or all spending and about nothing narrower."""
     asked = situation.asked(text, soft="")
     spans = (*asked.spans, *year_spans(asked.key))
-    whose = covered(spans, len(asked.key))
-    bare = "".join("，" if hidden else char for char, hidden in zip(asked.key, whose, strict=True))
+    bare = put_for(asked.key, spans, "，")
     said: tuple[tuple[Side, re.Pattern[str]], ...] = (("收入", _INCOME), ("支出", _SPENDING))
     sides = [side for side, words in said if words.search(bare)]
     excluded = situation.reading.excluded
@@ -208,7 +204,7 @@ def _told(one: Breakdown, parts: Sequence[Fact], *, counts: bool) -> Finding:
     if one.rest and len(items) == len(one.parts):
         text += f"各项相加{show((one.whole.value or Decimal(0)) - one.rest)}{one.whole.unit or ''}，与合计相差{show(abs(one.rest))}{one.whole.unit or ''}，是各数四舍五入所致。"
     steps = tuple(
-        f"{own(f)}：{show(f.value)} ÷ {show(one.whole.value)} = {show(percent(f.value, one.whole.value))}%"
+        f"{own_name(f)}：{show(f.value)} ÷ {show(one.whole.value)} = {show(percent(f.value, one.whole.value))}%"
         for f in parts if f.value and one.whole.value
     )  # fmt: skip
     facts = tuple(Cited(one.knowledge, fact) for fact in (one.whole, *parts))
@@ -247,15 +243,21 @@ def _breakdown(situation: Situation, text: str, side: Side) -> Breakdown | None:
 
 def _usual(one: Breakdown, side: Side, by_function: bool) -> float:
     """How usual it is to mean a breakdown: of everything, adding up, and by what is asked for."""
-    worth = 2.0 * one.is_full + 2.0 * bool(_WHOLE[side].fullmatch(own(one.whole)))
+    worth = 2.0 * one.is_full + 2.0 * bool(_WHOLE[side].fullmatch(own_name(one.whole)))
     if side == "支出":
         worth += 1.5 * (one.by_function if by_function else one.by_nature)
     kind = one.knowledge.tables[one.whole.table].kind if one.whole.table is not None else None
     return worth + {None: 0.5, _ACCOUNTS[0]: 0.4, _ACCOUNTS[1]: 0.3}.get(kind, 0.0)
 
 
-def _breakdowns(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
+@lru_cache(maxsize=128)
+def _breakdowns(knowledge: Knowledge, side: Side) -> tuple[Breakdown, ...]:
     """Every place of a document that tells a whole of this side with its parts."""
+    classes = _classes(knowledge) if side == "支出" else ()
+    return (*_in_prose(knowledge, side), *_sides(knowledge, side), *classes)
+
+
+def _in_prose(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
     below: dict[tuple[int, int | None, str], list[Fact]] = defaultdict(list)
     for fact in knowledge.facts:
         if (
@@ -272,11 +274,8 @@ def _breakdowns(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
         parts = below.get((fact.section, fact.source.paragraph, name), [])
         alike = [p for p in parts if p.unit == fact.unit and p.year == fact.year]
         one = Breakdown(knowledge, fact, _each_once(alike))
-        if (len(alike) > 1 or (alike and one.rest == 0)) and _is_whole(own(fact), side):
+        if (len(alike) > 1 or (alike and one.rest == 0)) and _is_whole(own_name(fact), side):
             yield one
-    yield from _sides(knowledge, side)
-    if side == "支出":
-        yield from _classes(knowledge)
 
 
 def _is_whole(name: str, side: Side) -> bool:
@@ -296,11 +295,11 @@ def _sides(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
             f for f in knowledge.facts
             if f.table == table.id and f.value is not None and f.measure and side in canon(f.measure[0])
         ]  # fmt: skip
-        wholes = [f for f in cells if _SUM_OF_SIDE[side].fullmatch(own(f))]
+        wholes = [f for f in cells if _SUM_OF_SIDE[side].fullmatch(own_name(f))]
         parts = [
             f
             for f in cells
-            if len(f.subject) == 1 and f.role == "detail" and not _CARRIED.search(own(f))
+            if len(f.subject) == 1 and f.role == "detail" and not _CARRIED.search(own_name(f))
         ]
         for whole in wholes[:1]:
             if len(parts) > 1:

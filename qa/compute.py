@@ -275,14 +275,8 @@ def _precision(terms: Sequence[Term], whole: Term) -> Decimal:
     units = {term.cited.fact.unit for term in (*terms, whole)}
     if len(units) == 1:
         return Decimal(0)
-    steps = [_last_digit(term) for term in (*terms, whole) if term.value]
+    steps = [_step(term) for term in (*terms, whole) if term.value]
     return sum((step for step in steps if step > min(steps)), Decimal(0))
-
-
-def _last_digit(term: Term) -> Decimal:
-    fact = term.cited.fact
-    places = len(re.sub(r"[^\d.]", "", fact.text).partition(".")[2])
-    return convert(Decimal(1).scaleb(-places), fact.unit, term.unit)[0]
 
 
 def gap(terms: Sequence[Term], whole: Term) -> Finding:

@@ -192,6 +192,12 @@ def covered(spans: Iterable[Span], length: int) -> list[bool]:
     return mask
 
 
+def put_for(key: str, spans: Iterable[Span], put: str) -> str:
+    """The text with ``put`` for each character that some span covers: 某局的收入 as ，，的收入."""
+    mask = covered(spans, len(key))
+    return "".join(put if hidden else char for char, hidden in zip(key, mask, strict=True))
+
+
 def function_mask(key: str, lexicon: Lexicon) -> list[bool]:
     """Which characters belong to words that only carry the form of a question."""
     return list(_function_mask(key, lexicon.function, lexicon.longest_function, lexicon.content))

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.model import Fact
-from qa.candidates import TOTALS, Candidate
+from qa.candidates import TOTALS
+from qa.compute import Term, to_terms
 from qa.cut_names import runs_through
 from qa.finding import Cited
 from qa.fit import same_dimension
@@ -20,28 +21,35 @@ from qa.operands import children_of
 from qa.reading import find_years
 from qa.resolve import Situation, as_candidate
 from qa.whole_asked import generic_wholes
-from qa.words import convert
 
 _MOST = 12  # readings of the whole that are tried
 _SAID = 0.75  # of a label, for a name to be it
 _HINTED = 0.45  # enough where few others stand
-Together = tuple[tuple[Candidate, ...], Candidate]
 
 
-def stand_together(situation: Situation, names: Sequence[str], whole_text: str) -> Together | None:
-    """The named parts and a whole that print side by side, the first that adds up before others; else None."""
+def stand_together(
+    situation: Situation, names: Sequence[str], whole_text: str
+) -> tuple[Term, ...] | None:
+    """The named parts and, as the last, a whole that print side by side; those that add up before others."""
     if len(names) < 2:
         return None
     found = [
-        (parts, whole)
+        terms
         for whole in _wholes(situation, whole_text)
         if (parts := _beside(whole, names)) is not None
+        and (terms := _to_terms(parts, whole)) is not None
     ]
-    first = next((one for one in found if _adds_up(*one)), found[0] if found else None)
-    if first is None:
-        return None
-    parts, whole = first
-    return tuple(as_candidate(Cited(whole.knowledge, f)) for f in parts), as_candidate(whole)
+    return next((terms for terms in found if adds_up(terms)), found[0] if found else None)
+
+
+def _to_terms(parts: Sequence[Fact], whole: Cited) -> tuple[Term, ...] | None:
+    cited = (*(Cited(whole.knowledge, part) for part in parts), whole)
+    return to_terms([as_candidate(one) for one in cited])
+
+
+def adds_up(terms: Sequence[Term]) -> bool:
+    """Whether the terms but the last are exactly the last together."""
+    return sum(term.value for term in terms[:-1]) == terms[-1].value
 
 
 def _wholes(situation: Situation, text: str) -> Iterator[Cited]:
@@ -128,8 +136,3 @@ def _called(
 
 
 _WHOLE_NAME = 0.95  # of a label said: it is the name itself, or another word for it
-
-
-def _adds_up(parts: Sequence[Fact], whole: Cited) -> bool:
-    told = [convert(f.value, f.unit, whole.fact.unit)[0] for f in parts if f.value is not None]
-    return sum(told) == whole.fact.value

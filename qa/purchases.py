@@ -11,7 +11,7 @@ from qa.choosing import row_name
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record
-from qa.link import covered
+from qa.link import put_for
 from qa.model import Item
 from qa.normalise import canon, year_spans
 from qa.operations import Operation
@@ -35,8 +35,7 @@ _MOST = 60
 def listed(situation: Situation, text: str) -> Finding | None:
     """The lines of the purchase table where a question asks for all of them; None where there is no one table."""
     asked = situation.asked(text, soft="")
-    known = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    bare = "".join(char for char, said in zip(asked.key, known, strict=True) if not said)
+    bare = put_for(asked.key, (*asked.spans, *year_spans(asked.key)), "")
     if situation.reading.limits or situation.reading.excluded or not _ASKED.fullmatch(bare):
         return None
     found = [(k, lines) for k in situation.knowledges if (lines := tuple(_lines(k)))]

@@ -84,8 +84,8 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
     names = _part_names(situation, left)
     bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
-    if not bare and (beside := _side_by_side(situation, names, right)) is not None:
-        return beside
+    if not bare and (held := stand_together(situation, names, right)) is not None:
+        return compute.equals(held[:-1], held[-1])
     whole = None if bare else _whole(situation, right, left)
     many = _SO_MANY.search(_SUMMING_UP.sub("", left)) if len(names) < 2 else None
     if many is not None:
@@ -108,13 +108,6 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
-
-
-def _side_by_side(situation: Situation, names: Sequence[str], right: str) -> Finding | None:
-    """Parts and whole that stand together, held against each other."""
-    together = stand_together(situation, names, right)
-    held = compute.to_terms((*together[0], together[1])) if together is not None else None
-    return compute.equals(held[:-1], held[-1]) if held is not None else None
 
 
 def _are_of_one_kind(found: Sequence[Candidate]) -> bool:

@@ -9,7 +9,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.normalise import canon
-from qa.one_place import stand_together
+from qa.one_place import adds_up, stand_together
 from qa.resolve import Situation, as_candidate
 
 _ASKED = re.compile(
@@ -65,11 +65,10 @@ def add_up(situation: Situation, text: str) -> Finding | None:
             cited = (*parts, Cited(knowledge, wholes[0]))
             terms = compute.to_terms([as_candidate(c) for c in cited])
             return compute.equals(terms[:-1], terms[-1]) if terms is not None else None
-    together = stand_together(situation, _HEADS, "三公经费合计") or stand_together(
+    held = stand_together(situation, _HEADS, "三公经费合计") or stand_together(
         situation, _HEADS, "三公经费"
     )
-    held = compute.to_terms((*together[0], together[1])) if together is not None else None
-    if held is None or sum(term.value for term in held[:-1]) != held[-1].value:
+    if held is None or not adds_up(held):
         return None  # 购置 and 运行 may stand apart: what there is below the sum is added elsewhere
     return compute.equals(held[:-1], held[-1])
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from corpus.model import Fact
 from qa.finding import Cited
 from qa.fit import is_money
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams
 from qa.normalise import canon
+from qa.operands import own_name
 from qa.resolve import as_candidate, is_other_act
 from qa.telling import count_unit
 
@@ -99,9 +100,8 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     unit = _UNIT_OF.get(groups["unit"]) or groups["unit"].removesuffix("数")
     words = _ACTS.sub("", canon(f"{groups.get('said') or ''}{groups.get('of') or ''}"))
     alone = before.before is None or not re.search("一共|总共|共", plain)
-    now = (
-        re.search("现在|目前|如今|保有", plain) is not None
-    )  # 现在有几辆 is no longer of what was bought
+    # 现在有几辆 is no longer of what was bought
+    now = re.search("现在|目前|如今|保有", plain) is not None
     if (
         alone
         and not now
@@ -116,9 +116,6 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
         if fact.aspect == "amount" and fact.value is not None and fact != told.fact
         and _is_in(fact, unit, told) and _says(fact, words)
     ]  # fmt: skip
-    now = (
-        re.search("现在|目前|如今|保有", plain) is not None
-    )  # 现在有几辆 is no longer of what was bought
     said = canon("".join((*(() if now else told.fact.subject[-1:]), plain)))
     kept = [f for f in found if not is_other_act(as_candidate(Cited(told.knowledge, f)), said)]
     kept = _nearest(kept, told)
@@ -138,9 +135,9 @@ def _near(told: Cited) -> Iterator[Fact]:
 
 def _mentions(told: Cited) -> Iterator[Fact]:
     """Where the prose says what was told, by its own name."""
-    own = canon(strip_numbering(told.fact.subject[-1])) if told.fact.subject else ""
+    own = own_name(told.fact)
     for fact in told.knowledge.facts:
-        if fact.table is None and fact.subject and canon(strip_numbering(fact.subject[-1])) == own:
+        if fact.table is None and fact.subject and own_name(fact) == own:
             yield fact
 
 
@@ -169,7 +166,7 @@ def _nearest(facts: Sequence[Fact], told: Cited) -> list[Fact]:
     """Of several figures those of the clause that says what was told."""
     if len({fact.value for fact in facts}) < 2:
         return list(facts)
-    own = canon(strip_numbering(told.fact.subject[-1])) if told.fact.subject else ""
+    own = own_name(told.fact)
     clauses = {f: _clause(f) for f in facts}
     return [f for f, clause in clauses.items() if own and own in canon(clause)] or list(facts)
 

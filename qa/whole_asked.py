@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered, function_mask
+from qa.link import covered, function_mask, put_for
 from qa.normalise import canon, year_spans
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
@@ -36,12 +37,18 @@ _OF_A_KIND = (
     )
 )
 _AGAINST = re.compile(r"[比较和跟与]|同比")
+_OTHERWISE = re.compile(  # what asks for a reason, for rows, for what is left, for a comparison, or points elsewhere
+    r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|剩|余|底|末|年初|欠|够|缺|省|计划|打算|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))"
+)
 _OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
 _FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
 _AMOUNT = re.compile(r"多少.*$|几[万亿].*$")
 _GENERIC = re.compile(
     r"(?:(?:19|20)\d{2}年度?|本年度?|当年|年度|部门|单位|预算|决算|收入|支出|收支|总计|合计|总额|安排|总|和|与|及|、|数)+"
 )
+
+
+_MOST_NAMES = 3  # of the whole that are tried
 
 
 def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Finding | None:
@@ -55,13 +62,12 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
         or _is_of_whole(found)
     ):
         return found
-    for name in list(_names(situation, text))[:3]:
-        rest = _FROM_CHANGE.search(text) if _CHANGES.search(text) else _AMOUNT.search(text)
+    rest = (_FROM_CHANGE if _CHANGES.search(text) else _AMOUNT).search(text)
+    for name in islice(_names(situation, text), _MOST_NAMES):
         asked = f"{name}{rest[0]}" if rest is not None else f"{name}是多少"
         told = find(replace(situation, reading=_with_years(read_question(asked), situation)))
         if told is not None and told.value is not None and told.status == "answered":
-            said = f"（按“{name}”作答。）"
-            return replace(told, text=f"{told.text}{said}")
+            return replace(told, text=f"{told.text}（按“{name}”作答。）")
     return None if found is None or found.value is not None or _CHANGES.search(text) else found
 
 
@@ -92,21 +98,12 @@ def asks_whole(situation: Situation, text: str) -> bool:
     reading = situation.reading
     if reading.quotes or reading.codes or reading.limits or reading.excluded:
         return False
-    if (
-        _NARROWER.search(text)
-        or not _OF_MONEY.search(text)
-        or re.search(
-            r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|剩|余|底|末|年初|欠|够|缺|省|计划|打算|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))",
-            text,
-        )
-    ):
+    if _NARROWER.search(text) or _OTHERWISE.search(text) or not _OF_MONEY.search(text):
         return False
     if len({k.document.profile.entity for k in situation.knowledges}) != 1:
         return False
     asked = situation.asked(text, soft="")
-    hidden = covered(asked.spans, len(asked.key))
-    bare = "".join("，" if own else char for char, own in zip(asked.key, hidden, strict=True))
-    if _OF_A_KIND.search(bare):
+    if _OF_A_KIND.search(put_for(asked.key, asked.spans, "，")):
         return False
     words = [match.span() for match in _THE_WHOLE.finditer(asked.key)]
     known = covered((*asked.spans, *year_spans(asked.key), *words), len(asked.key))
