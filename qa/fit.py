@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from corpus.model import Aspect, Fact
 from qa.bits import Span
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+from qa.sorts import AS_OF
 
 _TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
 _USUAL_MEASURES = (
@@ -95,11 +95,11 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.5
     if any(f"{named}年" in label for label in fact.subject for named in asked.years):
         return 0.3  # 2018年…质保金: the year is part of a name
-    if fact.table and _dated(knowledge, fact.table) & set(asked.years):
+    if fact.table and not knowledge.dates[fact.table].isdisjoint(asked.years):
         return 0.3
     if own and own - 1 in asked.years and _is_stock(fact, knowledge, asked):
         return -1.0  # a budget counts people and things as the year before left them
-    counted = fact.table is not None or _AS_OF.search(fact.quote)
+    counted = fact.table is not None or AS_OF.search(fact.quote)
     if own in asked.years and fact.aspect == "amount" and counted:
         return -1.0  # 截至上年末 tables (and sentences) of this year's document
     return None
@@ -112,17 +112,6 @@ def _is_stock(fact: Fact, knowledge: Knowledge, asked: Asked) -> bool:
     """Whether a budget's undated number of people or things is asked for as of the end of the year before."""
     budget = knowledge.document.profile.stage == "预算" and _AT_THE_END.search(asked.said)
     return bool(budget) and is_counted(fact) and fact.table is None and fact.aspect == "amount"
-
-
-_AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
-
-
-@lru_cache(maxsize=4096)
-def _dated(knowledge: Knowledge, table: str) -> frozenset[int]:
-    """The years that the head of a table says it stands at: 截止时间：2019年12月31日."""
-    rows = knowledge.tables[table].cells[:4]
-    texts = (cell.text or "" for row in rows for cell in row)
-    return frozenset(int(year) for text in texts for year in _AS_OF.findall(text))
 
 
 def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:

@@ -12,6 +12,9 @@ from functools import lru_cache
 from corpus.model import Document, Fact, Row, Table
 from qa.implied_names import implied_names, named_before
 from qa.normalise import canon, clean
+from qa.sorts import dates_of, sorts_of
+from qa.spellings import Spellings, index_spellings
+from qa.spellings import bigrams as bigrams
 from qa.vocabulary import Lexicon
 
 _NUMBERING = re.compile(
@@ -92,12 +95,16 @@ class Knowledge:
     label_ids: dict[str, int]  # printed text -> index in labels
     grams: dict[str, tuple[int, ...]]
     weights: dict[str, float]
+    spellings: Spellings
     facts: tuple[Fact, ...]
+    sorts: tuple[int, ...]  # of each fact the first that is of its sort (qa.sorts)
     fact_labels: tuple[tuple[int, ...], ...]  # of each fact: subject labels, own label last
     fact_measures: tuple[tuple[int, ...], ...]
     records: tuple[Record, ...]
     terms: tuple[Term, ...]
     tables: dict[str, Table]
+    dates: dict[str, frozenset[int]]  # the years that the head of a table says it stands at
+    titles: dict[str, int]  # the label of each table's title
     rows: dict[tuple[str | None, int | None], tuple[Fact, ...]]  # facts of one grid row
     only_children: frozenset[tuple[str, ...]]  # subjects that alone stand below their heading
     carriers: dict[int, tuple[int, ...]]  # a label -> facts with it on either axis
@@ -153,6 +160,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         for n, fact in enumerate(facts)
     )
     measures = tuple(_ids(fact.measure, label_ids) for fact in facts)
+    dates = {table.id: dates_of(table) for table in document.tables}
     by_own: dict[str, list[int]] = defaultdict(list)
     for number, ids in enumerate(subjects):
         if ids:
@@ -163,12 +171,16 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         label_ids=label_ids,
         grams=grams,
         weights=weights,
+        spellings=index_spellings([[form for form, _ in x.forms] for x in labels], weights),
         facts=facts,
+        sorts=sorts_of(facts, dates),
         fact_labels=subjects,
         fact_measures=measures,
         records=_records(document),
         terms=_terms(document),
         tables=tables,
+        dates=dates,
+        titles=_title_labels(tables, label_ids),
         rows=_rows(facts),
         only_children=_only_children(facts),
         carriers=_carriers(_named(subjects, facts), measures),
@@ -207,6 +219,15 @@ def is_under_said(fact: Fact, key: str) -> bool:
     """Whether the text ``key`` (canonical) says a heading that the fact's row stands under."""
     headings = [label for label in fact.subject[:-1] if len(canon(label)) >= 2]
     return any(canon(strip_numbering(label)) in key for label in headings)
+
+
+def _title_labels(tables: dict[str, Table], label_ids: dict[str, int]) -> dict[str, int]:
+    """The titles that say what a table's figures are; that of a 绩效目标表 only repeats its project."""
+    return {
+        table.id: label_ids[table.title]
+        for table in tables.values()
+        if table.title in label_ids and table.kind != "绩效目标表"
+    }
 
 
 def labels_sharing(key: str, knowledge: Knowledge) -> set[int]:
@@ -413,11 +434,6 @@ def _index_grams(
     counts = Counter({gram: len(numbers) for gram, numbers in index.items()})
     weights = {gram: math.log(1 + len(labels) / count) for gram, count in counts.items()}
     return {gram: tuple(numbers) for gram, numbers in index.items()}, weights
-
-
-def bigrams(text: str) -> list[str]:
-    """``bigrams("接待费") == ["接待", "待费"]``."""
-    return [text[i : i + 2] for i in range(len(text) - 1)]
 
 
 def _records(document: Document) -> tuple[Record, ...]:

@@ -9,11 +9,11 @@ from functools import lru_cache
 from qa.bits import Span
 from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
 from qa.other_names import is_of_others, stands_for_another
+from qa.spellings import FLOOR, SHORTENED, TAIL, VERB, WHOLE_WORDS
 from qa.vocabulary import Lexicon
 
 # nouns and adjectives of one character that also form longer words
 BOUND = frozenset("人家行表条款台套高大小")
-_FLOOR = 0.42  # a label of which less is said is not spoken of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,10 @@ def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
 
     Operations that are tried in turn ask for the same pieces of a question again.
     """
-    matches = {}
+    matches, likely = {}, knowledge.spellings.may_say(key)
     for number in labels_sharing(key, knowledge):
+        if number not in likely:
+            continue
         match = match_label(key, knowledge.labels[number], knowledge)
         if match is not None:
             matches[number] = match
@@ -80,7 +82,7 @@ def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
         return Match(_SHORTENED, (short,), False)
     pairs, total = _weighed(form, knowledge)
     most = sum([weight for gram, weight in pairs if gram in key])
-    if most < _FLOOR * total and not (len(form) > 4 and form[-4:] in key):
+    if most < FLOOR * total and not (len(form) > TAIL and form[-TAIL:] in key):
         return None  # pairs within the blocks below are no more than these
     said, spans, start = 0.0, [], 0
     weights = dict(pairs)
@@ -99,10 +101,10 @@ def _partial(key: str, form: str, knowledge: Knowledge | None) -> Match | None:
     if _is_other_word(form, [key[start:stop] for start, stop in spans]):
         return None
     coverage = said / total if total else 0.0
-    if spans and len(form) > 4:  # the end of a long name is how people shorten it
+    if spans and len(form) > TAIL:  # the end of a long name is how people shorten it
         ending = max((b - a for a, b in spans if form.endswith(key[a:b])), default=0)
         coverage = max(coverage, 0.78 if ending >= 4 else 0.0)
-    if coverage < _FLOOR:
+    if coverage < FLOOR:
         return None
     return Match(min(0.93, coverage), tuple(spans), False)
 
@@ -127,17 +129,15 @@ def _is_other_word(form: str, pieces: list[str]) -> bool:
 
 
 _SHORT = 3  # characters of a name of which the end alone is another word
-_VERB = 2  # characters of a verb that may stand before the name: 组织防汛抢险演练
 
 
 _TURNED = 0.96  # what a name is worth whose words stand in another order: 改造维修 of 维修改造
-_WHOLE_WORDS = 6  # characters of the shortest name that is known so: 支出收入 is not 收入支出
 
 
 def _turned(form: str, key: str) -> Span | None:
     """Where the text says all words of a name, side by side, in another order."""
     length = len(form)
-    if length < _WHOLE_WORDS or not _letters(form) <= _letters(key):
+    if length < WHOLE_WORDS or not _letters(form) <= _letters(key):
         return None
     letters = sorted(form)
     for start in range(len(key) - length + 1):
@@ -164,8 +164,8 @@ def in_words(piece: str, form: str) -> bool:
 
 def _shortened(form: str, key: str) -> Span | None:
     """Where a word of the text is the name with its middle left out, head and tail side by side."""
-    for name in (form, form[_VERB:]):
-        if len(name) < 5 or name[:2] not in key:
+    for name in (form, form[VERB:]):
+        if len(name) < SHORTENED or name[:2] not in key:
             continue
         start = key.find(name[:2])
         head = _longest_prefix(name, key[start:])

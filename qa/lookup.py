@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus.model import Fact
-from qa.bits import Span, bits_to_runs, in_company, spans_to_bits
+from qa.bits import Span, bits_to_runs, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
-from qa.fit import Asked, aspect_fit, fits_period, focus_fit, is_counted, measure_fit
+from qa.fit import Asked, focus_fit, is_counted
 from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn, is_within_other
 from qa.knowledge import Knowledge
 from qa.scene import Scene, scene_of
+from qa.shared_scores import Explained, OfTable, Shared
 from qa.surroundings import in_context
 from qa.vocabulary import Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class _Scored:
-    """A fact with what its candidate is made of; made for every fact that is reached, so kept small."""
+class _Scored(NamedTuple):
+    """A fact with what its candidate is made of; made for every fact that is reached, so quick to make."""
 
     score: float
     number: int
@@ -48,8 +49,8 @@ def _ranked(
     scored: list[tuple[_Scored, Scene]] = []
     for knowledge in knowledges:
         scene = scene_of(asked, knowledge, lexicon)
-        callings: dict[tuple[int, ...], _Called] = {}
-        found = (_score(number, scene, callings) for number in _reachable(scene))
+        shared = Shared(scene)
+        found = (_score(number, shared) for number in _reachable(scene))
         scored += [(one, scene) for one in found if one is not None]
     scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
     placed = [
@@ -96,86 +97,56 @@ def _reachable(scene: Scene) -> list[int]:
     return sorted(hit)
 
 
-@dataclass(frozen=True, slots=True)
-class _Called:
-    """What the text says of a name (a path of labels): the figures of one row share it."""
-
-    own: float  # how surely the last label is said
-    above: float  # and the one above it
-    ancestors: float  # what those above it that are not said weigh
-    spoken: bool
-
-
-def _called(
-    ids: tuple[int, ...], scene: Scene, callings: dict[tuple[int, ...], _Called]
-) -> _Called:
-    found = callings.get(ids)
-    if found is None:
-        found = callings[ids] = _Called(
-            _own_quality(ids, scene),
-            _own_quality(ids[:-1], scene),
-            _unsaid_ancestors(ids, scene),
-            bool(ids) and ids[-1] in scene.spoken,
-        )
-    return found
-
-
-def _score(number: int, scene: Scene, callings: dict[tuple[int, ...], _Called]) -> _Scored | None:
-    """One fact against the text: what it explains, what it leaves, and how usual a reading it is.
-
-    ``callings`` are the names of facts scored before, in the same scene.
-    """
+def _score(number: int, shared: Shared) -> _Scored | None:
+    """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
+    scene = shared.scene
     knowledge, asked = scene.knowledge, scene.asked
-    fact = knowledge.facts[number]
-    fit = fits_period(fact, knowledge, asked)
-    if fit is None:
+    sort = shared.sort(knowledge.sorts[number])
+    if sort is None:
         return None
+    fact = knowledge.facts[number]
     ids, measures = knowledge.fact_labels[number], knowledge.fact_measures[number]
     by_code = bool(asked.codes) and fact.code in asked.codes
-    mask = _places(fact, (*ids, *measures), by_code, scene)
-    explained = 0.0
-    for worth, places in scene.worth:
-        explained += worth * (places & mask).bit_count()
-    rest = _unexplained(mask, scene)
+    table, called = shared.table(fact.table), shared.name(ids)
+    mask = called.places | sort.places | table.places
+    if by_code or scene.how_many:
+        mask |= _further_places(fact, by_code, scene)
+    explained = shared.explained(mask)
     if ids and knowledge.labels[ids[-1]].key in TOTALS:
         ids = named_by_column(ids, measures, knowledge)
-    called = _called(ids, scene, callings)
+        called = shared.name(ids)
     own = 1.0 if by_code else called.own
     if own < 0.5 and fact.subject in knowledge.only_children:
-        own = 0.9 * called.above  # 组织事务 is its one account 一般行政管理事务
-    measured = any(n in scene.matches for n in measures)
-    titled = scene.titled.get(fact.table or "", ())
-    missed = sum([1 for name in scene.names if not name & mask and name not in titled])
-    missed -= _said_within(ids, own, mask, scene) if missed else 0
-    spoken = called.spoken
-    score = explained - rest.bit_count() - 1.2 * missed + fit
-    score -= _own_missing(ids, own, fact, scene)
+        own = 0.9 * shared.name(ids[:-1]).own  # 组织事务 is its one account 一般行政管理事务
+    missed = _missed(ids, own, mask, explained, table, scene) if explained.missed else 0
+    score = explained.worth - explained.left - 1.2 * missed + sort.period
+    score -= (1 - own) * called.length * table.unsaid
     if not by_code:
         score -= called.ancestors
-    if spoken:
-        score += own * (0.5 + 0.1 * min(len(knowledge.labels[ids[-1]].key), 10))
+    if called.spoken:
+        score += own * (0.5 + 0.1 * called.length)
         by_name = own == 1.0 and ids == knowledge.fact_labels[number]
         if by_name and fact.value is not None and not by_code:
             score += 0.25  # its printed name, word for word
-    if measured and fact.text == "":
+    if sort.measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
-    score += measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
-    score += focus_fit(fact, asked) + scene.kinds[fact.table]
+    score += sort.form
+    score += (focus_fit(fact, asked) if asked.focus else 0.0) + table.fit
     score -= _other_column(fact, measures, scene)
     if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
         score -= 5.0
+    said = by_code or called.spoken
     return _Scored(
-        round(score, 9),
-        number,
-        ids,
-        own,
-        explained,
-        mask,
-        rest,
-        measured,
-        by_code or spoken,
-        missed,
-    )
+        round(score, 9), number, ids, own, explained.worth, mask, explained.rest, sort.measured, said, missed,
+    )  # fmt: skip
+
+
+def _missed(
+    ids: tuple[int, ...], own: float, mask: int, explained: Explained, table: OfTable, scene: Scene
+) -> int:
+    """How many printed names the text says that the fact and its table's title have nothing to do with."""
+    missed = sum([1 for name in explained.missed if name not in table.names])
+    return missed - _said_within(ids, own, mask, scene) if missed else 0
 
 
 _MOSTLY = 0.85  # of a name, said
@@ -197,31 +168,13 @@ def _said_within(ids: tuple[int, ...], own: float, mask: int, scene: Scene) -> i
     return found
 
 
-def _places(fact: Fact, labels: Sequence[int], by_code: bool, scene: Scene) -> int:
-    """Where the text speaks of a fact: its labels, its code, its table."""
-    mask = 0
-    for label in labels:
-        mask |= scene.places.get(label, 0)
-    titled = scene.titles.get(fact.table or "")
-    if titled is not None:
-        mask |= scene.places.get(titled, 0)
+def _further_places(fact: Fact, by_code: bool, scene: Scene) -> int:
+    """Where the text speaks of a fact beside its names: its code, the number of things that it is."""
+    mask = scene.how_many if is_counted(fact) else 0
     if by_code and fact.code is not None:
         key = scene.asked.key
         mask |= spans_to_bits([_code_span(key, fact.code)], len(key))
-    if scene.tables is not None and fact.table in scene.tables:
-        mask |= scene.table_places
-    return mask | scene.how_many if is_counted(fact) else mask
-
-
-def _unexplained(named: int, scene: Scene) -> int:
-    """Runs of two or more characters that neither a name nor the form of the question explains.
-
-    A noun of one character between two characters left alone belongs to their word: 人 in 无人机 is no
-    question word.
-    """
-    beside = scene.plain << 1 | scene.plain >> 1 | named << 1 | named >> 1
-    alone = scene.bound & scene.plain & ~named & ~beside
-    return in_company((~(scene.plain | named) & scene.said) | alone)
+    return mask
 
 
 def named_by_column(
@@ -235,40 +188,3 @@ def named_by_column(
 def _code_span(key: str, code: str) -> Span:
     start = key.find(code.lower())
     return (start, start + len(code)) if start >= 0 else (0, 0)
-
-
-def _own_quality(ids: tuple[int, ...], scene: Scene) -> float:
-    if not ids:
-        return 0.0
-    match = scene.matches.get(ids[-1])
-    if match is None:
-        return 0.0
-    if all(any(a <= s and e <= b for a, b in scene.asked.spans) for s, e in match.spans):
-        return 0.4 * match.quality  # only the department's own name, which every question may carry
-    return match.quality
-
-
-def _own_missing(ids: tuple[int, ...], own: float, fact: Fact, scene: Scene) -> float:
-    """How much of the fact's own name nobody said; indicator rows are often asked for by their parent."""
-    if not ids:
-        return 0.0
-    length = min(len(scene.knowledge.labels[ids[-1]].key), 10)
-    table = scene.knowledge.tables.get(fact.table or "")
-    weight = 0.12 if table is not None and table.kind == "绩效目标表" else 0.5
-    return (1 - own) * length * weight
-
-
-def _unsaid_ancestors(ids: tuple[int, ...], scene: Scene) -> float:
-    """A project's name that is not said weighs much, a group's name little."""
-    labels = scene.knowledge.labels
-    carried = any("结转" in labels[n].key and n not in scene.matches for n in ids[:-1])
-    return (
-        (0.6 if carried else 0.0)
-        + sum(  # what is left of last year is not the year's figure
-            0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
-            if n in scene.matches
-            else 0.2 + 0.02 * min(len(labels[n].key), 12)
-            for n in ids[:-1]
-            if n not in scene.matches or scene.matches[n].quality < 0.9
-        )
-    )

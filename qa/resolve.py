@@ -78,7 +78,8 @@ class Situation:
         ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
         said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
         ranked = tuple(
-            replace(c, contested=_is_contested(c, ranked) or _is_other(c, said)) for c in ranked
+            replace(c, contested=True) if _is_contested(c, ranked) or _is_other(c, said) else c
+            for c in ranked
         )
         return _said_side_first(ranked, said)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.bits import Span, mask_to_bits, spans_to_bits
 from qa.candidates import FORMS, STAGE_COLUMNS, TOTALS
-from qa.fit import HOW_MANY, Asked, kind_fit
+from qa.fit import HOW_MANY, Asked
 from qa.knowledge import Knowledge
 from qa.link import BOUND, Match, covered, function_mask, match_labels
 from qa.named_tables import mentioned_tables
@@ -16,8 +16,6 @@ from qa.normalise import canon, year_spans
 from qa.vocabulary import Lexicon
 
 _SOFT = 0.3  # what a word of an earlier turn is worth beside one of this turn
-_OFF_TABLE = 4.0  # against a fact outside the table that was named
-_PROSE = 0.25  # prose states the figure that people mean when a table says it too
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +34,7 @@ class Scene:
     spoken: frozenset[int]  # labels that are said in the question itself
     tables: frozenset[str] | None
     table_places: int
-    titles: dict[str, int]  # the label of each table's title
-    kinds: dict[str | None, float]  # how well a table fits, by its id; None for prose
-    names: tuple[int, ...]  # where printed names stand in full, none inside another
-    titled: dict[
-        str, tuple[int, ...]
-    ]  # which of them a table's title says: 基本支出 of 基本支出决算表
+    names: dict[int, str]  # where printed names stand in full, none inside another
     how_many: int  # where only the number of something is asked for: 机要通信用车数量
     columns: dict[str, frozenset[int]]  # columns that a follow-up names in full, by their table
 
@@ -77,10 +70,7 @@ def scene_of(asked: Asked, knowledge: Knowledge, lexicon: Lexicon) -> Scene:
         spoken=frozenset(n for n, m in matches.items() if any(start < end for start, _ in m.spans)),
         tables=tables,
         table_places=spans_to_bits(spans, length),
-        titles=_title_labels(knowledge),
-        kinds=_table_fits(tables, asked, knowledge),
-        names=tuple(spans_to_bits([s], length) for s in names),
-        titled=_titled(names, asked.key, knowledge),
+        names={spans_to_bits([(a, b)], length): asked.key[a:b] for a, b in names},
         how_many=spans_to_bits([m.span() for m in HOW_MANY.finditer(asked.said)], length),
         columns=_columns_said(matches, asked, knowledge),
     )
@@ -109,39 +99,6 @@ def _by_worth(worth: Sequence[float]) -> tuple[tuple[float, int], ...]:
     return tuple(
         (value, mask_to_bits([w == value for w in worth])) for value in sorted({*worth}) if value
     )
-
-
-def _titled(names: Sequence[Span], key: str, knowledge: Knowledge) -> dict[str, tuple[int, ...]]:
-    """The names said that the title of each table holds; they tell where a row stands."""
-    said = [(key[start:stop], spans_to_bits([(start, stop)], len(key))) for start, stop in names]
-    found = {
-        table.id: tuple(bits for word, bits in said if word in canon(table.title))
-        for table in (knowledge.tables.values() if said else ())
-    }
-    return {table: bits for table, bits in found.items() if bits}
-
-
-def _title_labels(knowledge: Knowledge) -> dict[str, int]:
-    return {
-        table.id: knowledge.label_ids[table.title]
-        for table in knowledge.tables.values()
-        if table.title in knowledge.label_ids and table.kind != "绩效目标表"
-    }
-
-
-def _table_fits(
-    tables: frozenset[str] | None, asked: Asked, knowledge: Knowledge
-) -> dict[str | None, float]:
-    """How usual it is that a fact of each table is meant; of the tables that are named, if any are."""
-    by_kind = {
-        kind: kind_fit(kind, asked.said) for kind in {t.kind for t in knowledge.tables.values()}
-    }
-    fits: dict[str | None, float] = {
-        name: by_kind[table.kind] if tables is None or name in tables else -_OFF_TABLE
-        for name, table in knowledge.tables.items()
-    }
-    fits[None] = _PROSE if tables is None else -_OFF_TABLE
-    return fits
 
 
 _FORM_WORDS = FORMS | {word.removesuffix("数") for word in FORMS}  # 年初预算 of 年初预算数

@@ -1,0 +1,47 @@
+"""Facts of one sort: alike in all that says how well they fit a question beside their name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from corpus.model import Fact, Table
+from qa.normalise import canon
+
+AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
+_HEAD = 4  # rows of a table in which it says when it stands
+_TOLD_BY_NAME = re.compile(r"\d年")  # 2018年…质保金: the year is part of a name
+_NUMBER_OF = "数量"  # a column whose rows say what is counted
+
+
+def dates_of(table: Table) -> frozenset[int]:
+    """The years that the head of a table says it stands at: 截止时间：2019年12月31日."""
+    texts = (cell.text or "" for row in table.cells[:_HEAD] for cell in row)
+    return frozenset(int(year) for text in texts for year in AS_OF.findall(text))
+
+
+def sorts_of(facts: Sequence[Fact], dates: Mapping[str, frozenset[int]]) -> tuple[int, ...]:
+    """Of each fact the first of its sort: ``qa.fit`` finds both to fit a question's period and form alike."""
+    first: dict[object, int] = {}
+    return tuple(
+        first.setdefault(_sort(fact, dates) if fact.table else number, number)
+        for number, fact in enumerate(facts)
+    )  # in prose every sentence tells more of its figure
+
+
+def _sort(fact: Fact, dates: Mapping[str, frozenset[int]]) -> object:
+    told_by_name = any(map(_TOLD_BY_NAME.search, fact.subject)) or (
+        bool(fact.measure) and canon(fact.measure[-1]) == _NUMBER_OF
+    )
+    return (
+        fact.measure,
+        fact.year,
+        dates.get(fact.table or ""),
+        fact.scope,
+        fact.aspect,
+        fact.role,
+        fact.unit,
+        fact.value is None,
+        fact.text == "",
+        fact.subject if told_by_name else (),
+    )

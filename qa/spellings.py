@@ -1,0 +1,101 @@
+"""All spellings of a document's names by their character pairs: which names a text may say at all."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+FLOOR = 0.42  # a name of which less is said is not spoken of
+WHOLE_WORDS = 6  # characters of the shortest name that is known with its words in another order
+TAIL = 4  # characters of the end that a longer name is shortened to
+VERB = 2  # characters of a verb that may stand before a name
+SHORTENED = 5  # characters of the shortest name that is known with its middle left out
+_SLACK = 1e-9  # the same weights added in another order
+
+
+@dataclass(frozen=True, slots=True)
+class _Spelling:
+    """One spelling, the labels that have it, and how much of its pairs a text must say to speak of them."""
+
+    form: str
+    labels: tuple[int, ...]
+    least: float
+    letters: frozenset[str]  # of one that may be said with its words in another order, else none
+
+
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """The spellings of a document's labels, and which of them hold a pair of characters, where."""
+
+    all: tuple[_Spelling, ...]
+    weights: Mapping[str, float]  # how telling a pair is
+    by_pair: Mapping[str, tuple[int, ...]]  # once for each time that the spelling holds it
+    by_head: Mapping[str, tuple[int, ...]]  # of those that are said without their middle
+    by_tail: Mapping[str, tuple[int, ...]]  # the last characters of longer ones
+    short: Mapping[str, tuple[int, ...]]  # those of one character
+
+    def may_say(self, key: str) -> set[int]:
+        """The labels that a text may speak of, and few others: ``qa.link`` decides."""
+        letters, pairs = frozenset(key), frozenset(bigrams(key))
+        weights: dict[int, float] = defaultdict(float)
+        for pair in pairs:
+            weight = self.weights.get(pair, 0.0)
+            for number in self.by_pair.get(pair, ()):
+                weights[number] += weight
+        found = [number for letter in letters for number in self.short.get(letter, ())]
+        for number, weight in weights.items():
+            one = self.all[number]
+            if weight >= one.least or (one.letters and one.letters <= letters):
+                found.append(number)
+        for pair in pairs:
+            shortened = self.by_head.get(pair, ())
+            found += [number for number in shortened if self.all[number].form[-2:] in pairs]
+        for start in range(len(key) - TAIL + 1):
+            found += self.by_tail.get(key[start : start + TAIL], ())
+        return {label for number in found for label in self.all[number].labels}
+
+
+def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]) -> Spellings:
+    """The spellings of labels, given by the label's number."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for label, spelled in enumerate(forms):
+        for form in spelled:
+            owners[form].append(label)
+    return Spellings(
+        all=tuple(_spelling(form, labels, weights) for form, labels in owners.items()),
+        weights=weights,
+        by_pair=_by_piece(owners, bigrams),
+        by_head=_by_piece(owners, _heads),
+        by_tail=_by_piece(owners, lambda form: [form[-TAIL:]] if len(form) > TAIL else []),
+        short=_by_piece(owners, lambda form: [form] if len(form) == 1 else []),
+    )
+
+
+def _by_piece(
+    forms: Iterable[str], pieces: Callable[[str], Iterable[str]]
+) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        for piece in pieces(form):
+            found[piece].append(number)
+    return {piece: tuple(numbers) for piece, numbers in found.items()}
+
+
+def _heads(form: str) -> list[str]:
+    """What a name begins with whose middle may be left out, with and without a verb before it."""
+    return [name[:2] for name in (form, form[VERB:]) if len(name) >= SHORTENED]
+
+
+def _spelling(form: str, labels: Sequence[int], weights: Mapping[str, float]) -> _Spelling:
+    return _Spelling(
+        form=form,
+        labels=tuple(labels),
+        least=FLOOR * sum(weights[pair] for pair in bigrams(form)) - _SLACK,
+        letters=frozenset(form if len(form) >= WHOLE_WORDS else ""),
+    )
+
+
+def bigrams(text: str) -> list[str]:
+    """``bigrams("接待费") == ["接待", "待费"]``."""
+    return [text[i : i + 2] for i in range(len(text) - 1)]

@@ -1,0 +1,70 @@
+"""What is worked out once for many names or figures says of each the same as if it were asked alone."""
+
+import pytest
+
+from corpus.read import read
+from corpus.samples.data import FOLDER, NAMES
+from qa.fit import Asked, aspect_fit, fits_period, measure_fit
+from qa.knowledge import document_to_knowledge, labels_sharing
+from qa.link import match_label, match_labels
+from qa.normalise import canon
+from qa.vocabulary import load_lexicon
+
+TEXTS = [
+    "2020年公务接待费是多少",
+    "项目支出占支出合计的比例",
+    "应急防汛演练花了多少钱",  # words of names without their middle, or turned about
+    "更新改造系统监测网络的经费",
+    "2024年住房公积金决算数与年初预算数",
+    "下属单位数量有几个",
+    "费",
+    "",
+]
+
+
+@pytest.fixture(scope="module", params=NAMES, ids=lambda name: name[0])
+def knowledge(request):
+    name, suffix = request.param
+    return document_to_knowledge(read(FOLDER / f"{name}.{suffix}"), load_lexicon())
+
+
+def spoken_alone(key, knowledge):
+    found = {
+        number: match_label(key, knowledge.labels[number], knowledge)
+        for number in labels_sharing(key, knowledge)
+    }
+    return {number: match for number, match in found.items() if match is not None}
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_label_that_a_text_speaks_of_is_passed_over(knowledge, text):
+    key = canon(text)
+    assert match_labels(key, knowledge) == spoken_alone(key, knowledge)
+
+
+def test_no_shortened_or_turned_name_is_passed_over(knowledge):
+    for label in knowledge.labels[::7]:
+        key = label.key
+        for text in (key[2:], key[:-2], key[:2] + key[-3:], key[3:] + key[:3]):
+            assert match_labels(text, knowledge) == spoken_alone(text, knowledge)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Asked("公务接待费"),
+        Asked("2020年项目支出合计", years=(2020,), stage="预算", money=True),
+        Asked("2019年末有多少辆车", years=(2019,), unit="辆"),
+        Asked("增减变化", aspects=frozenset({"increase", "decrease"}), stage="决算"),
+        Asked("一共有多少学生", noun="学生", years=(2024, 2025)),
+    ],
+    ids=lambda asked: asked.key,
+)
+@pytest.mark.parametrize("measured", [True, False])
+def test_figures_of_one_sort_fit_alike(knowledge, asked, measured):
+    def fit(fact):
+        period = fits_period(fact, knowledge, asked)
+        return period, measure_fit(fact, measured, asked), aspect_fit(fact, asked)
+
+    for fact, first in zip(knowledge.facts, knowledge.sorts, strict=True):
+        assert fit(fact) == fit(knowledge.facts[first])
