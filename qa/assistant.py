@@ -36,7 +36,7 @@ from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_pay, 
 from qa.relative_years import name_years, plain_last_year
 from qa.resolve import Situation
 from qa.respell import respell
-from qa.reword import reworded, taken_apart
+from qa.reword import is_spoken_of, reworded, taken_apart
 from qa.rows_lent import of_rows
 from qa.said_apart import unaddressed
 from qa.scope import OWN, Chosen, choose_documents
@@ -262,9 +262,12 @@ class Assistant:
             pieces = split_clauses(text_put)
             if len(pieces) > 1:
                 turn = self._joined(pieces, last.knowledges, before) or turn
-            if turn.finding.status == "answered":
-                note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
-                return _noted(turn, note)
+            if turn.finding.status != "answered":
+                continue
+            if not is_spoken_of(swaps, turn.finding):
+                continue
+            note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
+            return _noted(turn, note)
         return None
 
     def _empty(self, question: Question) -> Finding:

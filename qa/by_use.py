@@ -26,6 +26,9 @@ _USE = re.compile(
 )
 _FOR = re.compile(r"(?:发放|支付|拨付|支持|购置|开展|给予)(?P<use>[\u4e00-\u9fff]{2,20})$")
 _MONEY = re.compile(r"多少钱|的钱|多少(?:万|亿)?元|款|资金|经费|花|费|拨|补助|多少(?:万|亿)?$")
+_PEOPLE = re.compile(
+    r"(?:人|人员|职工|员工|干部|编制)(?:一?共|总共|现|大概)?(?:有|是)?多少(?!钱|万|亿|元)"
+)
 _PLAIN = frozenset({"lookup", "sum"})
 _LEAST = 2  # words that have to be said, or one of four characters
 
@@ -33,7 +36,13 @@ _LEAST = 2  # words that have to be said, or one of four characters
 def by_use(situation: Situation) -> Finding | None:
     """The one sum of money that is for what the question says; None where two are, or none."""
     reading = situation.reading
-    if not _MONEY.search(reading.text) or reading.limits or reading.codes or reading.excluded:
+    if (
+        _PEOPLE.search(reading.text)
+        or not _MONEY.search(reading.text)
+        or reading.limits
+        or reading.codes
+        or reading.excluded
+    ):
         return None
     if {operation.name for operation in find_operations(reading)} - _PLAIN:
         return None

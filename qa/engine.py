@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     all_rows,
+    below_units,
     by_year,
     clauses,
     composition,
@@ -123,6 +124,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
         or unit_lists.chosen(situation, text)
+        or below_units.count_below(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)
         or all_rows.of_all(situation, text)

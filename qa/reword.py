@@ -6,9 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
+from index.words import text_to_terms
+from qa.admitted import words_of
+from qa.finding import Finding
 from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.passages import paragraph_view
+from qa.thesaurus import same_words
 from qa.vocabulary import Lexicon
 
 Swap = tuple[str, str]
@@ -18,7 +22,17 @@ _MOST = 4  # ways that are tried
 def reworded(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> Iterator[tuple[str, tuple[Swap, ...]]]:
-    """The text with everyday words replaced by official ones that the documents hold, and which, in turn."""
+    """The text with everyday words replaced by official ones that the documents hold, and which, in turn.
+
+    The lexicon's own first, then those that a thesaurus holds to mean the same.
+    """
+    yield from _by_lexicon(text, knowledges, lexicon)
+    yield from _by_thesaurus(text, knowledges, lexicon)
+
+
+def _by_lexicon(
+    text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[Swap, ...]]]:
     words: list[tuple[str, tuple[str, ...]]] = []
     for word, others in lexicon.rewords:  # longest first
         if word not in text or any(said in text for said in others):
@@ -36,6 +50,29 @@ def reworded(
         for word, right in swaps:
             put = put.replace(word, right)
         yield put, swaps
+
+
+def _by_thesaurus(
+    text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    """The text with one word that no document prints as another of its meaning that some name holds."""
+    tried = 0
+    for word in dict.fromkeys(text_to_terms(text)):
+        others = same_words().get(word, ())
+        if not others or word in lexicon.function or any(_prints(k, word) for k in knowledges):
+            continue
+        for other in others:
+            if tried == _MOST or other in lexicon.function or other in text:
+                continue
+            if any(_begins_or_ends(k, other) for k in knowledges):
+                tried += 1
+                yield text.replace(word, other), ((word, other),)
+
+
+def is_spoken_of(swaps: Sequence[Swap], finding: Finding) -> bool:
+    """Whether what was found speaks of the words that were put: 进出 as 收支 is no answer of 支出 alone."""
+    told = words_of(finding)
+    return all(right in told for _, right in swaps)
 
 
 def taken_apart(
@@ -95,6 +132,11 @@ _JOINED = re.compile(r"一共|合计|总共|共计|[总各占比]|分别|加起�
 
 def _names(knowledge: Knowledge, word: str) -> bool:
     return any(word in label.key for label in knowledge.labels)
+
+
+def _begins_or_ends(knowledge: Knowledge, word: str) -> bool:
+    """Whether a printed name begins or ends with a word: 领导干部 in 部级领导干部用车 are cars."""
+    return any(label.key.startswith(word) or label.key.endswith(word) for label in knowledge.labels)
 
 
 def _prints(knowledge: Knowledge, word: str) -> bool:

@@ -41,6 +41,8 @@ _WANTS_FIGURE = re.compile(
 
 _ROW_SAID = 0.3  # how much of a row's name must be said for the row to be meant
 
+_EVERYDAY = 0.85  # what an everyday word for a name is worth, said whole
+
 _ELSEWHERE = 1.2  # another document's figure this near makes the question open
 
 
@@ -194,7 +196,7 @@ def _told_best(
         return None  # 三公经费预算多少 is not answered by how much it fell
     if best.fact.value is None and wants_figure(text) and not best.measured:
         total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
-        if best.fact.text or best.own < 0.9 or not best.said or total:
+        if best.fact.text or best.own < _EVERYDAY or not best.said or total:
             return None
     if is_no_cost(best, situation, text):
         return None  # 食品抽检决算多少 is not answered by 1388批次

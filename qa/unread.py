@@ -51,9 +51,32 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
-    words = (*words, *_STANDARD.findall(reading.key))
+    words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+# what is done with a thing, in one character, and how it may be printed; 买 is what budgets are for
+_ACTS = {
+    "租": "租",
+    "修": "修",
+    "盖": "建",
+    "建": "建",
+    "卖": "售卖处置转让",
+    "拆": "拆",
+    "捐": "捐",
+}
+_ACT = re.compile(
+    rf"^(?:[^,，。]{{0,12}}[，,局校院委办])?(?P<act>[{''.join(_ACTS)}])(?=[\u4e00-\u9fff]{{2}})"
+)
+
+
+def _acts(text: str, told: str) -> tuple[str, ...]:
+    """What the question does with a thing, where nothing about the figure says it: 租房子 is no worth of houses."""
+    match = _ACT.match(text)
+    if match is None or any(char in told for char in _ACTS[match["act"]]):
+        return ()
+    return (match["act"],)
 
 
 _USED_FOR = re.compile(

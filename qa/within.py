@@ -305,8 +305,13 @@ def part_instead(situation: Situation, text: str, best: Candidate) -> Candidate 
     return pair[0] if (whole.value, whole.unit) == (best.fact.value, best.fact.unit) else None
 
 
+_HOLDS_MORE = re.compile(r"资产|总[额计数值]|合计|小计")
+
+
 def _beside_total(situation: Situation, text: str, best: Candidate) -> Candidate | None:
     """``固定资产里车辆的价值``: the row beside 资产总额 that is named behind it, of the same column."""
+    if best.fact.role == "detail" and not _HOLDS_MORE.search(own_key(best.fact)):
+        return None  # 临时工的工资 is 劳务费, and no other account beside it
     for match in _IN.finditer(text):
         head, tail = text[: match.start()], text[match.end() :]
         if len(canon(head)) < 2 or len(canon(tail)) < 2 or own_key(best.fact) in canon(tail):
