@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -152,7 +152,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
     implied = dict(implied_names(facts, tables, spelled))
     known = {label.text for label in labels}
     others = dict.fromkeys(name for name in implied.values() if name not in known)
-    labels = (*labels, *(make_label(name, lexicon, prefixes) for name in others))
+    labels = _told_apart((*labels, *(make_label(name, lexicon, prefixes) for name in others)), own)
     label_ids = {label.text: number for number, label in enumerate(labels)}
     grams, weights = _index_grams(labels)
     subjects = tuple(
@@ -296,6 +296,31 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
         for other, weight in _further(form, lexicon, prefixes):
             add(other, weight)
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
+
+
+_WHOLE, _SAYS = 0.95, 0.86  # from which a spelling is a printed name, up to which a word people say
+
+
+def _told_apart(labels: Sequence[Label], own: Set[str]) -> tuple[Label, ...]:
+    """Labels without the everyday words that name another row or column: 办公用房 is no 房屋 where both are printed."""
+    printed = {
+        form: label.key
+        for label in labels
+        if label.key in own
+        for form, weight in label.forms
+        if weight >= _WHOLE
+    }
+    return tuple(
+        replace(
+            label,
+            forms=tuple(
+                (form, weight)
+                for form, weight in label.forms
+                if weight > _SAYS or printed.get(form, label.key) == label.key
+            ),
+        )
+        for label in labels
+    )
 
 
 _INNER = re.compile(r"[（(]([\u4e00-\u9fff]{2,8})[)）]$")

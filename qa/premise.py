@@ -57,7 +57,7 @@ def reason_of_change(situation: Situation, text: str) -> Finding | None:
         passage = reason_in(candidate.knowledge, fact.source.paragraph, fact)
         if passage is not None:
             return quoted((passage,), lead)
-        if candidate.own >= 0.95:
+        if not candidate.rest:
             return _by_parts(candidate.knowledge, fact, lead)
     return _steady(scene, subject, text)
 
@@ -242,8 +242,7 @@ def _is_said(knowledge: Knowledge, fact: Fact, key: str) -> bool:
 
 def correct_premise(found: Finding, text: str) -> Finding:
     """``为什么三公经费增加了`` when it fell: that it fell is said before the passage."""
-    asks_rise = bool(re.search(r"增加|上升|增长|变多|上涨|提高|多了", text))
-    asks_fall = bool(re.search(r"减少|下降|降低|变少|压减|少了", text))
+    asks_rise, asks_fall = bool(_RISE.search(text)), bool(_FALL.search(text))
     if asks_rise == asks_fall or not found.passages:
         return found
     passage = found.passages[0]

@@ -50,6 +50,8 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
+    if "结余" in told:
+        told += "没花完没用完剩下余下"
     words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
     unused = [word for word in words if canon(word) not in told]
