@@ -13,11 +13,11 @@ from qa.resolve import Situation
 from qa.single import look_up
 
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
+    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
 )
 _NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
-    r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$"
+    r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$|多[高大长宽深重]$"
 )
 _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
@@ -34,7 +34,27 @@ def split_clauses(text: str) -> tuple[str, ...]:
     alone = alone and not any(_AMONG.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
     shared = "".join(piece for piece in pieces if not _NAMES.match(piece))
-    return pieces if alone and not _SHARES_WORDS.search(shared) else (text,)
+    return _with_subject(pieces) if alone and not _SHARES_WORDS.search(shared) else (text,)
+
+
+_HEAD = re.compile(
+    r"^(?P<what>.{2,}?)(?:现|一?共|总共)?(?:有|是|养了?|配了?)?(?:(?:几|多少)[辆台个人家名套件批次所处座间层]|多[高大长宽深重])$"
+)
+_COUNTED = re.compile(
+    r"^(?:现|一?共|总共)?有(?:几|多少)[辆台个家名套件所处座间](?P<what>[^的多少几]{1,8})$"
+)
+_NO_SUBJECT = re.compile(  # 花了多少钱, 几层
+    r"^(?:一年|全年|每年|今年|总共|又|大概)?(?:要|得|会)?(?:花|用|支出|开支)(?:了|掉|去)?(?:多少|几)(?:钱|万元?|元)?$|^(?:几|多少)[\u4e00-\u9fff]$|^多[高大长宽深重]$"
+)
+
+
+def _with_subject(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """``公车有几辆，花了多少钱``: what a clause leaves out is what the first one counts."""
+    head = _HEAD.match(pieces[0]) or _COUNTED.match(pieces[0])
+    if head is None:
+        return pieces
+    what = "公务用车" if head["what"] == "车" else head["what"]
+    return (pieces[0], *(what + p if _NO_SUBJECT.match(p) else p for p in pieces[1:]))
 
 
 def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding:

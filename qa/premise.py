@@ -13,7 +13,7 @@ from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.reading import compared_years
 from qa.resolve import Situation, is_sure
-from qa.vocabulary import Lexicon
+from qa.vocabulary import Lexicon, spoken_terms
 
 REASON = re.compile(
     r"(?:主要)?(?:原因|缘由|是由于|由于|因为|归因于|[缘源]于|因素有|主要为|主要是|系|(?<=[，,；;])因(?![公此而]))|所致|的结果|(?:主要)?[多少增减]在(?=[^，。；]{2})"
@@ -22,9 +22,11 @@ _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]?[”’」』）
 _STEADY = re.compile(r"持平|没有变化|无变化|保持不变|不变|相同|一致")
 _GOES_ON = re.compile(r"^\s*(?:与|比|较|同比|和)")
 _RISE = re.compile(
-    r"增加|上升|增长|变多|上涨|提高|多了|涨了|(?<![少减降]了)(?:那么|这么)多|大增|超支|增了|高了"
+    r"增加|上升|增长|变多|上涨|提高|多了|涨(?!价)|(?<![少减降]了)(?:那么|这么)多|大增|超支|增了|高了"
 )
-_FALL = re.compile(r"减少|下降|降低|变少|压减|少了|降了|那么少|这么少|锐减|减了|压了|低了")
+_FALL = re.compile(
+    r"减少|下降|降低|变少|压减|少了|降了|(?:为什么|为何|为啥|怎么)(?:会|就|又|还)?降|那么少|这么少|锐减|减了|压了|低了"
+)
 _CHANGES = frozenset[Aspect]({"increase", "decrease", "growth", "decline"})
 _WHY_WORDS = re.compile(
     r"(?:怎么|为什么|为何|咋)?(?:会|就|才|只|又)*(?:完成|执行|达到|花|用)了?(?:了)?(?:年初|全年|调整)?预算(?:数|安排)?的?(?:[\d.]+%|百分之[\d一二三四五六七八九十百.]+|这么多|那么多|不到一半|一半)|(?:原因)?是啥|(?:的)?(?:主要)?(?:为什么|为何|为啥|咋|原因|因为什么|由于什么|怎么|是什么|有哪些|会|这么|那么|比(?:上年|去年|预算|年初预算|\d{4}年(?:预算|决算)?)?)"
@@ -71,14 +73,22 @@ def _by_parts(knowledge: Knowledge, whole: Fact, lead: str) -> Finding | None:
         for fact in knowledge.facts
         if fact.table is None
         and fact.aspect in (("increase", "growth") if rose else ("decrease", "decline"))
-        and fact.subject[:-1][: len(whole.subject)] == whole.subject
+        and _is_part_of(fact, whole)
         and fact.source.paragraph is not None
     ]
     reasons = [reason_in(knowledge, fact.source.paragraph or 0, fact) for fact in parts]
     told = tuple(dict.fromkeys(p for p in (own, *reasons) if p is not None))
-    if own is None or len(told) < 2:
+    if own is None or (len(told) < 2 and not lead):
         return None
     return quoted(told[:4], lead)
+
+
+def _is_part_of(fact: Fact, whole: Fact) -> bool:
+    """Whether a change is of a part: named below its whole, or one of the three of 三公经费."""
+    if fact.subject[:-1][: len(whole.subject)] == whole.subject:
+        return True
+    name = fact.subject[-1] if fact.subject else ""
+    return "三公" in "".join(whole.subject) and bool(_OF_THREE.search(name))
 
 
 def _sentence_of(knowledge: Knowledge, fact: Fact) -> Passage | None:
@@ -134,9 +144,10 @@ _COSTS = re.compile(
 def _is_of_term(lexicon: Lexicon, subject: str, told: str, heads: str) -> bool:
     """Whether a passage is of the budget term that is asked about: of 三公经费 no reason of 会议费, said under it."""
     terms = [name for name in lexicon.by_name if len(name) >= 4 and name in subject]
-    if not terms:
+    spoken = [names[0] for _, names in spoken_terms(subject, lexicon) if len(names[0]) >= 4]
+    if not (terms or spoken):
         return True
-    term = max(terms, key=len)
+    term = max(terms or spoken, key=len)
     forms = (term, *(form for form, weight in lexicon.forms(term) if weight >= 0.85))
     if any(form in told for form in forms):
         return True

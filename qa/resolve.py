@@ -285,8 +285,14 @@ _RATE = re.compile(r"(?:率|占比|比例|比重|增幅|降幅)(?:[（(][^）)]*
 _EACH = re.compile(r"每|各|均|标准|一[个名户村人辆]|单[个价]")
 
 
+_SPENT = re.compile(r"花(?![草卉园木])(?!.*值)|开支|开销")
+_WORTH = re.compile(r"价值|[原净]值")
+
+
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
+    if _SPENT.search(asked.said) and _WORTH.search("".join(fact.measure)):
+        return False  # what the cars are worth is not what they cost a year
     if fact.subject and fact.subject[-1].startswith("每") and not _EACH.search(asked.said):
         return False  # 为47个村更新图书，每村300册: what each gets is no number of villages
     if is_money(fact.unit) and fact.value is not None and HOW_MANY.search(asked.said):

@@ -98,3 +98,70 @@ def test_only_words_of_one_meaning_for_people_and_things_are_read():
 def test_a_word_of_several_meanings_has_those_of_each():
     found = words_of_groups([["客人", "来宾"], ["客人", "旅客", "客"]])
     assert found["客人"] == ("来宾", "旅客") and "客" not in found
+
+
+CARS = (
+    ("项目", "预算数"),
+    ("“三公”经费合计", "34.00"),
+    ("因公出国（境）费", "0.00"),
+    ("公务用车购置及运行费", "31.00"),
+    ("　公务用车购置费", "18.00"),
+    ("　公务用车运行费", "13.00"),
+    ("公务接待费", "3.00"),
+)
+OWNED = (
+    ("名称", "数量", "价值"),
+    ("房屋（平方米）", "905", "120.00"),
+    ("其中：办公用房（平方米）", "", ""),
+    ("车辆（台、辆）", "6", "95.30"),
+)
+
+
+def town():
+    return assistant_of(
+        document(
+            "石桥镇人民政府2024年部门预算",
+            ("“三公”经费预算表（单位：万元）", CARS),
+            ("固定资产占用情况表（单位：万元）", OWNED),
+            prose=(
+                "2024年收入预算880.00万元，其中：财政拨款收入871.00万元，其他收入9.00万元。支出预算880.00万元。",
+                "2024年“三公”经费预算34.00万元，比2023年预算增加18.00万元。",
+                "公务用车购置及运行费31.00万元，比2023年预算增加18.00万元，主要原因是更新一辆旧车。",
+                "公务接待费3.00万元，与2023年预算持平，主要原因是来访批次与上年相当。",
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("上面给了多少钱", "871.00"), ("财政给了多少", "871.00"), ("公务用车一年花多少", "31.00")],
+)
+def test_what_is_given_and_what_cars_cost_are_found_by_plain_words(question, value):
+    assert ask(town(), question).value == Decimal(value)
+
+
+@pytest.mark.parametrize("question", ["公车有几辆，花了多少钱", "公务用车有几辆、一年花多少"])
+def test_a_clause_that_leaves_out_its_subject_is_of_what_the_first_one_counts(question):
+    answer = ask(town(), question)
+    assert "6" in answer.text and "31.00" in answer.text and "95.3" not in answer.text
+
+
+def test_a_printed_name_is_no_everyday_word_for_another_row():
+    answer = ask(town(), "办公用房面积多少")
+    assert "空白" in answer.text and "905" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["为什么三公降了", "三公经费怎么会降"])
+def test_a_whole_that_rose_is_told_so_before_the_reasons_of_its_parts(question):
+    answer = ask(town(), question)
+    assert answer.text.startswith("实际是增加") and "更新一辆旧车" in answer.text
+
+
+@pytest.mark.parametrize("question", ["公务接待费为什么涨", "为什么请客的钱少了"])
+def test_what_stayed_the_same_did_neither_rise_nor_fall(question):
+    assert "持平，没有" in ask(town(), question).text
+
+
+def test_buying_is_not_all_spending():
+    assert ask(town(), "买东西花了多少").value is None
