@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -21,6 +22,7 @@ from qa.normalise import canon, year_spans
 from qa.operands import is_year_alone
 from qa.other_names import is_headed_otherwise
 from qa.resolve import HEAD_UNSAID, Situation, as_candidate
+from qa.satisfaction import is_other_satisfaction
 from qa.words import figure, heading, measure, name, short_name
 
 _UNSAID = 2  # characters of a question that a crossing by one axis may leave unexplained
@@ -55,9 +57,7 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             project = canon(knowledge.tables[crossing.table].subject or "")
             if project and is_headed_otherwise(project, asked.key, known):
                 continue  # 景县分局设备购置 is not that of 安平县分局
-            if any(_is_of_others(name, asked.key, known) for name in crossing.rows):
-                continue
-            if any(_is_inside(name, full) for name in crossing.rows for full in names):
+            if _is_of_another(crossing, asked, known, names):
                 continue
             kept = _in_period(crossing, asked)
             if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
@@ -69,6 +69,17 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if best is None or kept.worth > best.worth + 1e-9:
                 best = kept
     return _told_apart(best, asked.key) if best is not None else None
+
+
+def _is_of_another(
+    crossing: Crossing, asked: Asked, known: list[bool], full: Sequence[range]
+) -> bool:
+    """Whether the rows of a crossing are those of something else than the text names."""
+    return (
+        any(_is_of_others(name, asked.key, known) for name in crossing.rows)
+        or any(_is_inside(name, places) for name in crossing.rows for places in full)
+        or any(is_other_satisfaction(fact, asked.said) for fact in crossing.facts)
+    )
 
 
 def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:

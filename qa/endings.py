@@ -67,7 +67,7 @@ def _quoted(situation: Situation, search: Search) -> Finding | None:
     """A passage that says what something is; one that only mentions it explains nothing."""
     text = situation.reading.text
     found = passage(situation, text, search(text))
-    if found is not None and _explains(found.text, text):
+    if found is not None and _explains(found.text, text) and _names_term(found.text, situation):
         return found
     if sections.NTH.search(text) is None:
         return None
@@ -90,6 +90,18 @@ def _explains(told: str, asked: str) -> bool:
     name, key = canon(entry["name"]), canon(asked)
     pairs = [name[i : i + 2] for i in range(len(name) - 1)]
     return name in key or 3 * sum(pair in key for pair in pairs) > 2 * len(pairs)
+
+
+def _names_term(told: str, situation: Situation) -> bool:
+    """Whether a passage speaks of the budget term that is to be explained: of 三公经费 no line on 公务接待费."""
+    asked, said = situation.reading.key, canon(told)
+    spoken = [(w, c) for c in situation.lexicon.concepts for w in (*c.names, *c.says) if w in asked]
+    spoken = [(word, concept) for word, concept in spoken if len(word) > 2]
+    if not spoken:
+        return True
+    longest = max(len(word) for word, _ in spoken)
+    meant = [concept for word, concept in spoken if len(word) == longest]
+    return any(word in said for concept in meant for word in (*concept.names, *concept.says))
 
 
 _EXPLAINS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|[：:]|主要用于|主要是|反映")

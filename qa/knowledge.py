@@ -152,6 +152,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
     implied = dict(implied_names(facts, tables, spelled))
     known = {label.text for label in labels}
     others = dict.fromkeys(name for name in implied.values() if name not in known)
+    labels = _of_cars(labels, facts, lexicon)
     labels = _told_apart((*labels, *(make_label(name, lexicon, prefixes) for name in others)), own)
     label_ids = {label.text: number for number, label in enumerate(labels)}
     grams, weights = _index_grams(labels)
@@ -296,6 +297,35 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
         for other, weight in _further(form, lexicon, prefixes):
             add(other, weight)
     return Label(text=text, key=key, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
+
+
+_CARS = "公务用车"
+_CAR_PART = re.compile(
+    r"(?P<buy>(?:车辆)?购置(?:费|支出)?)|(?:车辆)?(?:运行维护|运行|运维|维护)(?:费|支出|经费)?"
+)
+
+
+def _of_cars(labels: Sequence[Label], facts: Sequence[Fact], lexicon: Lexicon) -> tuple[Label, ...]:
+    """Labels with 其中：购置费 and 运行维护费 spelled as those of cars, where they stand below 公务用车 alone."""
+    over: defaultdict[str, list[bool]] = defaultdict(list)
+    for fact in facts:
+        if fact.subject and _CAR_PART.fullmatch(canon(strip_numbering(fact.subject[-1]))):
+            over[fact.subject[-1]].append(_CARS in "".join(fact.subject[-2:-1]))
+    return tuple(
+        _as_of_cars(label, lexicon) if over.get(label.text) and all(over[label.text]) else label
+        for label in labels
+    )
+
+
+def _as_of_cars(label: Label, lexicon: Lexicon) -> Label:
+    match = _CAR_PART.fullmatch(canon(strip_numbering(label.text)))
+    if match is None:
+        return label
+    full = "公务用车购置费" if match["buy"] else "公务用车运行维护费"
+    forms = dict(label.forms)
+    for form, weight in ((full, 0.9), *lexicon.forms(full)):  # below where it is printed in full
+        forms[form] = max(0.95 * weight, forms.get(form, 0.0))
+    return replace(label, forms=tuple(sorted(forms.items(), key=lambda f: -len(f[0]))))
 
 
 _WHOLE, _SAYS = 0.95, 0.86  # from which a spelling is a printed name, up to which a word people say

@@ -14,10 +14,12 @@ from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
 from qa.knowledge import Knowledge, number_of, strip_numbering
+from qa.longer_terms import is_inside_longer
 from qa.lookup import rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
 from qa.reading import Reading, asked_noun, breaks_of, read_question
+from qa.satisfaction import is_other_satisfaction
 from qa.scope import OWN, WHOLE
 from qa.title_scope import title_spans
 from qa.vocabulary import Lexicon
@@ -75,7 +77,11 @@ class Situation:
         """Ranked facts that a piece of text may mean, in the documents of the department it names."""
         asked = self.asked(text, **changes)
         ranked = rank_facts(asked, self.about(text), self.lexicon)
-        ranked = tuple(c for c in ranked if _fits_unit(c.fact, asked))
+        ranked = tuple(
+            c
+            for c in ranked
+            if _fits_unit(c.fact, asked) and not is_inside_longer(c, asked.key, self.lexicon)
+        )
         said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
         ranked = tuple(
             replace(c, contested=True) if _is_contested(c, ranked) or _is_other(c, said) else c
@@ -289,10 +295,15 @@ _SPENT = re.compile(r"花(?![草卉园木])(?!.*值)|开支|开销")
 _WORTH = re.compile(r"价值|[原净]值")
 
 
+def _is_worth_of_spent(fact: Fact, said: str) -> bool:
+    """Whether what is spent was asked for and a figure is a worth: what the cars are worth they do not cost a year."""
+    return bool(_SPENT.search(said) and _WORTH.search("".join(fact.measure)))
+
+
 def _fits_unit(fact: Fact, asked: Asked) -> bool:
     """多少钱 is not answered by 4个, nor 几辆 by a sum of money."""
-    if _SPENT.search(asked.said) and _WORTH.search("".join(fact.measure)):
-        return False  # what the cars are worth is not what they cost a year
+    if is_other_satisfaction(fact, asked.said) or _is_worth_of_spent(fact, asked.said):
+        return False
     if fact.subject and fact.subject[-1].startswith("每") and not _EACH.search(asked.said):
         return False  # 为47个村更新图书，每村300册: what each gets is no number of villages
     if is_money(fact.unit) and fact.value is not None and HOW_MANY.search(asked.said):

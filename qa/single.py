@@ -194,10 +194,8 @@ def _told_best(
         return None  # the 得分 of a table is that of no one row
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
         return None  # 三公经费预算多少 is not answered by how much it fell
-    if best.fact.value is None and wants_figure(text) and not best.measured:
-        total = canon(best.fact.subject[-1] if best.fact.subject else "") in TOTALS
-        if best.fact.text or best.own < _EVERYDAY or not best.said or total:
-            return None
+    if best.fact.value is None and _says_nothing(best, text):
+        return None
     if is_no_cost(best, situation, text):
         return None  # 食品抽检决算多少 is not answered by 1388批次
     if wants_figure(text) and canon(best.fact.text) in TOTALS:
@@ -217,6 +215,16 @@ def _told_best(
     return found if finer is None else with_finer(found, finer)
 
 
+def _says_nothing(best: Candidate, text: str) -> bool:
+    """Whether a cell without a number is no answer: words, or a blank that the question does not name."""
+    total = own_name(best.fact) in TOTALS
+    if total and not any(word in canon(text) for word in TOTALS):
+        return True  # a blank 合计（数量） says nothing of cars
+    if not wants_figure(text) or best.measured:
+        return False
+    return bool(best.fact.text) or best.own < _EVERYDAY or not best.said or total
+
+
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
     """The first candidate; where its cell is blank, the very thing as the same document's prose prints it."""
     best = ranked[0]
@@ -229,7 +237,7 @@ def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
             if other.fact.table is None
             and other.fact.value is not None
             and other.knowledge is best.knowledge
-            and other.own >= max(0.9, best.own - 0.02)
+            and other.own >= max(_EVERYDAY, best.own - 0.02)
             and other.fact.scope.stage == best.fact.scope.stage
             and is_sure(other)
         ),

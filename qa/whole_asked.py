@@ -141,6 +141,8 @@ def _names(situation: Situation, text: str) -> Iterator[str]:
         if situation.reading.stage in ("预算", "决算") and situation.reading.stage != own:
             continue  # what was budgeted is told by no final accounts
         for fact in _wholes(knowledge):
+            if fact.year not in (None, knowledge.document.profile.year):
+                continue  # 支出比上年10188.42万元增加: that is last year's
             name = strip_numbering(fact.subject[-1])
             changed[name] = changed.get(name, False) or fact.aspect != "amount"
     wants_change = bool(_CHANGES.search(text))

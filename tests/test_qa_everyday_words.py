@@ -165,3 +165,102 @@ def test_what_stayed_the_same_did_neither_rise_nor_fall(question):
 
 def test_buying_is_not_all_spending():
     assert ask(town(), "买东西花了多少").value is None
+
+
+def station():
+    return assistant_of(
+        document(
+            "白桦县公安局2023年度部门决算",
+            prose=(
+                "编制人数120人，实有在职人员111人，退休人员37人。",
+                "公务用车购置及运行维护费96.40万元，其中：购置费22.00万元，购置执法用车1辆；运行维护费74.40万元，公务用车保有量31辆。",
+            ),
+        )
+    )
+
+
+def village():
+    return assistant_of(
+        document(
+            "红石镇人民政府2024年部门预算",
+            prose=("公务用车购置及运行费13.50万元，其中运行维护费13.50万元，公务用车保有量5辆。",),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("养车花了多少", "74.40"),
+        ("公务用车运行维护费是多少", "74.40"),
+        ("买车花了多少", "22.00"),
+        ("公务用车购置费是多少", "22.00"),
+        ("公车一共花了多少", "96.40"),
+        ("有多少职工", "111"),
+        ("退休了几个人", "37"),
+    ],
+)
+def test_parts_of_cars_are_found_below_their_whole_and_people_by_plain_words(question, value):
+    assert ask(station(), question).value == Decimal(value)
+
+
+@pytest.mark.parametrize("question", ["公务用车购置费是多少", "买公车花了多少"])
+def test_the_whole_of_cars_is_no_answer_to_what_buying_them_cost(question):
+    assert ask(village(), question).value is None
+
+
+def test_the_money_of_people_is_not_their_number():
+    assert ask(station(), "退休人员的钱有多少").value is None
+
+
+def test_a_blank_total_is_no_number_of_cars():
+    bought = (
+        ("项目", "品目", "数量", "金额"),
+        ("合计", "", "", "9.00"),
+        ("办公设备购置", "打印机", "3", "9.00"),
+    )
+    answer = ask(
+        assistant_of(
+            document("林海县司法局2024年部门预算", ("政府采购预算表（单位：万元）", bought))
+        ),
+        "小车有几台",
+    )
+    assert "合计" not in answer.text and answer.value is None
+
+
+SATISFIED = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("满意度指标", "服务对象满意度指标", "家长满意度", "≥92%"),
+)
+
+
+def school():
+    return assistant_of(
+        document(
+            "东山镇中心小学2024年部门预算",
+            ("课后服务项目绩效目标表", SATISFIED),
+            prose=(
+                "公务接待费2000元，主要用于接待兄弟学校：交流人员。",
+                "2024年支出比上年805.00万元增加40.00万元。",
+                "2024年本年支出845.00万元。",
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize("question", ["家长满意吗", "家长满意度是多少"])
+def test_whether_somebody_is_satisfied_asks_for_their_satisfaction(question):
+    assert "92" in ask(school(), question).text
+
+
+@pytest.mark.parametrize("question", ["学生满意度是多少", "教师满意吗"])
+def test_the_satisfaction_of_others_is_no_answer(question):
+    assert "92" not in ask(school(), question).text
+
+
+def test_a_line_on_one_of_the_three_does_not_explain_them():
+    assert ask(school(), "什么是三公经费").status == "not_found"
+
+
+def test_all_spending_is_not_that_of_the_year_before():
+    assert ask(school(), "一年一共花多少").value == Decimal("845.00")

@@ -1,0 +1,42 @@
+"""Terms that are said inside longer ones: 公务用车 of 公务用车购置费 names neither all that cars cost nor the cars."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from qa.candidates import Candidate
+from qa.link import match_labels
+from qa.vocabulary import Lexicon
+
+_ASKING = re.compile(r"[一总]共|多少|几|有")  # 公车一共 is a way to ask, no thing of its own
+_SHORTEST = 3  # characters of a term that may hold another
+
+
+def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
+    """Whether all that is said of a figure's names stands inside a longer term that is none of them."""
+    knowledge = candidate.knowledge
+    numbers = knowledge.fact_labels[candidate.index]
+    if not numbers or candidate.fact.value is None:
+        return False
+    matches = match_labels(key, knowledge)
+    own = matches.get(numbers[-1])
+    said = [own] if own is not None else [matches[n] for n in numbers if n in matches]
+    spans = [span for match in said for span in match.spans]
+    if not spans:
+        return False
+    spelled = {form for n in numbers for form, _ in knowledge.labels[n].forms}
+    others = [(a, a + len(term)) for a, term in terms_in(key, lexicon) if term not in spelled]
+    length = max(sum(stop - start for start, stop in match.spans) for match in said)
+    return any(
+        length < stop - start and all(start <= a and b <= stop for a, b in spans)
+        for start, stop in others
+    )
+
+
+@lru_cache(maxsize=256)
+def terms_in(key: str, lexicon: Lexicon) -> tuple[tuple[int, str], ...]:
+    """Where a text says terms of the lexicon, printed names and everyday words alike."""
+    words = {w for concept in lexicon.concepts for w in (*concept.names, *concept.says)}
+    terms = (w for w in words if len(w) >= _SHORTEST and not _ASKING.search(w))
+    return tuple((start, word) for word in terms if (start := key.find(word)) >= 0)
