@@ -210,8 +210,8 @@ def _column_claim(situation: Situation, text: str) -> Finding | None:
 def _row_cells(candidate: Candidate) -> list[Fact]:
     fact = candidate.fact
     return [
-        f for f in candidate.knowledge.facts
-        if f.table is not None and f.table == fact.table and f.source.row == fact.source.row and f.measure
+        f for f in candidate.knowledge.of_table(fact.table)
+        if f.table is not None and f.source.row == fact.source.row and f.measure
     ]  # fmt: skip
 
 

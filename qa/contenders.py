@@ -85,9 +85,7 @@ def _names_column(candidate: Candidate, text: str) -> bool:
     fact, key = candidate.fact, canon(text)
     if fact.table is None:
         return False
-    columns = {
-        f.measure[-1] for f in candidate.knowledge.facts if f.table == fact.table and f.measure
-    }
+    columns = {f.measure[-1] for f in candidate.knowledge.of_table(fact.table) if f.measure}
     named = {canon(c) for c in columns} - TOTALS - STAGE_COLUMNS
     return any(len(name) >= 3 and name in key for name in named)
 

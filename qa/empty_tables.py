@@ -74,7 +74,7 @@ def _named(situation: Situation, text: str) -> Iterator[tuple[Knowledge, Table]]
 def _told(knowledge: Knowledge, table: Table, text: str) -> Finding:
     """Whether a table holds any figure, and the note that stands below it."""
     title = strip_numbering(table.title)
-    cells = [fact for fact in knowledge.facts if fact.table == table.id]
+    cells = knowledge.of_table(table.id)
     filled = [fact for fact in cells if fact.value is not None and fact.value != 0]
     notes = tuple(_notes(knowledge, table))
     words = "".join(note.text.strip() for note in notes)
@@ -124,7 +124,7 @@ def _all_empty(situation: Situation) -> Finding | None:
     empty: list[tuple[Knowledge, Table]] = []
     for knowledge in situation.knowledges:
         for table in knowledge.document.tables:
-            cells = [f for f in knowledge.facts if f.table == table.id]
+            cells = knowledge.of_table(table.id)
             noted = any(_EMPTY_NOTE.search(note.text) for note in _notes(knowledge, table))
             if noted and not any(f.value for f in cells):
                 empty.append((knowledge, table))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.model import Aspect, Fact
@@ -168,6 +169,7 @@ def measure_fit(fact: Fact, measured: bool, asked: Asked) -> float:
 _WHOLE_SUM = re.compile(r"金额|总[价额共]|一共|合计|共计")
 
 
+@lru_cache(maxsize=64)
 def asked_side(text: str) -> Side | None:
     """Whether a text asks for what was aimed at or for what was reached; None where it leaves that open."""
     return _side(_TO_REACH.sub("目标", text), _ASKS_DONE, _ASKS_AIM)

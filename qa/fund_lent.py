@@ -68,6 +68,6 @@ def totals_of_fund(knowledge: Knowledge, fund: str) -> Iterator[Cited]:
     for table in knowledge.document.tables:
         if table.kind != f"{fund}表":
             continue
-        for fact in knowledge.facts:
-            if fact.table == table.id and fact.role == "total":
+        for fact in knowledge.of_table(table.id):
+            if fact.role == "total":
                 yield Cited(knowledge, fact)

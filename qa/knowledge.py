@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.model import Document, Fact, Row, Table
 from qa.implied_names import implied_names, named_before
 from qa.normalise import canon, clean
-from qa.sorts import dates_of, sorts_of
+from qa.sorts import dates_of, sorts_of, years_of
 from qa.spellings import Spellings, index_spellings
 from qa.spellings import bigrams as bigrams
 from qa.vocabulary import Lexicon
@@ -97,7 +97,9 @@ class Knowledge:
     weights: dict[str, float]
     spellings: Spellings
     facts: tuple[Fact, ...]
+    numbers: dict[int, int]  # where a fact stands among them, by its identity
     sorts: tuple[int, ...]  # of each fact the first that is of its sort (qa.sorts)
+    years: frozenset[int]  # none of its facts fits a question of other years alone
     fact_labels: tuple[tuple[int, ...], ...]  # of each fact: subject labels, own label last
     fact_measures: tuple[tuple[int, ...], ...]
     records: tuple[Record, ...]
@@ -106,6 +108,7 @@ class Knowledge:
     dates: dict[str, frozenset[int]]  # the years that the head of a table says it stands at
     titles: dict[str, int]  # the label of each table's title
     rows: dict[tuple[str | None, int | None], tuple[Fact, ...]]  # facts of one grid row
+    by_table: dict[str | None, tuple[Fact, ...]]  # facts of each table; None for those of the prose
     only_children: frozenset[tuple[str, ...]]  # subjects that alone stand below their heading
     carriers: dict[int, tuple[int, ...]]  # a label -> facts with it on either axis
     aspects: dict[str, tuple[int, ...]]  # key of a fact's own label -> facts that carry it
@@ -114,6 +117,10 @@ class Knowledge:
         """The label that names the fact itself: the last of its subject."""
         ids = self.fact_labels[index]
         return self.labels[ids[-1]] if ids else None
+
+    def of_table(self, table: str | None) -> tuple[Fact, ...]:
+        """The facts of a table, or (None) those of the prose."""
+        return self.by_table.get(table, ())
 
 
 def _named_last(document: Document) -> Document:
@@ -174,7 +181,9 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         weights=weights,
         spellings=index_spellings([[form for form, _ in x.forms] for x in labels], weights),
         facts=facts,
+        numbers={id(fact): number for number, fact in enumerate(facts)},
         sorts=sorts_of(facts, dates),
+        years=years_of(facts, dates, document.profile.year),
         fact_labels=subjects,
         fact_measures=measures,
         records=_records(document),
@@ -183,6 +192,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         dates=dates,
         titles=_title_labels(tables, label_ids),
         rows=_rows(facts),
+        by_table=_by_table(facts),
         only_children=_only_children(facts),
         carriers=_carriers(_named(subjects, facts), measures),
         aspects={key: tuple(numbers) for key, numbers in by_own.items()},
@@ -244,6 +254,13 @@ def _rows(facts: tuple[Fact, ...]) -> dict[tuple[str | None, int | None], tuple[
     return {place: tuple(row) for place, row in found.items()}
 
 
+def _by_table(facts: tuple[Fact, ...]) -> dict[str | None, tuple[Fact, ...]]:
+    found: dict[str | None, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.table].append(fact)
+    return {table: tuple(cells) for table, cells in found.items()}
+
+
 def _only_children(facts: tuple[Fact, ...]) -> frozenset[tuple[str, ...]]:
     below: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for fact in facts:
@@ -258,9 +275,11 @@ def _ids(names: tuple[str, ...], label_ids: dict[str, int]) -> tuple[int, ...]:
 
 def number_of(fact: Fact, knowledge: Knowledge) -> int:
     """Where a fact stands among its document's facts; 0 for one that was made from others."""
-    for number, other in enumerate(knowledge.facts):
-        if other is fact:  # equal ones are the rule: comparing what they hold costs far more
-            return number
+    number = knowledge.numbers.get(
+        id(fact)
+    )  # equal ones are the rule: what they hold costs far more
+    if number is not None:
+        return number
     return knowledge.facts.index(fact) if fact in knowledge.facts else 0
 
 

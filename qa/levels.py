@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.knowledge import Record
 
@@ -29,6 +30,7 @@ _BLOCK = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def asked_level(text: str) -> str | None:
     """The level that a question asks for: ``一般公共服务支出（类）底下分了几个款`` asks for 款."""
     found = [next(group for group in m.groups() if group) for m in _NAMED.finditer(text)]

@@ -210,9 +210,8 @@ def _function_mask(
     mask = [False] * len(key)
     start = 0
     while start < len(key):
-        matter = next((word for word in content if key.startswith(word, start)), None)
-        if matter is not None:
-            start += len(matter)
+        if key.startswith(content, start):
+            start += len(next(word for word in content if key.startswith(word, start)))
             continue
         for length in range(min(longest, len(key) - start), 0, -1):
             if key[start : start + length] in words:

@@ -48,6 +48,8 @@ def _ranked(
     """The same, once for a text: readings that are tried in turn ask for it again."""
     scored: list[tuple[_Scored, Scene]] = []
     for knowledge in knowledges:
+        if asked.years and knowledge.years.isdisjoint(asked.years):
+            continue
         scene = scene_of(asked, knowledge, lexicon)
         shared = Shared(scene)
         found = (_score(number, shared) for number in _reachable(scene))

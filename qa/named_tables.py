@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from corpus.model import Table
@@ -25,9 +26,7 @@ def mentioned_tables(
     for match in _TABLE_WORD.finditer(key):
         for start in range(match.start(1), match.end(1) - 2):
             name = key[start : match.end(1)]
-            found = frozenset(
-                table.id for table in knowledge.tables.values() if is_called(table, name)
-            )
+            found = _called(name, knowledge)
             if not found and len(name) >= _LONG_NAME:
                 found = frozenset(t.id for t in knowledge.tables.values() if _is_short_for(t, name))
             if found:
@@ -74,12 +73,37 @@ def _is_short_for(table: Table, name: str) -> bool:
     return whole and canon(table.title).startswith(name[:3])
 
 
+def _called(name: str, knowledge: Knowledge) -> frozenset[str]:
+    """The tables that go by a name: all of its character pairs stand in their title or in their kind."""
+    pairs = _pairs(name)
+    return frozenset(
+        table
+        for title, tables in _titles(knowledge).items()
+        if _holds(title, pairs, name)
+        for table in tables
+    )
+
+
 def is_called(table: Table, name: str) -> bool:
-    """Whether a table goes by a name: all of the name's character pairs stand in its title or kind."""
-    for title in (canon(table.title), canon(table.kind or "")):
-        if not title:
-            continue
-        pairs = bigrams(name[:-1] if len(name) > 3 else name)
-        if pairs and all(pair in title for pair in pairs) and name[0] in title:
-            return True
-    return False
+    """The same of one table."""
+    titles, pairs = (canon(table.title), canon(table.kind or "")), _pairs(name)
+    return any(_holds(title, pairs, name) for title in titles if title)
+
+
+def _pairs(name: str) -> list[str]:
+    return bigrams(name[:-1] if len(name) > 3 else name)
+
+
+def _holds(title: str, pairs: Sequence[str], name: str) -> bool:
+    return bool(pairs) and name[0] in title and all([pair in title for pair in pairs])
+
+
+@lru_cache(maxsize=64)
+def _titles(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """The titles and kinds of tables, canonical, with the tables that go by each."""
+    found: dict[str, dict[str, None]] = {}
+    for table in knowledge.tables.values():
+        for title in (canon(table.title), canon(table.kind or "")):
+            if title:
+                found.setdefault(title, {})[table.id] = None
+    return {title: tuple(tables) for title, tables in found.items()}

@@ -65,7 +65,7 @@ def thing_of(cited: Cited) -> Thing | None:
     if table is None or fact.role == "total" or not fact.subject:
         return None
     if table.subject:
-        cells = [f for f in knowledge.facts if f.table == table.id]
+        cells = knowledge.of_table(table.id)
         return Thing(canon(table.subject), tuple(Cited(knowledge, f) for f in cells))
     row = knowledge.rows.get((fact.table, fact.source.row), ())
     name = canon(strip_numbering(fact.subject[-1]))

@@ -174,8 +174,8 @@ def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
     """Rows under a row in the same column, of one code length or the lowest level."""
     fact, depth = whole.fact, len(whole.fact.subject)
     under = [
-        other for other in whole.knowledge.facts
-        if other.table == fact.table and other.measure == fact.measure
+        other for other in whole.knowledge.of_table(fact.table)
+        if other.measure == fact.measure
         and len(other.subject) > depth and other.subject[:depth] == fact.subject
     ]  # fmt: skip
     if digits is not None:

@@ -47,9 +47,8 @@ def of_the_year(best: Candidate, text: str) -> Candidate:
     side = next((s for s in ("支出", "收入") if any(s in label for label in fact.measure)), None)
     own = [
         other
-        for other in knowledge.facts
-        if other.table == fact.table
-        and other.measure == fact.measure
+        for other in knowledge.of_table(fact.table)
+        if other.measure == fact.measure
         and other.value is not None
         and canon("".join(other.subject[-1:])) == f"本年{side}合计"
     ]

@@ -306,6 +306,7 @@ _MONEY_NOUNS = frozenset({"经费", "资金", "费用", "金额", "款项", "预
 _NOUN = re.compile(r"(?:多少|几)(?:个|名|位)?(?P<noun>[\u4e00-\u9fff]{2,6})[?？。]?$")
 
 
+@lru_cache(maxsize=256)
 def asked_noun(text: str) -> str:
     """What stands behind 多少 at the end of a question, canonical: 学生 of 有多少学生; empty where nothing does."""
     match = _NOUN.search(text)
@@ -356,6 +357,7 @@ def _asked_unit(text: str) -> str | None:
 _MARK = re.compile(r"[，,。；;：:？?！!、（）()“”\"「」《》]+")
 
 
+@lru_cache(maxsize=256)
 def breaks_of(reading: Reading) -> tuple[int, ...]:
     """The places of a question's key that a mark stands before; none where the key is not the whole text."""
     pieces = [canon(piece) for piece in _MARK.split(reading.text)]

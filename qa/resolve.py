@@ -53,25 +53,24 @@ class Situation:
         key = f"{piece.key}\n{soft}" if soft else piece.key
         entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
         aspects = _ASPECTS if _CHANGE_WORDS.search(piece.text) else frozenset[Aspect]({"amount"})
-        asked = Asked(
-            key=key,
-            aspects=aspects,
-            spans=(
+        asked: dict[str, Any] = {
+            "key": key,
+            "aspects": aspects,
+            "spans": (
                 *find_entities(key, entities, self.lexicon, (), breaks_of(piece)).spans,
                 *title_spans(key, self.knowledges),
             ),
-            soft_from=len(piece.key) if soft else None,
-            years=piece.years or self.reading.years,
-            stage=piece.stage or self.reading.stage,
-            unit=None,
-            quotes=piece.quotes,
-            codes=piece.codes,
-            excluded=self.reading.excluded,
-            money=self.reading.money and piece.money,
-            noun=asked_noun(piece.text),
-            focus=tuple(cited.fact for cited in self.focus),
-        )
-        return replace(asked, **changes)
+            "soft_from": len(piece.key) if soft else None,
+            "years": piece.years or self.reading.years,
+            "stage": piece.stage or self.reading.stage,
+            "quotes": piece.quotes,
+            "codes": piece.codes,
+            "excluded": self.reading.excluded,
+            "money": self.reading.money and piece.money,
+            "noun": asked_noun(piece.text),
+            "focus": tuple(cited.fact for cited in self.focus),
+        }
+        return Asked(**(asked | changes))
 
     def resolve(self, text: str, **changes: Any) -> tuple[Candidate, ...]:
         """Ranked facts that a piece of text may mean, in the documents of the department it names."""

@@ -110,7 +110,7 @@ def _one_of(situation: Situation, subject: str, options: list[str]) -> Finding |
     for knowledge, cell in _cells(
         situation, subject
     ):  # neither: what stands where the others say so
-        column = (f for f in knowledge.facts if f.table == cell.table and f.measure == cell.measure)
+        column = (f for f in knowledge.of_table(cell.table) if f.measure == cell.measure)
         if {canon(f.text) for f in column}.intersection(options):
             return told_cell(knowledge, cell)
     return None

@@ -53,7 +53,7 @@ def namesakes_of(best: Candidate, situation: Situation) -> tuple[Candidate, ...]
         return ()
     unit = situation.reading.asked_unit
     others = [
-        other for other in best.knowledge.facts
+        other for other in best.knowledge.of_table(fact.table)
         if _is_namesake(other, fact) and (not unit or same_dimension(unit, other.unit or ""))
     ]  # fmt: skip
     said = situation.reading.key + situation.soft
@@ -74,8 +74,8 @@ def _above_said(fact: Fact, knowledge: Knowledge, matches: Mapping[int, Match]) 
 
 
 def _is_namesake(other: Fact, fact: Fact) -> bool:
-    """Same name, column, year and stage in the same table (or in the prose), at another place."""
-    alike = other.measure == fact.measure and other.role == "detail" and other.table == fact.table
+    """Of two figures of a table (or the prose): the same name, column, year and stage at another place."""
+    alike = other.measure == fact.measure and other.role == "detail"
     if not alike or other.subject[-1:] != fact.subject[-1:]:
         return False
     if fact.table is not None:

@@ -169,15 +169,13 @@ def _own_quality(ids: tuple[int, ...], scene: Scene) -> float:
 
 def _unsaid_ancestors(ids: tuple[int, ...], scene: Scene) -> float:
     """A project's name that is not said weighs much, a group's name little."""
-    labels = scene.knowledge.labels
-    carried = any("结转" in labels[n].key and n not in scene.matches for n in ids[:-1])
-    return (
-        (0.6 if carried else 0.0)
-        + sum(  # what is left of last year is not the year's figure
-            0.12 + 0.02 * min(len(labels[n].key), 12) * (1 - scene.matches[n].quality)
-            if n in scene.matches
-            else 0.2 + 0.02 * min(len(labels[n].key), 12)
-            for n in ids[:-1]
-            if n not in scene.matches or scene.matches[n].quality < 0.9
-        )
-    )
+    labels, cost, carried = scene.knowledge.labels, 0.0, False
+    for number in ids[:-1]:
+        key, match = labels[number].key, scene.matches.get(number)
+        length = 0.02 * min(len(key), 12)
+        if match is None:
+            cost += 0.2 + length
+            carried = carried or "结转" in key
+        elif match.quality < 0.9:
+            cost += 0.12 + length * (1 - match.quality)
+    return (0.6 if carried else 0.0) + cost  # what is left of last year is not the year's figure

@@ -10,7 +10,7 @@ from qa.normalise import canon
 
 AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
 _HEAD = 4  # rows of a table in which it says when it stands
-_TOLD_BY_NAME = re.compile(r"\d年")  # 2018年…质保金: the year is part of a name
+_NAMED_YEAR = re.compile(r"(?=(\d{4})年)")  # 2018年…质保金: the year is part of a name
 _NUMBER_OF = "数量"  # a column whose rows say what is counted
 
 
@@ -30,7 +30,7 @@ def sorts_of(facts: Sequence[Fact], dates: Mapping[str, frozenset[int]]) -> tupl
 
 
 def _sort(fact: Fact, dates: Mapping[str, frozenset[int]]) -> object:
-    told_by_name = any(map(_TOLD_BY_NAME.search, fact.subject)) or (
+    told_by_name = any(map(_NAMED_YEAR.search, fact.subject)) or (
         bool(fact.measure) and canon(fact.measure[-1]) == _NUMBER_OF
     )
     return (
@@ -45,3 +45,17 @@ def _sort(fact: Fact, dates: Mapping[str, frozenset[int]]) -> object:
         fact.text == "",
         fact.subject if told_by_name else (),
     )
+
+
+def years_of(
+    facts: Sequence[Fact], dates: Mapping[str, frozenset[int]], own: int | None
+) -> frozenset[int]:
+    """The years that facts are of, or stand at, by whatever says so; ``own`` is that of their document.
+
+    What is there at the end of a year is printed in the budget of the next.
+    """
+    found = {year for fact in facts if (year := fact.year or own)}
+    names = {label for fact in facts for label in fact.subject}
+    found |= {int(year) for name in names for year in _NAMED_YEAR.findall(name)}
+    found |= {own, own - 1} if own else set()
+    return frozenset(found.union(*dates.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
@@ -148,6 +149,7 @@ def _in_plain_words(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
 def plainly(text: str) -> str:
     """``那个啥，三公花了好多钱嘛，谢谢`` as ``三公花了多少钱嘛``.
 

@@ -60,7 +60,9 @@ def _of_codes(situation: Situation) -> Finding | None:
         return None
     place = (first.fact.table, first.fact.measure)
     column = [
-        f for f in first.knowledge.facts if (f.table, f.measure) == place and f.value is not None
+        f
+        for f in first.knowledge.of_table(place[0])
+        if f.measure == place[1] and f.value is not None
     ]
     found = [next((f for f in column if f.code == code), None) for code in codes]
     cited = [as_candidate(Cited(first.knowledge, f)) for f in found if f is not None]
@@ -153,8 +155,8 @@ def siblings(best: Candidate) -> tuple[Fact, ...]:
     if fact.table is None or best.own >= _NAMED or not fact.subject or fact.role != "detail":
         return ()
     found = tuple(
-        other for other in best.knowledge.facts
-        if other.table == fact.table and other.measure == fact.measure and other.role == "detail"
+        other for other in best.knowledge.of_table(fact.table)
+        if other.measure == fact.measure and other.role == "detail"
         and other.subject[:-1] == fact.subject[:-1] and other.value is not None
     )  # fmt: skip
     return found if len(found) > 1 else ()
@@ -184,8 +186,6 @@ def _is_one_of_several(candidate: Candidate) -> bool:
     if fact.table is None or fact.role != "detail":
         return False
     return any(
-        other.table == fact.table
-        and other.subject[-1:] == own
-        and other.source.row != fact.source.row
-        for other in candidate.knowledge.facts
+        other.subject[-1:] == own and other.source.row != fact.source.row
+        for other in candidate.knowledge.of_table(fact.table)
     )

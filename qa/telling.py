@@ -103,8 +103,8 @@ def count_unit(candidate: Candidate) -> str | None:
     fact = candidate.fact
     if fact.table is None or not any("数量" in canon(label) for label in fact.measure):
         return None
-    for other in candidate.knowledge.facts:
-        here = other.table == fact.table and other.source.row == fact.source.row
+    for other in candidate.knowledge.of_table(fact.table):
+        here = other.source.row == fact.source.row
         names_unit = "计量单位" in canon("".join(other.measure)) and other.value is None
         if here and names_unit and other.text:
             return other.text.strip()

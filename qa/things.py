@@ -54,6 +54,7 @@ _UNIT_NAME = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
 def asked_thing(text: str) -> str | None:
     """What kind of thing a question asks for: ``哪个单位采购最多`` asks for 单位."""
     found = [(m.start(), thing) for thing, pattern in _ASKED if (m := pattern.search(text))]

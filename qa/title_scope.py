@@ -24,10 +24,14 @@ _LONGEST = 16
 
 def title_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
     """Where a question says whose the one document at hand is; empty where several documents are."""
-    if len({k.document.id for k in knowledges}) != 1:
-        return ()
-    title = _title(knowledges[0])
-    found: list[Span] = [m.span() for m in _LEVEL.finditer(key) if m[0] in _whole(knowledges[0])]
+    return _spans(key, knowledges[0]) if len({k.document.id for k in knowledges}) == 1 else ()
+
+
+@lru_cache(maxsize=256)
+def _spans(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
+    """The same, once for a text: operations that are tried in turn ask for its pieces again."""
+    title = _title(knowledge)
+    found: list[Span] = [m.span() for m in _LEVEL.finditer(key) if m[0] in _whole(knowledge)]
     start = 0
     while start < len(key) - 1:
         if start and key[start - 1] not in _BOUNDARY:
@@ -39,7 +43,7 @@ def title_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
                 for stop in range(min(len(key), start + _LONGEST), start + 2, -1)
                 if key[start:stop] in title
                 and _BODY.search(key[start:stop])
-                and key[start:stop] not in _names(knowledges[0])
+                and key[start:stop] not in _names(knowledge)
             ),
             None,
         )

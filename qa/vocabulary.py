@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from qa.normalise import canon
-from qa.wordings import Wording, in_order
+from qa.wordings import Wordings, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ class Lexicon:
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
-    wordings: tuple[Wording, ...] = ()  # other ways to ask for an operation, as they are tried
+    wordings: Wordings = field(
+        default_factory=Wordings
+    )  # other ways to ask for an operation, as they are tried
 
     def forms(self, key: str) -> tuple[tuple[str, float], ...]:
         """Other ways to say a term, with how much each is worth beside the printed name."""
@@ -96,7 +98,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
     )
 
 
-def _wordings(*tables: dict[str, Any]) -> tuple[Wording, ...]:
+def _wordings(*tables: dict[str, Any]) -> Wordings:
     """The wordings of all tables; what a later one says of a wording holds."""
     pairs = {
         other: usual

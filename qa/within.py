@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from corpus.model import Fact
 from qa.candidates import TOTALS, Candidate
@@ -75,17 +76,23 @@ def _no_more(whole: Fact, part: Fact) -> bool:
 
 def row_path(fact: Fact) -> tuple[str, ...]:
     """A figure's row from the outside in; empty for the row of a whole table's total."""
-    names = tuple(label for label in fact.subject)
+    names = fact.subject
     return () if fact.role == "total" or (names and _is_total(names[-1])) else names
 
 
 def column_path(fact: Fact) -> tuple[str, ...]:
     """A figure's column from the outside in, without 合计 and 预算数."""
+    return _columns(fact.measure)
+
+
+@lru_cache(maxsize=1 << 12)
+def _columns(heads: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
-        label for label in fact.measure if not _is_total(label) and canon(label) not in _FORM_ONLY
+        label for label in heads if not _is_total(label) and canon(label) not in _FORM_ONLY
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _is_total(label: str) -> bool:
     key = canon(label)
     return key in TOTALS or key.endswith(("合计", "总计", "小计"))
@@ -116,8 +123,8 @@ def neighbours(cited: Cited) -> Iterator[Fact]:
     """Facts of the same side of the same table, or of the same section of the prose."""
     fact = cited.fact
     start, stop = _side(cited)
-    for other in cited.knowledge.facts:
-        if other.table != fact.table or (fact.table is None and other.section != fact.section):
+    for other in cited.knowledge.of_table(fact.table):
+        if fact.table is None and other.section != fact.section:
             continue
         if fact.table is None or start <= (other.source.column or 0) < stop:
             yield other
@@ -227,10 +234,12 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
     for other in knowledge.facts:
         if other is fact or other.value is None or other.aspect != "amount" or not other.subject:
             continue
+        if other.year != fact.year:
+            continue
         alike = canon(strip_numbering(other.subject[-1])) == own or not (
             row_path(other) or row_path(fact)
         )
-        if alike and other.year == fact.year and is_same_amount(other, fact):
+        if alike and is_same_amount(other, fact):
             found.append(Cited(knowledge, other))
     return tuple(found)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 _SENTENCE = frozenset("①②③◎")
@@ -31,24 +32,44 @@ class Wording:
         return self.literal == self.other
 
 
-def usually_put(text: str, wordings: Sequence[Wording], is_printed: Callable[[str], bool]) -> str:
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """All wordings in the order in which they are tried, and by how their literal begins."""
+
+    all: tuple[Wording, ...] = ()
+    by_start: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def within(self, text: str, first: int = 0) -> list[int]:
+        """The numbers of those, from the first on, whose literal stands in a text."""
+        starts = {text[i : i + _START] for i in range(len(text))} | {*text, ""}
+        likely = sorted(n for start in starts for n in self.by_start.get(start, ()) if n >= first)
+        return [number for number in likely if self.all[number].literal in text]
+
+
+_START = 2  # characters of a literal that it is found by
+
+
+def usually_put(text: str, wordings: Wordings, is_printed: Callable[[str], bool]) -> str:
     """The text with each wording in its usual form; what is quoted, or part of a printed name, stays.
 
-    ``wordings`` are in the order in which they are tried. Of those that are of a whole question (with ①)
-    only the first that fits is put. ``is_printed`` says whether a word is part of a printed name that the
+    Of the wordings that are of a whole question (with ①) only the first that fits is put. ``is_printed`` says whether a word is part of a printed name that the
     text says, as 求和 of 追求和谐.
     """
-    for wording in wordings:
-        if wording.literal not in text or (wording.is_word and is_printed(wording.other)):
+    likely = wordings.within(text)
+    while likely:
+        number = likely.pop(0)
+        wording = wordings.all[number]
+        if wording.is_word and is_printed(wording.other):
             continue
         put = _replaced(text, wording)
         if put != text and wording.whole:
             return put
-        text = put
+        if put != text:
+            text, likely = put, wordings.within(put, number + 1)
     return text
 
 
-def in_order(pairs: Iterable[tuple[str, str]]) -> tuple[Wording, ...]:
+def in_order(pairs: Iterable[tuple[str, str]]) -> Wordings:
     """Pairs of another wording and the usual one as they are tried: words first, longer ones before others."""
     wordings = (
         Wording(
@@ -59,7 +80,11 @@ def in_order(pairs: Iterable[tuple[str, str]]) -> tuple[Wording, ...]:
         )
         for other, usual in pairs
     )
-    return tuple(sorted(wordings, key=lambda w: (w.whole, -len(_PLACES.sub("", w.other)), w.other)))
+    ordered = sorted(wordings, key=lambda w: (w.whole, -len(_PLACES.sub("", w.other)), w.other))
+    by_start: dict[str, list[int]] = defaultdict(list)
+    for number, wording in enumerate(ordered):
+        by_start[wording.literal[:_START]].append(number)
+    return Wordings(tuple(ordered), {start: tuple(found) for start, found in by_start.items()})
 
 
 def _replaced(text: str, wording: Wording) -> str:
