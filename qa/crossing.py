@@ -43,7 +43,8 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
         a or b for a, b in zip(known, function_mask(asked.key, situation.lexicon), strict=True)
     ]
     best: Crossing | None = None
-    for knowledge in situation.about(text):
+    about = situation.about(text)
+    for knowledge in (k for k in about if not k.document.profile.year or k.may_be_of(asked.years)):
         named, table_spans = mentioned_tables(asked.said, knowledge)
         names = [
             range(*span)

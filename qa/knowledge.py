@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -117,6 +117,10 @@ class Knowledge:
         """The label that names the fact itself: the last of its subject."""
         ids = self.fact_labels[index]
         return self.labels[ids[-1]] if ids else None
+
+    def may_be_of(self, years: Collection[int]) -> bool:
+        """Whether any of its facts is of one of these years; of no years in particular all are."""
+        return not years or not self.years.isdisjoint(years)
 
     def of_table(self, table: str | None) -> tuple[Fact, ...]:
         """The facts of a table, or (None) those of the prose."""

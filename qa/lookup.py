@@ -48,7 +48,7 @@ def _ranked(
     """The same, once for a text: readings that are tried in turn ask for it again."""
     scored: list[tuple[_Scored, Scene]] = []
     for knowledge in knowledges:
-        if asked.years and knowledge.years.isdisjoint(asked.years):
+        if not knowledge.may_be_of(asked.years):
             continue
         scene = scene_of(asked, knowledge, lexicon)
         shared = Shared(scene)

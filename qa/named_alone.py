@@ -29,7 +29,8 @@ def indicator_alone(situation: Situation, text: str) -> Finding | None:
     reading = situation.reading
     if situation.soft or reading.limits or not _ASKS.search(text) or _OTHERWISE.search(text):
         return None
-    found = [c for k in situation.about(text) for c in _named(situation, text, k)]
+    goals = [k for k in situation.about(text) if any(t.kind == _KIND for t in k.tables.values())]
+    found = [c for k in goals for c in _named(situation, text, k)]
     if len({(c.fact.value, c.fact.unit) for c in found}) != 1:
         return None
     return looked_up(found[0], (), situation)

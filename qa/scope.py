@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.bits import Span
 from qa.entities import find_entities
-from qa.knowledge import Knowledge, labels_sharing
+from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.reading import Reading, breaks_of
 from qa.towns import foreign_town
@@ -128,19 +129,25 @@ def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=64)
 def _named_in(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
-    spans, forms = [], _full_forms(knowledge)
-    for number in sorted(labels_sharing(key, knowledge)):
-        for form in forms[number]:
-            if (start := key.find(form)) >= 0:
-                spans.append((start, start + len(form)))
-                break
-    return tuple(spans)
+    """The first place of the longest spelling of each label that is said, by the label's number."""
+    said: dict[int, tuple[int, Span]] = {}
+    index = _full_forms(knowledge)
+    for start in range(len(key) - _FULL + 1):
+        for label, rank, form in index.get(key[start : start + _FULL], ()):
+            if key.startswith(form, start) and (label not in said or rank < said[label][0]):
+                said[label] = rank, (start, start + len(form))
+    return tuple(span for _, (_, span) in sorted(said.items()))
+
+
+_FULL = 5  # characters of a name that is long enough to be told
 
 
 @lru_cache(maxsize=64)
-def _full_forms(knowledge: Knowledge) -> tuple[tuple[str, ...], ...]:
-    """Of each label the spellings that are the printed name itself and are long enough to be told."""
-    return tuple(
-        tuple(form for form, weight in label.forms if weight >= 0.95 and len(form) >= 5)
-        for label in knowledge.labels
-    )
+def _full_forms(knowledge: Knowledge) -> dict[str, tuple[tuple[int, int, str], ...]]:
+    """Spellings that are the printed name itself by how they begin, with their label and place in it."""
+    found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for number, label in enumerate(knowledge.labels):
+        for rank, (form, weight) in enumerate(label.forms):
+            if weight >= 0.95 and len(form) >= _FULL:
+                found[form[:_FULL]].append((number, rank, form))
+    return {start: tuple(forms) for start, forms in found.items()}

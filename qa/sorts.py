@@ -10,7 +10,8 @@ from qa.normalise import canon
 
 AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19|20)\d{2})年")
 _HEAD = 4  # rows of a table in which it says when it stands
-_NAMED_YEAR = re.compile(r"(?=(\d{4})年)")  # 2018年…质保金: the year is part of a name
+_NAMED_YEAR = re.compile(r"\d年")  # 2018年…质保金: the year is part of a name
+_FOUR_DIGITS = re.compile(r"(?=([0-9]{4}))")
 _NUMBER_OF = "数量"  # a column whose rows say what is counted
 
 
@@ -55,7 +56,7 @@ def years_of(
     What is there at the end of a year is printed in the budget of the next.
     """
     found = {year for fact in facts if (year := fact.year or own)}
-    names = {label for fact in facts for label in fact.subject}
-    found |= {int(year) for name in names for year in _NAMED_YEAR.findall(name)}
+    names = {label for fact in facts for label in (*fact.subject, *fact.measure)}
+    found |= {int(year) for name in names for year in _FOUR_DIGITS.findall(name)}
     found |= {own, own - 1} if own else set()
     return frozenset(found.union(*dates.values()))
