@@ -11,7 +11,7 @@ from corpus.model import Aspect, Fact
 from qa.bits import Span
 from qa.knowledge import Knowledge
 from qa.normalise import canon
-from qa.sorts import AS_OF
+from qa.sorts import AS_OF, tells_why
 
 _TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
 _USUAL_MEASURES = (
@@ -240,7 +240,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
         fit += 0.4 if is_money(fact.unit) else -1.5
     if fact.text == "":
         fit -= 3.0 if fact.measure and _REMARKS.search(canon(fact.measure[-1])) else 0.6
-    if fact.table is None and _REASON.search(fact.quote[: max(fact.quote.rfind(fact.text), 0)]):
+    if tells_why(fact):
         fit -= 2.2  # 更新4辆救护车 is why something rose, not how many there are
     if fact.role == "repeated":
         fit -= 0.5
@@ -275,7 +275,6 @@ def is_counted(fact: Fact) -> bool:
 
 
 _REMARKS = re.compile(r"说明|备注|依据|原因|内容")  # columns of words: blank, they answer no figure
-_REASON = re.compile(r"原因|由于|因为")
 _SUM = re.compile(r"[百千万亿]*元(?:/|$)")
 
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from corpus.model import Document, Fact, Row, Table
 from qa.implied_names import implied_names, named_before
 from qa.normalise import canon, clean
-from qa.sorts import dates_of, sorts_of, years_of
+from qa.sorts import dates_of, lines_of, sorts_of, years_of
 from qa.spellings import Spellings, index_spellings
 from qa.spellings import bigrams as bigrams
 from qa.vocabulary import Lexicon
@@ -99,6 +99,7 @@ class Knowledge:
     facts: tuple[Fact, ...]
     numbers: dict[int, int]  # where a fact stands among them, by its identity
     sorts: tuple[int, ...]  # of each fact the first that is of its sort (qa.sorts)
+    lines: tuple[int, ...]  # and the first that is of its line
     years: frozenset[int]  # none of its facts fits a question of other years alone
     fact_labels: tuple[tuple[int, ...], ...]  # of each fact: subject labels, own label last
     fact_measures: tuple[tuple[int, ...], ...]
@@ -187,6 +188,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         facts=facts,
         numbers={id(fact): number for number, fact in enumerate(facts)},
         sorts=sorts_of(facts, dates),
+        lines=lines_of(subjects, facts),
         years=years_of(facts, dates, document.profile.year),
         fact_labels=subjects,
         fact_measures=measures,

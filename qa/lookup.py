@@ -7,14 +7,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.model import Fact
-from qa.bits import Span, bits_to_runs, spans_to_bits
-from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
-from qa.fit import Asked, focus_fit, is_counted
+from qa.bits import bits_to_runs
+from qa.candidates import Candidate
+from qa.fit import Asked, focus_fit
 from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn, is_within_other
 from qa.knowledge import Knowledge
 from qa.scene import Scene, scene_of
-from qa.shared_scores import Explained, OfTable, Shared
+from qa.shared_scores import Explained, OfLine, Shared
 from qa.surroundings import in_context
 from qa.vocabulary import Lexicon
 
@@ -74,12 +73,6 @@ def _candidate(found: _Scored, scene: Scene) -> Candidate:
     )  # fmt: skip
 
 
-def _other_column(fact: Fact, measures: tuple[int, ...], scene: Scene) -> float:
-    """What it costs to be of another column than the one that a follow-up names."""
-    columns = scene.columns.get(fact.table or "")
-    return 2.0 if columns and columns.isdisjoint(measures) else 0.0
-
-
 def _placed(candidate: Candidate, found: _Scored, scene: Scene) -> Candidate:
     """Torn where the words that stand before its name, unexplained, belong to the name."""
     if not found.ids or found.own >= 0.9:
@@ -101,54 +94,33 @@ def _reachable(scene: Scene) -> list[int]:
 
 def _score(number: int, shared: Shared) -> _Scored | None:
     """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
-    scene = shared.scene
-    knowledge, asked = scene.knowledge, scene.asked
-    sort = shared.sort(knowledge.sorts[number])
+    sort = shared.sort(number)
     if sort is None:
         return None
-    fact = knowledge.facts[number]
-    ids, measures = knowledge.fact_labels[number], knowledge.fact_measures[number]
-    by_code = bool(asked.codes) and fact.code in asked.codes
-    table, called = shared.table(fact.table), shared.name(ids)
-    mask = called.places | sort.places | table.places
-    if by_code or scene.how_many:
-        mask |= _further_places(fact, by_code, scene)
+    scene, line = shared.scene, shared.line(number)
+    mask = line.places | sort.places
     explained = shared.explained(mask)
-    if ids and knowledge.labels[ids[-1]].key in TOTALS:
-        ids = named_by_column(ids, measures, knowledge)
-        called = shared.name(ids)
-    own = 1.0 if by_code else called.own
-    if own < 0.5 and fact.subject in knowledge.only_children:
-        own = 0.9 * shared.name(ids[:-1]).own  # 组织事务 is its one account 一般行政管理事务
-    missed = _missed(ids, own, mask, explained, table, scene) if explained.missed else 0
-    score = explained.worth - explained.left - 1.2 * missed + sort.period
-    score -= (1 - own) * called.length * table.unsaid
-    if not by_code:
-        score -= called.ancestors
-    if called.spoken:
-        score += own * (0.5 + 0.1 * called.length)
-        by_name = own == 1.0 and ids == knowledge.fact_labels[number]
-        if by_name and fact.value is not None and not by_code:
-            score += 0.25  # its printed name, word for word
-    if sort.measured and fact.text == "":
-        score += 0.5  # a blank under the very column that was named is the answer
-    score += sort.form
-    score += (focus_fit(fact, asked) if asked.focus else 0.0) + table.fit
-    score -= _other_column(fact, measures, scene)
-    if scene.quoted and scene.quoted.isdisjoint((*ids, *measures)):
+    missed = _missed(line, mask, explained, scene) if explained.missed else 0
+    score = explained.worth - explained.left - 1.2 * missed + line.score + sort.score
+    if line.in_full and sort.filled:
+        score += 0.25
+    if scene.asked.focus:
+        score += focus_fit(scene.knowledge.facts[number], scene.asked)
+    measures = scene.knowledge.fact_measures[number]
+    if line.table.columns and line.table.columns.isdisjoint(measures):
+        score -= 2.0  # of another column than the one that a follow-up names
+    if scene.quoted and scene.quoted.isdisjoint((*line.ids, *measures)):
         score -= 5.0
-    said = by_code or called.spoken
     return _Scored(
-        round(score, 9), number, ids, own, explained.worth, mask, explained.rest, sort.measured, said, missed,
+        round(score, 9), number, line.ids, line.own, explained.worth, mask, explained.rest, sort.measured,
+        line.said, missed,
     )  # fmt: skip
 
 
-def _missed(
-    ids: tuple[int, ...], own: float, mask: int, explained: Explained, table: OfTable, scene: Scene
-) -> int:
+def _missed(line: OfLine, mask: int, explained: Explained, scene: Scene) -> int:
     """How many printed names the text says that the fact and its table's title have nothing to do with."""
-    missed = sum([1 for name in explained.missed if name not in table.names])
-    return missed - _said_within(ids, own, mask, scene) if missed else 0
+    missed = sum([1 for name in explained.missed if name not in line.table.names])
+    return missed - _said_within(line.ids, line.own, mask, scene) if missed else 0
 
 
 _MOSTLY = 0.85  # of a name, said
@@ -168,25 +140,3 @@ def _said_within(ids: tuple[int, ...], own: float, mask: int, scene: Scene) -> i
                 break
         found += bool(said and place)
     return found
-
-
-def _further_places(fact: Fact, by_code: bool, scene: Scene) -> int:
-    """Where the text speaks of a fact beside its names: its code, the number of things that it is."""
-    mask = scene.how_many if is_counted(fact) else 0
-    if by_code and fact.code is not None:
-        key = scene.asked.key
-        mask |= spans_to_bits([_code_span(key, fact.code)], len(key))
-    return mask
-
-
-def named_by_column(
-    ids: tuple[int, ...], measures: tuple[int, ...], knowledge: Knowledge
-) -> tuple[int, ...]:
-    """A 合计 row's figure is called by its column: 公用经费 of all accounts together."""
-    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS | STAGE_COLUMNS)
-    return (*ids[:-1], *names) if names else ids
-
-
-def _code_span(key: str, code: str) -> Span:
-    start = key.find(code.lower())
-    return (start, start + len(code)) if start >= 0 else (0, 0)

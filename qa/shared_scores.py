@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from qa.bits import in_company
-from qa.fit import aspect_fit, fits_period, kind_fit, measure_fit
+from qa.bits import in_company, spans_to_bits
+from qa.candidates import STAGE_COLUMNS, TOTALS
+from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
+from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.scene import Scene
 
@@ -14,30 +16,33 @@ _PROSE = 0.25  # prose states the figure that people mean when a table says it t
 _LENGTH = 10  # characters of a name from which on it is as good as any longer one
 
 
-class OfName(NamedTuple):
-    """What the text says of a name (a path of labels): the figures of one row share it."""
-
-    own: float  # how surely the last label is said
-    length: int  # of the last label
-    ancestors: float  # what those above it that are not said weigh
-    spoken: bool
-    places: int
-
-
 class OfTable(NamedTuple):
-    """What it says of a table, or of the prose."""
+    """What the text says of a table, or of the prose."""
 
     fit: float  # how usual it is that a fact of it is meant
     places: int
     names: tuple[int, ...]  # printed names that its title says: 基本支出 of 基本支出决算表
+    columns: frozenset[int]  # those of its columns that a follow-up names
     unsaid: float  # what a character of a fact's own name costs that nobody said
+
+
+class OfLine(NamedTuple):
+    """What it says of a name in a table: the figures of one row share it."""
+
+    ids: tuple[int, ...]  # the labels by which the figures are called
+    own: float  # how surely the last of them is said
+    said: bool
+    score: float
+    in_full: bool  # it is the printed name, word for word
+    places: int
+    table: OfTable
 
 
 class OfSort(NamedTuple):
     """How well the facts of one sort fit beside their name, and what it says of their column."""
 
-    period: float
-    form: float
+    score: float
+    filled: bool
     measured: bool
     places: int
 
@@ -56,16 +61,23 @@ class Shared:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._names: dict[tuple[int, ...], OfName] = {}
         self._tables: dict[str | None, OfTable] = {}
+        self._lines: dict[object, OfLine] = {}
         self._sorts: dict[int, OfSort | None] = {}
         self._explained: dict[int, Explained] = {}
 
-    def name(self, ids: tuple[int, ...]) -> OfName:
-        """What the text says of a fact's name."""
-        found = self._names.get(ids)
+    def line(self, number: int) -> OfLine:
+        """What the text says of a fact's name; a code that it says is as good as the name."""
+        knowledge, codes = self.scene.knowledge, self.scene.asked.codes
+        if codes and knowledge.facts[number].code in codes:
+            return _to_line(number, self, by_code=True)
+        key: object = knowledge.lines[number]
+        found = self._lines.get(key)
+        if found is None and _is_total(knowledge.fact_labels[number], knowledge):
+            key = key, knowledge.fact_measures[number]
+            found = self._lines.get(key)
         if found is None:
-            found = self._names[ids] = _to_name(ids, self.scene)
+            found = self._lines[key] = _to_line(number, self)
         return found
 
     def table(self, identifier: str | None) -> OfTable:
@@ -76,10 +88,11 @@ class Shared:
         return found
 
     def sort(self, number: int) -> OfSort | None:
-        """How well the facts of a sort fit, given the first of them; None where year or stage rules them out."""
-        if number not in self._sorts:
-            self._sorts[number] = _to_sort(number, self.scene)
-        return self._sorts[number]
+        """How well a fact fits; None where its year or stage rules it out."""
+        first = self.scene.knowledge.sorts[number]
+        if first not in self._sorts:
+            self._sorts[first] = _to_sort(first, self.scene)
+        return self._sorts[first]
 
     def explained(self, mask: int) -> Explained:
         """What a fact explains that the text speaks of at these places."""
@@ -89,15 +102,44 @@ class Shared:
         return found
 
 
-def _to_name(ids: tuple[int, ...], scene: Scene) -> OfName:
-    labels = scene.knowledge.labels
-    return OfName(
-        own=_own_quality(ids, scene),
-        length=min(len(labels[ids[-1]].key), _LENGTH) if ids else 0,
-        ancestors=_unsaid_ancestors(ids, scene),
-        spoken=bool(ids) and ids[-1] in scene.spoken,
-        places=_places(ids, scene),
-    )
+def _to_line(number: int, shared: Shared, by_code: bool = False) -> OfLine:
+    scene, knowledge = shared.scene, shared.scene.knowledge
+    fact, printed = knowledge.facts[number], knowledge.fact_labels[number]
+    ids, table = printed, shared.table(fact.table)
+    if _is_total(ids, knowledge):
+        ids = _named_by_column(ids, knowledge.fact_measures[number], knowledge)
+    spoken, length = False, 0
+    if ids:
+        spoken = ids[-1] in scene.spoken
+        length = min(len(knowledge.labels[ids[-1]].key), _LENGTH)
+    own = 1.0 if by_code else _own_quality(ids, scene)
+    if own < 0.5 and fact.subject in knowledge.only_children:
+        own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
+    score = table.fit - (1 - own) * length * table.unsaid
+    score += own * (0.5 + 0.1 * length) if spoken else 0.0
+    score -= 0.0 if by_code else _unsaid_ancestors(ids, scene)
+    in_full = spoken and own == 1.0 and ids == printed and not by_code
+    places = _places(printed, scene) | table.places
+    if by_code and fact.code is not None:
+        places |= _code_places(fact.code, scene.asked.key)
+    return OfLine(ids, own, by_code or spoken, score, in_full, places, table)
+
+
+def _is_total(ids: tuple[int, ...], knowledge: Knowledge) -> bool:
+    return bool(ids) and knowledge.labels[ids[-1]].key in TOTALS
+
+
+def _named_by_column(
+    ids: tuple[int, ...], measures: tuple[int, ...], knowledge: Knowledge
+) -> tuple[int, ...]:
+    """A 合计 row's figure is called by its column: 公用经费 of all accounts together."""
+    names = tuple(n for n in measures if knowledge.labels[n].key not in TOTALS | STAGE_COLUMNS)
+    return (*ids[:-1], *names) if names else ids
+
+
+def _code_places(code: str, key: str) -> int:
+    start = key.find(code.lower())
+    return spans_to_bits([(start, start + len(code))], len(key)) if start >= 0 else 0
 
 
 def _to_table(identifier: str | None, scene: Scene) -> OfTable:
@@ -113,6 +155,7 @@ def _to_table(identifier: str | None, scene: Scene) -> OfTable:
         fit=usual if meant is None or identifier in meant else -_OFF_TABLE,
         places=places,
         names=tuple(place for place, name in scene.names.items() if name in title),
+        columns=scene.columns.get(identifier or "", frozenset()),
         unsaid=0.12 if table is not None and table.kind == "绩效目标表" else 0.5,
     )  # indicator rows are often asked for by their parent
 
@@ -124,8 +167,11 @@ def _to_sort(number: int, scene: Scene) -> OfSort | None:
     if period is None:
         return None
     measured = any(n in scene.matches for n in columns)
-    form = measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
-    return OfSort(period, form, measured, _places(columns, scene))
+    score = period + measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
+    if measured and fact.text == "":
+        score += 0.5  # a blank under the very column that was named is the answer
+    places = _places(columns, scene) | (scene.how_many if is_counted(fact) else 0)
+    return OfSort(score, fact.value is not None, measured, places)
 
 
 def _to_explained(mask: int, scene: Scene) -> Explained:

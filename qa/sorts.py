@@ -12,6 +12,7 @@ AS_OF = re.compile(r"(?:截[至止]|截至到)(?:时间|日期)?[:：]?\s*((?:19
 _HEAD = 4  # rows of a table in which it says when it stands
 _NAMED_YEAR = re.compile(r"\d年")  # 2018年…质保金: the year is part of a name
 _FOUR_DIGITS = re.compile(r"(?=([0-9]{4}))")
+_REASON = re.compile(r"原因|由于|因为")
 _NUMBER_OF = "数量"  # a column whose rows say what is counted
 
 
@@ -24,10 +25,7 @@ def dates_of(table: Table) -> frozenset[int]:
 def sorts_of(facts: Sequence[Fact], dates: Mapping[str, frozenset[int]]) -> tuple[int, ...]:
     """Of each fact the first of its sort: ``qa.fit`` finds both to fit a question's period and form alike."""
     first: dict[object, int] = {}
-    return tuple(
-        first.setdefault(_sort(fact, dates) if fact.table else number, number)
-        for number, fact in enumerate(facts)
-    )  # in prose every sentence tells more of its figure
+    return tuple(first.setdefault(_sort(fact, dates), number) for number, fact in enumerate(facts))
 
 
 def _sort(fact: Fact, dates: Mapping[str, frozenset[int]]) -> object:
@@ -45,6 +43,27 @@ def _sort(fact: Fact, dates: Mapping[str, frozenset[int]]) -> object:
         fact.value is None,
         fact.text == "",
         fact.subject if told_by_name else (),
+        _told_by_sentence(fact) if fact.table is None else None,
+    )
+
+
+def _told_by_sentence(fact: Fact) -> object:
+    """What the words around a figure of prose say: that it is as of a day, or why another changed."""
+    return "截至" in fact.quote, bool(AS_OF.search(fact.quote)), tells_why(fact)
+
+
+def tells_why(fact: Fact) -> bool:
+    """Whether a sentence tells a figure as the reason of something: 更新4辆救护车 is why costs rose."""
+    before = fact.quote[: max(fact.quote.rfind(fact.text), 0)] if fact.table is None else ""
+    return _REASON.search(before) is not None
+
+
+def lines_of(names: Sequence[object], facts: Sequence[Fact]) -> tuple[int, ...]:
+    """Of each fact the first of its line: of the same name (and labels, ``names``) in the same table."""
+    first: dict[object, int] = {}
+    return tuple(
+        first.setdefault((name, fact.subject, fact.table), number)
+        for number, (name, fact) in enumerate(zip(names, facts, strict=True))
     )
 
 
