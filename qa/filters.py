@@ -211,6 +211,8 @@ def _by_ending(
         for value in values:
             for start in range(1, len(value) - 1):
                 ending = value[start:]
+                if ending not in key:
+                    continue
                 ended = sum(other.endswith(ending) for other in values)
                 if ended == len(values) or not re.search(
                     rf"{re.escape(ending)}(?:的)?(?:单位|机构|项目|有)", key

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from qa.claimed_sides import summed_claim
 from qa.reading import Reading
@@ -157,6 +158,7 @@ _PATTERNS: tuple[tuple[str, str], ...] = (
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _PATTERNS)
 
 
+@lru_cache(maxsize=64)
 def find_operations(reading: Reading) -> tuple[Operation, ...]:
     """All operations whose words occur, most telling first; plain lookup is always the last."""
     text = _BY_HOW_MUCH.sub(r"\1", reading.text.rstrip("?？。.!！ "))

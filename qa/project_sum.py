@@ -51,12 +51,14 @@ def all_of_project(situation: Situation, text: str) -> Finding | None:
     """``实训中心建设总共投入多少``: the project's own sum, not that of the purchases that are paid from it."""
     if not _ALL_OF_IT.search(text):
         return None
+    found = sum_of_project(situation, text, ())
+    if found is None:
+        return None
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     named = [c for c in ranked[:1] if c.own >= 0.95 and is_sure(c) and c.fact.role != "total"]
-    found = sum_of_project(situation, text, ())
-    if found is not None and any(_name(c) != _name(found) for c in named):
+    if any(_name(c) != _name(found) for c in named):
         return None  # 助学金 is an account of its own, not 高职学生奖助学金
-    return looked_up(found, (), situation) if found is not None else None
+    return looked_up(found, (), situation)
 
 
 def _is_open(ranked: Sequence[Candidate]) -> bool:

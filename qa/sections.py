@@ -6,14 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.model import Paragraph
 from qa.finding import Cited, Finding, Passage
+from qa.fit import Asked
 from qa.knowledge import Knowledge, Label, make_label, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.vocabulary import Lexicon
 
 _LEAST = 0.84  # how surely a heading must be said
 _MOST = 1500  # characters of a section that are quoted
@@ -28,11 +31,12 @@ def quote_section(situation: Situation, text: str) -> Finding | None:
     """The section whose heading the text names and nothing but names."""
     if _NARROWER.search(text):
         return None
+    asked = situation.asked(NTH.sub("", text), soft="")
     scored = [
         (score, knowledge, section.index)
         for knowledge in situation.knowledges
         for section in knowledge.document.sections[1:]
-        if (score := _heading_score(situation, text, knowledge, section.index))
+        if (score := _heading_score(situation, asked, knowledge, section.index))
     ]
     for _, knowledge, number in sorted(scored, key=lambda entry: -entry[0])[:_TRIED]:
         found = _part_of(situation, text, knowledge, number) or _quote(knowledge, number)
@@ -41,12 +45,10 @@ def quote_section(situation: Situation, text: str) -> Finding | None:
     return None
 
 
-def _heading_score(situation: Situation, text: str, knowledge: Knowledge, number: int) -> float:
+def _heading_score(situation: Situation, asked: Asked, knowledge: Knowledge, number: int) -> float:
     """How surely a text names a heading; what the headings above it and its items say may be said too."""
     section = knowledge.document.sections[number]
-    title = section.title
-    asked = situation.asked(NTH.sub("", text), soft="")
-    label = _label(situation, knowledge, title)
+    label = _label(situation, knowledge, section.title)
     said = [
         (form, weight) for form, weight in label.forms if form in asked.key and weight >= _LEAST
     ]
@@ -72,11 +74,15 @@ def _heading_score(situation: Situation, text: str, knowledge: Knowledge, number
 
 def _label(situation: Situation, knowledge: Knowledge, title: str) -> Label:
     """A heading without number, department, year and brackets, with its other spellings."""
-    entity = knowledge.document.profile.entity
+    return _bare(title, knowledge.document.profile.entity or "", situation.lexicon)
+
+
+@lru_cache(maxsize=1 << 12)
+def _bare(title: str, entity: str, lexicon: Lexicon) -> Label:
     bare = strip_numbering(title)
     bare = bare.replace(entity, "") if entity else bare
     bare = re.sub(r"[（(].*?[)）]|^\d{4}年(?:度)?|。$", "", bare)
-    return make_label(_EAGER.sub("", bare) or bare, situation.lexicon)
+    return make_label(_EAGER.sub("", bare) or bare, lexicon)
 
 
 _ASKS_DUTY = re.compile(

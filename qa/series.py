@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
+from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Finding
-from qa.knowledge import strip_numbering
+from qa.knowledge import Knowledge, strip_numbering
 from qa.normalise import canon
 from qa.resolve import Situation, is_sure
 
@@ -21,15 +24,17 @@ _NEAR = 0.05
 
 def in_series(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """The other members of a series of which one was found, though nothing said tells which."""
-    stem = _stem(best)
+    stem = _stem(best.fact)
     if stem is None or best.own >= 0.95:
         return ()
-    return tuple(c for c in ranked if c is not best and _stem(c) == stem and _is_beside(c, best))
+    return tuple(
+        c for c in ranked if c is not best and _stem(c.fact) == stem and _is_beside(c, best)
+    )
 
 
 def whole_series(situation: Situation, text: str) -> Finding | None:
     """``全年用款计划一共多少``: the members added, where all of them are as likely meant."""
-    if not _ALL.search(text):
+    if not _ALL.search(text) or not any(map(_series_of, situation.about(text))):
         return None
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     if not ranked or not is_sure(ranked[0]):
@@ -39,9 +44,16 @@ def whole_series(situation: Situation, text: str) -> Finding | None:
     return compute.total(terms) if terms else None
 
 
-def _stem(candidate: Candidate) -> str | None:
+@lru_cache(maxsize=64)
+def _series_of(knowledge: Knowledge) -> frozenset[str]:
+    """The stems of names that several figures of a document go by."""
+    stems = Counter(stem for fact in knowledge.facts if (stem := _stem(fact)) is not None)
+    return frozenset(stem for stem, members in stems.items() if members > 1)
+
+
+def _stem(fact: Fact) -> str | None:
     """The name without what tells the members apart; None for a name of no series."""
-    own = canon(strip_numbering(candidate.fact.subject[-1])) if candidate.fact.subject else ""
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
     stem = _STEP.sub("", own, count=1)
     return stem if stem and stem != own else None
 

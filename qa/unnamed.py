@@ -33,7 +33,8 @@ def offer_others(found: Finding | None, situation: Situation, find: Find) -> Fin
     own = {cited.knowledge.document.profile.entity for cited in found.facts} if found else set()
     told = [found] if found else []
     for entity in _entities(situation):
-        other = None if entity in own else find(_only(situation, entity))
+        apart = _only(situation, entity)
+        other = None if entity in own or not _may_tell(apart) else find(apart)
         if other is not None and other.operation in _OF_ONE and _is_figure(other):
             told.append(other)
     if found is not None and (len(own) != 1 or len(told) == 1):
@@ -56,6 +57,11 @@ def _entities(situation: Situation) -> tuple[str | None, ...]:
 def _only(situation: Situation, entity: str | None) -> Situation:
     own = tuple(k for k in situation.knowledges if k.document.profile.entity == entity)
     return replace(situation, knowledges=own)
+
+
+def _may_tell(situation: Situation) -> bool:
+    """Whether any document at hand may print a figure of the years that are asked for."""
+    return any(k.may_be_of(situation.reading.years) for k in situation.knowledges)
 
 
 def _is_figure(one: Finding) -> bool:
