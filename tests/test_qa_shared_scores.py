@@ -5,7 +5,7 @@ import pytest
 from corpus.read import read
 from corpus.samples.data import FOLDER, NAMES
 from qa.fit import Asked, aspect_fit, fits_period, measure_fit
-from qa.knowledge import document_to_knowledge, labels_sharing
+from qa.knowledge import document_to_knowledge, labels_sharing, number_of
 from qa.link import match_label, match_labels
 from qa.normalise import canon
 from qa.vocabulary import load_lexicon
@@ -68,3 +68,16 @@ def test_figures_of_one_sort_fit_alike(knowledge, asked, measured):
 
     for fact, first in zip(knowledge.facts, knowledge.sorts, strict=True):
         assert fit(fact) == fit(knowledge.facts[first])
+
+
+@pytest.mark.parametrize("year", range(2012, 2030))
+def test_no_figure_fits_a_year_that_its_document_is_not_of(knowledge, year):
+    asked = Asked("截至年末的数量", years=(year,))
+    fits = any(fits_period(fact, knowledge, asked) is not None for fact in knowledge.facts)
+    assert knowledge.may_be_of([year]) or not fits
+
+
+def test_every_figure_is_found_by_itself_and_in_its_table(knowledge):
+    for number, fact in enumerate(knowledge.facts):
+        assert number_of(fact, knowledge) == number
+        assert any(fact is other for other in knowledge.of_table(fact.table))
