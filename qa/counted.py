@@ -101,10 +101,18 @@ _PROJECT = re.compile(r"(?:项目|工程|专项|行动)$")
 
 def _is_of_other_project(near: _Near, key: str) -> bool:
     """Whether a figure is of one project where the question says the name of another."""
-    heads = {fact.subject[0] for fact in near.knowledge.facts if fact.subject}
-    named = {canon(head) for head in heads if _PROJECT.search(head) and canon(head) in key}
     own = near.fact.subject[0] if near.fact.subject else ""
-    return bool(named) and bool(_PROJECT.search(own)) and canon(own) not in named
+    if not _PROJECT.search(own):
+        return False
+    named = {name for name in _projects(near.knowledge) if name in key}
+    return bool(named) and canon(own) not in named
+
+
+@lru_cache(maxsize=64)
+def _projects(knowledge: Knowledge) -> tuple[str, ...]:
+    """The projects that figures of a document stand under, canonical."""
+    heads = dict.fromkeys(fact.subject[0] for fact in knowledge.facts if fact.subject)
+    return tuple(canon(head) for head in heads if _PROJECT.search(head))
 
 
 def _is_of_unsaid_project(near: _Near, key: str) -> bool:
