@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge, Term, make_label
+from qa.knowledge import Knowledge, make_label
 from qa.link import match_label
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.terms import Term
 from qa.vocabulary import Lexicon
 
 

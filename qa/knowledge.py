@@ -7,24 +7,20 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.model import Document, Fact, Row, Table
 from qa.implied_names import implied_names, named_before
-from qa.normalise import canon, clean
+from qa.normalise import canon
+from qa.normalise import strip_numbering as strip_numbering
 from qa.sorts import dates_of, lines_of, sorts_of, years_of
 from qa.spellings import Spellings, index_spellings
 from qa.spellings import bigrams as bigrams
+from qa.terms import Term, find_terms
 from qa.vocabulary import Lexicon
 
-_NUMBERING = re.compile(
-    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|第?[一二三四五六七八九十]{1,3}\s*[、.．]"
-    r"|\d{1,3}\s*[、.．](?!\d)|其中\s*[:：]?|[A-C]\d{4,12}[-—_]?(?=[\u4e00-\u9fff]))\s*"  # A02010104服务器
-)
 _WHOSE = re.compile(
     r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
 )
-GLOSSARY = re.compile(r"(?:名词|术语|词汇|概念)(?:解释|说明|释义)?|释义")
 _BRACKETS = re.compile(r"[（(【\[][^（()）】\]]*[)）】\]]")
 _SUFFIXES = (
     "项目",
@@ -41,16 +37,6 @@ _SUFFIXES = (
     "总数",
     "费",
     "数",
-)
-_TERM = re.compile(
-    r"^\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]\s*)?(?P<term>[^：:，。；]{2,40}?)"
-    r"\s*(?:[：:]\s*(?:是指|指的是|指|反映|纳入)?|[，,]?\s*(?:是指|指的是|系指))"
-)
-# how glossaries mark a term besides: 【X】…, X——…, X，即…, X，全称…，指…, “X”是…的统称
-_MARKED = re.compile(
-    r"^\s*(?:[（(]?\s*[一二三四五六七八九十\d]{1,3}\s*[)）、.．]\s*)?"
-    r"(?:[【\[](?P<a>[^】\]]{2,30})[】\]][：:]?|(?P<b>[^：:，。；—]{2,30}?)\s*(?:——|—)\s*|(?P<c>[^：:，。；]{2,30}?)[，,](?:即|指|全称|简称|又称|也称|是)"
-    r"|[“\"「](?P<d>[^”\"」]{2,30})[”\"」](?:是|指|即)|(?P<e>[^：:，。；]{2,20}?)是(?=[^。]{4,80}(?:的?(?:统称|总称|简称|行为|活动|制度|机制|方式|资金|人员|收入|支出|单位|费用))。?$))"
 )
 
 
@@ -75,15 +61,6 @@ class Record:
     def path(self) -> tuple[str, ...]:
         """Labels from the outside in, the project of a 绩效目标表 first."""
         return ((self.table.subject,) if self.table.subject else ()) + self.row.path
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """An entry of the document's glossary: ``paragraph`` holds the whole explanation."""
-
-    name: str
-    key: str
-    paragraph: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -193,7 +170,7 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         fact_labels=subjects,
         fact_measures=measures,
         records=_records(document),
-        terms=_terms(document),
+        terms=find_terms(document),
         tables=tables,
         dates=dates,
         titles=_title_labels(tables, label_ids),
@@ -287,12 +264,6 @@ def number_of(fact: Fact, knowledge: Knowledge) -> int:
     if number is not None:
         return number
     return knowledge.facts.index(fact) if fact in knowledge.facts else 0
-
-
-@lru_cache(maxsize=1 << 15)
-def strip_numbering(text: str) -> str:
-    """``（一）行政运行`` and ``3、设备`` without their numbers."""
-    return _NUMBERING.sub("", text, count=1)
 
 
 def project_name(table: Table) -> str:
@@ -533,37 +504,6 @@ def _records(document: Document) -> tuple[Record, ...]:
             )
             records.append(Record(table, row, facts))
     return tuple(records)
-
-
-def _is_term(match: re.Match[str], has_glossary: bool) -> bool:
-    """Whether a paragraph outside the glossary defines a term: 某某是指…; never a figure's lead-in."""
-    says_so = bool(re.search(r"是?指", match[0][len(match["term"]) :]))
-    return says_so or not (has_glossary or re.search(r"\d|其中|如下|[,，]", match["term"]))
-
-
-def _terms(document: Document) -> tuple[Term, ...]:
-    """Glossary entries: paragraphs of the form ``4、基本支出：指…``."""
-    found = []
-    glossary = {s.index for s in document.sections if GLOSSARY.search("".join(s.path))}
-    for paragraph in document.paragraphs:
-        entry = _entry(clean(paragraph.text), paragraph.section in glossary, bool(glossary))
-        if entry is None or len(paragraph.text) - entry[1] < 6:
-            continue
-        name = strip_numbering(entry[0]).strip()
-        if 2 <= len(canon(name)) <= 30:
-            found.append(Term(name, canon(name), paragraph.index))
-    return tuple(found)
-
-
-def _entry(text: str, inside: bool, has_glossary: bool) -> tuple[str, int] | None:
-    """The term that a paragraph explains and where the explanation begins; inside a glossary marks will do."""
-    marked = _MARKED.match(text) if inside else None
-    match = _TERM.match(text)
-    if marked is not None and (match is None or marked.end() < match.end()):
-        return str(marked[marked.lastgroup or 0]), marked.end()
-    if match is None or not (inside or _is_term(match, has_glossary)):
-        return None
-    return match["term"], match.end()
 
 
 def is_in_name(text: str, knowledges: Sequence[Knowledge], word: str) -> bool:

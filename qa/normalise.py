@@ -14,6 +14,10 @@ _IGNORED = re.compile(
     r"[\s“”\"‘’'「」『』《》〈〉<>()\[\]{}【】〔〕·・.。,，;；:：!！?？、~～—\-_*#`|]+"
 )
 _CJK_GAP = re.compile(r"(?<=[\u3400-\u9fff\uff00-\uffef])\s+(?=[\u3400-\u9fff])")
+_NUMBERING = re.compile(
+    r"^\s*(?:[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|第?[一二三四五六七八九十]{1,3}\s*[、.．]"
+    r"|\d{1,3}\s*[、.．](?!\d)|其中\s*[:：]?|[A-C]\d{4,12}[-—_]?(?=[\u4e00-\u9fff]))\s*"  # A02010104服务器
+)
 
 
 def clean(text: str) -> str:
@@ -72,3 +76,9 @@ def year_spans(key: str) -> tuple[Span, ...]:
     return tuple(
         match.span() for match in re.finditer(r"(?<!\d)(?:19|20)?\d{2}年(?:度|初|末|底)?", key)
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def strip_numbering(text: str) -> str:
+    """``（一）行政运行`` and ``3、设备`` without their numbers."""
+    return _NUMBERING.sub("", text, count=1)

@@ -14,7 +14,7 @@ from index.model import Hit
 from qa.bits import Span
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
-from qa.knowledge import GLOSSARY, Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import function_mask, leftover, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
@@ -23,6 +23,7 @@ from qa.premise import REASON, end_of_reasons, reason_in
 from qa.reading import compared_years
 from qa.resolve import Situation
 from qa.sections import continued, named_after
+from qa.terms import GLOSSARY
 from qa.vocabulary import Lexicon, spoken_terms
 
 GIVES_REASON = re.compile(

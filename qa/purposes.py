@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from qa.bits import Span
 from qa.finding import Finding, Passage
-from qa.knowledge import GLOSSARY, Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
 from qa.projects import best_project
 from qa.resolve import Situation
+from qa.terms import GLOSSARY
 from qa.wording import told_cell, use_cell
 
 _ASKS_USE = re.compile(
