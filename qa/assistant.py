@@ -204,19 +204,21 @@ class Assistant:
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
     ) -> Turn | None:
         """The question with one slip of the pen put right, when a printed name then is said in full."""
-        own = told_name(last)
-        mended = (
-            mend(last.reading.key, last.knowledges, self._lexicon.by_name)
-            if own is not None
-            else None
-        )
+        own, key = told_name(last), last.reading.key
+        if own is None:
+            return None
+        offices = last.situation.offices(key) if last.situation is not None else ()
+        mended = mend(key, last.knowledges, self._lexicon.by_name, offices)
         if mended is None or (own and own not in "\n".join(mended[1])):
             return None
-        if _names(mended[0]) != _names(last.reading.key):
+        alike = _names(mended[0]) == _names(key)
+        if not alike and _names(key.replace(mended[1][0], _THING, 1)) != _names(key):
             return None  # 支出决算比… is no slip of 支出决算表: another question would be answered
         turn = self._turn(mended[0], knowledges, before)
         if turn.finding.status == "not_found" or is_guess(turn):
             return None
+        if not alike and told_name(turn) != mended[1][1]:
+            return None  # the letters put right ask for an operation: only the name itself is told
         return _noted(turn, f"“{mended[1][0]}”按“{mended[1][1]}”理解")
 
     def _opened_whole(self, question: Question) -> tuple[Knowledge, ...]:
@@ -477,6 +479,9 @@ def _year_spoken_of(
     held = {k.document.profile.year for k in knowledges if k.document.profile.year}
     several = len({k.document.profile.entity for k in knowledges}) > 1 and len(held) > 1
     return max(named) if named else (None if several else max(held, default=None))
+
+
+_THING = "甲事项"  # for a name whose letters may ask for an operation
 
 
 def _names(text: str) -> list[str]:

@@ -91,6 +91,7 @@ def _names_of(fact: Fact) -> Iterator[str]:
     own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
     if own not in TOTALS:
         yield own
+        yield from (own.removesuffix(total) for total in ("合计", "总计") if own.endswith(total))
         return
     yield from (
         name

@@ -12,13 +12,15 @@ from qa.scope import named_spans
 
 
 def cuts_name(situation: Situation, operation: Operation) -> bool:
-    """Whether two operands were cut out of one printed name: 商品和服务支出里哪项最多 compares no two things."""
+    """Whether two operands were cut out of one name, a department's too: 商品和服务支出里哪项最多 compares no two things."""
     if operation.name == "per":
         return bool(_OF_THE_YEAR.search(situation.reading.text)) or _each_in_name(situation)
     if operation.name == "sum":
         return _sums_in_name(situation)
     if operation.name == "extreme":
         return _extreme_in_name(situation)
+    if operation.name == "complete":
+        return _completes_in_name(situation, canon(operation.parts[0]))
     if operation.name == "change":
         return _changes_in_name(situation, canon(operation.parts[0]))
     if operation.name not in ("greater", "difference", "ratio") or len(operation.parts) < 2:
@@ -29,8 +31,26 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
     joint = start + len(one)
     if start < 0 or not other or key.find(other, joint) < 0:
         return False
-    spans = named_spans(key, situation.knowledges)
+    spans = (*named_spans(key, situation.knowledges), *situation.offices(key))
     return any(a < joint and key.find(other, joint) < b for a, b in spans)
+
+
+def _completes_in_name(situation: Situation, subject: str) -> bool:
+    """Whether the word for what was carried out is of a printed name: 案件执行 was budgeted, not carried out."""
+    key = situation.reading.key
+    joint = key.find(subject) + len(subject) if subject and subject in key else 0
+    return joint > 0 and any(
+        start < joint < stop
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        if match.exact and match.quality >= _PRINTED
+        for start, stop in match.spans
+        if stop - start >= _TOLD
+    )
+
+
+_PRINTED = 0.97  # what a name is worth that is said as it is printed
+_TOLD = 4  # characters of the shortest account that is named for work: 案件执行
 
 
 def _changes_in_name(situation: Situation, subject: str) -> bool:

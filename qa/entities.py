@@ -292,6 +292,10 @@ def _is_form(head: str, lexicon: Lexicon) -> bool:
     return head[-1:] in _NO_PLACE or head.endswith(words)
 
 
+# 财政部门 is no 财政部, 财政委托业务 of no 财政委
+_GOES_ON = frozenset({("部", "门"), ("委", "托"), ("委", "派"), ("委", "委")})
+
+
 def _unknown_office(
     key: str, known: Sequence[Span], lexicon: Lexicon, breaks: Sequence[int]
 ) -> str | None:
@@ -305,7 +309,7 @@ def _unknown_office(
             if position < 0:
                 continue
             stop = position + len(function + suffix)
-            if suffix == "部" and key[stop : stop + 1] == "门":
+            if (suffix, key[stop : stop + 1]) in _GOES_ON:
                 continue
             if any(position < place < stop for place in breaks):
                 continue

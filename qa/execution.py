@@ -12,6 +12,7 @@ from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, place_of
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.words import heading, percent, short_name, show
@@ -219,6 +220,8 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
     """Both figures; a refusal where the item is there without one of them; None where it is not there."""
     subject = text.strip(" 的，,")
     while (shorter := _STAGED.sub("", subject)) != subject and len(shorter) >= 2:
+        if subject.endswith("执行") and _is_named(situation, subject):
+            break  # 案件执行 is an account
         subject = shorter
     candidates = tuple(candidates_for(situation, subject))
     for candidate in candidates:
@@ -229,6 +232,19 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
             return found
     surely = [c for c in candidates if c.own >= 0.85]
     return _one_sided(surely[0]) if surely else None
+
+
+def _is_named(situation: Situation, subject: str) -> bool:
+    """Whether a text ends in a printed name."""
+    key = canon(subject)
+    return any(
+        label.key.endswith("执行") and len(label.key) >= _NAME and key.endswith(label.key)
+        for knowledge in situation.knowledges
+        for label in knowledge.labels
+    )
+
+
+_NAME = 4  # characters of the shortest account that is named for work
 
 
 def candidates_for(situation: Situation, subject: str) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
+from qa.bits import Span
 from qa.candidates import CHANGES, FORMS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
@@ -51,13 +52,12 @@ class Situation:
         piece = read_question(text)
         soft = changes.pop("soft", self.soft)
         key = f"{piece.key}\n{soft}" if soft else piece.key
-        entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
         aspects = _ASPECTS if _CHANGE_WORDS.search(piece.text) else frozenset[Aspect]({"amount"})
         asked: dict[str, Any] = {
             "key": key,
             "aspects": aspects,
             "spans": (
-                *find_entities(key, entities, self.lexicon, (), breaks_of(piece)).spans,
+                *self.offices(key, breaks_of(piece)),
                 *title_spans(key, self.knowledges),
             ),
             "soft_from": len(piece.key) if soft else None,
@@ -71,6 +71,11 @@ class Situation:
             "focus": tuple(cited.fact for cited in self.focus),
         }
         return Asked(**(asked | changes))
+
+    def offices(self, key: str, breaks: Sequence[int] = ()) -> tuple[Span, ...]:
+        """Where a text (canonical) names a department."""
+        entities = [k.document.profile.entity for k in self.knowledges if k.document.profile.entity]
+        return find_entities(key, entities, self.lexicon, (), breaks).spans
 
     def resolve(self, text: str, **changes: Any) -> tuple[Candidate, ...]:
         """Ranked facts that a piece of text may mean, in the documents of the department it names."""

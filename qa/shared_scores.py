@@ -166,12 +166,29 @@ def _to_sort(number: int, scene: Scene) -> OfSort | None:
     period = fits_period(fact, knowledge, asked)
     if period is None:
         return None
-    measured = any(n in scene.matches for n in columns)
+    measured = any(_is_named(n, scene) for n in columns)
     score = period + measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
     places = _places(columns, scene) | (scene.how_many if is_counted(fact) else 0)
     return OfSort(score, fact.value is not None, measured, places)
+
+
+def _is_named(column: int, scene: Scene) -> bool:
+    """Whether a column is said, and not only by letters of other names: 基本支出 by 基本养老保险缴费支出."""
+    match = scene.matches.get(column)
+    if match is None or match.exact:
+        return match is not None
+    whole = [
+        span
+        for other in scene.matches.values()
+        if other.exact and other.quality >= _WHOLE
+        for span in other.spans
+    ]
+    return any(not any(a <= s and e <= b for a, b in whole) for s, e in match.spans)
+
+
+_WHOLE = 0.97  # what a name is worth that is said as it is printed
 
 
 def _to_explained(mask: int, scene: Scene) -> Explained:

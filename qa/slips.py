@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from index.words import is_name
+from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
 from qa.other_names import is_other_thing
 
@@ -28,25 +29,52 @@ Swap = tuple[str, str]
 
 
 def mend(
-    key: str, knowledges: Sequence[Knowledge], known: Collection[str] = ()
+    key: str,
+    knowledges: Sequence[Knowledge],
+    known: Collection[str] = (),
+    offices: Sequence[Span] = (),
 ) -> tuple[str, Swap] | None:
     """The text (canonical) with the longest nearly printed name as printed, and what was put right.
 
     None where several names are as near: 无形资产 is a slip of neither 无形资产A nor 无形资产B. A word of
-    ``known`` (a budget term) is no slip of another: 政府采购 is not 政府采购率.
+    ``known`` (a budget term) is no slip of another: 政府采购 is not 政府采购率. Nor is a department that is
+    named at ``offices``: 妇幼保健院 is not its account 妇幼保健医院.
     """
     found = {
         place
         for knowledge in knowledges
         for place in (*_slips(key, knowledge), *_short_slips(key, knowledge))
-        if place[2] not in key and key[place[0] : place[1]] not in known
+        if place[2] not in key
+        and key[place[0] : place[1]] not in known
+        and not _is_office(key, place, offices)
     }
     longest = max((len(name) for _, _, name in found), default=0)
-    nearest = sorted(place for place in found if len(place[2]) == longest)
+    nearest = _to_the_end(key, sorted(place for place in found if len(place[2]) == longest))
     if not nearest or len({name for _, _, name in nearest}) > 1:
         return None
     start, stop, name = nearest[0]
     return key[:start] + name + key[stop:], (key[start:stop], name)
+
+
+def _to_the_end(key: str, places: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Of places those that no word goes on behind: 计划生育务服 is 计划生育服务, and no 计划生育事务 with 服."""
+    ended = [place for place in places if place[1] == len(key) or key[place[1]] in _CLOSING]
+    return ended or places
+
+
+def _is_office(key: str, place: tuple[int, int, str], offices: Sequence[Span]) -> bool:
+    """Whether what is said is a department; a longer name that holds it must be said to its end.
+
+    某局机官 may be a slip of 某局机关, where 某局公 of 某局公用费用 is none of 某局参公.
+    """
+    start, stop, _ = place
+    for first, last in offices:
+        if stop <= first or last <= start:
+            continue
+        holds = start <= first and last <= stop and (stop - start) - (last - first) >= 2
+        if not holds or (stop < len(key) and key[stop] not in _CLOSING):
+            return True
+    return False
 
 
 def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:

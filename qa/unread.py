@@ -12,7 +12,7 @@ from functools import lru_cache
 from qa.bits import Span
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
@@ -52,10 +52,28 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     if "结余" in told:
         told += "没花完没用完剩下余下"
-    words = (*_OPERATION.findall(reading.key), *_WITHIN.findall(reading.text))
+    words = (*_outside_names(situation, finding), *_WITHIN.findall(reading.text))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+def _outside_names(situation: Situation, finding: Finding) -> list[str]:
+    """Words for operations that do not begin within a name of the figure: 比 of 资金投资比是多少 compares nothing."""
+    key = situation.reading.key
+    names = {
+        canon(strip_numbering(n)) for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)
+    }
+    spans = [
+        (key.find(name), key.find(name) + len(name))
+        for name in names
+        if len(name) > 3 and name in key
+    ]
+    return [
+        match[0]
+        for match in _OPERATION.finditer(key)
+        if not any(start <= match.start() < stop for start, stop in spans)
+    ]
 
 
 # what is done with a thing, in one character, and how it may be printed; 买 is what budgets are for
