@@ -28,6 +28,7 @@ from qa.project_sum import sum_of_project
 from qa.qualifiers import of_the_year, unnarrowed
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
+from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
@@ -202,9 +203,9 @@ def _told_best(
         return None  # the head of a table is no figure
     if best.fact.value is None and best.fact.text and best.rest and not best.measured:
         return None  # words of a column that nobody named, for a question that asks something else
-    others = (*rivals(ranked), *_elsewhere(ranked))
+    others = without_echoes(best, (*rivals(ranked), *_elsewhere(ranked)))
     if crossing is not None and crossing.facts == (best.fact,):
-        others = tuple(o for o in others if o.fact.table != best.fact.table)
+        others = tuple(o for o in others if not _is_beside(o, best))
     namesakes = namesakes_of(best, situation) or unnamed(best, ranked) or in_series(best, ranked)
     namesakes = namesakes or half_said(best, ranked)
     if namesakes:
@@ -225,6 +226,14 @@ def _says_nothing(best: Candidate, text: str) -> bool:
     return bool(best.fact.text) or best.own < _EVERYDAY or not best.said or total
 
 
+def _is_beside(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates stand in one table of one document."""
+    return (one.knowledge.document.id, one.fact.table) == (
+        other.knowledge.document.id,
+        other.fact.table,
+    )
+
+
 def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
     """The first candidate; where its cell is blank, the very thing as the same document's prose prints it."""
     best = ranked[0]
@@ -236,7 +245,9 @@ def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
             for other in ranked[1:6]
             if other.fact.table is None
             and other.fact.value is not None
-            and other.knowledge is best.knowledge
+            and (
+                other.knowledge is best.knowledge or of_same_papers(other.knowledge, best.knowledge)
+            )
             and other.own >= max(_EVERYDAY, best.own - 0.02)
             and other.fact.scope.stage == best.fact.scope.stage
             and is_sure(other)
@@ -274,7 +285,8 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
             c for c in found if c.fact.value is not None and (c.fact.unit or "").endswith("元")
         ]
         if ranked and is_sure(ranked[0]):
-            return looked_up(ranked[0], _elsewhere(ranked), situation)
+            others = without_echoes(ranked[0], _elsewhere(ranked))
+            return looked_up(ranked[0], others, situation)
     sides = bare_side(situation, text)
     if 2 <= len(sides) <= _MOST_SIDES:
         return clarify([as_candidate(cited) for cited in sides])
