@@ -20,17 +20,22 @@ def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     if not numbers or candidate.fact.value is None:
         return False
     matches = match_labels(key, knowledge)
-    own = matches.get(numbers[-1])
-    said = [own] if own is not None else [matches[n] for n in numbers if n in matches]
-    spans = [span for match in said for span in match.spans]
+    if (own := matches.get(numbers[-1])) is None:
+        named = [matches[n] for n in numbers if n in matches]
+    else:  # 总计 of the column 收入: both say 收入总计
+        named = [
+            own,
+            *(matches[n] for n in knowledge.fact_measures[candidate.index] if n in matches),
+        ]
+    spans = [span for match in named for span in match.spans]
     if not spans:
         return False
     spelled = {form for n in numbers for form, _ in knowledge.labels[n].forms}
-    others = [(a, a + len(term)) for a, term in terms_in(key, lexicon) if term not in spelled]
-    length = max(sum(stop - start for start, stop in match.spans) for match in said)
+    places = {place for start, stop in spans for place in range(start, stop)}
     return any(
-        length < stop - start and all(start <= a and b <= stop for a, b in spans)
-        for start, stop in others
+        len(places) < len(term) and all(start <= p < start + len(term) for p in places)
+        for start, term in terms_in(key, lexicon)
+        if term not in spelled
     )
 
 
