@@ -78,6 +78,8 @@ def by_unit(situation: Situation) -> Finding | None:
     ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
     ranked = [near for near in ranked if not _is_of_other_project(near, asked.key)]
     ranked = [near for near in ranked if not _is_of_unsaid_project(near, asked.key)]
+    if _POSTS.search(asked.said):
+        ranked = [near for near in ranked if not _DRAWN_UP.search(near.around)]
     if not ranked or ranked[0].shared < _least(asked, ranked, situation):
         return None
     best = ranked[0]
@@ -85,6 +87,12 @@ def by_unit(situation: Situation) -> Finding | None:
         return None
     found = Candidate(best.knowledge, best.index, best.fact, best.score, 1.0, best.score, (), True)
     return None if is_other_act(found, asked.said) else looked_up(found, (), situation)
+
+
+_POSTS = re.compile(r"编制(?:数|人数)?(?:一?共)?(?:是|有)?(?:多少|几)")
+_DRAWN_UP = re.compile(
+    r"编制范围|预算编制|决算编制|编制(?:单位|说明)"
+)  # papers are drawn up: no posts
 
 
 def _asks_count(reading: Reading, unit: str) -> bool:

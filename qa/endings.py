@@ -86,10 +86,15 @@ def _explains(told: str, asked: str) -> bool:
     """Whether a passage says what something is; of a glossary only the entry of what was asked for does."""
     entry = _TERM.match(told.strip())
     if entry is None:
-        return bool(_EXPLAINS.search(told))
+        strict = _FIGURE.search(told) is not None  # 三公经费46.82万元，其中：… explains no term
+        return bool((_MEANS if strict else _EXPLAINS).search(told))
     name, key = canon(entry["name"]), canon(asked)
     pairs = [name[i : i + 2] for i in range(len(name) - 1)]
     return name in key or 3 * sum(pair in key for pair in pairs) > 2 * len(pairs)
+
+
+_FIGURE = re.compile(r"\d[\d.,]*[百千万亿]*元")
+_MEANS = re.compile(r"是指|指的是|系指|[：:，,“”\"]指|即|反映")
 
 
 def _names_term(told: str, situation: Situation) -> bool:
