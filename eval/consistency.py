@@ -8,6 +8,7 @@ several figures under the name, it holds too; else an answer without a figure ab
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import Literal
 
 from corpus.model import Document, Fact
 from qa.assistant import Assistant
+from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.knowledge import strip_numbering
 from qa.model import Answer, Question
 from qa.normalise import canon
@@ -97,7 +99,8 @@ def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterato
         name = strip_numbering(fact.subject[-1]).strip()
         right = allowed(document, name, lexicon)
         unit = (fact.unit or "").endswith("元")
-        template = pick.choice([t for t in TEMPLATES if unit or "金额" not in t])
+        fitting = [t for t in TEMPLATES if unit or "金额" not in t]
+        template = pick.choice(fitting)
         yield _case("exact", template, document, name, right)
         if unit:
             words, _ = pick.choice(_UNITS)
@@ -105,11 +108,46 @@ def cases(documents: Sequence[Document], lexicon: Lexicon, seed: int) -> Iterato
         for concept in lexicon.by_name.get(canon(name), ())[:1]:
             if concept.says:
                 said = pick.choice(concept.says)
+                if _is_of_other_stage(said, name, document):
+                    continue
                 wide = tuple(f for other in concept.names for f in _spelled(document, other))
-                yield _case("synonym", pick.choice(TEMPLATES), document, said, (*right, *wide))
+                own = allowed(document, said, lexicon)  # another row may be printed by that word
+                yield _case("synonym", pick.choice(fitting), document, said, (*right, *wide, *own))
+        column = _column(fact)
+        if column:
+            yield _case("cell", f"{{who}}{{year}}年{{name}}的{column}是多少", document, name,
+                        _crossed(document, name, column))  # fmt: skip
         slip = typo(name, pick)
         if not _is_nearer_another(slip, name, printed[document.name]):
             yield _case("typo", "{who}{year}年{name}是多少", document, slip, right)
+
+
+def _is_of_other_stage(said: str, name: str, document: Document) -> bool:
+    """Whether a word asks for the budget where accounts are printed, or the other way round: 预算总数."""
+    other = "决算" if document.profile.stage == "预算" else "预算"
+    return other in said and other not in name
+
+
+_SAYABLE = re.compile(r"[\u4e00-\u9fff]{2,10}")
+
+
+def _column(fact: Fact) -> str | None:
+    """A column that people would name beside a row: 基本支出, 单价; none that every figure stands in."""
+    column = strip_numbering(fact.measure[-1]).strip() if fact.table and fact.measure else ""
+    usual = canon(column) in _USUAL | TOTALS | STAGE_COLUMNS
+    return column if _SAYABLE.fullmatch(column) and not usual else None
+
+
+def _crossed(document: Document, name: str, column: str) -> tuple[tuple[Decimal, str | None], ...]:
+    """All figures that stand in a row and a column of these names."""
+    own, above = canon(name), canon(column)
+    return tuple(
+        (fact.value, fact.unit)
+        for fact in document.facts
+        if fact.value is not None and fact.subject and fact.measure
+        and canon(strip_numbering(fact.subject[-1])) == own
+        and canon(strip_numbering(fact.measure[-1])) == above
+    )  # fmt: skip
 
 
 def _is_nearer_another(slip: str, name: str, printed: frozenset[str]) -> bool:
@@ -155,8 +193,11 @@ def judge(case: Case, answer: Answer) -> Verdict:
     if answer.status == "clarify" and len({value for value, _ in case.allowed}) > 1:
         offered = {item.value for item in answer.items}
         return "asked" if any(value in offered for value, _ in case.allowed) else "abstained"
-    if answer.status != "answered" or answer.value is None:
+    if answer.status != "answered":
         return "abstained"
+    if answer.value is None:
+        listed = {item.value for item in answer.items}  # all rows of one name, each with its figure
+        return "asked" if listed and listed <= {value for value, _ in case.allowed} else "abstained"
     for value, unit in case.allowed:
         converted, _ = convert(answer.value, answer.unit, unit)
         if converted == value or (unit != answer.unit and _is_rounded(converted, value)):
@@ -188,7 +229,10 @@ class Pair:
 
 
 def pairs(documents: Sequence[Document], seed: int) -> Iterator[Pair]:
-    """A−B against B−A, and the sum of the parts against the whole, from tables whose sums close."""
+    """A−B against B−A, the sum of the parts against the whole, and the first of three against the most.
+
+    From tables whose sums close.
+    """
     pick = random.Random(seed)
     families = [f for document in documents for f in _families(document)]
     while families:
@@ -201,6 +245,12 @@ def pairs(documents: Sequence[Document], seed: int) -> Iterator[Pair]:
             own = strip_numbering(whole.subject[-1])
             listed = "、".join(names[:-1]) + f"和{names[-1]}"
             yield Pair("whole", f"{who}{listed}加起来是多少", f"{who}{own}是多少", own)
+        if len({part.value for part in parts}) == len(parts) >= 3:
+            within = f"{who}{strip_numbering(whole.subject[-1])}里"
+            order = pick.choice(("最多", "最少"))
+            yield Pair(
+                "first", f"{within}金额{order}的是哪一项", f"{within}金额{order}的前三项是哪些"
+            )
 
 
 def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
@@ -249,8 +299,17 @@ def hold_together(pair: Pair, one: Answer, other: Answer) -> Verdict:
     """Whether two answers are what the relation says of each other."""
     if one.status != "answered" or other.status != "answered":
         return "abstained"
+    if pair.relation == "first":
+        return _leads(one, other)
     if one.value is None or other.value is None:
         return "abstained"
     value, _ = convert(one.value, one.unit, other.unit)
     expected = -other.value if pair.relation == "opposite" else other.value
     return "same" if value == expected else "different"
+
+
+def _leads(most: Answer, three: Answer) -> Verdict:
+    """Whether what is told to be the most is the first of the three."""
+    if most.value is None or not three.items:
+        return "abstained"
+    return "same" if most.value == three.items[0].value else "different"

@@ -21,15 +21,15 @@ from qa.claimed_sides import names_two_papers
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
-from qa.conversation import Turn, is_guess, situate, told_name
+from qa.conversation import Turn, situate
 from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
+from qa.mended import mended_in
 from qa.model import Answer, Question
 from qa.normalise import clean
-from qa.operations import find_operations
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_pay, refuse_place
@@ -40,7 +40,6 @@ from qa.reword import is_spoken_of, reworded, taken_apart
 from qa.rows_lent import of_rows
 from qa.said_apart import unaddressed
 from qa.scope import OWN, Chosen, choose_documents
-from qa.slips import mend
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.talk import asked_in_money, told_of_talk
@@ -146,7 +145,10 @@ class Assistant:
         missed = last.finding if last.finding.status == "not_found" else None
         if missed is not None:
             # 事单位医疗 is a slip before it is another word
+            # as it was typed: 上年转结 names no year, 加加固 asks for no sum
+            said = replace(last, reading=read_question(clean(asked.text[:_LONGEST])))
             mended = self._mended(last, last.knowledges or knowledges, turn)
+            mended = mended or self._mended(said, last.knowledges or knowledges, turn)
             last = mended or self._reworded(question.text, last, turn) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
@@ -204,22 +206,11 @@ class Assistant:
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
     ) -> Turn | None:
         """The question with one slip of the pen put right, when a printed name then is said in full."""
-        own, key = told_name(last), last.reading.key
-        if own is None:
+        meant = mended_in(last, self._lexicon)
+        if meant is None:
             return None
-        offices = last.situation.offices(key) if last.situation is not None else ()
-        mended = mend(key, last.knowledges, self._lexicon.by_name, offices)
-        if mended is None or (own and own not in "\n".join(mended[1])):
-            return None
-        alike = _names(mended[0]) == _names(key)
-        if not alike and _names(key.replace(mended[1][0], _THING, 1)) != _names(key):
-            return None  # 支出决算比… is no slip of 支出决算表: another question would be answered
-        turn = self._turn(mended[0], knowledges, before)
-        if turn.finding.status == "not_found" or is_guess(turn):
-            return None
-        if not alike and told_name(turn) != mended[1][1]:
-            return None  # the letters put right ask for an operation: only the name itself is told
-        return _noted(turn, f"“{mended[1][0]}”按“{mended[1][1]}”理解")
+        turn = self._turn(meant.text, knowledges, before)
+        return _noted(turn, meant.note()) if meant.is_told(turn) else None
 
     def _opened_whole(self, question: Question) -> tuple[Knowledge, ...]:
         """The same; once more when a document was replaced between being listed and being read."""
@@ -479,11 +470,3 @@ def _year_spoken_of(
     held = {k.document.profile.year for k in knowledges if k.document.profile.year}
     several = len({k.document.profile.entity for k in knowledges}) > 1 and len(held) > 1
     return max(named) if named else (None if several else max(held, default=None))
-
-
-_THING = "甲事项"  # for a name whose letters may ask for an operation
-
-
-def _names(text: str) -> list[str]:
-    """The operations that a text asks for."""
-    return [operation.name for operation in find_operations(read_question(text))]

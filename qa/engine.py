@@ -97,7 +97,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     found = row_cells.with_words(found, situation)
     if found.value is not None and not has_codes(found, situation):
         return None  # 2159999的项目支出 is no figure of another account
-    key = situation.reading.key.replace("电话费", "邮电费")
+    key = re.sub(r"打电话|电话费", "邮电费", situation.reading.key)
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
         return found

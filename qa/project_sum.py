@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from qa.candidates import Candidate
+from qa.candidates import TOTALS, Candidate
 from qa.finding import Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
@@ -58,7 +58,15 @@ def all_of_project(situation: Situation, text: str) -> Finding | None:
     named = [c for c in ranked[:1] if c.own >= 0.95 and is_sure(c) and c.fact.role != "total"]
     if any(_name(c) != _name(found) for c in named):
         return None  # 助学金 is an account of its own, not 高职学生奖助学金
+    if any(_says_column(c, situation.reading.key) for c in named):
+        return None  # 总投入 is printed beside 本年预算
     return looked_up(found, (), situation)
+
+
+def _says_column(candidate: Candidate, key: str) -> bool:
+    """Whether the word for all of it is the printed name of the figure's column."""
+    names = {canon(strip_numbering(label)) for label in candidate.fact.measure} - TOTALS
+    return any(_ALL_OF_IT.search(name) and name in key for name in names)
 
 
 def _is_open(ranked: Sequence[Candidate]) -> bool:

@@ -121,7 +121,10 @@ def _where_else(situation: Situation) -> str | None:
         return _NO_PAY
     if any(word in key for word in ("中标", "供应商", "成交", "招标", "承建", "合同", "乙方")):
         return "中标单位、供应商和合同内容不在预算、决算里，要看政府采购网上的采购结果公告。"
-    if any(word in key.replace("电话费", "") for word in ("电话", "地址", "邮箱", "网址", "联系")):
+    if any(
+        word in re.sub(r"打电话|电话费", "", key)
+        for word in ("电话", "地址", "邮箱", "网址", "联系")
+    ):
         return "联系方式不在已收录的内容里，要看该单位的门户网站。"
     return None
 

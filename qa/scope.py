@@ -14,7 +14,7 @@ from qa.entities import find_entities
 from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.reading import Reading, breaks_of
-from qa.towns import foreign_town
+from qa.towns import foreign_office, foreign_town
 from qa.vocabulary import Lexicon
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def choose_documents(
     mention = find_entities(reading.key, entities, lexicon, named, breaks_of(reading))
     if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
         return Chosen((), mention.foreign)
-    town = None if mention.entities else foreign_town(reading.key, knowledges, lexicon)
+    town = foreign_office(reading.key, mention.spans, knowledges, lexicon)
+    if town is None and not mention.entities:
+        town = foreign_town(reading.key, knowledges, lexicon)
     if town is not None:
         return Chosen((), town)
     kept = tuple(knowledges)

@@ -301,9 +301,17 @@ def _overrules(crossing: Crossing, best: Candidate) -> bool:
         and bool(crossing.rows and crossing.columns)
         and (best.fact not in crossing.facts or len(crossing.facts) > 1)
         and not _is_of_totals(crossing, best)
+        and not _leaves_row(crossing, best)
         and crossing.unsaid <= sum(map(len, best.rest))
         and (best.fact.value is None or any(fact.value is not None for fact in crossing.facts))
     )
+
+
+def _leaves_row(crossing: Crossing, best: Candidate) -> bool:
+    """Whether its cells are of another row than the one said in full: of 其他城乡社区住宅支出 for …公共设施支出."""
+    own = own_name(best.fact)
+    said = any(name.worth >= 1.0 and canon(name.text) == own for name in crossing.rows)
+    return said and best.measured and all(own_name(fact) != own for fact in crossing.facts)
 
 
 def _is_of_totals(crossing: Crossing, best: Candidate) -> bool:

@@ -157,6 +157,16 @@ def _short_slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str
                     yield start, stop, name
 
 
+def is_of_its_letters(piece: str, name: str) -> bool:
+    """Whether a name was written with two characters changed places, or one twice: 加加固 asks for no sum."""
+    if not is_one_edit(piece, name):
+        return False
+    doubled = len(piece) == len(name) + 1 and any(
+        piece[i] == piece[i + 1] and piece[:i] + piece[i + 1 :] == name for i in range(len(name))
+    )
+    return doubled or sorted(piece) == sorted(name)
+
+
 def _keeps_characters(piece: str, name: str) -> bool:
     """Whether the piece is the name with two characters changed places, or one said twice in a row."""
     if sorted(piece) != sorted(name) and len(piece) != len(name) + 1:

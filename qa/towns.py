@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.bits import Span
 from qa.knowledge import Knowledge
 from qa.link import function_mask
 from qa.normalise import canon
@@ -35,6 +36,37 @@ def foreign_town(key: str, knowledges: Sequence[Knowledge], lexicon: Lexicon) ->
         if not any(_prints(name, k) for k in knowledges):
             return name
     return None
+
+
+# a street's office or a town's government in full, before the year: 万里街道办事处2024年
+_OFFICE = re.compile(r"(?:街道(?:办事处|办)?|(?<!城)[镇乡](?:人民)?政府)(?=(?:19|20)\d{2}年)")
+
+
+def foreign_office(
+    key: str, known: Sequence[Span], knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> str | None:
+    """The office of a town that a question names in full and no document prints, of whatever the documents are.
+
+    ``known`` is where departments of the documents are named.
+    """
+    plain = function_mask(key, lexicon)
+    for match in _OFFICE.finditer(key):
+        starts = range(match.start() - 2, max(match.start() - _LONGEST, 0) - 1, -1)
+        start = next((s for s in starts if s >= 0 and _may_begin(key, s, plain)), None)
+        if start is None or any(a < match.end() and start < b for a, b in known):
+            continue
+        name, own = key[start : match.end()], key[start : match.start()]
+        if _ANY & set(own) or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
+            continue
+        if not any(_prints(own + match[0][:1], k) for k in knowledges):
+            return name
+    return None
+
+
+def _may_begin(key: str, start: int, plain: Sequence[bool]) -> bool:
+    """Whether a town's name may begin here: first of all, after a word of form, or after the places above it."""
+    before = key[:start]
+    return not before or plain[start - 1] or before.endswith((*_OVER, "政府"))
 
 
 def _start_of_name(key: str, stop: int, plain: Sequence[bool]) -> int | None:

@@ -12,6 +12,7 @@ from corpus.read import read
 from corpus.samples.data import FOLDER, NAMES
 from eval.consistency import Case, Pair, ask, cases, hold_together, judge, pairs, typo
 from eval.memory import MemoryCatalogue, NoIndex
+from eval.surroundings import around, elsewhere
 from qa.assistant import Assistant
 from qa.model import Answer, Item
 from qa.slips import is_one_edit
@@ -89,3 +90,41 @@ def test_a_typo_is_one_edit():
     pick = random.Random(1)
     made = {typo("行政单位医疗", pick) for _ in range(50)}
     assert all(is_one_edit(word, "行政单位医疗") for word in made)
+
+
+def test_a_row_crossed_with_a_column_is_right_with_that_cell_alone(documents):
+    crossed = [
+        c
+        for c in itertools.islice(cases(documents, load_lexicon(), 3), 400)
+        if c.relation == "cell"
+    ]
+    assert crossed
+    for case in crossed:
+        assert case.allowed and "的" in case.question
+
+
+def test_rows_of_one_name_listed_with_their_figures_are_asked_back():
+    two = Case("cell", "…", ((Decimal("5"), "万元"), (Decimal("7"), "万元")), "甲")
+    listed = (Item("甲", Decimal("5"), "万元"), Item("甲", Decimal("7"), "万元"))
+    assert judge(two, Answer("answered", "", items=listed)) == "asked"
+    strange = (*listed, Item("乙", Decimal("9"), "万元"))
+    assert judge(two, Answer("answered", "", items=strange)) == "abstained"
+
+
+def test_another_first_than_the_most_is_found_out():
+    pair = Pair("first", "哪一项最多", "最多的三项")
+    most = Answer("answered", "", Decimal("5"), "万元")
+    three = (Item("甲", Decimal("5"), "万元"), Item("乙", Decimal("4"), "万元"))
+    assert hold_together(pair, most, Answer("answered", "", items=three)) == "same"
+    assert hold_together(pair, most, Answer("answered", "", items=three[::-1])) == "different"
+
+
+def test_questions_are_held_against_other_corpora(documents):
+    lexicon, own = load_lexicon(), documents[0]
+    whole = Assistant(MemoryCatalogue(documents), NoIndex(), lexicon)
+    corpora = around(documents, lexicon)[own.profile.entity]
+    for case in itertools.islice(cases([own], lexicon, 9), 12):
+        verdicts = elsewhere(case.question, ask(whole, case.question), corpora)
+        assert verdicts == {"beside": "same", "without": "same"}, case.question
+    told = Answer("answered", "", Decimal("-1"), "万元")
+    assert elsewhere(case.question, told, corpora)["beside"] == "different"

@@ -153,3 +153,80 @@ def test_what_is_not_there_is_not_told_as_what_sounds_like_the_department(assist
 def test_a_slip_in_letters_that_ask_for_something_is_put_right(assistant, said, value):
     told = ask(assistant, f"宁溪县水利和农业农村局2024年{said}是多少").value
     assert told == (Decimal(value) if value else None)
+
+
+TOWN_WORKS = document(
+    "云湾镇人民政府2024年部门预算",
+    (
+        "支出预算表（单位：万元）",
+        (
+            ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+            ("212", "城乡社区支出", "120.00", "50.00", "70.00"),
+            ("2120399", "其他城乡社区公共设施支出", "70.00", "20.00", "50.00"),
+            ("2120899", "其他城乡社区住宅支出", "50.00", "30.00", "20.00"),
+        ),
+    ),
+    (
+        "项目支出预算表（单位：万元）",
+        (
+            ("项目名称", "总投入", "本年预算"),
+            ("堤岸加固工程", "90.00", "60.00"),
+            ("集镇路灯亮化", "15.00", "10.00"),
+        ),
+    ),
+    (
+        "收支预算表（单位：万元）",
+        (("收入项目", "预算数"), ("一般公共预算拨款", "100.00"), ("上年结转", "20.00")),
+    ),
+    (
+        "基本支出预算表（单位：万元）",
+        (("科目编码", "科目名称", "合计"), ("30207", "邮电费", "4.00")),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def town():
+    return assistant_of(TOWN_WORKS)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("其他城乡社区公共设施支出的基本支出是多少", "20"),
+        ("其他城乡社区住宅支出的基本支出是多少", "30"),
+        ("堤岸加固工程的总投入是多少", "90"),
+        ("堤岸加固工程的本年预算是多少", "60"),
+        ("堤岸加加固工程的总投入是多少", "90"),
+        ("上年转结是多少", "20"),
+        ("上年结结转是多少", "20"),
+        ("打电话花了多少钱", "4"),
+    ],
+)
+def test_a_row_and_a_column_said_in_full_are_told(town, question, value):
+    assert ask(town, f"云湾镇人民政府2024年{question}").value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "云湾镇人民政府2024年联系电话是多少",
+        "云湾镇人民政府2024年堤岸拆除工程是多少",
+        "松柏街道办事处2024年邮电费是多少",
+        "请问长塘镇人民政府2024年邮电费是多少",
+        "上海市松柏区人民政府长塘街道2024年邮电费",
+    ],
+)
+def test_what_is_not_there_and_offices_of_other_towns_are_refused(town, question):
+    assert ask(town, question).value is None
+
+
+def test_the_office_of_a_town_in_full_is_no_bureau_that_is_held():
+    bureaus = assistant_of(FARMING, COURT)
+    for question in (
+        "松柏街道办事处2024年差旅费是多少",
+        "松柏街道2024年差旅费",
+        "长塘镇政府2023年案件执行",
+    ):
+        assert ask(bureaus, question).status == "not_found"
+    assert ask(bureaus, "宁溪县水利和农业农村局2024年差旅费是多少").value == Decimal("22.98")

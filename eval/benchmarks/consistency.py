@@ -15,12 +15,14 @@ from rich.console import Console
 from rich.table import Table as Sheet
 
 from corpus.read import read
-from eval.consistency import ask, cases, hold_together, judge, pairs
+from eval.consistency import Verdict, ask, cases, hold_together, judge, pairs
 from eval.memory import MemoryCatalogue, NoIndex
+from eval.surroundings import around, elsewhere
 from qa.assistant import Assistant
 from qa.vocabulary import load_lexicon
 
 _SHOWN = 40
+_EVERY = 20  # of so many questions one is asked of other corpora as well
 _VERDICTS = ("same", "asked", "abstained", "different")
 
 
@@ -37,12 +39,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tally: Counter[tuple[str, str]] = Counter()
     wrong: list[str] = []
     singles = options.questions * 4 // 5
-    for case in itertools.islice(cases(documents, lexicon, options.seed), singles):
+    corpora = around(documents, lexicon)
+    owners = {document.name: str(document.profile.entity) for document in documents}
+    asked = itertools.islice(cases(documents, lexicon, options.seed), singles)
+    for number, case in enumerate(asked):
         answer = ask(assistant, case.question)
-        verdict = judge(case, answer)
-        tally[case.relation, verdict] += 1
-        if verdict == "different":
-            wrong.append(f"{case.relation}: {case.question} → {answer.text[:120]}")
+        verdicts: dict[str, Verdict] = {case.relation: judge(case, answer)}
+        if number % _EVERY == 0:
+            verdicts |= elsewhere(case.question, answer, corpora[owners[case.document]])
+        for relation, verdict in verdicts.items():
+            tally[relation, verdict] += 1
+            if verdict == "different":
+                wrong.append(f"{relation}: {case.question} → {answer.text[:120]}")
     for pair in itertools.islice(
         pairs(documents, options.seed), (options.questions - singles) // 2
     ):
