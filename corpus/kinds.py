@@ -89,12 +89,16 @@ _FUNDS = re.compile(
 )
 
 
-def lists_projects(columns: Sequence[tuple[str, ...]]) -> bool:
-    """Whether columns head a list of projects with their money: 项目名称 | 预算数 | 执行数 | 得分."""
+def lists_projects(columns: Sequence[tuple[str, ...]], title: str = "") -> bool:
+    """Whether columns head a list of projects with their money: 项目名称 | 预算数 | 执行数 | 得分.
+
+    One column of money will do under a title that speaks of 项目支出.
+    """
     labels = {label for path in columns for label in path}
-    if any("指标" in label for label in labels):
+    if any("指标" in label for label in labels) or "项目名称" not in labels:
         return False
-    return "项目名称" in labels and sum(bool(_FUNDS.fullmatch(label)) for label in labels) > 1
+    told = bool(re.search(r"项目(?:支出|经费)", title))
+    return told or sum(bool(_FUNDS.fullmatch(label)) for label in labels) > 1
 
 
 def texts_to_unit(texts: Iterable[str]) -> str | None:

@@ -14,6 +14,7 @@ _LONGEST_STYLED = 80
 _STOPS = re.compile(r"[。；！？](?!$)")
 _ENDS = re.compile(r"[。；;，,]$")
 _DEFINITION = re.compile(r"^[^，。]{1,30}[:：]\s*\S")
+_NAMES_PROJECT = re.compile(r"项目名称[:：]\s*[^，。；：:]{2,30}")
 _LABEL = re.compile(r"[\u4e00-\u9fff“”]{2,10}[:：]")
 _NOT_LABEL = re.compile(r"包括|如下|其中|以下|下列|[是为有]|[单日时]|编制|负责人|附件|注")
 _FIGURE = re.compile(r"\d[\d,，.]*\s*(?:万元|亿元|元|%|％)")
@@ -174,7 +175,7 @@ def _is_numbered_heading(
         return False
     if numbering.style in _PARTS:
         return not _ENDS.search(rest)
-    if _DEFINITION.match(rest):
+    if _DEFINITION.match(rest) and not _NAMES_PROJECT.fullmatch(rest):
         return False
     if (numbering.style, numbering.number - 1) in paragraphs:
         return False

@@ -17,10 +17,11 @@ from corpus.model import Document, Fact
 _CHAPTERS = re.compile(
     r"^(?:项目(?:概述|概况|内容|简介)|立项(?:依据|必要性)|实施(?:主体|方案|周期|计划))$"
 )
+_NAMED = re.compile(r"项目名称[:：]\s*(?P<name>[^，。；：:]{2,30})$")  # 1.项目名称：退牧还草
 _FEWEST = 3  # chapters that show a section to be on a project
 _TAIL = re.compile(r"(?:项目)?(?:经费|资金|预算)?(?:安排|使用)?(?:的?情况)?(?:说明|介绍|情况)$")
 _WHOLE = re.compile(
-    r"^(?:本?(?:年度?|项目|专项)的?)*(?:总|年度)?(?:预算|资金|经费|投资)(?:总额|总数|合计|安排|金额|总)?$"
+    r"^(?:本?(?:年度?|项目|专项)的?)*(?:总|年度)?(?:预算|资金|经费|投资)(?:总额|总数|合计|安排|金额|规模|总)?$|^规模$"
 )
 
 
@@ -36,6 +37,8 @@ def project_sections(document: Document) -> dict[int, str]:
     for section in document.sections:
         if section.parent in found:
             found[section.index] = found[section.parent]
+        elif (named := _NAMED.match(_without_number(section.title))) is not None:
+            found[section.index] = named["name"]
         elif section.parent is not None and _is_on_project(document, section.index):
             name = _TAIL.sub("", _without_number(section.title))
             if len(name) >= 2:

@@ -7,10 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.amounts import find_amounts, is_threshold
+from corpus.kinds import is_money_unit
 from corpus.labels import is_number
 from corpus.model import Amount, Document, Fact, Paragraph, Profile
 from corpus.prose_again import BEFORE
 from corpus.prose_changes import LAST_BUDGET
+from corpus.prose_goals import COLUMNS
 from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
@@ -107,12 +109,25 @@ def paragraph_to_placed(
                 chain = chain or _whole_side(sentence[: amount.span[0]])
                 said = replace(reading, chain=chain)
                 fact = _fact(amount, said, profile, headings, paragraph)
-                fact = replace(fact, quote=sentence, source=source, figure=span)
+                code = _coded(paragraph.text[lead : span[0]], fact)
+                fact = replace(fact, quote=sentence, source=source, figure=span, code=code)
                 found.append(Placed(fact, span, lead, alike=place > 0))
             lead = span[1]
     nested = nest_by_sums([one.fact for one in found])
     placed = tuple(replace(one, fact=fact) for one, fact in zip(found, nested, strict=True))
     return placed, _leave(paragraph, walk, before, bool(found))
+
+
+_CODE = re.compile(
+    r"[\u4e00-\u9fff][（(](\d{3}|\d{5}|\d{7})[)）](?:支出|收入)?(?:年初预算|预算|决算)?数?为?$"
+)
+
+
+def _coded(lead: str, fact: Fact) -> str | None:
+    """The account's code printed behind its name: 群众文化（2070109）86万元."""
+    match = _CODE.search(lead.strip())
+    money = fact.aspect == "amount" and is_money_unit(fact.unit)
+    return match[1] if match is not None and money else None
 
 
 def _figures(sentence: str) -> tuple[Amount, ...]:
@@ -168,7 +183,7 @@ def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:
     """What a share or a change is of; a budget is held against the last budget anyway."""
     of = reading.of or ""
     plain = of == LAST_BUDGET and profile.stage != "决算"
-    return (of,) if of.startswith(("完成", "比", "同口径", BEFORE)) and not plain else ()
+    return (of,) if of.startswith((*COLUMNS, "比", "同口径", BEFORE)) and not plain else ()
 
 
 _SIDE = re.compile(

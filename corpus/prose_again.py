@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 SPENT = frozenset({"支出", "实际支出"})
-DONE = frozenset({"实际支出", "实际完成", "实际执行"})
+DONE = frozenset({"实际支出", "实际完成", "实际执行", "执行", "执行资金"})
 ITSELF = frozenset({"项目", "该项目", "本项目"}) | SPENT  # of a paragraph that is about one project
 BEFORE = "原来"  # what a figure is of that stands before the one that took its place
 _FROM = re.compile(r"(?:由|从)(?:原来的?|上年的?|每[^，。；]{1,6})?$")

@@ -35,6 +35,12 @@ _NEGATIVE = re.compile(r"负增长")
 _BARE_YEAR = re.compile(r"(?<=[与较比])((?:19|20)\d{2})$")  # the year's 年 is lost
 
 
+# 工资福利支出包括基本工资、奖金等，6518万元: what is in a sum, told between its name and its figure
+_HOLDS = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,14}(?:支出|补助|经费|收入|费))(?:主要)?包括[^，,。；;：:\d]*(?:、[^，,。；;：:\d]+|等)[,，]$"
+)
+
+
 def usual(lead: str, value: Decimal) -> str:
     """A lead in the usual form; ``value`` is the figure behind it."""
     flat = _BLANK.sub("", lead).translate(_WIDE)
@@ -43,7 +49,12 @@ def usual(lead: str, value: Decimal) -> str:
     flat = _BARE_YEAR.sub(r"\1年", _ASIDE.sub("", _UNFILLED.sub("", flat)))
     flat = _OVER.sub(r"比\g<of>增加", _UNDER.sub(r"比\g<of>减少", flat))
     flat = _NEGATIVE.sub("下降", flat)
-    return _FILLER.sub("", _STAYED.sub("", flat))
+    return _HOLDS.sub(r"\g<name>", _FILLER.sub("", _STAYED.sub("", flat)))
+
+
+def of_own_plan(lead: str, year: int | None) -> str:
+    """A lead without the year of the plan that this year is held against: 比2024年年初预算 of 2024's accounts."""
+    return re.sub(rf"(?<=[比较与同和]){year}年度?(?=(?:年初|调整后?|全年)?预算)", "", lead)
 
 
 def same_basis(lead: str) -> str:

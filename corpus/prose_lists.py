@@ -45,6 +45,13 @@ def at_stage(chain: Chain, stage: str | None) -> Chain:
     return (*chain[:-1], leaf)
 
 
+def without_score(chain: Chain, amount: Amount) -> Chain:
+    """“健康扶贫”项目自评得分96分，全年预算80万元: the money is the project's, not its score's."""
+    if not chain or unit_class(amount) != "money":
+        return chain
+    return (*chain[:-1], re.sub(r"(?<=项目)(?:绩效)?(?:自评)?得分$", "", chain[-1]))
+
+
 def same_things(one: str | None, other: str | None) -> bool:
     """Whether two units count the same: 人 and 名."""
     return one == other or {one, other} <= _PERSONS

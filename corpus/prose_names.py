@@ -54,13 +54,21 @@ _STAGES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), stage)
     for pattern, stage in (
         (rf"{_OWN_SIDE}年初预算(?:数|金额|安排)?$", "年初预算"),
-        (rf"{_OWN_SIDE}(?:调整后?预算|预算调整|全年预算)(?:数|金额)?$", "调整预算"),
+        (
+            rf"{_OWN_SIDE}(?:调整后?预算|预算调整|全年预算)(?:数|金额)?(?:[（(]调整后?[)）])?$",
+            "调整预算",
+        ),
+        (r"^预算[（(]调整后?[)）]$", "调整预算"),
         (r"(?:当年)?(?:预算|实际)?执行数$|预算执行$", "预算执行数"),
         (rf"{_OWN_SIDE}决算(?:数|金额)?$", "决算"),
         # 支出预算 and 政府采购预算 are names; 公务接待费预算 is 公务接待费 at the stage of 预算
         (r"(?<=费)(?:支出)?预算(?:数|金额|总额)?$", "预算"),
     )
 )
+_STAGED_SIDE = re.compile(
+    r"(?P<stage>年初预算|决算)(?P<side>收入|支出)"
+)  # 年初预算收入9864万元，决算收入…
+_SUBTOTAL = re.compile(r"(?<=人数|人员|编制|支出|收入|经费)小计$")  # 退休人员小计95人
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|公共财政)预算$")
 _BUDGET = re.compile(r"预算(?:数|金额|总额)?$")
 _AFTER_NOUN = re.compile(  # 12家预算单位的综合收支计划 counts 预算单位, 7个职能科室和机关党委 科室
@@ -73,7 +81,7 @@ _FISCAL = re.compile(
     r"支出|收入|经费|[^免消]费|预算|决算|资金|资产|总计|合计|金额|基金|补助|拨款|结余|结转|[（(]项[)）]|采购|补贴|薪|工资"
 )
 _NOT_NAMES = re.compile(
-    r"^(?:全部|均|都|全)(?:为|是|用于|系|由)|^(?:主要)?(?:原因|用于|因为|由于|因|为了|根据|按照|依据|随着|通过)|原因|^主要|减少$|增加$|持平$|^无|相比$|^占"
+    r"^(?:全部|均|都|全)(?:为|是|用于|系|由)|^(?:主要)?(?:原因|用于|因为|由于|因(?!公)|为了|根据|按照|依据|随着|通过)|原因|^主要|减少$|增加$|持平$|^无|相比$|^占"
 )
 
 
@@ -136,7 +144,7 @@ def segment_to_name(segment: str, entity: str | None) -> Name:
     text = without_number(without_heading(re.sub(r"\s+", "", segment)))
     text = _SHORT_FOR.sub("", _RANKED.sub("", text))
     text = _TAIL_CODE.sub("", text)  # 行政运行（2010601）: the code is no part of the name
-    text = _KIND_OF_CODE.sub("", text)
+    text = _SUBTOTAL.sub("", _KIND_OF_CODE.sub("", text))
     chain = category_chain(text)
     if chain:
         rest = text[max(m.end() for m in _CATEGORY.finditer(text)) :].strip("”\"’'，,：:")
@@ -205,7 +213,7 @@ def _trim(text: str) -> str:
 def _drop_head(text: str, head: str) -> str:
     # 其他收入 and 共同事权 are names; so is 及时率
     if re.match(
-        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附个企下社]|新增(?:.{0,4}债|.{0,6}限额)|由[于]|安排[的]|全部门",
+        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附个企下社]|新增(?:.{0,4}债|.{0,6}限额)|由[于]|安排[的]|全部(?:门|补助|拨款)",
         text,
     ):
         return text
@@ -256,10 +264,15 @@ def _own_names(entity: str) -> tuple[str, ...]:
 
 def _stage_of(text: str) -> tuple[str, str | None]:
     """The name without the words for its stage, and the stage."""
+    side = _STAGED_SIDE.fullmatch(text)
+    if side is not None:
+        return side["side"], side["stage"]
     for pattern, stage in _STAGES:
         match = pattern.search(text)
         if match is not None:
-            return text[: match.start()], stage
+            name = text[: match.start()]
+            whole = name in ("部门", "单位") and stage in ("年初预算", "调整预算")
+            return "部门支出" if whole else name, stage
     if text in ("预算", "预算数", "部门预算", "当年预算", "本年预算"):
         return "", "预算"
     if _BUDGET.search(text) and not _FUNDS.search(text):

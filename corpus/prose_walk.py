@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 from corpus.model import Amount, Aspect
 from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
+from corpus.prose_goals import staff_moved, without_column
 from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
-from corpus.prose_leads import of_the_year_before, same_basis, usual
+from corpus.prose_leads import of_own_plan, of_the_year_before, same_basis, usual
 from corpus.prose_lists import (
     Chain,
     at_stage,
@@ -19,6 +20,7 @@ from corpus.prose_lists import (
     listed_before,
     same_things,
     unit_class,
+    without_score,
 )
 from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import Name, looks_like_name, segment_to_name, trailing_name
@@ -117,9 +119,12 @@ class Walk:
         """One figure with the words before it and after it."""
         basis = same_basis(lead)
         lead = usual(_ASIDE.sub("", lead), amount.value)
+        lead = of_own_plan(lead, self.fiscal_year)
         again = self.series.goes_on(lead)
         rest = of_the_year_before(self._open_levels(lead, amount), trailing)
         rest = self._open_topic(self._open_use(rest, amount))
+        if moved := staff_moved(rest, amount, trailing):
+            return Reading(("人员",), moved, self.years.year, None, None)
         years = self.years
         saying = read_lead(rest, amount.unit, self.fiscal_year, years.year, against=years.beside)
         saying = self.series.told(saying) if again else years.rate(saying, lead)
@@ -130,6 +135,7 @@ class Walk:
         if beside := self._plan(rest, saying, amount, trailing):
             return beside
         years.remember(saying, rest)
+        saying, column = without_column(saying)
         opened = self.series.again(saying, trailing)
         name = Name(()) if opened else self._name(saying, amount, trailing, again)
         chain = self.series.chain() or self._chain(name, amount, rest, saying)
@@ -137,6 +143,7 @@ class Walk:
             self.series.chains.append(chain)
         if saying.earlier or (name.chain[:1] and name.chain[0].startswith("比")):
             year = saying.year if saying.earlier else years.year
+            self.last = chain if saying.earlier and name.chain else self.last
             return Reading(chain, "amount", year, None, saying.stage)
         if name.chain[:1] and _GAP.fullmatch(name.chain[0]) and self.last:
             return Reading((*self.last, name.chain[0]), "amount", years.year, None, None)
@@ -148,7 +155,7 @@ class Walk:
             year=years.year,
             base_year=years.measured_against(saying),
             stage=stage,
-            of=BEFORE if leads_from(rest, trailing) else saying.of,
+            of=BEFORE if leads_from(rest, trailing) else column or saying.of,
             alike=self.series.also(rest, saying, self.history, named=bool(name.chain))
             or self._alike(saying, chain),
         )
@@ -219,17 +226,21 @@ class Walk:
         return bool(self.history) and all(one.kind == "count" for one in self.history.figures)
 
     def _open_levels(self, lead: str, amount: Amount) -> str:
-        end, closed = 0, False
+        end, closed, opened = 0, False, 0
         for mark in read_marks(lead):
             if mark.kind == "bracket":
+                opened = 0
                 parent = self._parent(amount) if self.history else self._before_bracket(lead[end:])
                 self.frames.append(_Frame(parent, bracket=True, spoken=self.years.spoken()))
             elif mark.kind == "close":
                 closed = True
                 self._close_bracket()
             elif mark.kind == "semicolon":
+                del self.frames[len(self.frames) - opened :]  # 主要包括…；: a list without figures
+                opened = 0
                 self._close_item()
             else:
+                opened += 1
                 whole = self._parent(amount)
                 self.frames.append(_Frame(self.last if closed and self.last else whole))
             end = mark.end
@@ -321,7 +332,7 @@ class Walk:
         if again := self._said_again(name):
             return again
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
-            last = self._last_moved(saying, amount)
+            last = without_score(self._last_moved(saying, amount), amount)
             return at_stage(last or self.head or self.base, name.stage)
         if self.last and self._is_bought_too(name.chain[0], amount, rest):
             name = Name((f"购置{name.chain[0]}",), name.stage)
@@ -373,6 +384,9 @@ class Walk:
             return self.base
         if self.last and name.chain[0] in DONE:
             return at_stage(self.last, "决算")  # “三公”经费预算44万元，当年实际支出22万元
+        planned = self.history.stages(self.last)[-1:] in (["年初预算"], ["预算"])
+        if planned and name == Name(("支出",), "决算") and not self.last[-1].endswith("收入"):
+            return at_stage(self.last, "决算")  # “三公”经费年初预算36万元，决算支出24万元
         begun = not self.history or self.last == (*self.head, "接待")
         if begun and self.head and name.chain[0] in SPENT and _COST.search(self.head[-1]):
             return self.head  # under “三公”经费: 全年支出52.36万元; 接待24批次，支出2.05万元

@@ -19,12 +19,28 @@ _WHOLE = re.compile(
 )
 
 
+_CARS = re.compile(
+    r"公务用车购置(?:费)?(?:及|和|与)?(?:公务用车)?运行(?:维护)?(?:费用?|支出|经费)*"
+)
+_OF_CARS = re.compile(r"购置(?:费用?|支出)|运行(?:维护)?(?:费用?|支出)")
+
+
+def _car_names(chain: Sequence[str]) -> list[str]:
+    """公务用车购置及运行费，其中购置费、运行维护费: what is bought and kept are cars."""
+    return [
+        f"公务用车{name}"
+        if at and _OF_CARS.fullmatch(name) and _CARS.fullmatch(chain[at - 1])
+        else name
+        for at, name in enumerate(chain)
+    ]
+
+
 def whole_names(chain: Sequence[str], title: str, headings: Sequence[str]) -> tuple[str, ...]:
     """A figure's chain of names with its “三公”经费 called so.
 
     What a text that is only about “三公”经费 calls 决算总额 or 支出合计 is that, too.
     """
-    names = [THREE if _is_wordy(_last_told(name)) else name for name in chain]
+    names = [THREE if _is_wordy(_last_told(name)) else name for name in _car_names(chain)]
     told = bool(_SAID.search(title)) and all(_about_whole(heading) for heading in headings[-1:])
     if names and told and _WHOLE.fullmatch(names[0]):
         names[0] = THREE

@@ -53,12 +53,21 @@ def columns_to_sides(
     width = len(columns)
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
     paired = _paired_names(columns, kinds, body)
+    projects = frozenset(j for j in range(width) if _names_projects(columns[j], body, j))
     starts = _periodic_starts(columns) or _paired_starts(paired) or _side_starts(columns, kinds)
     ends = (*starts[1:], width)
     return tuple(
-        _to_side(kinds, columns, start, end, paired)
+        _to_side(kinds, columns, start, end, paired, projects)
         for start, end in zip(starts, ends, strict=True)
     )
+
+
+def _names_projects(path: tuple[str, ...], body: Sequence[Sequence[Cell]], column: int) -> bool:
+    """Whether every row but the total is a project's: 科目编码 | 科目名称 | 项目名称 | 金额."""
+    if leaf(path) != "项目名称":
+        return False
+    filled = sum(not is_blank(row[column].text) for row in body)
+    return filled >= max(len(body) - 1, 1)
 
 
 def _paired_names(
@@ -142,6 +151,7 @@ def _to_side(
     start: int,
     end: int,
     paired: frozenset[int],
+    projects: frozenset[int],
 ) -> Side:
     span = range(start, end)
     index = tuple(j for j in span if kinds[j] == "index")
@@ -156,6 +166,8 @@ def _to_side(
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
     kept, name = _coded(codes, names, columns, entity)
+    if name is not None and "科目" in leaf(columns[name]):
+        name = next((j for j in names if j in projects), name)
     named = names if name is None else (name,)
     others = tuple(j for j in (*codes, *names) if j not in kept and j not in named)
     return Side((start, end), (*index, *others), kept, named, entity)

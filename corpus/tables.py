@@ -214,13 +214,16 @@ def _title(grid: Grid, context: Context, header: Header) -> str:
     return clean_label(plain)
 
 
+_OF_PROJECTS = (None, "绩效目标表", "一般公共预算支出表", "支出表")
+
+
 def _kind(grid: Grid, context: Context, header: Header, title: str) -> str | None:
     by_header = header_to_kind(header.columns)
     if by_header in ("绩效目标表", "三公经费表", "政府采购表", "机构设置表"):
         return by_header
     names = (title, _prelude_title(grid, header), clean_label(grid.caption))
     by_title = next((kind for kind in map(title_to_kind, names) if kind), None)
-    if by_title == "绩效目标表" and lists_projects(header.columns):
+    if by_title in _OF_PROJECTS and lists_projects(header.columns, title):
         return "项目支出表"  # 自评结果汇总表: what the projects had and spent, no indicators
     return by_title or by_header
 

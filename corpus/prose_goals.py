@@ -1,0 +1,34 @@
+"""Goals and what came of them, told in prose: 破案率目标值≥45%，完成值48.3%; and people that came or went."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.model import Amount, Aspect
+from corpus.prose_changes import Saying
+
+COLUMNS = ("完成", "目标值", "指标值")  # what a figure's measure may say in prose
+_COLUMN = re.compile(
+    r"(?:年度|全年|计划|预期|实际)*(?P<of>目标|指标|完成)值(?:均)?(?:为|是|达到?)?\s*$"
+)
+_BECAUSE = re.compile(r"原因(?:是|为|系)?[^，。；：:\d]{0,6}$")
+_WENT = re.compile(r"(?:在职)?(?:人员|职工|干部|教师)?(?:退休|调离|调出|离职|辞职|去世|转出)")
+_CAME = re.compile(r"(?:人员|职工|干部|教师)?(?:调入|转入|入职|考入)")
+
+
+def without_column(saying: Saying) -> tuple[Saying, str | None]:
+    """What a figure is of without the column that it would stand in, and that column."""
+    match = _COLUMN.search(saying.name_text) if saying.aspect == "amount" else None
+    if match is None:
+        return saying, None
+    return replace(saying, name_text=saying.name_text[: match.start()]), f"{match['of']}值"
+
+
+def staff_moved(lead: str, amount: Amount, trailing: str) -> Aspect | None:
+    """原因是1人退休: the staff is one less; that is no number of 退休."""
+    if amount.unit not in ("人", "名") or not _BECAUSE.search(lead):
+        return None
+    if _WENT.match(trailing):
+        return "decrease"
+    return "increase" if _CAME.match(trailing) else None
