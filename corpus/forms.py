@@ -126,12 +126,14 @@ def is_form_row(row: Row) -> bool:
 
 
 _FUNDS = re.compile(
-    r".*(?:预算数?|执行数?|执行率|完成率|决算数?|资金|金额|分值|权重|得分)(?:[（(].*[）)])?"
+    r".*(?:预算数?|执行数?|执行率|完成率|决算数?|资金|金额|分值|权重|得分)(?:[（(].*[）)])?|(?:偏差|未完成)?原因(?:分析)?"
 )
 
 
 def heads_over_values(heads: Row, values: Row) -> tuple[tuple[Cell, Cell], ...]:
     """The pairs of a block whose names stand over their values: 项目资金 | 预算数 | 执行数 over | 100 | 98; () for none."""
+    if values and values[0].text is None:  # one head stands beside the block: 预算执行情况（10分）
+        heads, values = heads[1:], values[1:]
     pairs = [
         (head, value)
         for head, value in zip(heads[1:], values[1:], strict=False)

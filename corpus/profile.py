@@ -23,6 +23,7 @@ _FISCAL = re.compile(r"三公|经费|收支|支出|债务|绩效|预算|决算")
 _CARRIED_OUT = re.compile(
     r"(?:与|和|比|较|同)年初预算(?:数|安排)?(?:相比|对比|比较)|完成(?:年初|调整|全年)预算|(?:比|较)年初预算(?:数|安排)?(?:增|减|下降|上升|节)|(?:比|较)上年(?:决算|支出)数?(?:增|减|下降|上升)|年初预算\d[\d,.]*[万亿]?元[，,](?:差|支出决算|实际)"
 )
+_OF_BUDGET = re.compile(r"(?:部门|单位)?预算(?=项目(?:支出)?绩效自评)")  # whose projects they are
 _BUDGET_FILE = re.compile(r"(?<![a-z])budget(?![a-z])", re.I)
 _ACCOUNTS_FILE = re.compile(r"final[-_ ]?accounts?", re.I)
 _OWN_UNIT = re.compile(r"[（(]?本级[）)]?|单位(?:预算|决算)|[（(]机关[）)]")
@@ -115,7 +116,7 @@ def _stage_said(text: str) -> str | None:
     plain = text.replace("预决算", "")
     budget = plain.count("预算") + len(_BUDGET_FILE.findall(plain))
     accounts = plain.count("决算") + len(_ACCOUNTS_FILE.findall(plain))
-    if "自评" in plain[:60] and not budget:
+    if "自评" in plain[:60] and not _OF_BUDGET.sub("", plain).count("预算"):
         return "决算"  # what was done is judged when the year is over
     # A final account speaks of the budget too; a budget seldom of the accounts.
     if accounts and accounts * 3 >= budget:

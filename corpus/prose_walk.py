@@ -135,6 +135,7 @@ class Walk:
         if beside := self._plan(rest, saying, amount, trailing):
             return beside
         years.remember(saying, rest)
+        saying = self._against_own_plan(saying)
         saying, column = without_column(saying)
         opened = self.series.again(saying, trailing)
         name = Name(()) if opened else self._name(saying, amount, trailing, again)
@@ -159,6 +160,17 @@ class Walk:
             alike=self.series.also(rest, saying, self.history, named=bool(name.chain))
             or self._alike(saying, chain),
         )
+
+    def _against_own_plan(self, saying: Saying) -> Saying:
+        """年初预算支出90万元，决算支出110万元，增加20万元: more than was planned, not than the year before."""
+        told = [one.stage for one in self.history.figures[-2:] if one.chain == self.last]
+        loose = saying.aspect in CHANGES and not (
+            saying.compared or saying.of or saying.name_text.strip(" ，,")
+        )
+        planned = (
+            loose and told == ["年初预算", "决算"] and self.years.measured_against(saying) is None
+        )
+        return replace(saying, of="比年初预算") if planned else saying
 
     def _share_alone(self, saying: Saying, rest: str) -> Saying:
         """税收占比62.57% where no figure of 税收 was told: the share is what has a name."""

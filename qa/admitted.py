@@ -28,7 +28,33 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
         return False
     if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
         return False  # 几个方向中哪个最多
+    if asked in _NO_PERSONS and found.unit in _PERSONS:
+        return True  # 培训了几期 is no number of those trained
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
+
+
+_PERSONS = ("人", "名", "人次")
+_NO_PERSONS = frozenset("期场批辆台座亩份张件所间处条艘") | {"批次", "公里", "平方米"}
+_INSURANCE = re.compile(r"社保(?:基金|资金)|社会保险基金")
+
+
+def of_other_fund(found: Finding, situation: Situation) -> bool:
+    """Whether the funds of social insurance, or what is left over, are asked for and the figure's name says neither."""
+    key = situation.reading.key
+    if found.value is None or not found.facts or found.operation != "lookup":
+        return False
+    names = "".join(
+        name
+        for cited in found.facts[:1]
+        for name in (
+            *cited.fact.subject,
+            *cited.fact.measure,
+            *cited.knowledge.document.path(cited.fact.section),
+        )
+    )
+    if _INSURANCE.search(key) and "保险" not in names:
+        return True
+    return "结余" in key and re.search("结余|结转|余额", names) is None
 
 
 def of_other_stage(found: Finding, situation: Situation) -> bool:

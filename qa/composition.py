@@ -55,7 +55,9 @@ _COUNTS = re.compile(
 )
 _MAINLY = re.compile(r"主要|大头|大部分")
 _BY_FUNCTION = re.compile(r"功能|大?类|领域|方面")
-_ALL = r"(?:(?:19|20)\d{2}年度?|本年度?|当年|全年|年度|部门|单位|本单位|本部门|全部|总)*"
+_OF_CLASS = re.compile(r"[哪几一]大?类|[一二三四五六七八九十]大类|大类")
+_BALANCED = re.compile(r"上解|债务还本|稳定调节基金|结转下年|年终结转")
+_ALL = r"(?:(?:19|20)\d{2}年度?|本年度?|当年|全年|年度|部门|单位|本单位|本部门|全部|总|全[省市县区州旗镇乡])*"
 _WHOLE = {
     side: re.compile(rf"{_ALL}(?:预算)?{side}(?:预算|决算)?(?:总?预算|总计|合计|总额|数)*")
     for side in ("收入", "支出")
@@ -234,6 +236,9 @@ def _breakdown(situation: Situation, text: str, side: Side) -> Breakdown | None:
     ]  # fmt: skip
     if side == "支出" and "功能" in text:
         found = [one for one in found if one.by_function]
+    classed = [one for one in found if one.by_function and one.is_full]
+    if side == "支出" and classed and _OF_CLASS.search(text):
+        found = classed  # 基本支出 and 项目支出 are no classes
     by_function = bool(_BY_FUNCTION.search(text)) or bool(re.search(r"[花用投落]", text))
     found.sort(
         key=lambda one: -_usual(one, side, by_function)
@@ -244,6 +249,8 @@ def _breakdown(situation: Situation, text: str, side: Side) -> Breakdown | None:
 def _usual(one: Breakdown, side: Side, by_function: bool) -> float:
     """How usual it is to mean a breakdown: of everything, adding up, and by what is asked for."""
     worth = 2.0 * one.is_full + 2.0 * bool(_WHOLE[side].fullmatch(own_name(one.whole)))
+    if any(_BALANCED.search(own_name(fact)) for fact in one.parts):
+        worth -= 2.0  # how income and spending are balanced is nothing that money was spent on
     if side == "支出":
         worth += 1.5 * (one.by_function if by_function else one.by_nature)
     kind = one.knowledge.tables[one.whole.table].kind if one.whole.table is not None else None

@@ -52,6 +52,7 @@ from qa.admitted import (
     in_other_unit,
     is_no_part,
     names_no_firm,
+    of_other_fund,
     of_other_stage,
     repeats,
     words_of,
@@ -86,6 +87,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
     if found is None or found.status == "not_found":
         return found
     if in_other_unit(found, situation) or of_other_stage(found, situation):
+        return None
+    if of_other_fund(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.words import heading, percent, short_name, show
 
 BUDGETS = ("年初预算", "预算", "调整预算")  # which of them the final accounts are held against
+_ADJUSTED = re.compile(r"调整后?的?预算|预算调整")
 _MOST = 6  # readings of a name that are tried
 _STAGED = re.compile(
     r"(?:的)?(?:全年)?(?:决算|年初预算|预算|执行|实际(?:支出|执行|花费)?|调整预算)(?:数|额|金额|安排)?$|(?:的)?(?:实际)?(?:花|用)了?$"
@@ -227,7 +228,7 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
     for candidate in candidates:
         if _is_ambiguous(candidate):
             return None
-        found = pair_of(candidate)
+        found = pair_of(candidate, _budgets_said(situation.reading.text))
         if found is not None:
             return found
     surely = [c for c in candidates if c.own >= 0.85]
@@ -273,13 +274,20 @@ def _is_ambiguous(candidate: Candidate) -> bool:
     return candidate.fact.table is None and len(values) > 1
 
 
-def pair_of(candidate: Candidate) -> Pair | None:
+def _budgets_said(text: str) -> tuple[str, ...]:
+    """The stages of a budget that a question may mean: 完成调整预算的多少 is of no other budget."""
+    if _ADJUSTED.search(text) and "年初" not in text:
+        return ("调整预算",)
+    return ("年初预算",) if "年初预算" in text and "调整" not in text else BUDGETS
+
+
+def pair_of(candidate: Candidate, budgets: Sequence[str] = BUDGETS) -> Pair | None:
     """The budget and the final accounts that are printed of one item, side by side if they are anywhere."""
     facts = [f for f in _of_item(candidate) if (f.unit or "").endswith("元")]
     places = dict.fromkeys(map(place_of, facts))
     near = [_by_stage(f for f in facts if place_of(f) == place) for place in places]
     for stages in (*near, _by_stage(facts)):
-        budget = next((stages[name] for name in BUDGETS if name in stages), None)
+        budget = next((stages[name] for name in budgets if name in stages), None)
         final = stages.get("决算") or next((f for s, f in stages.items() if "执行" in s), None)
         if budget is not None and final is not None and _are_alike(budget, final):
             return Pair(candidate.knowledge, budget, final)

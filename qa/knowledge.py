@@ -374,7 +374,8 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     for short in _shortened(form, lexicon):
         found.append((short, 0.95))
         found += [(short[: -len(end)], 0.88) for end in _SUFFIXES if short.endswith(end)][:1]
-    term = _term_within(form, lexicon)
+    cost = _COSTS.sub("费", form)
+    term = cost if cost != form else _term_within(form, lexicon)
     if term is not None:
         found += [(term, 0.95), *((other, 0.95 * weight) for other, weight in lexicon.forms(term))]
     whose = _WHOSE.sub("", form)
@@ -407,6 +408,8 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
 _STAFF = re.compile(
     r"^(?:全[局委办厅院校镇乡]|全系统|全部门|人员|核定|核编|机构)+(?=(?:[\u4e00-\u9fff]{2})?编制)"
 )
+_COSTS = re.compile(r"(?<=[\u4e00-\u9fff]{3})费用支出$")  # 公务用车运行维护费用支出
+_GRANTED = re.compile(r"(?<=转移支付)收入$|(?<=补助)收入$|(?<=税收返还)收入$")  # said without 收入
 _EACH = re.compile(r"^每(?!个)(.{1,6}?)(?:每年|每月)?$")
 
 
@@ -419,6 +422,7 @@ def _shortened(form: str, lexicon: Lexicon) -> list[str]:
         if long in form and short not in form
     ]
     found += [form.removesuffix("小计")] if form.endswith("小计") and len(form) >= 6 else []
+    found += [_GRANTED.sub("", form)] if _GRANTED.search(form) else []
     staff = _STAFF.sub("", form)
     found += [staff] if staff != form else []
     each = _EACH.match(form)

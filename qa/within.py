@@ -229,19 +229,22 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
     fact, knowledge = cited.fact, cited.knowledge
     if fact.value is None or not fact.subject:
         return (cited,)
-    own = canon(strip_numbering(fact.subject[-1]))
+    own = _of_place(own_key(fact))
     found = [cited]
     for other in knowledge.facts:
         if other is fact or other.value is None or other.aspect != "amount" or not other.subject:
             continue
         if other.year != fact.year:
             continue
-        alike = canon(strip_numbering(other.subject[-1])) == own or not (
-            row_path(other) or row_path(fact)
-        )
+        alike = _of_place(own_key(other)) == own or not (row_path(other) or row_path(fact))
         if alike and is_same_amount(other, fact):
             found.append(Cited(knowledge, other))
     return tuple(found)
+
+
+def _of_place(name: str) -> str:
+    """全县一般公共预算支出 is 一般公共预算支出 where both are one sum."""
+    return re.sub(r"^全[省市县区州旗镇乡](?=.{4})", "", name)
 
 
 def inside_any(

@@ -82,7 +82,7 @@ def test_income_and_spending_at_their_stages():
     assert found == [
         ("支出", "90万元", "年初预算", "amount"),
         ("支出", "110万元", "决算", "amount"),
-        ("支出", "20万元", "决算", "increase"),
+        ("支出", "比年初预算", "20万元", "决算", "increase"),
     ]
 
 
