@@ -62,6 +62,11 @@ def test_what_money_was_spent_on_is_no_balance():
     assert [item.text for item in told.items] == ["教育支出", "农林水支出", "住房保障支出"]
 
 
+def test_in_time_asks_for_no_terms():
+    made = document("某县交通运输局2023年度部门决算", prose=["项目按期完工率88%，验收合格率100%。"])
+    assert ask(assistant_of(made), "按期完工率多少").value == 88
+
+
 @pytest.mark.parametrize("question", ["社保基金结余多少", "培训了几期"])
 def test_never_another_figure(question):
     told = ask(assistant_of(REPORT, STREET), question)
