@@ -17,7 +17,7 @@ from index.model import Hit
 from qa.address import without_story
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
-from qa.claimed_sides import names_two_papers
+from qa.claimed_sides import claims_of, names_two_papers
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
@@ -153,7 +153,8 @@ class Assistant:
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
-        last = self._held(asked.text, last, knowledges, turn) or last
+        sided = asked if claims_of(asked.text) else question
+        last = self._held(sided.text, last, knowledges, turn) or last
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, turn) or last

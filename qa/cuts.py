@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa.link import match_labels
 from qa.normalise import canon
@@ -117,7 +118,8 @@ _ADDS = re.compile(r"加起来|相加|之和|合起来|加一块|加在一起|�
 def asked_operations(situation: Situation) -> tuple[Operation, ...]:
     """What the words ask for, without operations that only letters of a name, or other operations, bring up."""
     text = situation.reading.text
-    found = [op for op in find_operations(situation.reading) if not cuts_name(situation, op)]
+    read = (_uncut(situation, op) for op in find_operations(situation.reading))
+    found = [op for op in read if op is not None]
     names = {op.name for op in found}
     if names & {"list", "count", "extreme"} and _SELECTS.search(text):
         found = [
@@ -131,6 +133,26 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
     if "share" in names:
         found = [op for op in found if op.name != "sum"]  # a sum is no share
     return tuple(found)
+
+
+def _uncut(situation: Situation, operation: Operation) -> Operation | None:
+    """An operation that cuts no name, two operands put apart at a later joint where they can be; None elsewhere."""
+    if not cuts_name(situation, operation):
+        return operation
+    if operation.name not in ("greater", "difference") or len(operation.parts) < 2:
+        return None
+    (one, other), text = operation.parts[:2], situation.reading.text
+    start = text.find(one)
+    both = text[start : text.find(other, start + len(one)) + len(other)] if start >= 0 else ""
+    for joint in _JOINT.finditer(both, len(one) + 1):
+        parts = both[: joint.start()], both[joint.end() :]
+        later = replace(operation, parts=parts)
+        if all(len(part) >= 2 for part in parts) and not cuts_name(situation, later):
+            return later
+    return None
+
+
+_JOINT = re.compile(r"[和与跟同、]|还是")
 
 
 def _both_signs(text: str) -> bool:

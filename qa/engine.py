@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa import (
     all_rows,
     below_units,
+    both_totals,
     by_year,
     clauses,
     composition,
@@ -19,6 +20,7 @@ from qa import (
     extremes,
     figures,
     goal_tables,
+    in_order,
     inner_offices,
     less,
     most_named,
@@ -120,6 +122,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
         or three_public.add_up(situation, text)
+        or _in_order(situation, text)
+        or both_totals.tell(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
         or empty_tables.tell(situation, text)
@@ -169,6 +173,11 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if purposes.asks_parts(text):
         return definitions.define(situation, text)
     return name_ends.named_by_end(situation, text)
+
+
+def _in_order(situation: Situation, text: str) -> Finding | None:
+    found = in_order.in_order(situation, text, extremes.extreme)
+    return found and attributed(found, len(situation.knowledges) > 1)
 
 
 def _at_place(situation: Situation, place: Place) -> Finding:

@@ -330,6 +330,9 @@ def _borrowing(
     return None
 
 
+_LESS_OF_TWO = re.compile(r"(?:谁|哪一?[个项家边])[^,，多高大]{0,6}?[少低小][?？。]*$")
+
+
 def greater(situation: Situation, operation: Operation) -> Finding | None:
     """Which of two is more; what is compared may stand behind the two (哪家的住房公积金高)."""
     subject = re.sub(r"^的", "", operation.detail)
@@ -342,8 +345,11 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
         return None
     found = compute.difference(terms)
     named = compute.same_name(terms)
-    high = named[0] if terms[0].value >= terms[1].value else named[1]
-    word = "相同" if terms[0].value == terms[1].value else f"{high.name}更多"
+    least = _LESS_OF_TWO.search(situation.reading.text) is not None
+    first = named[0] if (terms[0].value >= terms[1].value) != least else named[1]
+    word = (
+        "相同" if terms[0].value == terms[1].value else f"{first.name}更{'少' if least else '多'}"
+    )
     assert found.value is not None
     text = f"{word}。{found.text}" if found.value else found.text
     asked = _WHETHER.search(situation.reading.text)

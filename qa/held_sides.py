@@ -50,7 +50,7 @@ def hold_amount(one: Finding, said: Amount) -> Finding | None:
     """A finding held against a figure that the question says."""
     if one.status != "answered" or one.value is None or _is_printed_otherwise(one):
         return None
-    if not _are_of_one_kind(one.unit, said.unit):
+    if not are_of_one_kind(one.unit, said.unit):
         return None
     value, _ = convert(said.value, said.unit, one.unit)
     apart, unit = plain(one.value - value), one.unit or said.unit or ""
@@ -109,12 +109,12 @@ def _are_two(claim: Claim, one: Finding, other: Finding) -> bool:
         return False
     if {_place(c) for c in one.facts} == {_place(c) for c in other.facts}:
         return False
-    if not _are_of_one_kind(one.unit, other.unit):
+    if not are_of_one_kind(one.unit, other.unit):
         return False
     return _in_one_column(claim, one, other)
 
 
-def _are_of_one_kind(one: str | None, other: str | None) -> bool:
+def are_of_one_kind(one: str | None, other: str | None) -> bool:
     """Whether figures in two units can be held against each other: money and money, 家 and 个."""
     if one == other or all(unit is None or unit in _COUNTED for unit in (one, other)):
         return True

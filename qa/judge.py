@@ -10,6 +10,7 @@ from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
+from qa.claimed_figure import agreement
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.knowledge import strip_numbering
@@ -144,14 +145,7 @@ def claim(situation: Situation, operation: Operation) -> Finding | None:
     if unit and best.fact.unit and not same_dimension(unit, best.fact.unit):
         return None
     value, _ = convert(best.fact.value, best.fact.unit, unit)
-    place = said[0].value.as_tuple().exponent
-    step = Decimal(1).scaleb(place if isinstance(place, int) else 0)
-    if value == said[0].value:
-        lead = "是，一致"
-    elif abs(value - said[0].value) * 2 <= min(step, abs(value) / 10):
-        lead = "大致对，四舍五入后一致"
-    else:
-        lead = "不对"
+    lead = agreement(value, said[0].value)
     named = f"{heading(best.knowledge, best.fact)}的{short_name(best.fact)}"
     cited = Cited(best.knowledge, best.fact)
     return Finding(

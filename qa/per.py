@@ -306,6 +306,8 @@ def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
 
 def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tuple[Candidate, ...]:
     """The numbers that a figure may be shared out over, those that belong to it most."""
+    if (own := _in_own_row(best, kind)) is not None:
+        return (own,)
     told = [w for w in ("实有", "在职", "编制") if w in situation.reading.text]
     said = tuple(name for name in kind.names if any(word in name for word in told))
     for name in said or (() if told and kind is _PEOPLE else kind.names):  # by its usual name
@@ -327,6 +329,17 @@ def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tup
         f for f in near if word in kind.units or word in canon("".join((*f.subject, *f.measure)))
     ]
     return tuple(as_candidate(Cited(best.knowledge, fact)) for fact in near)
+
+
+def _in_own_row(best: Candidate, kind: Kind) -> Candidate | None:
+    """The number that the very row of a figure prints: the staff of one school, and not of them all."""
+    row = best.knowledge.rows.get((best.fact.table, best.fact.source.row), ())
+    counts = [
+        f for f in row
+        if best.fact.table is not None and f.value and f.subject == best.fact.subject and f.measure
+        and not is_money(f.unit) and any(name in canon(f.measure[-1]) for name in kind.names)
+    ]  # fmt: skip
+    return as_candidate(Cited(best.knowledge, counts[0])) if len(counts) == 1 else None
 
 
 def _counted(best: Candidate, kind: Kind) -> Iterator[Fact]:

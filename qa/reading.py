@@ -12,7 +12,7 @@ from qa.manner import read_manner
 from qa.normalise import canon, clean, quoted
 from qa.spoken import plainly
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|\D|$)(?![\d%]|[.,]\d|[亿万千]?元|[亿万])")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?=度|的|部门|预算|决算|三公|执行|同期|实际)")
 _CODE = re.compile(r"(?<![A-Za-z\d.])([A-Z]\d{4,12}|\d{3}|\d{5}|\d{7})(?![\d.年万亿元%])")
 _SPELT_CODE = re.compile(  # 221类02款03项, 221 02 03: as the three columns of a table print it

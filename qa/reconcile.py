@@ -10,6 +10,7 @@ from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
+from qa.claimed_sides import is_sum
 from qa.finding import Cited, Finding
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
@@ -19,11 +20,12 @@ from qa.operations import SIGN, Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below
 from qa.resolve import Situation, as_candidate, is_sure
+from qa.row_sum import of_line
 from qa.subtotals import rows_of_block, subtotals_add_up
 from qa.told_rows import ToldRows, told_rows
 
 _SUMMING = re.compile(
-    r"(?:这)?(?:[一两二三四五六七八九十\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
+    r"(?:这)?(?:[一两二三四五六七八九十几\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
 )
 
 
@@ -35,6 +37,10 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
+    if _ADDED.search(right) and is_sum(right) and not is_sum(left):
+        left, right = right, left  # 甲是不是等于乙、丙的和
+    if (line := of_line(situation, _part_names(situation, left), right)) is not None:
+        return compute.equals(line[:-1], line[-1])
     if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
         return _changes(situation, left)
     if "小计" in left:
@@ -43,8 +49,13 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return block
     if (held := _of_told_rows(situation, left, right)) is not None:
         return held
-    every = adds_up(situation, situation.reading.text)
+    listed = _LISTED.search(left) is not None and len(_part_names(situation, left)) > 1
+    every = None if listed else adds_up(situation, situation.reading.text)
     return every if every is not None else _by_names(situation, left, right)
+
+
+_ADDED = re.compile(r"之和|的和$|加起来|相加|(?<![增参附追])加(?![强工])")
+_LISTED = re.compile(r"[^各有部]{3,}、[^、]{3,}")  # 甲、乙和丙的和 is of these alone
 
 
 def _of_told_rows(situation: Situation, left: str, right: str) -> Finding | None:
@@ -280,7 +291,9 @@ def _child(name: str, below: Sequence[Fact]) -> Fact | None:
     ]
     scored = [(_overlap(key, own_name(fact), common), fact) for fact in below]
     best = max(scored, key=lambda pair: pair[0], default=None)
-    return best[1] if best and best[0] >= 2 else None
+    if best is None or best[0] < 2:
+        return None
+    return best[1] if best[0] * 2 >= min(len(key), len(own_name(best[1]))) else None
 
 
 def _stretches(text: str) -> list[str]:

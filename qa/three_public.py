@@ -21,6 +21,12 @@ _PARTS = (
     re.compile(r"公务用车购置(?:及|和|与)?运[行转]?维?护?(?:费用?|经费|支出)?"),
     re.compile(r"公务接待(?:费用?|经费|支出)?"),
 )
+_APART = (  # where cars are told in two figures alone
+    _PARTS[0],
+    re.compile(r"公务用车购置(?:费用?|经费|支出)?"),
+    re.compile(r"公务用车运[行转]?维?护?(?:费用?|经费|支出)?"),
+    _PARTS[2],
+)
 
 
 def of_its_parts(situation: Situation, text: str) -> Finding | None:
@@ -40,11 +46,13 @@ def of_its_parts(situation: Situation, text: str) -> Finding | None:
 _NAMED = (re.compile(r"出国"), re.compile(r"用车|公车"), re.compile(r"接待"))
 _ADD_UP = re.compile(
     r"(?:加起来|加一起|加一块儿?|加在一起|相加|之和|加总|合计|合起来).{0,6}(?:等于|一致|相等|对得上|是不是|就是)"
+    r"|(?:等于|是不是|一致|和|与|跟|同)(?:这|那)?(?:三|四|各|几|分)[项个部]分?的?(?:之和|相加|加起来|加总|合计)"
 )
 
 
 _OF_THREE = re.compile(
     r"三公[”\"]?(?:经费|消费|支出)?的?(?:这|各|那)?(?:三个?|各|几|分)(?:个)?(?:项|部分|块|类|大项|小项)"
+    r"|三公[^,，]{0,8}(?:等于|是不是|和|与|跟|同)(?:这|那)?(?:三|四|各|几|分)(?:个)?(?:项|部分)"
 )
 
 
@@ -54,7 +62,8 @@ def add_up(situation: Situation, text: str) -> Finding | None:
     if _ADD_UP.search(text) is None or not named:
         return None
     for knowledge in situation.about(text):
-        parts = _parts(knowledge, situation.reading.years)
+        years = situation.reading.years
+        parts = _parts(knowledge, years) or _parts(knowledge, years, _APART)
         wholes = [
             fact for fact in knowledge.facts
             if parts and fact.aspect == "amount" and fact.value is not None and fact.subject
@@ -84,11 +93,13 @@ def _prints_whole(knowledge: Knowledge) -> bool:
     )  # fmt: skip
 
 
-def _parts(knowledge: Knowledge, years: tuple[int, ...]) -> tuple[Cited, ...]:
-    """The figures of the three parts; empty where one is missing or said with two amounts."""
+def _parts(
+    knowledge: Knowledge, years: tuple[int, ...], names: tuple[re.Pattern[str], ...] = _PARTS
+) -> tuple[Cited, ...]:
+    """The figures of the parts; empty where one is missing or said with two amounts."""
     year = years[0] if years else knowledge.document.profile.year
     found = []
-    for pattern in _PARTS:
+    for pattern in names:
         facts = [
             fact for fact in knowledge.facts
             if fact.aspect == "amount" and fact.value is not None and is_money(fact.unit) and fact.subject

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from qa.claimed_figure import claimed_figure, hold_claim
 from qa.claimed_sides import Claim, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
@@ -29,6 +30,8 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
     ``ask`` puts a question to documents. Where the sides are of two departments, what was found of one of them
     alone is taken back.
     """
+    if (held := _held_figure(text, last, knowledges, ask)) is not None:
+        return held
     claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
     one_sided = any(_is_one_sided(claim, last) for claim in claims)
     apart = one_sided or (names_two_papers(text) and len(knowledges) > 1)
@@ -45,6 +48,26 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
         claim.asks for claim in claims
     ):  # 甲是不是等于乙 is told by no figure of 甲 alone
         return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
+    return None
+
+
+_OWN = frozenset({"claim", "met", "exists", "entire", "portion"})  # told yes or no to by themselves
+_UNCLAIMED = "没有找到问题所说的数字，无法核对。"
+
+
+def _held_figure(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn | None:
+    """A figure that the question claims of a cell, a change or a share; what was told of another is taken back."""
+    claim = claimed_figure(text)
+    found = last.finding
+    if claim is None or (found.operation in _OWN and not claim.way and not claim.summed):
+        return None
+    if found.operation == "reconcile" and (claim.way or claim.amount.unit == "%"):
+        return None  # 下降4.55%对吗 was worked out anew
+    held = hold_claim(claim, ask(claim.question, knowledges).finding)
+    if held is not None:
+        return replace(last, finding=held)
+    if found.operation == "claim" or (claim.way and found.operation in ("change", "growth")):
+        return replace(last, finding=not_found(_UNCLAIMED))
     return None
 
 
