@@ -15,6 +15,7 @@ from qa.operands import content_of, filled
 from qa.reading import read_question
 from qa.scope import choose_documents
 from qa.telling import looked_up
+from qa.top_claimed import hold_top, top_claims
 from qa.two_places import at_place, stands_where_said
 
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
@@ -32,6 +33,9 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
     """
     if (held := _held_figure(text, last, knowledges, ask)) is not None:
         return held
+    top = hold_top(top_claims(text), lambda side: ask(side, knowledges).finding)
+    if top is not None:
+        return replace(last, finding=top)
     claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
     one_sided = any(_is_one_sided(claim, last) for claim in claims)
     apart = one_sided or (names_two_papers(text) and len(knowledges) > 1)

@@ -64,6 +64,6 @@ def test_an_answer_is_held_against_what_is_right(right, answer, how):
 
 
 def test_the_benchmark_prints_each_relation(capsys):
-    sample = FOLDER / "chongqing-transport-2018-budget.html"
+    sample = FOLDER / "putuo-finance-2024-final-accounts.pdf"
     main([str(sample), "--most", "2", "--only", "claim"])
     assert "claim" in capsys.readouterr().out
