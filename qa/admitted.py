@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from corpus.model import Fact
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import bigrams
+from qa.knowledge import bigrams, strip_numbering
 from qa.normalise import canon
 from qa.resolve import Situation
 
@@ -71,12 +72,29 @@ _OVER_ROWS = ("sum", "average", "extreme")
 
 
 def has_codes(found: Finding, situation: Situation) -> bool:
-    """Whether the cited places print the codes that are said; of several accounts any one."""
+    """Whether the cited places print the codes that are said, or their whole names; of several accounts any one."""
     codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
     if not codes:
         return True
     told = words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
-    return any(canon(code) in told for code in codes)
+    if any(canon(code) in told for code in codes):
+        return True
+    own = {_own_name(cited.fact) for cited in found.facts}
+    return bool(own) and any(own == _names_of(code, situation) for code in codes)
+
+
+def _names_of(code: str, situation: Situation) -> set[str]:
+    """What an account is called, where its code is printed: prose tells of accounts by their names alone."""
+    return {
+        _own_name(fact)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.code == code and fact.subject
+    }
+
+
+def _own_name(fact: Fact) -> str:
+    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
 
 
 _YEAR_BEFORE = re.compile(r"上一?年(?!结转)|去年|前年")

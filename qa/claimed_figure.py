@@ -37,7 +37,7 @@ _MOVED = re.compile(
 _BOUND = re.compile(
     r"(?:超过|不到|不足|达到|至少|最多|低于|高于|大于|小于|多于|少于|突破|过|近|约|够|超|在|以内)$"
 )
-_SHARE = re.compile(r"占比?$|比例$|比重$|率$|幅度?$")
+_SHARE = re.compile(r"占比?$|占[^,，]{2,16}的?$|比例$|比重$|率$|幅度?$")
 _OPEN = re.compile(
     r"多少|几(?![个家]?单位)|[哪谁怎]|什么|还是|说明|文字|正文|表里|表中|[,，].{3,}[,，]"
 )
@@ -78,6 +78,7 @@ def claimed_figure(text: str) -> ClaimedFigure | None:
         return None
     counted = match["is"] == "有" and not (amounts[0].unit or "元").endswith(("元", "%"))
     asked = f"有多少{amounts[0].unit}" if counted else "是多少"
+    asked = "的百分之几" if shares and "占比" not in subject and "占" in subject else asked
     return ClaimedFigure(f"{subject.rstrip('的')}{asked}", amounts[0])
 
 

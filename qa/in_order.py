@@ -24,6 +24,10 @@ _LEAD = re.compile(r"^(?:请|麻烦|帮我|给我|把|将|对|就|按照?)+")
 _BY = re.compile(
     r"(?:[,，]|的)?(?:按照?|依照?|根据|以)(?P<what>[^,，按]{1,12}?)(?:的?(?:大小|多少|高低|额度|规模))?$"
 )
+_LEVELS = frozenset("类款项")
+_THINGS = re.compile(
+    r"各?个?(?:下属|所属)?(?:分局|单位|项目|科目|学校|部门|机构|企业|街道|乡镇|指标)"
+)
 _EVERY = re.compile(
     r"(?:(?:下面|底下|里面?|名下|下属|当中|中|下|的)*(?:(?:各个?|所有|全部|这?几|每个?)(?:项目?|类|款|条|笔|个|种)?|明细|分项)(?:支出|费用|金额)?(?:的)?)$"
 )
@@ -39,23 +43,29 @@ def in_order(situation: Situation, text: str, extreme: Extreme) -> Finding | Non
         return None
     groups = sorting.groupdict()
     rising = bool(groups.get("up")) or (groups.get("from") or "多") in "少低小"
-    end = f"{'最少' if rising else '最多'}的前{_MOST}名是哪些"
-    for head in _heads(_LEAD.sub("", text[: sorting.start()])):
-        asked = replace(situation, reading=read_question(f"{head}{end}"))
-        found = extreme(asked, Operation("extreme", (asked.reading.text,)))
+    way = "最少" if rising else "最多"
+    for asked in _questions(_LEAD.sub("", text[: sorting.start()]), way):
+        scene = replace(situation, reading=read_question(asked))
+        found = extreme(scene, Operation("extreme", (asked,)))
         if found is not None and found.status == "answered" and len(found.items) > 1:
             return found
     return None
 
 
-def _heads(text: str) -> Iterator[str]:
-    """What is put in order, and by what where it is said, as a question for the most says it."""
+def _questions(text: str, way: str) -> Iterator[str]:
+    """What is put in order, and by what where it is said, as a question for the most of it."""
     by = _BY.search(text)
     what = by["what"] if by is not None else ""
-    of = text[: by.start()] if by is not None else text
+    of = (text[: by.start()] if by is not None else text).rstrip("的")
+    if what in _LEVELS:
+        yield f"{of}{way}的前{_MOST}个{what}级科目是哪些"
+        return
+    if _THINGS.fullmatch(of):  # 分局: rows that are no branches are not told
+        yield f"{what or '金额'}{way}的前{_MOST}个{of.lstrip('各')}是哪些"
+        if "项目" not in of:
+            return
     every = _EVERY.search(of)
-    if every is not None and every.start() >= 2:
-        yield f"{of[: every.start()]}下面{what or '金额'}"
-    else:
-        yield f"{of}{what}"
-        yield f"{of}下面{what or '金额'}"
+    whole = of[: every.start()] if every is not None and every.start() >= 2 else None
+    if whole is None:
+        yield f"{of}{what}{way}的前{_MOST}名是哪些"
+    yield f"{of if whole is None else whole}下面{what or '金额'}{way}的前{_MOST}名是哪些"

@@ -45,6 +45,8 @@ def top_claims(text: str) -> tuple[TopClaim, ...]:
     if _ASKS.search(f"{one}{of}"):
         return ()
     within = _WITHIN.match(one)
+    if of and (whole := _IN.sub("", one)) != one and len(whole) >= 2:
+        one, of = of, whole  # 工资福利支出里是不是基本工资最多
     if of:
         return TopClaim(one, of, top), TopClaim(f"{one}的{of}", "", top)
     inside = (TopClaim(within["x"], within["of"], top),) if within is not None else ()
@@ -108,7 +110,10 @@ def _of_its_kind(claim: TopClaim, cited: Cited) -> tuple[Cited, ...]:
 
 
 def _is_beside(own: Fact, top: Fact) -> bool:
-    return own.table == top.table and own.measure == top.measure and own.year == top.year
+    same = own.table == top.table and own.measure == top.measure and own.year == top.year
+    shorter = min(len(own.subject), len(top.subject))
+    nested = own.subject[:shorter] == top.subject[:shorter]  # a whole is no rival of its part
+    return same and (own == top or not nested)
 
 
 def _name(fact: Fact) -> str:

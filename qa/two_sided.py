@@ -33,9 +33,9 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
     """
     if (held := _held_figure(text, last, knowledges, ask)) is not None:
         return held
-    top = hold_top(top_claims(text), lambda side: ask(side, knowledges).finding)
-    if top is not None:
-        return replace(last, finding=top)
+    if tops := top_claims(text):
+        top = hold_top(tops, lambda side: ask(side, knowledges).finding)
+        return replace(last, finding=top) if top is not None else None
     claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
     one_sided = any(_is_one_sided(claim, last) for claim in claims)
     apart = one_sided or (names_two_papers(text) and len(knowledges) > 1)

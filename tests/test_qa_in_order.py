@@ -95,6 +95,37 @@ def test_a_part_left_out_is_no(units):
     assert told.startswith("否") and "380" in told and "500" in told
 
 
+PROJECTS = (
+    ("项目名称", "项目单位", "预算数"),
+    ("古籍修复", "东山区图书馆", "40.00"),
+    ("展厅改造", "东山区博物馆", "90.00"),
+    ("群众演出", "东山区文化馆", "25.00"),
+)
+
+
+def test_rows_of_another_kind_are_not_told_in_order():
+    ask = asker(table("项目支出表", PROJECTS))
+    told = ask("分局按预算数从多到少排")
+    assert not any("展厅" in item.text for item in told.items)
+
+
+def test_accounts_of_a_level_are_told_in_order():
+    ask = Assistant(MemoryCatalogue([budget()]), NoIndex(), load_lexicon()).ask
+    told = ask(Question("支出按项级科目从多到少排"))
+    assert "教育支出" not in "".join(item.text for item in told.items)
+
+
+def test_an_account_that_prose_tells_of_by_its_name_is_found_by_its_code():
+    prose = "行政运行（项）。年初预算为41.50万元，支出决算为40.00万元。"
+    document = budget(stage="决算", text=prose)
+    ask = Assistant(MemoryCatalogue([document]), NoIndex(), load_lexicon()).ask
+    named, coded = (
+        ask(Question(f"{account}决算数比年初预算少多少")) for account in ("行政运行", "2050101")
+    )
+    assert coded.value == named.value
+    assert ask(Question("2050199决算数比年初预算少多少")).value is None
+
+
 def test_a_share_of_a_row_is_over_the_people_of_that_row(units):
     assert units("博物馆的人均支出是多少").value == units("博物馆人均支出多少").value
     assert "40" in units("博物馆的人均支出是多少").text
