@@ -100,6 +100,7 @@ def hold_claim(claim: ClaimedFigure, found: Finding) -> Finding | None:
     lead = "不对" if claim.way and way != claim.way else agreement(value, said.value)
     told = re.sub(r"^实际[^。]*。", "", found.text)
     if claim.summed:
+        lead = "否，不一致" if lead == "不对" else lead
         found = replace(found, value=None, unit=None, basis="computed")  # told with yes or no alone
     return replace(
         found, operation="claim", text=f"{lead}。{told}",
