@@ -139,14 +139,15 @@ def _column(fact: Fact) -> str | None:
 
 
 def _crossed(document: Document, name: str, column: str) -> tuple[tuple[Decimal, str | None], ...]:
-    """All figures that stand in a row and a column of these names."""
+    """All figures of a row of that name in a column, or in a table, that is of what is asked for."""
     own, above = canon(name), canon(column)
+    titled = {table.id for table in document.tables if above in canon(table.title)}
     return tuple(
         (fact.value, fact.unit)
         for fact in document.facts
         if fact.value is not None and fact.subject and fact.measure
         and canon(strip_numbering(fact.subject[-1])) == own
-        and canon(strip_numbering(fact.measure[-1])) == above
+        and (canon(strip_numbering(fact.measure[-1])) == above or fact.table in titled)
     )  # fmt: skip
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.fit import is_money
 from qa.link import match_labels
 from qa.normalise import canon
+from qa.operands import own_name
 from qa.operations import SIGN, Operation, find_operations
 from qa.resolve import Situation
 from qa.scope import named_spans
@@ -20,6 +22,8 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
         return _sums_in_name(situation)
     if operation.name == "extreme":
         return _extreme_in_name(situation)
+    if operation.name == "count":
+        return _counts_in_name(situation)
     if operation.name == "complete":
         return _completes_in_name(situation, canon(operation.parts[0]))
     if operation.name == "change":
@@ -34,6 +38,25 @@ def cuts_name(situation: Situation, operation: Operation) -> bool:
         return False
     spans = (*named_spans(key, situation.knowledges), *situation.offices(key))
     return any(a < joint and key.find(other, joint) < b for a, b in spans)
+
+
+_HOW_MANY = re.compile(r"(?:机构|单位|项目|科目)多少$")
+
+
+def _counts_in_name(situation: Situation) -> bool:
+    """Whether the things to be counted end the name of an account: 妇幼保健机构多少 asks for its money."""
+    key = situation.reading.key
+    match = _HOW_MANY.search(key)
+    if match is None:
+        return False
+    stop = match.end() - len("多少")
+    return any(
+        fact.table is not None and is_money(fact.unit) and len(name := own_name(fact)) >= _LONG
+        and fact.code is not None and key[:stop].endswith(name)
+        for knowledge in situation.knowledges
+        for fact in knowledge.facts
+        if fact.subject
+    )  # fmt: skip
 
 
 def _completes_in_name(situation: Situation, subject: str) -> bool:

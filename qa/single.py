@@ -101,7 +101,7 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
             _bare_total(situation, text)
             or previous(situation, text)
             or (of_project(situation, text) if wants_figure(text) else None)
-            or _told_alone(crossing, situation, text)
+            or (None if _passes_over(crossing, ranked) else _told_alone(crossing, situation, text))
         )
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
@@ -257,6 +257,14 @@ def _printed_elsewhere(ranked: Sequence[Candidate]) -> Candidate:
 
 
 _TOGETHER = re.compile(r"加起来|相加|合计|一共|总共|共计|之和|平均|相差|差额")
+
+
+def _passes_over(crossing: Crossing | None, ranked: Sequence[Candidate]) -> bool:
+    """Whether only a row was found where another printed name was said as well: 公用经费 of an account."""
+    if crossing is None or crossing.columns or not ranked or not ranked[0].missed:
+        return False
+    best = ranked[0].fact
+    return best.value is not None and all(own_name(f) == own_name(best) for f in crossing.facts)
 
 
 def _told_alone(crossing: Crossing | None, situation: Situation, text: str) -> Finding | None:
