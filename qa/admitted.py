@@ -58,6 +58,31 @@ def of_other_fund(found: Finding, situation: Situation) -> bool:
     return "结余" in key and re.search("结余|结转|余额", names) is None
 
 
+_THING_ASKED = re.compile(r"(?:多少|几)个?(部门|单位|项目|企业|学校|社区)")
+_THINGS = re.compile(r"部门|单位|项目|企业|学校|社区")
+_CAR_ASKED = re.compile(
+    r"(?P<kind>消防|救护|急救|防火|洒水|垃圾|清扫|执法|警|囚|校|图书|舞台|宣传|通信|应急|工程|指挥|冷链)车(?:一共|总共|现在|共)?有?(?:多少|几)[辆台]"
+)
+
+
+def of_other_things(found: Finding, situation: Situation) -> bool:
+    """Whether departments are asked for and projects were counted, or fire engines and all cars were."""
+    text = situation.reading.text
+    if found.value is None or len(found.facts) != 1 or found.basis == "computed":
+        return False
+    cited = found.facts[0]
+    names = "".join((*cited.fact.subject, *cited.fact.measure))
+    asked = _THING_ASKED.search(text)
+    if asked is not None and found.unit in ("个", "家", "所"):
+        return asked[1] not in names and _THINGS.search(names) is not None
+    car = _CAR_ASKED.search(text)
+    if car is None or car["kind"] in names + cited.fact.quote or "车" not in names:
+        return False
+    every = re.compile(rf"(?:均|都|全部?)(?:为|是)[^，。；]{{0,6}}{car['kind']}车")
+    paragraphs = cited.knowledge.document.paragraphs
+    return not any(every.search(paragraph.text) for paragraph in paragraphs)
+
+
 def of_other_stage(found: Finding, situation: Situation) -> bool:
     """Whether rows of an outcome were added where 年初预算 is asked for, which their table does not print."""
     if found.operation not in _OVER_ROWS or "年初预算" not in situation.reading.text:

@@ -15,6 +15,7 @@ from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
+from qa.admitted import of_other_things
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
@@ -455,7 +456,10 @@ def _told_by_unit(turn: Turn) -> Turn:
     """The turn, where nothing was found with the one figure of the asked unit or the one use that is told."""
     if turn.finding.status != "not_found" or turn.situation is None:
         return turn
-    return replace(turn, finding=by_unit(turn.situation) or by_use(turn.situation) or turn.finding)
+    counted = by_unit(turn.situation)
+    if counted is not None and of_other_things(counted, turn.situation):
+        counted = None
+    return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
 
 
 def _noted(turn: Turn, note: str) -> Turn:

@@ -56,6 +56,7 @@ from qa.admitted import (
     names_no_firm,
     of_other_fund,
     of_other_stage,
+    of_other_things,
     repeats,
     words_of,
 )
@@ -90,7 +91,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     if in_other_unit(found, situation) or of_other_stage(found, situation):
         return None
-    if of_other_fund(found, situation):
+    if of_other_fund(found, situation) or of_other_things(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
         return None

@@ -289,6 +289,8 @@ def make_label(text: str, lexicon: Lexicon, prefixes: tuple[str, ...] = ()) -> L
     for inner in _INNER.findall(text):
         if not _NO_NAME.search(inner):
             add(canon(inner), 0.86)  # 囚车 of 特种专业技术用车（囚车）
+            if _LONG_CAR.fullmatch(inner):
+                add(canon(inner[-3:]), 0.86)  # 消防车 of 特种专业技术用车（森林消防车）
     for form in dict.fromkeys((bare, unbracketed)):
         for other, weight in _further(form, lexicon, prefixes):
             add(other, weight)
@@ -350,6 +352,7 @@ def _told_apart(labels: Sequence[Label], own: Set[str]) -> tuple[Label, ...]:
 
 
 _INNER = re.compile(r"[（(]([\u4e00-\u9fff]{2,8})[)）]$")
+_LONG_CAR = re.compile(r"[\u4e00-\u9fff]{1,5}[^用动公商]车")
 _NO_NAME = re.compile(
     r"本级|本部|部门|机关|单位|含|其中|以上|以下|类$|款$|项$|[元米亩台辆套个人次]$|公顷|口径|合计|小计|万|共|级|部分|预算|决算|年"
 )

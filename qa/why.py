@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from index.model import Hit
 from qa import denial, over_budget, passages, premise, why_whole, wording
+from qa.execution import BUDGETS
 from qa.finding import Finding
 from qa.normalise import canon
 from qa.resolve import Situation
@@ -28,7 +29,48 @@ def why(situation: Situation, text: str, search: Callable[[str], Sequence[Hit]])
     if found is None and (len(canon(subject)) >= 2 or situation.focus):
         # of a bare 为什么 no passage says what it is about
         found = _in_a_passage(situation, text, search(text))
+    if found is not None and _AGAINST.search(text) and "预算" not in found.text:
+        found = _beside_its_budget(found) or found
     return with_what_follows(found) if found is not None and _AND_THEN.search(text) else found
+
+
+_AGAINST = re.compile(r"[比较于超过]了?(?:年初|全年|调整)?预算")
+
+
+def _beside_its_budget(found: Finding) -> Finding | None:
+    """The reason that stands beside the budget of the very item, where another (than the year before) was found."""
+    for passage in found.passages[:1]:
+        knowledge, start, stop = passage.knowledge, *passage.span
+        told = [
+            fact
+            for fact in knowledge.facts
+            if fact.table is None
+            and fact.source.paragraph == passage.paragraph
+            and fact.figure is not None
+            and start <= fact.figure[0] < stop
+            and fact.value is not None
+        ]
+        names = {
+            (fact.subject[-1], fact.value)
+            for fact in told
+            if fact.subject and fact.aspect == "amount"
+        }
+        for fact in knowledge.facts:
+            planned = fact.table is None and fact.scope.stage in BUDGETS and fact.subject
+            paragraph = fact.source.paragraph
+            if not planned or paragraph in (None, passage.paragraph):
+                continue
+            if any(_alike(fact.subject[-1], name) for name, _ in names):
+                reason = premise.reason_in(knowledge, paragraph, fact)
+                if reason is not None:
+                    return Finding("passage", reason.text.strip(), basis="text", passages=(reason,))
+    return None
+
+
+def _alike(one: str, other: str) -> bool:
+    """公务接待费支出 is what a section on 公务接待 speaks of."""
+    short, long = sorted((canon(one), canon(other)), key=len)
+    return len(short) >= 4 and short in long
 
 
 _AND_THEN = re.compile(  # 为什么执行得慢，后面打算怎么办

@@ -79,3 +79,43 @@ def test_no_other_fund_for_that_of_social_insurance():
     )
     assert ask(assistant_of(made), "社保基金收入多少").status != "answered"
     assert ask(assistant_of(made), "政府性基金收入多少").value == 900
+
+
+CARS = document(
+    "某林场2025年单位预算",
+    prose=[
+        "截至2024年底，共有车辆5辆，其中：一般公务用车1辆，特种专业技术用车（森林消防车）4辆。",
+        "全县78个部门、412个项目编报了绩效目标。",
+    ],
+)
+
+
+@pytest.mark.parametrize(("question", "value"), [("消防车有几辆", 4), ("车辆有几辆", 5)])
+def test_cars_of_a_kind(question, value):
+    assert ask(assistant_of(CARS), question).value == value
+
+
+def test_all_cars_are_none_of_a_kind_that_is_not_told():
+    assert ask(assistant_of(CARS), "洒水车有几辆").value != 5
+
+
+def test_all_cars_are_of_the_kind_that_they_are_said_to_be():
+    made = document("某乡卫生院2023年度决算", prose=["年末共有车辆2辆，均为救护车。"])
+    assert ask(assistant_of(made), "救护车有几辆").value == 2
+
+
+def test_projects_are_no_departments():
+    assert ask(assistant_of(CARS), "多少个部门编报了绩效目标").value != 412
+
+
+def test_why_it_is_below_the_budget_is_told_beside_the_budget():
+    made = document(
+        "2023年度某县市场监督管理局“三公”经费支出情况",
+        prose=[
+            "2023年公务接待12批次，97人次，支出0.96万元，较上年减少0.06万元，原因为接待标准从严。",
+            "“三公”经费支出13.86万元，年初预算为16.4万元。其中：公务接待费支出0.96万元，年初预算为1.4万元，差值为0.44万元，原因为来访人员减少。",
+        ],
+    )
+    made = assistant_of(made)
+    assert "来访人员减少" in ask(made, "公务接待费为什么比预算少").text
+    assert "标准从严" in ask(made, "公务接待为什么比去年少").text
