@@ -142,7 +142,7 @@ def summed_claim(text: str) -> tuple[str, str] | None:
     ('货物、工程、服务之和', '采购总额')
     """
     for claim in _read(_MARKS.sub("", text), ""):
-        ranks = _rank(claim.one), _rank(claim.other)
+        ranks = _rank_listed(claim.one), _rank_listed(claim.other)
         if claim.relation not in ("equal", "apart") or ranks[0] == ranks[1]:
             continue
         sides = (claim.one, claim.other) if ranks[0] > ranks[1] else (claim.other, claim.one)
@@ -158,6 +158,14 @@ def summed_claim(text: str) -> tuple[str, str] | None:
 def is_sum(side: str) -> bool:
     """Whether a phrase means several figures together, and is none that a table may print under its name."""
     return _rank(side) >= 3
+
+
+def _rank_listed(side: str) -> int:
+    """The same where a side may list what it is the sum of: 甲和乙的合计数."""
+    return _rank(side) or (1 if _LISTED_SUM.search(side) else 0)
+
+
+_LISTED_SUM = re.compile(r"[和与跟同及、][^,，]{2,}的合计数?$")
 
 
 def _rank(side: str) -> int:

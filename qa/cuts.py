@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from qa.claimed_sides import summed_claim
 from qa.fit import is_money
 from qa.link import match_labels
 from qa.normalise import canon
@@ -160,6 +161,12 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
 
 def _uncut(situation: Situation, operation: Operation) -> Operation | None:
     """An operation that cuts no name, two operands put apart at a later joint where they can be; None elsewhere."""
+    if operation.name == "difference" and summed_claim(situation.reading.text) is not None:
+        return (
+            None  # 甲与乙和丙的合计数有没有出入: of a whole and its parts, and not of two of them
+        )
+    if operation.name == "sum" and _HELD_APART.search(situation.reading.text):
+        return None  # nor is the whole added to its parts
     if not cuts_name(situation, operation):
         return operation
     if operation.name not in ("greater", "difference") or len(operation.parts) < 2:
@@ -175,6 +182,7 @@ def _uncut(situation: Situation, operation: Operation) -> Operation | None:
     return None
 
 
+_HELD_APART = re.compile(r"(?:有没有|有无|是否有)(?:任何|什么)?(?:出入|差额|差[别异距])")
 _JOINT = re.compile(r"[和与跟同、]|还是")
 
 

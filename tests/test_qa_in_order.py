@@ -155,6 +155,18 @@ def test_which_of_two_is_told_the_way_it_is_asked(units, text, told):
     assert re.search(rf"{told}[^。，]*更", units(text).text), units(text).text
 
 
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("教育管理事务与行政运行和其他教育管理事务支出的合计数有没有出入", ("没有出入", "是")),
+        ("教育支出与行政运行有没有出入", ("有出入", "否", "有")),
+    ],
+)
+def test_a_whole_is_held_against_the_sum_of_its_parts_and_not_one_against_another(text, lead):
+    ask = Assistant(MemoryCatalogue([budget()]), NoIndex(), load_lexicon()).ask
+    assert ask(Question(text)).text.startswith(lead), ask(Question(text)).text
+
+
 def test_a_whole_is_held_against_the_named_parts_alone():
     ask = Assistant(MemoryCatalogue([budget()]), NoIndex(), load_lexicon()).ask
     whole = "教育管理事务是不是等于行政运行和其他教育管理事务支出的和"
