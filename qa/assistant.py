@@ -154,7 +154,8 @@ class Assistant:
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
-        sided = asked if claims_of(asked.text) else question
+        plain = self._in_plain_words(clean(asked.text[:_LONGEST]), knowledges)
+        sided = asked if claims_of(unaddressed(plain, knowledges, self._lexicon)) else question
         last = self._held(sided.text, last, knowledges, turn) or last
         if last.finding is missed:
             return last  # no slip was found in it above
