@@ -20,13 +20,10 @@ def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     if not numbers or candidate.fact.value is None:
         return False
     matches = match_labels(key, knowledge)
-    if (own := matches.get(numbers[-1])) is None:
-        named = [matches[n] for n in numbers if n in matches]
-    else:  # 总计 of the column 收入: both say 收入总计
-        named = [
-            own,
-            *(matches[n] for n in knowledge.fact_measures[candidate.index] if n in matches),
-        ]
+    own = matches.get(numbers[-1])
+    # 总计 of the column 收入 says 收入总计, 工程预算 below 政府采购总额 says 政府采购工程预算
+    others = (*numbers[:-1], *(knowledge.fact_measures[candidate.index] if own is not None else ()))
+    named = [*([own] if own is not None else []), *(matches[n] for n in others if n in matches)]
     spans = [span for match in named for span in match.spans]
     if not spans:
         return False

@@ -264,3 +264,9 @@ def test_a_line_on_one_of_the_three_does_not_explain_them():
 
 def test_all_spending_is_not_that_of_the_year_before():
     assert ask(school(), "一年一共花多少").value == Decimal("845.00")
+
+
+def test_a_part_below_its_whole_goes_by_the_term_that_both_say_together():
+    said = "2024年政府采购总额300.00万元，其中：货物预算100.00万元、工程预算200.00万元。"
+    asked = assistant_of(document("云山县林业局2024年部门预算", prose=(said,)))
+    assert ask(asked, "政府采购工程预算是多少").value == Decimal("200.00")
