@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Fact
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams
 from qa.normalise import canon
+from qa.operands import own_name
 from qa.resolve import Situation
 
 _RECIPIENTS = re.compile(
@@ -104,22 +104,18 @@ def has_codes(found: Finding, situation: Situation) -> bool:
     told = words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
     if any(canon(code) in told for code in codes):
         return True
-    own = {_own_name(cited.fact) for cited in found.facts}
+    own = {own_name(cited.fact) for cited in found.facts}
     return bool(own) and any(own == _names_of(code, situation) for code in codes)
 
 
 def _names_of(code: str, situation: Situation) -> set[str]:
     """What an account is called, where its code is printed: prose tells of accounts by their names alone."""
     return {
-        _own_name(fact)
+        own_name(fact)
         for knowledge in situation.knowledges
         for fact in knowledge.facts
         if fact.code == code and fact.subject
     }
-
-
-def _own_name(fact: Fact) -> str:
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
 
 
 _YEAR_BEFORE = re.compile(r"上一?年(?!结转)|去年|前年")

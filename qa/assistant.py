@@ -154,9 +154,10 @@ class Assistant:
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(question.text, knowledges, turn) or last
         last = _told_by_unit(last)
-        plain = self._in_plain_words(clean(asked.text[:_LONGEST]), knowledges)
-        sided = asked if claims_of(unaddressed(plain, knowledges, self._lexicon)) else question
-        last = self._held(sided.text, last, knowledges, turn) or last
+        sides = self._without_address(asked.text, knowledges)
+        if not claims_of(sides):
+            sides = self._without_address(question.text, knowledges)
+        last = self._held(sides, last, knowledges, turn) or last
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, turn) or last
@@ -165,14 +166,17 @@ class Assistant:
         self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
     ) -> Turn | None:
         """Two sides that are held against each other, each asked as a question of its own."""
-        plain = self._in_plain_words(clean(text[:_LONGEST]), knowledges)
-        said = unaddressed(plain, knowledges, self._lexicon)
 
         def ask(side: str, of: tuple[Knowledge, ...]) -> Turn:
             return self._turn(self._in_usual_words(side, of), of, before)
 
-        chosen = () if names_two_papers(said) else last.knowledges
-        return held_apart(said, last, chosen or knowledges, ask)
+        chosen = () if names_two_papers(text) else last.knowledges
+        return held_apart(text, last, chosen or knowledges, ask)
+
+    def _without_address(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
+        """What a text asks for in plain words, without whose papers are meant."""
+        plain = self._in_plain_words(clean(text[:_LONGEST]), knowledges)
+        return unaddressed(plain, knowledges, self._lexicon)
 
     def _asks_nothing(self, text: str, knowledges: tuple[Knowledge, ...]) -> bool:
         """Whether a turn between others is thanks or talk of other things, which nothing leans on."""
@@ -258,9 +262,7 @@ class Assistant:
             pieces = split_clauses(text_put)
             if len(pieces) > 1:
                 turn = self._joined(pieces, last.knowledges, before) or turn
-            if turn.finding.status != "answered":
-                continue
-            if not is_spoken_of(swaps, turn.finding):
+            if turn.finding.status != "answered" or not is_spoken_of(swaps, turn.finding):
                 continue
             note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
             return _noted(turn, note)

@@ -16,8 +16,8 @@ _SHORTEST = 3  # characters of a term that may hold another
 def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     """Whether all that is said of a figure's names stands inside a longer term that is none of them."""
     knowledge = candidate.knowledge
-    numbers = knowledge.fact_labels[candidate.index]
-    if not numbers or candidate.fact.value is None:
+    numbers, terms = knowledge.fact_labels[candidate.index], terms_in(key, lexicon)
+    if not terms or not numbers or candidate.fact.value is None:
         return False
     matches = match_labels(key, knowledge)
     own = matches.get(numbers[-1])
@@ -31,7 +31,7 @@ def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
     places = {place for start, stop in spans for place in range(start, stop)}
     return any(
         len(places) < len(term) and all(start <= p < start + len(term) for p in places)
-        for start, term in terms_in(key, lexicon)
+        for start, term in terms
         if term not in spelled
     )
 
@@ -39,6 +39,11 @@ def is_inside_longer(candidate: Candidate, key: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=256)
 def terms_in(key: str, lexicon: Lexicon) -> tuple[tuple[int, str], ...]:
     """Where a text says terms of the lexicon, printed names and everyday words alike."""
+    return tuple((start, t) for t in _terms(lexicon) if (start := key.find(t)) >= 0)
+
+
+@lru_cache(maxsize=8)
+def _terms(lexicon: Lexicon) -> tuple[str, ...]:
+    """Every term that may hold another; the same for all questions."""
     words = {w for concept in lexicon.concepts for w in (*concept.names, *concept.says)}
-    terms = (w for w in words if len(w) >= _SHORTEST and not _ASKING.search(w))
-    return tuple((start, word) for word in terms if (start := key.find(word)) >= 0)
+    return tuple(w for w in words if len(w) >= _SHORTEST and not _ASKING.search(w))

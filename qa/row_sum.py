@@ -16,6 +16,7 @@ from qa.finding import Cited
 from qa.fit import is_money, same_dimension
 from qa.knowledge import Knowledge, strip_numbering
 from qa.normalise import canon
+from qa.operands import own_name
 from qa.resolve import Situation, as_candidate
 
 _TOTAL = re.compile(
@@ -79,17 +80,13 @@ def _in_columns(
         if fact.table and fact.value is not None and fact.subject and fact.aspect == "amount":
             columns.setdefault((fact.table, fact.measure), []).append(fact)
     for facts in columns.values():
-        totals = [f for f in facts if f.role == "total" or _TOTAL.match(_own(f))]
+        totals = [f for f in facts if f.role == "total" or _TOTAL.match(own_name(f))]
         if len(totals) != 1 or whole is not None:
             continue
-        cells = {_own(f): f for f in facts if f is not totals[0]}
+        cells = {own_name(f): f for f in facts if f is not totals[0]}
         parts = _cells(cells, [canon(name) for name in names])
         if parts is not None and len(parts) == len(cells) and _alike((*parts, totals[0])):
             yield (*parts, totals[0])
-
-
-def _own(fact: Fact) -> str:
-    return canon(strip_numbering(fact.subject[-1]))
 
 
 def _head(fact: Fact) -> str:

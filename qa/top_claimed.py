@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Fact
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.knowledge import strip_numbering
-from qa.normalise import canon
+from qa.operands import own_name
 from qa.words import convert, figure, heading, short_name
 
 Ask = Callable[[str], Finding]
@@ -68,7 +67,7 @@ def _held(claim: TopClaim, ask: Ask) -> Finding | None:
     tops = _of_others(claim, ask) if claim.of else _of_its_kind(claim, cited)
     if not tops or not _is_beside(cited.fact, tops[0].fact):
         return None
-    is_top = any(_name(top.fact) == _name(cited.fact) for top in tops)
+    is_top = any(own_name(top.fact) == own_name(cited.fact) for top in tops)
     first = tops[0]
     word = "最低" if _FALLS.search(claim.top) else "最高"
     names = "、".join(short_name(top.fact) for top in tops)
@@ -114,7 +113,3 @@ def _is_beside(own: Fact, top: Fact) -> bool:
     shorter = min(len(own.subject), len(top.subject))
     nested = own.subject[:shorter] == top.subject[:shorter]  # a whole is no rival of its part
     return same and (own == top or not nested)
-
-
-def _name(fact: Fact) -> str:
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
