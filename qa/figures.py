@@ -25,6 +25,7 @@ from qa.operands import (
     own_name,
 )
 from qa.operations import Operation
+from qa.pairs import is_said
 from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
@@ -141,7 +142,7 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
         return places
     operation = _of_year(operation)
     pair = _priced(situation, operation)
-    if pair and any(map(is_one_of_several, pair)):
+    if pair and (any(map(is_one_of_several, pair)) or not is_said(pair, operation.parts)):
         return None
     asks = situation.reading.asked_unit or ""
     if pair and (is_money(asks) or _COST.search("".join(operation.parts[:2]))):
@@ -360,7 +361,7 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _WHETHER = re.compile(
-    r"(?P<way>多|少|高|低|大|小|贵|便宜)(?:一些|一点|些|了)*(?:吗|么|没有?(?=$|[?？，,]))"
+    r"(?<![样般])(?P<way>多|少|高|低|大|小|贵|便宜)(?:一些|一点|些|了)*(?:吗|么|没有?(?=$|[?？，,]))"
     r"|(?:是不是|是否|有没有)比.+?(?P<other>多|少|高|低|大|小|贵|便宜)"
     r"|比.+?(?:还|更|要)+(?P<third>多|少|高|低|大|小|贵|便宜)(?=[?？])"
 )

@@ -34,6 +34,8 @@ def respell(
             right = known.get(_sound(piece)) if _is_han(piece) else None
             if piece in printed or (right is not None and right.endswith(("多少", "几"))):
                 right = None  # it is printed so, or the end of it only asks (编制多少)
+            if text[start + length - 1 : start + length + 1] in _WHOLE_WORDS:
+                right = None  # 事业单位一样多 is no 事业单位医
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
@@ -41,6 +43,9 @@ def respell(
     text, more = _unknown_words(text, knowledges)
     text, seen = _misread(text, knowledges)
     return (text, (*swaps, *more, *seen)) if swaps or more or seen else None
+
+
+_WHOLE_WORDS = frozenset({"一样", "一共", "一起", "一般", "一年", "一点", "是否", "怎么", "怎样"})
 
 
 @lru_cache(maxsize=8)

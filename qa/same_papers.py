@@ -12,8 +12,28 @@ from qa.words import is_same_amount
 
 
 def without_echoes(best: Candidate, others: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The others without those of another file of the same papers that prints the best figure as well."""
-    return tuple(other for other in others if not _is_echoed(best, other.knowledge))
+    """The others without those of another file of the same papers that prints the best figure as well.
+
+    Nor is a total told beside it where its own column prints the best figure as another total: 总计 with what was
+    carried over, beside 本年支出合计.
+    """
+    return tuple(
+        other
+        for other in others
+        if not _is_echoed(best, other.knowledge) and not _is_wider_total(best, other)
+    )
+
+
+def _is_wider_total(best: Candidate, other: Candidate) -> bool:
+    fact, knowledge = other.fact, other.knowledge
+    if knowledge is not best.knowledge or fact.table is None or fact.role != "total":
+        return False
+    return any(
+        cell.measure == fact.measure
+        and cell.role in ("total", "subtotal")
+        and is_same_amount(cell, best.fact)
+        for cell in knowledge.of_table(fact.table)
+    )
 
 
 def of_same_papers(one: Knowledge, other: Knowledge) -> bool:

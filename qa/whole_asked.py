@@ -14,6 +14,7 @@ from itertools import islice
 from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, put_for
 from qa.normalise import canon, year_spans
@@ -165,5 +166,7 @@ def _wholes(knowledge: Knowledge) -> Iterator[Fact]:
     )
     for fact in (*said, *printed):
         name = canon(strip_numbering(fact.subject[-1])) if len(fact.subject) == 1 else ""
+        if not (is_money(fact.unit) or fact.unit == "%"):
+            continue  # 预算单位5家
         if fact.value is not None and _GENERIC.fullmatch(name) and re.search(r"收|支|预算", name):
             yield fact

@@ -61,7 +61,7 @@ def test_its_change_is_told_by_the_sentence_that_tells_the_change_of_the_whole(b
 
 
 def test_the_answer_says_what_it_took_for_the_whole(budget):
-    assert "按“支出预算”作答" in ask(budget, "这个单位一年花多少钱？").text
+    assert "按“支出预算”作答" in ask(budget, "一年开销多少？").text
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,15 @@ def test_something_narrower_is_not_told_for_the_whole(purchases, text):
 )
 def test_what_is_named_is_told(budget, text, value):
     assert ask(budget, text).value == value
+
+
+@pytest.mark.parametrize("text", ["今年盘子多大？", "2021年的总盘子多大？"])
+def test_the_number_of_offices_is_not_how_large_the_budget_is(text):
+    prose = ("纳入部门预算编制的预算单位共5家。", *BUDGET)
+    answer = ask(assistant_of(document("柳湾区水务局2021年部门预算", prose=prose)), text)
+    assert (answer.value, answer.unit) == (1200, "万元")
+
+
+@pytest.mark.parametrize("text", ["这个局今年一共能花多少钱？", "你们街道一年要花多少钱？"])
+def test_an_office_that_is_pointed_at_is_the_one_of_the_papers(budget, text):
+    assert ask(budget, text).value == 1200

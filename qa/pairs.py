@@ -1,0 +1,46 @@
+"""Whether two figures are what the two sides of a comparison say: of their kind, of their side, and two at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from qa.candidates import Candidate
+from qa.fit import is_money
+from qa.normalise import canon
+from qa.operands import own_name
+
+_NUMBER_OF = re.compile(r"(?:个|家|户|人|件|辆|台)数")
+_SIDES = ("收入", "支出")
+
+
+def is_said(pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
+    """Whether each figure may be what its piece of the question says, and they are no one figure printed twice."""
+    if _is_printed_twice(pair):
+        return False
+    return not any(
+        _is_no_number_of(candidate, piece) or _is_of_other_side(candidate, piece)
+        for candidate, piece in zip(pair, pieces, strict=False)
+    )
+
+
+def _is_no_number_of(candidate: Candidate, piece: str) -> bool:
+    """Whether a sum of money was found for how many there are: 行政单位的个数 is no 行政单位医疗."""
+    return is_money(candidate.fact.unit) and _NUMBER_OF.search(piece) is not None
+
+
+def _is_of_other_side(candidate: Candidate, piece: str) -> bool:
+    """Whether a piece says 收入 alone and the labels of what was found 支出 alone, or the other way round."""
+    labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
+    said, printed = ({word for word in _SIDES if word in where} for where in (canon(piece), labels))
+    return len(said) == len(printed) == 1 and said != printed
+
+
+def _is_printed_twice(pair: Sequence[Candidate]) -> bool:
+    """Whether a table and a sentence print one figure of one name: there is nothing to compare."""
+    one, other = (candidate.fact for candidate in pair)
+    if (one.table is None) == (other.table is None) or one.value != other.value:
+        return False
+    same = pair[0].knowledge.document.id == pair[1].knowledge.document.id
+    when = (one.year, one.scope.stage) == (other.year, other.scope.stage)
+    return same and when and bool(one.subject) and own_name(one) == own_name(other)

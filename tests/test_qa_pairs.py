@@ -1,0 +1,53 @@
+"""Two figures are held against each other only where each is what its side of the question says."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+SIDES = (
+    ("收入", "", "支出", "", ""),
+    ("项目", "决算数", "项目", "合计", "一般公共预算财政拨款"),
+    ("一般公共预算财政拨款", "310.00", "教育支出", "250.00", "250.00"),
+    ("", "", "行政单位医疗", "60.00", "60.00"),
+    ("本年收入合计", "310.00", "本年支出合计", "310.00", "310.00"),
+    ("年初财政拨款结转和结余", "20.00", "年末财政拨款结转和结余", "20.00", "20.00"),
+    ("总计", "330.00", "总计", "330.00", "330.00"),
+)
+PROSE = (
+    "2023年本年收入合计310.00万元，其中：财政拨款收入310.00万元，占100%。",
+    "2023年一般公共预算财政拨款支出310.00万元，占本年支出合计的100%。",
+    "其中：行政单位医疗60.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def assistant():
+    title = "柳湾区教育局2023年度部门决算"
+    return assistant_of(
+        document(title, ("财政拨款收入支出决算总表（单位：万元）", SIDES), prose=PROSE)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["行政单位和事业单位的个数一样多吗", "行政单位的家数和事业单位的家数哪个多"]
+)
+def test_no_sum_of_money_tells_how_many_there_are(assistant, text):
+    assert ask(assistant, text).status == "not_found"
+
+
+@pytest.mark.parametrize(
+    "text", ["财政拨款收入和财政拨款支出一样多吗", "财政拨款收入等于财政拨款支出吗"]
+)
+def test_income_and_spending_are_each_told_by_a_figure_of_its_own_side(assistant, text):
+    answer = ask(assistant, text)
+    assert answer.text.startswith("是")
+    assert re.search("财政拨款收入[^；，]*310万?.*财政拨款支出[^；，]*310", answer.text)
+
+
+def test_beside_spending_the_total_with_what_was_carried_over_is_not_told(assistant):
+    answer = ask(assistant, "财政拨款支出是多少")
+    assert answer.value == 310
+    assert "330" not in answer.text
