@@ -21,7 +21,7 @@ types: dev
 	$(BIN)/mypy
 
 unit: dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 gate: dev
 	rm -rf reports/home && mkdir -p reports/home
