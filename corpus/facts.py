@@ -151,16 +151,21 @@ def cell_names(
     """
     outer = (table.subject,) if table.subject else ()
     path = tuple(label for label in row.path if label)
-    if path and not _is_stage_row(row, column):
+    if path and not _is_stage_row(row, column, table):
         return (*outer, *path), column
     names = [label for label in column if label and not _STAGE_LABEL.fullmatch(label)]
     stages = [label for label in column if label and _STAGE_LABEL.fullmatch(label)]
     stages = stages or [match[0] for label in column if (match := _STAGE_TAIL.search(label))]
     bare = [_STAGE_TAIL.sub("", _FRONT_YEAR.sub("", name)) or name for name in names]
-    subject = (*outer, *bare) or (table.title or table.id,)
+    subject = (*outer, *bare) or (_TITLE_NUMBER.sub("", table.title) or table.id,)
     if path:
         return subject, path
     return subject, tuple(stages[-1:]) or column[-1:]
+
+
+_TITLE_NUMBER = re.compile(  # 附表3：, 表5, 附件2-1, 七、
+    r"^(?:附?[表件]\s*[\d一二三四五六七八九十]+(?:[-－—]\d+)*[：:、.．\s]*|(?:[一二三四五六七八九十]+|\d{1,2})[、.．：:]\s*)(?=\S)"
+)
 
 
 _YEAR_ROW = re.compile(r"((?:19|20)\d{2})年度?")
@@ -172,11 +177,18 @@ def _row_year(row: Row) -> int | None:
     return int(match[1]) if match is not None else None
 
 
-def _is_stage_row(row: Row, column: tuple[str, ...]) -> bool:
-    """Whether a row only says when and at which stage: 2015年度决算数 | 6.94 | 2.94, things as columns."""
+def _is_stage_row(row: Row, column: tuple[str, ...], table: Table) -> bool:
+    """Whether a row only says when, or at which stage: 2015年度决算数 | 6.94 | 2.94, things as columns."""
     labels = [label for label in row.path if label]
     said = len(labels) == 1 and STAGE_ROW.fullmatch(labels[0]) is not None
-    return said and texts_to_stage(column) is None
+    dated = len(labels) == 1 and _row_year(row) is not None and _names_things(table)
+    return (said or dated) and texts_to_stage(column) is None
+
+
+def _names_things(table: Table) -> bool:
+    """Whether the columns of figures say of what they are, and not only how much: 公务接待费, not 预算数."""
+    heads = (path for place, path in enumerate(table.columns) if place not in table.label_columns)
+    return any(path and not all(map(_STAGE_LABEL.fullmatch, path)) for path in heads)
 
 
 def _unit(cell: Cell, row: Row, table: Table) -> str | None:

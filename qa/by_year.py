@@ -113,7 +113,7 @@ def _of_rows(situation: Situation, key: str, knowledge: Knowledge) -> _Series | 
             year: fact
             for year, facts in years.items()
             for fact in facts
-            if column_of(fact) == column and fact.value is not None
+            if _thing_of(fact) == column and fact.value is not None
         }
         if column is not None and len(cells) > 1:
             found.append(_Series(knowledge, _plain(called(column)), cells))
@@ -130,12 +130,18 @@ def _row_years(relation: Relation) -> dict[int, tuple[Fact, ...]]:
     return years
 
 
+def _thing_of(fact: Fact) -> Column:
+    """What a figure in the row of a year is of: its column's name, which is its subject where columns name things."""
+    dated = bool(fact.measure) and _YEAR.fullmatch(canon(fact.measure[-1])) is not None
+    return fact.subject if dated else column_of(fact)
+
+
 def _column(situation: Situation, key: str, relation: Relation) -> Column | None:
     """The one column of figures that a text names, whole or but for its 合计; nothing else may be said."""
     knowledge = relation.knowledge
     records = list(relation.records)
     said = dict(said_columns(key, records, match_labels(key, knowledge), knowledge))
-    every = dict.fromkeys(column_of(f) for r in records for f in r.facts if f.value is not None)
+    every = dict.fromkeys(_thing_of(f) for r in records for f in r.facts if f.value is not None)
     columns = list(said) or [c for c in every if key in canon(called(c))]
     if len(columns) != 1:
         return None

@@ -186,3 +186,20 @@ def test_a_real_document_gives_every_figure_of_its_prose(hengshui):
         ]
         assert all(paragraph.text[slice(*f.source.span)] == f.quote for f in own)
         assert paragraph.text.count("万元") == sum(f.text.count("万元") for f in own)
+
+
+def test_a_row_of_a_year_holds_what_its_columns_name_in_that_year():
+    facts = facts_of(
+        ("年度", "合计", "公务接待费", "公务用车运行费"),
+        ("2022年", "11.00", "4.00", "7.00"),
+        ("2023年", "9.50", "3.00", "6.50"),
+        title="附表3：“三公”经费预算表",
+    )
+    assert facts[("公务接待费",), ("2022年",)].year == 2022
+    assert facts[("公务接待费",), ("2023年",)].value == Decimal("3.00")
+    assert facts[("“三公”经费预算表",), ("2023年",)].value == Decimal("9.50")
+
+
+def test_a_row_of_a_year_keeps_columns_that_only_say_how_much():
+    facts = facts_of(("年度", "预算数", "决算数"), ("2022年", "11.00", "9.00"))
+    assert set(facts) == {(("2022年",), ("预算数",)), (("2022年",), ("决算数",))}

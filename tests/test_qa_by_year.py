@@ -92,3 +92,22 @@ def test_years_and_things_that_are_not_printed_are_not_reckoned(by_rows, text):
 
 def test_one_year_is_its_own_row(by_rows):
     assert ask(by_rows, "2021年支出合计是多少").value == Decimal("960.00")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2024年公务接待费比2023年降了多少", "0.4"),
+        ("2024年“三公”经费比去年少了多少钱", "0.9"),
+        ("2023年公务接待费是多少", "3.60"),
+    ],
+)
+def test_what_a_row_of_each_year_prints_is_of_that_year(text, value):
+    rows = (
+        ("年度", "合计", "公务用车运行费", "公务接待费"),
+        ("2023年", "9.70", "6.10", "3.60"),
+        ("2024年", "8.80", "5.60", "3.20"),
+    )
+    papers = document("某县甲镇2024年部门预算", ("附表2：“三公”经费预算表（单位：万元）", rows))
+    answer = ask(assistant_of(papers), text)
+    assert (answer.status, answer.value) == ("answered", Decimal(value))
