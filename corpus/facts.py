@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.amounts import text_to_amount
 from corpus.kinds import path_to_unit
@@ -51,15 +52,27 @@ def _row_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     for row in table.rows:
         for column in range(*row.columns):
             cell = table.cells[row.index][column]
-            if (
-                column in table.label_columns
-                or cell.text is None
-                or _names_column(cell, row, table)
-            ):
+            if column in table.label_columns:
+                continue
+            if cell.text is None:
+                cell = _merged_words(table, row, column) or cell
+            if cell.text is None or _names_column(cell, row, table):
                 continue
             role = _role(row, table.columns[column])
             role = "repeated" if (row.index, column) in repeated else role
             yield _cell_fact(cell, row, table, profile, role, year)
+
+
+def _merged_words(table: Table, row: Row, column: int) -> Cell | None:
+    """The words merged down over this row, as its own: 责任科室 beside three projects.
+
+    A figure that reaches over rows is that of all of them together, and of none alone.
+    """
+    above = table.printed_at(row.index, column)
+    words = (above.text or "").strip()
+    if not words or above.row in table.header_rows or any(c.isdigit() for c in words):
+        return None
+    return replace(above, row=row.index, source=replace(above.source, row=row.index))
 
 
 def _names_column(cell: Cell, row: Row, table: Table) -> bool:

@@ -159,6 +159,17 @@ class Table:
         """By name alone: a hash over every cell is worked out anew for each question that keys by a table."""
         return hash((self.id, self.title))
 
+    def printed_at(self, row: int, column: int) -> Cell:
+        """The cell printed at a place: where one merged down from above covers it, that one."""
+        cell = self.cells[row][column]
+        for index in range(row - 1, -1, -1):
+            if cell.text is not None:
+                break
+            above = self.cells[index][column]
+            if above.text is not None:
+                return above if index + above.row_span > row else cell
+        return cell
+
     warnings: tuple[str, ...] = ()
 
 

@@ -35,7 +35,7 @@ def sureness(citation: Citation, document: Document | None) -> float | None:
     if document is None:
         return None
     if source.table is not None and source.row is not None and source.column is not None:
-        return document.table(source.table).cells[source.row][source.column].source.confidence
+        return document.table(source.table).printed_at(source.row, source.column).source.confidence
     if source.paragraph is not None and 0 <= source.paragraph < len(document.paragraphs):
         return document.paragraphs[source.paragraph].source.confidence
     return None
@@ -56,7 +56,7 @@ def stands(citation: Citation, document: Document | None) -> bool:
     quote = _SPACE.sub("", citation.quote)
     if source.table is not None and source.row is not None and source.column is not None:
         try:
-            cell = document.table(source.table).cells[source.row][source.column]
+            cell = document.table(source.table).printed_at(source.row, source.column)
         except (KeyError, IndexError):
             return False
         return quote in _SPACE.sub("", cell.text or "")

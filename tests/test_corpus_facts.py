@@ -9,6 +9,7 @@ import pytest
 from corpus.facts import document_to_facts, table_to_facts
 from corpus.model import Cell, Document, Grid, Paragraph, Profile, Section
 from corpus.read import read
+from corpus.readers.cells import Placed, placed_to_grid
 from corpus.tables import Context, grid_to_table
 
 PROFILE = Profile("某市教育局2023年部门预算", "某市教育局", 2023, "预算", "部门")
@@ -48,6 +49,22 @@ def test_a_code_under_a_class_of_accounts_is_no_sum_of_money():
     code = facts[("校舍维修",), ("功能科目",)]
     assert (code.value, code.unit, code.text) == (None, None, "2050299")
     assert facts[("校舍维修",), ("2023年预算",)].value == Decimal("120.00")
+
+
+def test_words_that_reach_over_rows_are_said_of_each_and_a_figure_of_none_but_the_first():
+    heads = [Placed(t, 0, j) for j, t in enumerate(("项目名称", "责任科室", "预算数", "小计"))]
+    names = [Placed(t, i + 1, 0) for i, t in enumerate(("路灯维护", "绿地养护", "文艺汇演"))]
+    sums = [Placed(t, i + 1, 2) for i, t in enumerate(("30.00", "12.00", "8.00"))]
+    merged = [Placed("城建科", 1, 1, row_span=2), Placed("文化科", 3, 1)]
+    both = [Placed("42.00", 1, 3, row_span=2), Placed("8.00", 3, 3)]
+    made = placed_to_grid([*heads, *names, *sums, *merged, *both])
+    table = grid_to_table(made, Context(title="项目支出表"))
+    found = table_to_facts(table, PROFILE)
+    assert [table.printed_at(row, 1).text for row in (1, 2, 3)] == ["城建科", "城建科", "文化科"]
+    texts = [(f.subject[-1], f.text) for f in found if f.measure == ("责任科室",)]
+    assert texts == [("路灯维护", "城建科"), ("绿地养护", "城建科"), ("文艺汇演", "文化科")]
+    assert [f.source.row for f in found if f.measure == ("责任科室",)] == [1, 2, 3]
+    assert [f.subject[-1] for f in found if f.measure == ("小计",)] == ["路灯维护", "文艺汇演"]
 
 
 def test_an_indicator_counts_in_the_unit_beside_it():

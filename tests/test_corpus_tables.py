@@ -136,6 +136,27 @@ def test_numbers_that_start_again_are_parts_of_the_row_before():
     ]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ("收入|预算数|支出|预算数",),
+        ("收入|-|支出|-",),
+        ("本年收入|金额|本年支出|金额",),
+        ("收入（按来源）|决算数|支出（按功能分类）|决算数",),
+    ],
+)
+def test_income_and_spending_without_more_words_are_two_sides(heads):
+    table = grid_to_table(
+        grid(*heads, "一、财政拨款|80.00|一、教育支出|75.00", "二、其他收入||二、其他支出|5.00")
+    )
+    assert [(row.columns, row.path) for row in table.rows] == [
+        ((0, 2), ("财政拨款",)),
+        ((2, 4), ("教育支出",)),
+        ((0, 2), ("其他收入",)),
+        ((2, 4), ("其他支出",)),
+    ]
+
+
 def test_the_same_table_twice_side_by_side():
     table = grid_to_table(
         grid(

@@ -43,7 +43,7 @@ class Places:
         )  # fmt: skip
         return Citation(
             document=self.document.name,
-            quote=(table.cells[row or 0][column or 0].text or "") if known else "",
+            quote=(table.printed_at(row or 0, column or 0).text or "") if known else "",
             document_id=self.document.id,
             section=self.document.path(table.section),
             table=table.title,
