@@ -13,7 +13,7 @@ from corpus.model import Cell
 _INDEX = re.compile(r"序号|行次|栏次|编号|项目序号")
 _CODE = re.compile(r".*(?:编码|代码|科目号)|类|款|项|目")
 _NAME = re.compile(
-    r"项目(?:类别|内容)?|科目|(?:本年)?(?:收入|支出)|指标|[一二三四]级(?:指标|目标)(?:名称)?|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
+    r"项目(?:类别|内容)?|科目|(?:本年)?(?:收入|支出)(?:来源|用途|去向|内容)?|指标|[一二三四]级(?:指标|目标)(?:名称)?|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
     r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
 )
 _LEVEL = re.compile(r"[一二三四]级(?:指标|目标)")  # names a row wherever it stands
@@ -27,8 +27,7 @@ _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|�
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SORT = re.compile(r".*(?:类别|类型|性质|来源)")
-_SIDES = re.compile(r"(?:本年)?(?:收入|支出)")
-_BOTH_SIDES = "收支"
+_SIDE = re.compile(r"(?:本年|财政拨款)?(收入|支出)(?!.*[数额]$)")
 _SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
 
 
@@ -137,15 +136,22 @@ def _side_starts(columns: Sequence[tuple[str, ...]], kinds: Sequence[str]) -> tu
     for j in range(1, len(columns)):
         is_label = kinds[j] in ("index", "code", "name")
         after_value = kinds[j - 1] in ("value", "text")
-        if is_label and after_value and first and _base(columns[j]) == first:
+        alike = _base(columns[j]) == first or _are_opposite(leaf(columns[0]), leaf(columns[j]))
+        if is_label and after_value and first and alike:
             starts.append(j)
     return tuple(starts)
 
 
+def _are_opposite(one: str, other: str) -> bool:
+    """Whether one head names what comes in and the other what is spent: 收入来源, 支出（按功能分类）."""
+    sides = [match[1] if (match := _SIDE.match(label)) else None for label in (one, other)]
+    return None not in sides and sides[0] != sides[1]
+
+
 def _base(path: tuple[str, ...]) -> str:
-    """The head without its side: 收入项目 and 支出项目 are both 项目, 收入 and 支出 alone the two sides."""
+    """The head without its side: 收入项目 and 支出项目 are both 项目."""
     label = leaf(path)
-    return _BOTH_SIDES if _SIDES.fullmatch(label) else _SIDE_WORDS.sub("", label) or label
+    return _SIDE_WORDS.sub("", label) or label
 
 
 def _to_side(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from qa.candidates import Candidate
+from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.normalise import canon
 from qa.resolve import as_candidate, is_sure
@@ -33,6 +33,26 @@ def unnarrowed(best: Candidate, ranked: Sequence[Candidate], said: str) -> Candi
     if len({other.fact.value for other in wider}) != 1:
         return best
     return max(wider, key=lambda other: other.own)
+
+
+def with_whole_rows(ranked: Sequence[Candidate], said: str, soft: str) -> Sequence[Candidate]:
+    """The total of a row first, without its parts, where their column was only half said, and in an earlier question.
+
+    基本公共卫生服务支出, then 那环境卫生呢: its 合计, and not its 基本支出.
+    """
+    fact = ranked[0].fact
+    column = canon(fact.measure[-1]) if fact.measure and fact.table is not None else ""
+    if not soft or not column or column in TOTALS or column in said or column in soft:
+        return ranked
+    kept = [c for c in ranked if (c.fact.table, c.fact.measure) != (fact.table, fact.measure)]
+    whole = next((c for c in kept if _is_total_of_row(c, ranked[0])), None)
+    return ranked if whole is None else (whole, *(c for c in kept if c is not whole))
+
+
+def _is_total_of_row(one: Candidate, part: Candidate) -> bool:
+    places = [(c.fact.table, c.fact.source.row, c.fact.subject, c.fact.year) for c in (one, part)]
+    total = canon("".join(one.fact.measure[-1:])) in TOTALS
+    return one.knowledge is part.knowledge and places[0] == places[1] and total
 
 
 _CARRIED = re.compile(r"总计|总额|总数|收支|结转|结余")

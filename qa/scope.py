@@ -141,6 +141,7 @@ def _named_in(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
     return tuple(span for _, (_, span) in sorted(said.items()))
 
 
+_YEAR = re.compile(r"(?:19|20)\d{2}年度?")  # the name of a row that only says when
 _FULL = 5  # characters of a name that is long enough to be told
 
 
@@ -150,6 +151,6 @@ def _full_forms(knowledge: Knowledge) -> dict[str, tuple[tuple[int, int, str], .
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
     for number, label in enumerate(knowledge.labels):
         for rank, (form, weight) in enumerate(label.forms):
-            if weight >= 0.95 and len(form) >= _FULL:
+            if weight >= 0.95 and len(form) >= _FULL and not _YEAR.fullmatch(form):
                 found[form[:_FULL]].append((number, rank, form))
     return {start: tuple(forms) for start, forms in found.items()}

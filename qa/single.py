@@ -25,7 +25,7 @@ from qa.normalise import canon
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
-from qa.qualifiers import of_the_year, unnarrowed
+from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_papers import of_same_papers, without_echoes
@@ -189,6 +189,7 @@ def _told_best(
     ranked: Sequence[Candidate], crossing: Crossing | None, situation: Situation, text: str
 ) -> Finding | None:
     """The first of the candidates, with those that say otherwise as surely."""
+    ranked = with_whole_rows(ranked, canon(text), situation.soft)
     best = unnarrowed(_printed_elsewhere(ranked), ranked, situation.reading.key)
     best = of_the_year(best, text)
     if _is_any_row(best):

@@ -76,6 +76,20 @@ def _are_opposite(pair: Sequence[Cited]) -> bool:
     return len(names) == 2 and names[0] != names[1] and {n[:2] for n in names} == {"年初", "年末"}
 
 
+_ENDS = {"年初": "年末", "期初": "期末", "年末": "年初", "年底": "年初", "期末": "期初"}
+
+
+def of_other_end(match: re.Match[str], before: Turn) -> str | None:
+    """``比年初多了多少`` of what there is at the end of the year: against the same thing at its beginning."""
+    focus = before.focus()
+    name = short_name(focus[0].fact) if focus else ""
+    own = _ENDS[match["end"]]
+    if own not in name:
+        return None
+    other = name.replace(own, _ENDS[own])
+    return f"{''.join(whose(before))}{name}比{other}{match['how']}"
+
+
 def rate_of_change(match: re.Match[str], before: Turn) -> str | None:
     base = other_year(before)
     return f"它比{f'{base}年' if base else '上年'}增减百分之几" if before.focus() else None

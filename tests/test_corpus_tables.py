@@ -143,6 +143,7 @@ def test_numbers_that_start_again_are_parts_of_the_row_before():
         ("收入|-|支出|-",),
         ("本年收入|金额|本年支出|金额",),
         ("收入（按来源）|决算数|支出（按功能分类）|决算数",),
+        ("收入来源|金额|支出用途|金额",),
     ],
 )
 def test_income_and_spending_without_more_words_are_two_sides(heads):

@@ -188,3 +188,25 @@ def test_what_leans_on_nothing_is_told_of_nothing_else(assistant, turns):
 def test_what_a_project_does_not_print_is_not_made_up(assistant, turns):
     answer = ask(assistant, *turns)
     assert answer.value is None, answer.text
+
+
+STOCKS = (
+    ("收入", "决算数", "支出", "决算数"),
+    ("事业收入", "70.00", "教育支出", "66.00"),
+    ("年初结转和结余", "8.00", "年末结转和结余", "12.00"),
+    ("总计", "78.00", "总计", "78.00"),
+)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("年末结转和结余是多少", "比年初多了多少"),
+        ("年末结转和结余比年初多了多少",),
+        ("年初结转和结余是多少", "比年末少多少"),
+    ],
+)
+def test_what_there_is_at_the_end_is_held_against_the_same_at_the_beginning(turns):
+    papers = document("柳湾区教育局2023年度部门决算", ("收入支出决算总表（单位：万元）", STOCKS))
+    answer = assistant_of(papers).ask(Question(turns[-1], history=turns[:-1]))
+    assert answer.value == 4
