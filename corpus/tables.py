@@ -17,6 +17,7 @@ from corpus.kinds import (
     path_to_unit,
     texts_to_unit,
     title_to_kind,
+    without_unit,
 )
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Cell, Grid, Row, Source, Table
@@ -25,6 +26,10 @@ from corpus.sides import Side, columns_to_sides
 _GOAL = re.compile(
     r"(?:项目)?(?:支出)?(?:绩效目标|绩效自评|绩效指标)(?:申报|批复|完成情况|自评)?表?$"
 )
+_GOAL_OF = re.compile(  # 重点项目绩效目标表：居家养老助餐, 绩效目标表（居家养老助餐）
+    r"(?:绩效目标|绩效自评|绩效指标)(?:申报|批复|完成情况|自评)?表?\s*(?:[:：]\s*(?P<after>\S+)|[（(](?P<within>[^（）()]+)[）)])$"
+)
+_NO_PROJECT = re.compile(r"\d|年度|单位|公开|附件|续|部门|试行|样表|^.{1,3}$")
 _TABLE_NUMBER = re.compile(r"^(?:附?表|附件)\s*[\d一二三四五六七八九十]+[、.．:：]?\s*")
 _TITLE = re.compile(r"(?:表|情况|明细|清单)(?:[（(].*[）)])?$")
 
@@ -206,7 +211,7 @@ def _prelude_title(grid: Grid, header: Header) -> str:
 
 def _title(grid: Grid, context: Context, header: Header) -> str:
     """The nearest name: line above, row within, sheet's name, section's heading."""
-    near = context.title or _prelude_title(grid, header) or clean_label(grid.caption)
+    near = context.title or _prelude_title(grid, header) or without_unit(grid.caption or "")
     if near:
         return near
     numbering = split_numbering(context.heading)
@@ -233,7 +238,10 @@ def _units(
 ) -> tuple[str | None, tuple[str | None, ...]]:
     """The table's unit of money, and what single columns count in instead."""
     own = tuple(path_to_unit(path) for path in header.columns)
-    said = (*_prelude_texts(grid, header), *_header_texts(grid, header), *context.captions)
+    named = () if grid.caption is None else (grid.caption,)
+    said = (
+        *_prelude_texts(grid, header), *_header_texts(grid, header), *context.captions, *named
+    )  # fmt: skip
     unit = texts_to_unit(said)
     money = {unit for unit in own if is_money_unit(unit)}
     if unit is None and len(money) == 1:
@@ -292,4 +300,9 @@ def _subject(
         return project
     numbering = split_numbering(title)
     plain = numbering.rest if numbering is not None and numbering.rest else title
-    return _GOAL.sub("", _TABLE_NUMBER.sub("", clean_label(plain))) or None
+    flat = clean_label(plain)
+    if (of := _GOAL_OF.search(flat)) is not None:
+        named = of["after"] or of["within"]
+        if not _NO_PROJECT.search(named):
+            return named
+    return _GOAL.sub("", _TABLE_NUMBER.sub("", flat)) or None

@@ -14,6 +14,7 @@ from qa.candidates import CHANGES, Candidate
 from qa.change_cells import printed_change
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
+from qa.knowledge import strip_numbering
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
@@ -33,6 +34,7 @@ from qa.told_changes import (
     YES_OR_NO,
     asks_last_budget,
     change_against_budget,
+    denied,
     lead_of,
     on_basis,
     said_change,
@@ -70,7 +72,8 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     pointed = bool(situation.focus) and (is_pronoun(subject) or len(canon(subject)) <= 2)
     now = _spoken_of(situation, base) if pointed else None
     if now is None and subject.strip():
-        now = scene.best(subject, unit=None, years=here)
+        money = _OF_MONEY.search(subject.strip(" 的")) is not None
+        now = scene.best(subject, unit=None, years=here, money=money)
         if now is not None and situation.soft and not now.said:
             now = carried(situation, subject)  # 购置费 is not the 运行维护费 that was spoken of
         elif now is None:
@@ -95,6 +98,8 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     )
 
 
+_OF_MONEY = re.compile(r"费用?$|经费$")  # 公务接待费 is not how often guests came
+
 _AGO = re.compile(r"上一?年|去年|前一?年")
 
 
@@ -116,6 +121,8 @@ def _worked_out(
     if cell is not None:
         return cell
     for fact in related(now, CHANGES, base[0] if base else None):
+        if _is_orphan(fact, now):
+            continue
         if wants_rate and fact.aspect in ("increase", "decrease"):
             terms = compute.to_terms((now,))
             return compute.growth(terms[0], fact) if terms else None
@@ -170,22 +177,81 @@ _FELL = re.compile(r"少|减|降|低")
 
 def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> Finding | None:
     """The change between two printed figures of the same thing, this year's and the earlier one."""
-    for fact in related(now, AMOUNT):
-        if fact.year == year != now.fact.year and same_dimension(
-            fact.unit or "", now.fact.unit or ""
-        ):
-            terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, fact))))
-            if terms is None:
-                continue
-            if wants_rate:
-                return compute.growth_between(*terms)
-            found = compute.difference(terms)
-            assert found.value is not None
-            lead = lead_of(detail, found.value > 0, found.value < 0)
-            value = abs(found.value) if lead or _FELL.search(detail) else found.value
-            focus = (terms[0].cited,)
-            return replace(found, text=f"{lead}{found.text}", value=value, focus=focus)
+    fact = _in_year(now, year)
+    terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, fact)))) if fact else None
+    if terms is None:
+        return None
+    if terms[0].name != terms[1].name:  # 购置费 of a table is the thing itself
+        terms = (terms[0], replace(terms[1], name=f"{year}年{terms[0].name}"))
+    if wants_rate:
+        return compute.growth_between(*terms)
+    found = compute.difference(terms)
+    assert found.value is not None
+    lead = lead_of(detail, found.value > 0, found.value < 0)
+    lead = lead or denied(detail, grew=found.value > 0, fell=found.value < 0)
+    value = abs(found.value) if lead or _FELL.search(detail) else found.value
+    focus = (terms[0].cited,)
+    return replace(found, text=f"{lead}{found.text}", value=value, focus=focus)
+
+
+def _in_year(now: Candidate, year: int) -> Fact | None:
+    """What a thing was in another year: under its own name, or beside the very amount in a table."""
+    own = now.fact.scope.stage or now.knowledge.document.profile.stage
+    if year == now.fact.year:
+        return None
+    for facts in (related(now, AMOUNT), _beside_twins(now)):
+        found = [
+            f for f in facts
+            if f.year == year and same_dimension(f.unit or "", now.fact.unit or "")
+        ]  # fmt: skip
+        if found:
+            return next((f for f in found if f.scope.stage == own), found[0])
     return None
+
+
+_TWIN = 3  # characters of a name that two places share
+
+
+def _beside_twins(now: Candidate) -> tuple[Fact, ...]:
+    """The rows of tables that print the very amount under a name which holds this one, or is held by it.
+
+    61.23万元 of “三公”经费 in prose is the 612300元 of the “三公”经费决算表, beside which stands last year's.
+    """
+    name, knowledge = _name_of(now.fact), now.knowledge
+    rows: dict[tuple[str | None, tuple[str, ...]], None] = {}
+    for fact in knowledge.facts:
+        if fact.table is None or (fact.year, fact.aspect) != (now.fact.year, now.fact.aspect):
+            continue
+        other = _name_of(fact)
+        held = len(other) >= _TWIN and len(name) >= _TWIN and (other in name or name in other)
+        if held and fact.subject and is_same_amount(now.fact, fact):
+            rows[fact.table, fact.subject] = None
+    return tuple(
+        f for f in knowledge.facts if f.aspect == "amount" and (f.table, f.subject) in rows
+    )
+
+
+def _name_of(fact: Fact) -> str:
+    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+
+
+def _is_orphan(change: Fact, now: Candidate) -> bool:
+    """Whether a sentence that does not name the thing tells a change that its two years' figures do not make.
+
+    …；公务接待费2.38万元。比2022年增加15.34万元 is said of what the paragraph is about, not of its last part.
+    """
+    if (
+        change.table is not None
+        or change.value is None
+        or _name_of(now.fact) in canon(change.quote)
+    ):
+        return False
+    before = _in_year(now, change.base_year or (now.fact.year or 1) - 1)
+    terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, before)))) if before else None
+    if terms is None:
+        return False
+    grew = terms[0].value > terms[1].value
+    return grew != (change.aspect in ("increase", "growth"))
 
 
 def _change_fact(
@@ -199,7 +265,8 @@ def _change_fact(
         frozenset({"growth", "decline"}) if wants_rate else frozenset({"increase", "decrease"})
     )
     if now is not None:
-        facts = on_basis(related(now, wanted, base[0] if base else None), situation)
+        told = related(now, wanted, base[0] if base else None)
+        facts = on_basis([fact for fact in told if not _is_orphan(fact, now)], situation)
         if facts:
             return as_candidate(Cited(now.knowledge, facts[0]))
     for candidate in situation.resolve(subject, aspects=wanted)[:3]:
@@ -207,6 +274,7 @@ def _change_fact(
             not base or candidate.fact.base_year in (base[0], None)
         )
         fits = fits and not is_against_budget(candidate.fact)
+        fits = fits and (now is None or not _is_orphan(candidate.fact, now))
         if fits and is_sure(candidate):
             return candidate
     return None

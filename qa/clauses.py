@@ -101,7 +101,10 @@ def by_years(situation: Situation, text: str) -> Finding | None:
     dated = all(k.document.profile.year for k in situation.knowledges)
     if len(years) < 2 or not dated or not (_FIGURES.search(text) and _YEARS.search(text)):
         return None
-    if re.search(r"比|相差|增|减|变化|合计|一共|总共|加起来|倍|占|平均|哪|谁|差", text):
+    if re.search(
+        r"比|较|相差|增|减|[上下]降|[上提]升|涨|变化|合计|一共|总共|加起来|倍|占|平均|哪|谁|差",
+        text,
+    ):
         return None
     plain = re.sub(_YEAR, "", _YEARS.sub("", text))
     lines, items, told = [], [], []

@@ -225,7 +225,7 @@ def attributed(found: Finding, several: bool) -> Finding:
     return replace(found, text=f"{found.text[:start]}{whose}：{found.text[start:]}")
 
 
-_VERDICT = re.compile(r"(?:是|否|没?有出入)，")
+_VERDICT = re.compile(r"(?:是|否|没?有出入)，|实际是(?:增加，不是减少|减少，不是增加)。")
 
 
 def _apply(situation: Situation, operation: Operation, search: Search) -> Finding | None:

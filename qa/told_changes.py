@@ -77,14 +77,21 @@ def said_change(candidate: Candidate, asked: str) -> Finding:
     lead = lead_of(asked, grew and not level_off, not grew and not level_off)
     if lead:
         text = f"{lead}{text}"
-    asked = "" if lead else re.sub(r"多少|大小|高低", "", asked)
-    asks_growth = bool(re.search(r"增|涨|升|多", asked)) and not re.search(r"减|降|少|增减", asked)
-    asks_fall = bool(re.search(r"减|降|少", asked)) and not re.search(r"增|多", asked)
-    if (asks_growth and not grew) or (asks_fall and grew):
-        text = f"实际是{word}，不是{'增加' if asks_growth else '减少'}。" + text
+    if not lead:
+        text = f"{denied(asked, grew=grew, fell=not grew)}{text}"
     cited = Cited(candidate.knowledge, fact)
     facts = (cited, *(Cited(candidate.knowledge, f) for f in now[:1]))
     return Finding("change", text, value=fact.value, unit=fact.unit, facts=facts, focus=(cited,))
+
+
+def denied(asked: str, *, grew: bool, fell: bool) -> str:
+    """``实际是增加，不是减少。`` where the words take a rise for a fall, or the other way round; else nothing."""
+    plain = re.sub(r"多少|大小|高低", "", asked)
+    asks_growth = bool(re.search(r"增|涨|升|多", plain)) and not re.search(r"减|降|少|增减", plain)
+    asks_fall = bool(re.search(r"减|降|少", plain)) and not re.search(r"增|多", plain)
+    if asks_growth and fell:
+        return "实际是减少，不是增加。"
+    return "实际是增加，不是减少。" if asks_fall and grew else ""
 
 
 def _as_before(candidate: Candidate, asked: str) -> Finding:
