@@ -149,6 +149,8 @@ def _own(cited: Cited) -> str:
 
 
 def _project(cited: Cited) -> str | None:
-    """The project whose table a figure stands in."""
+    """The project whose table a figure stands in, or whose row of a list of projects it is."""
     table = cited.knowledge.tables.get(cited.fact.table or "")
-    return table.subject if table is not None else None
+    if table is None or table.subject:
+        return table.subject if table is not None else None
+    return (_own(cited) or None) if table.kind == "项目支出表" else None

@@ -39,6 +39,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         return none_meets(situation, text)
     if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
         return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
+    if _counts_what_is_aimed_at(selection, situation):
+        return None
     if unheeded(selection, situation, text) and not lacks_figures(text):
         return None
     records = selection.records
@@ -58,6 +60,19 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+_OF_GOALS = re.compile(
+    r"(?:项目|专项|指标|目标|表)(?:里面?|中|一共|总共|共|都|设置?了?|是|有|要|的)*(?:几|多少)"
+    r"|(?:几|多少)[个项张条类家]?[^,，。?？]{0,6}(?:项目|专项|指标|目标|表)"
+)
+
+
+def _counts_what_is_aimed_at(selection: Selection, situation: Situation) -> bool:
+    """Whether neither projects nor indicators are counted in tables of these: 某项目的助餐点要有几个."""
+    goals = selection.relation.kind == "绩效目标表"
+    chosen = bool(selection.demands or situation.reading.limits)
+    return goals and not chosen and _OF_GOALS.search(situation.reading.text) is None
 
 
 def _qualifies(rest: Sequence[str], text: str) -> bool:

@@ -14,7 +14,13 @@ from qa.fund_lent import leaning
 from qa.reading import Reading
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up
-from qa.told_itself import counted_beside, kind_beside, told_itself
+from qa.told_itself import (
+    counted_beside,
+    kind_beside,
+    money_of_told,
+    points_at_one,
+    told_itself,
+)
 from qa.words import convert, show
 
 
@@ -23,7 +29,7 @@ def told_of_talk(reading: Reading, situation: Situation, before: Turn | None) ->
     found = converted(reading, before) or once_more(reading.text, before)
     if found is not None:
         return found
-    if is_of_nothing(reading.text, before):
+    if is_of_nothing(reading.text, before) or _points_at_none(reading, before):
         return not_found("没有说明问的是哪一项，请把单位、年度和名称说出来。")
     beside = near_told(reading, before)
     if beside is None:
@@ -86,7 +92,8 @@ def near_told(reading: Reading, before: Turn | None) -> Cited | None:
         return None
     text = reading.text
     answered: Turn | None = before
-    found = told_itself(text, before) or counted_beside(text, before) or kind_beside(text, before)
+    found = money_of_told(text, before) or told_itself(text, before)
+    found = found or counted_beside(text, before) or kind_beside(text, before)
     while answered is not None and answered.finding.status == "not_found":
         answered = (
             answered.before
@@ -114,6 +121,15 @@ def unit_beside(text: str) -> str | None:
     """The unit that a follow-up asks for behind the name: ``那购置费呢，也用万元``."""
     match = _UNIT_BESIDE.search(text)
     return match[1] if match is not None else None
+
+
+def _points_at_none(reading: Reading, before: Turn | None) -> bool:
+    """Whether 这个项目 is said where no one thing was told that it could be."""
+    if before is None or not points_at_one(reading.text):
+        return False
+    told = before.finding.facts if before.finding.items else before.focus()
+    places = {(c.knowledge.document.id, c.fact.table, c.fact.source.row) for c in told}
+    return not before.focus() or len(places) != 1
 
 
 _COUNTED = re.compile(

@@ -60,6 +60,44 @@ def told_itself(text: str, before: Turn | None) -> Cited | None:
     return focus[0]
 
 
+_OF_IT = re.compile(
+    r"^(?:那么?)?(?:这|那|该|此)一?个?(?:项目|专项|工程|科目|采购)的?(?:(?:一共|总共|共|实际|最后|最终|全年|当年|年初|今年|要|上面|身上)+)?"
+    r"(?P<act>安排|预算|下达|申请|批复|拨付?|投入?|执行|支出|支付|花费?|使用|用|开支|需要?|金额|资金|经费)?(?:了|掉|去)?(?:是|有|为|要)*"
+    r"(?:多少|几)(?:个)?(?:钱|资金|经费|预算|金额|万元|元|亿元)?$"
+)
+_DONE, _PLANNED = (
+    re.compile("执行|支出|支付|花|使用|用|开支"),
+    re.compile("安排|预算|下达|申请|批复|拨|投"),
+)
+_DONE_HEAD = re.compile("执行|决算|实际|支出数")
+_PLAN_HEAD = re.compile("预算|安排|下达|申请|批复|计划")
+
+
+def points_at_one(text: str) -> bool:
+    """Whether a follow-up asks what the one project that was told costs: 这个项目安排了多少."""
+    return _OF_IT.match(text.strip("?？。！! 呢啊呀")) is not None
+
+
+def money_of_told(text: str, before: Turn | None) -> Cited | None:
+    """The sum of money in the row of the one project that was told, planned or spent as it is asked."""
+    match = _OF_IT.match(text.strip("?？。！! 呢啊呀"))
+    focus = before.focus() if before is not None else ()
+    rows = {(c.knowledge.document.id, c.fact.table, c.fact.source.row) for c in focus}
+    if match is None or len(rows) != 1 or focus[0].fact.table is None:
+        return None
+    told = focus[0]
+    row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
+    sums = [f for f in row if f.value is not None and is_money(f.unit) and f.aspect == "amount"]
+    act = match["act"] or ""
+    for said, head in ((_DONE, _DONE_HEAD), (_PLANNED, _PLAN_HEAD)):
+        named = [f for f in sums if head.search("".join(f.measure))]
+        if said.match(act) and len(sums) > 1:
+            sums = [
+                f for f in named if not (head is _PLAN_HEAD and _DONE_HEAD.search(f.measure[-1]))
+            ]
+    return Cited(told.knowledge, sums[0]) if len({f.value for f in sums}) == 1 else None
+
+
 _KINDS = (("性质", "类别", "类型"), ("规格", "级别", "等级"), ("经费形式", "经费保障", "形式"))
 _KIND = re.compile(
     r"^(?:那么?|它|那它|这家|该单位|[,，])*(?:的)?(?:单位)?(?:是|属于|属|算)?(?:什么|哪种|哪个|哪一?类|哪|啥)(?:样的)?(?P<kind>性质|类别|规格|级别|类型|等级|经费形式|类)?(?:的)?(?:单位|机构)?$"
