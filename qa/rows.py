@@ -71,8 +71,9 @@ _OF_GOALS = re.compile(
 def _counts_what_is_aimed_at(selection: Selection, situation: Situation) -> bool:
     """Whether neither projects nor indicators are counted in tables of these: 某项目的助餐点要有几个."""
     goals = selection.relation.kind == "绩效目标表"
-    chosen = bool(selection.demands or situation.reading.limits)
-    return goals and not chosen and _OF_GOALS.search(situation.reading.text) is None
+    reading = situation.reading
+    chosen = bool(selection.demands or reading.limits or reading.quotes)
+    return goals and not chosen and _OF_GOALS.search(reading.text) is None
 
 
 def _qualifies(rest: Sequence[str], text: str) -> bool:
