@@ -240,26 +240,6 @@ def test_the_unit_is_told_above_the_table(caption, unit):
     assert table.unit == unit
 
 
-def test_the_name_that_the_format_gives_a_table_may_say_its_unit():
-    rows = grid("科目|合计", "办公费|1").rows
-    table = grid_to_table(Grid(rows, caption="表3 基本支出表（单位：万元）"))
-    assert (table.title, table.unit) == ("表3基本支出表", "万元")
-
-
-@pytest.mark.parametrize(
-    ("title", "subject"),
-    [
-        ("表6 重点项目绩效目标表：古井修缮保护", "古井修缮保护"),
-        ("项目绩效目标表（古井修缮保护）", "古井修缮保护"),
-        ("古井修缮保护项目绩效目标表", "古井修缮保护"),
-        ("古井修缮保护绩效目标表（2024年度）", "古井修缮保护绩效目标表（2024年度）"),
-    ],
-)
-def test_a_table_of_goals_says_behind_its_kind_which_project_it_is_of(title, subject):
-    rows = grid("一级指标|二级指标|三级指标|指标值", "产出指标|数量指标|修缮古井数|6口")
-    assert grid_to_table(rows, Context(title=title)).subject == subject
-
-
 def test_a_column_may_count_in_something_else():
     table = grid_to_table(
         grid("项目|面积（平方米）|占比|金额（元）|数量", "房屋|448|1.2%|39.4|2"),
