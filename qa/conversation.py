@@ -19,7 +19,7 @@ from qa.operations import find_operations
 from qa.ordinals import at_place
 from qa.reading import Reading, read_question
 from qa.resolve import Situation
-from qa.spoken_of import pair_spoken_of, parts_spoken_of
+from qa.spoken_of import is_added, pair_spoken_of, parts_spoken_of
 from qa.vocabulary import Lexicon
 
 _ELLIPSIS = re.compile(
@@ -138,7 +138,9 @@ def situate(
         focus = () if re.match(r"它|其|这", reading.text) else focus  # a sum stands nowhere
     elif together and before.before is not None:
         many = next((n for n, word in enumerate("三四五", 3) if word in together[0]), 0)
-        focus = _several_back(before, many) if many else (*before.before.focus(), *focus)
+        first = before.before
+        earlier = first.finding.facts if is_added(first) else first.focus()
+        focus = _several_back(before, many) if many else (*earlier, *focus)
     completed = reading if written is not None else _completed(reading, before)
     lent = replace(
         completed,

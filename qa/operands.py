@@ -16,6 +16,7 @@ from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.scope import named_spans
+from qa.unprinted_wholes import columns_under
 from qa.within import scoped_names
 
 _STRONG = re.compile(
@@ -158,6 +159,7 @@ def _named(situation: Situation, part: str, whole: str) -> list[Candidate]:
     ranked = [
         c for c in soft.resolve(part, unit=unit)
         if c.fact.value is not None and is_sure(c) and not is_change(c, part)
+        and not columns_under(c, canon(part))
     ]  # fmt: skip
     if focused is not None and focused.score >= 9:
         return [focused]

@@ -32,6 +32,7 @@ from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
+from qa.unprinted_wholes import of_its_columns
 from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
 
@@ -103,6 +104,8 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
             or (of_project(situation, text) if wants_figure(text) else None)
             or (None if _passes_over(crossing, ranked) else _told_alone(crossing, situation, text))
         )
+    if (whole := of_its_columns(ranked[0], canon(text))) is not None:
+        return whole
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
     if _EACH_OF.search(text) and not situation.soft:

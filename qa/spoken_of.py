@@ -24,10 +24,16 @@ def pair_spoken_of(before: Turn) -> tuple[Cited, ...]:
 
 def parts_spoken_of(before: Turn) -> tuple[Cited, ...]:
     """What the last two answers were about, shares too."""
-    if before.before is None:
+    if before.before is None or is_added(before) or is_added(before.before):
         return ()
     pair = (*before.before.focus()[:1], *before.focus()[:1])
     return pair if len(pair) == 2 and pair[0] != pair[1] else ()
+
+
+def is_added(turn: Turn) -> bool:
+    """Whether what was told is a sum that stands nowhere: none of the figures added is what was spoken of."""
+    found = turn.finding
+    return found.operation == "sum" and len(found.facts) > 1 and not found.focus
 
 
 OF_TWO = frozenset(

@@ -1,0 +1,56 @@
+"""A whole that only heads a group of columns (公务用车购置及运行费 over 购置费, 运行维护费): its parts added up."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.model import Fact
+from qa import compute
+from qa.candidates import Candidate
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import Knowledge, strip_numbering
+from qa.normalise import canon
+from qa.resolve import as_candidate
+
+_SAID = 0.8  # how surely a spelling names the whole
+
+
+def of_its_columns(best: Candidate, key: str) -> Finding | None:
+    """The sum of the columns under a head that a question (canonical) names, where none of them is named itself."""
+    parts = columns_under(best, key)
+    if any(part.value is None or part.unit != best.fact.unit for part in parts):
+        return None
+    terms = compute.to_terms([as_candidate(Cited(best.knowledge, part)) for part in parts])
+    if not parts or terms is None:
+        return None
+    found = compute.total(terms)
+    return replace(found, text=f"{strip_numbering(best.fact.subject[-2])}：{found.text}")
+
+
+def columns_under(best: Candidate, key: str) -> tuple[Fact, ...]:
+    """The cells of a row that stand with a figure under the head that is said, where neither is called by itself.
+
+    Empty where the whole is printed beside them, or the figure is no money.
+    """
+    fact, knowledge = best.fact, best.knowledge
+    if fact.table is None or len(fact.subject) < 2 or not is_money(fact.unit):
+        return ()
+    own = canon(strip_numbering(fact.subject[-1]))
+    if own in key or not _is_said(fact.subject[-2], knowledge, key):
+        return ()
+    beside = [f for f in knowledge.rows.get((fact.table, fact.source.row), ()) if _is_of(f, fact)]
+    parts = tuple(f for f in beside if f.subject[:-1] == fact.subject[:-1])
+    whole = any(f.subject == fact.subject[:-1] for f in beside)
+    return parts if len(parts) > 1 and not whole else ()
+
+
+def _is_of(one: Fact, other: Fact) -> bool:
+    """Whether two cells of a row are of one year and stage, under heads of one kind."""
+    return (one.measure, one.year, one.aspect) == (other.measure, other.year, other.aspect)
+
+
+def _is_said(label: str, knowledge: Knowledge, key: str) -> bool:
+    number = knowledge.label_ids.get(label)
+    forms = knowledge.labels[number].forms if number is not None else ((canon(label), 1.0),)
+    return any(weight >= _SAID and form in key for form, weight in forms)
