@@ -58,7 +58,7 @@ def _row_facts(table: Table, profile: Profile) -> Iterator[Fact]:
                 cell = _merged_words(table, row, column) or cell
             if cell.text is None or _names_column(cell, row, table):
                 continue
-            role = _role(row, table.columns[column])
+            role = _role(row, table.columns[column], table)
             role = "repeated" if (row.index, column) in repeated else role
             yield _cell_fact(cell, row, table, profile, role, year)
 
@@ -115,9 +115,9 @@ def _is_code(column: tuple[str, ...], text: str) -> bool:
     return bool(_CODE_COLUMN.search(name)) or (bool(_CLASS.search(name)) and is_code(text))
 
 
-def _role(row: Row, column: tuple[str, ...]) -> Role:
+def _role(row: Row, column: tuple[str, ...], table: Table) -> Role:
     """The row's role; where only columns name the figures, 合计 and 小计 are columns."""
-    if row.path or not column:
+    if not column or (row.path and not _is_stage_row(row, column, table)):
         return row.role
     return {"合计": "total", "总计": "total", "小计": "subtotal"}.get(column[-1], row.role)  # type: ignore[return-value]
 

@@ -45,6 +45,11 @@ class Crossing:
     unsaid: int = 0  # characters of the text that nothing explains
 
 
+def of_cells(knowledge: Knowledge, facts: tuple[Fact, ...]) -> Crossing:
+    """Cells of one table that were found by other means, to be told alike."""
+    return Crossing(knowledge, facts[0].table or "", facts, frozenset(), (), (), 0.0)
+
+
 def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tuple[Crossing, ...]:
     """The crossing of each table that the text (canonical) says something of, best first."""
     return _crossings(put_for(key, spans, "\x00"), knowledge)

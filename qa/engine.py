@@ -37,6 +37,7 @@ from qa import (
     purposes,
     row_asked,
     row_cells,
+    row_goals,
     row_names,
     rows,
     sections,
@@ -158,6 +159,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or row_names.under_head(situation, text)
         or purposes.what_for(situation, text)
         or purposes.aim_of(situation, text)
+        or row_goals.of_row(situation, text)
     )
     if told is not None:
         return told

@@ -24,21 +24,24 @@ def reworded(
 ) -> Iterator[tuple[str, tuple[Swap, ...]]]:
     """The text with everyday words replaced by official ones that the documents hold, and which, in turn.
 
-    The lexicon's own first, then those that a thesaurus holds to mean the same.
+    The lexicon's own first, then those that a thesaurus holds to mean the same; last what money is printed for.
     """
     yield from _by_lexicon(text, knowledges, lexicon)
     yield from _by_thesaurus(text, knowledges, lexicon)
+    yield from _by_fund(text, knowledges, lexicon)
 
 
 def _by_lexicon(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> Iterator[tuple[str, tuple[Swap, ...]]]:
     words: list[tuple[str, tuple[str, ...]]] = []
+    longer: list[str] = []
     for word, others in lexicon.rewords:  # longest first
         if word not in text or any(said in text for said in others):
             continue
-        if any(word in longer for longer, _ in words):
-            continue
+        if any(word in other for other in longer):
+            continue  # 社保 of 社保基金, or of 交社保
+        longer.append(word)
         printed = tuple(o for o in others if any(_prints(k, o) for k in knowledges))
         if printed:
             words.append((word, printed))
@@ -67,6 +70,24 @@ def _by_thesaurus(
             if any(_begins_or_ends(k, other) for k in knowledges):
                 tried += 1
                 yield text.replace(word, other), ((word, other),)
+
+
+_FUNDS = ("经费", "专项经费", "资金", "专项资金", "支出")
+_OF_MONEY = re.compile(r"花|钱|[万亿]?元|经费|资金|费用|开销|支出|拨|投")
+
+
+def _by_fund(
+    text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
+) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    """``购书花了多少`` as 购书经费, where that is the one printed fund for what the word says."""
+    if not _OF_MONEY.search(text):
+        return
+    printed = {label.key for knowledge in knowledges for label in knowledge.labels}
+    for word in dict.fromkeys(text_to_terms(text)):
+        funds = [word + fund for fund in _FUNDS if word + fund in printed]
+        bare = len(word) > 1 and word not in lexicon.function and word not in printed
+        if bare and len(funds) == 1 and funds[0] not in text:
+            yield text.replace(word, funds[0]), ((word, funds[0]),)
 
 
 def is_spoken_of(swaps: Sequence[Swap], finding: Finding) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.model import Aspect
 from qa.bare import as_total, asks_side, bare_side, bare_totals
 from qa.candidates import TOTALS, Candidate
-from qa.cells import Crossing
+from qa.cells import Crossing, of_cells
 from qa.changes import previous
 from qa.column_ends import by_column
 from qa.cost_asked import is_no_cost, of_project, price_of_one
@@ -32,7 +32,7 @@ from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import clarify, looked_up
-from qa.unprinted_wholes import of_its_columns
+from qa.unprinted_wholes import cells_under_head, of_its_columns
 from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
 
@@ -106,6 +106,8 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
         )
     if (whole := of_its_columns(ranked[0], canon(text))) is not None:
         return whole
+    if cells := cells_under_head(ranked[0], canon(text)):
+        return tell(of_cells(ranked[0].knowledge, cells))
     if crossing is not None and _overrules(crossing, ranked[0]):
         return tell(crossing)
     if _EACH_OF.search(text) and not situation.soft:
@@ -223,6 +225,8 @@ def _told_best(
 def _says_nothing(best: Candidate, text: str) -> bool:
     """Whether a cell without a number is no answer: words, or a blank that the question does not name."""
     total = own_name(best.fact) in TOTALS
+    if best.fact.text == "" and best.rest:
+        return True  # a blank of 政府性基金 says nothing of 社保基金
     if total and not any(word in canon(text) for word in TOTALS):
         return True  # a blank 合计（数量） says nothing of cars
     if not wants_figure(text) or best.measured:

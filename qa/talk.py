@@ -21,12 +21,14 @@ from qa.told_itself import (
     points_at_one,
     told_itself,
 )
+from qa.told_series import most_of_told
 from qa.words import convert, show
 
 
 def told_of_talk(reading: Reading, situation: Situation, before: Turn | None) -> Finding | None:
     """An answer from what was told before; None where the documents have to be asked."""
     found = converted(reading, before) or once_more(reading.text, before)
+    found = found or most_of_told(reading.text, before)
     if found is not None:
         return found
     if is_of_nothing(reading.text, before) or _points_at_none(reading, before):

@@ -14,6 +14,7 @@ from qa.knowledge import strip_numbering
 from qa.normalise import canon
 from qa.resolve import as_candidate
 from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
+from qa.told_series import told_in_turn
 from qa.within import holds
 from qa.words import short_name
 
@@ -227,12 +228,20 @@ def mean(match: re.Match[str], before: Turn) -> str | None:
     return "前者和后者的平均数是多少" if parts_spoken_of(before) else None
 
 
+_MANY = {3: "三", 4: "四", 5: "五"}
+
+
 def sum_of_them(match: re.Match[str], before: Turn) -> str | None:
     """``合计多少`` after rows were counted or listed is the sum of those rows; else of the figures spoken of."""
     if before.finding.operation not in ("count", "list"):
         many = re.match("这?([三四五])", match[0])
         if many is not None:
             return f"{many[1]}个加起来多少"  # as many turns back
+        told = told_in_turn(before)
+        while len(told) > 2 and any(holds(told[0], part) for part in told[1:]):
+            told = told[1:]  # 三公经费, 接待费呢, 用车费呢: what they come to is not added to them
+        if len(told) in _MANY and not match[0].startswith(("两", "这两", "俩")):
+            return f"{_MANY[len(told)]}个加起来多少"
         return "两个加起来多少" if pair_spoken_of(before) or parts_spoken_of(before) else None
     rows = _ASKED_ROWS.sub("", before.reading.text)
     return None if rows == before.reading.text else f"{rows}的金额合计多少{match['unit'] or ''}"

@@ -45,6 +45,23 @@ def columns_under(best: Candidate, key: str) -> tuple[Fact, ...]:
     return parts if len(parts) > 1 and not whole else ()
 
 
+def cells_under_head(best: Candidate, key: str) -> tuple[Fact, ...]:
+    """The cells of a row under a head of several columns that is said (绩效指标), where no column of it is.
+
+    Empty where they are sums of money, of which one may be all of the others.
+    """
+    fact, knowledge = best.fact, best.knowledge
+    if fact.table is None or len(fact.measure) < 2 or canon(fact.measure[-1]) in key:
+        return ()
+    if canon(fact.measure[-2]) not in key:
+        return ()
+    row = knowledge.rows.get((fact.table, fact.source.row), ())
+    cells = tuple(
+        f for f in row if f.subject == fact.subject and f.measure[:-1] == fact.measure[:-1]
+    )
+    return cells if len(cells) > 1 and not any(is_money(f.unit) for f in cells) else ()
+
+
 def _is_of(one: Fact, other: Fact) -> bool:
     """Whether two cells of a row are of one year and stage, under heads of one kind."""
     return (one.measure, one.year, one.aspect) == (other.measure, other.year, other.aspect)

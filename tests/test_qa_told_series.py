@@ -1,0 +1,116 @@
+"""What a talk told one after the other is ordered and added up as it was told."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+from qa.model import Question
+
+ACCOUNTS = (
+    ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    ("205", "教育支出", "900.00", "700.00", "200.00"),
+    ("20502", "普通教育", "900.00", "700.00", "200.00"),
+    ("2050201", "学前教育", "150.00", "100.00", "50.00"),
+    ("2050202", "小学教育", "420.00", "340.00", "80.00"),
+    ("2050203", "初中教育", "330.00", "260.00", "70.00"),
+)
+PUBLIC = (
+    ("年度", "合计", "因公出国（境）费", "公务用车运行维护费", "公务接待费"),
+    ("2021年", "19.00", "2.00", "10.00", "7.00"),
+    ("2022年", "16.00", "1.00", "9.00", "6.00"),
+)
+GOALS = (
+    ("项目名称", "预算金额", "数量指标", "质量指标", "满意度指标"),
+    ("校园围墙修缮", "36.00", "修缮围墙420米", "验收合格率100%", "师生满意度≥90%"),
+    ("实验器材配备", "58.00", "配备实验室9间", "设备合格率100%", "师生满意度≥92%"),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant():
+    return assistant_of(
+        document(
+            "柳湾县教育局2022年部门预算",
+            ("支出预算表（单位：万元）", ACCOUNTS),
+            ("“三公”经费预算表（单位：万元）", PUBLIC),
+            ("项目支出绩效目标表（单位：万元）", GOALS),
+        )
+    )
+
+
+def talk(assistant, *turns):
+    return assistant.ask(Question(turns[-1], history=turns[:-1]))
+
+
+SCHOOLS = ("学前教育支出多少？", "小学教育呢？", "初中教育呢？")
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "name"),
+    [("哪个最多？", "420.00", "小学教育"), ("哪项最少？", "150.00", "学前教育")],
+)
+def test_the_most_of_what_was_told_in_turn(assistant, said, value, name):
+    answer = talk(assistant, *SCHOOLS, said)
+    assert answer.value == Decimal(value)
+    assert answer.items[0].text == name
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        ((*SCHOOLS, "加起来多少？"), "900"),
+        ((*SCHOOLS, "这两项加起来多少？"), "750"),
+        ((*SCHOOLS[:2], "加起来多少？"), "570"),
+        (("2022年“三公”经费多少？", "接待费呢？", "出国费呢？", "加起来多少？"), "7"),
+    ],
+)
+def test_what_was_told_in_turn_is_added_but_no_whole_to_its_parts(assistant, turns, value):
+    assert talk(assistant, *turns).value == Decimal(value)
+
+
+def test_which_is_more_is_asked_back_where_two_things_were_not_told(assistant):
+    answer = talk(assistant, "学前教育和小学教育一共多少？", "初中教育呢？", "哪个多？")
+    assert answer.status == "not_found" and "哪两项" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "校园围墙修缮项目的绩效目标是什么？",
+        "校园围墙修缮的绩效指标有哪些？",
+        "校园围墙修缮要达到什么目标？",
+    ],
+)
+def test_the_goals_of_a_project_that_is_one_row_are_its_columns(assistant, text):
+    answer = ask(assistant, text)
+    assert [item.text.split("：")[0].split("≥")[0] for item in answer.items] == [
+        "数量指标", "质量指标", "满意度指标",
+    ]  # fmt: skip
+    assert "420米" in answer.text and "实验室" not in answer.text
+
+
+def test_a_column_of_goals_that_is_named_is_told_alone(assistant):
+    answer = ask(assistant, "校园围墙修缮的数量指标是什么？")
+    assert "420米" in answer.text and "合格率" not in answer.text
+
+
+def test_money_printed_for_a_thing_is_found_by_the_thing():
+    rows = (("项目名称", "预算金额"), ("购书经费", "26.00"), ("古籍修复", "8.00"))
+    papers = document("柳湾县图书馆2022年单位预算", ("项目支出表（单位：万元）", rows))
+    answer = ask(assistant_of(papers), "2022年购书花了多少？")
+    assert answer.value == Decimal("26.00") and "购书经费" in answer.text
+    assert ask(assistant_of(papers), "2022年装修花了多少？").status == "not_found"
+
+
+@pytest.mark.parametrize("text", ["社保交了多少？", "单位交社保多少钱？", "社保基金收入多少？"])
+def test_what_is_paid_for_the_staff_is_not_the_account_of_social_security(text):
+    rows = (
+        ("科目名称", "合计"),
+        ("社会保障和就业支出", "88.00"),
+        ("政府性基金预算财政拨款", ""),
+    )
+    papers = document("柳湾县教育局2022年部门预算", ("支出预算表（单位：万元）", rows))
+    assert ask(assistant_of(papers), text).value is None
