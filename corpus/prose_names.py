@@ -16,6 +16,8 @@ _YEARS = re.compile(
     r"(?:截至|截止到?|(?<![达提增降减])到)?(?:19|20)\d{2}年(?:度|初|末|底|(?:\d{1,2}月(?:\d{1,2}日|[末底初])?))?|^(?:本年度|今年|全年|上年末|上年底|上年度?|去年)(?!结)|上年末|年末(?=固定)|(?<=的)本年度"
 )
 _KIND_OF_CODE = re.compile(r"(?<=支出)[类款]级?科目(?=预算|决算|支出|$)")  # 教育支出类科目
+# 37件（套）、二级文物: the other measure of the figure before is no part of the next name
+_OTHER_MEASURE = re.compile(r"^[（(](?:[套台辆份个部只组册卷件架幅]|人次)[)）][、，,；;]?")
 _SHORT_FOR = re.compile(r"[（(]以下简称[^（()）]*[)）]")
 # 总预算在全省排第四, 共压减…: how it ranks is no part of the name
 _RANKED = re.compile(
@@ -141,7 +143,8 @@ def project_of_paragraph(text: str) -> str | None:
 
 def segment_to_name(segment: str, entity: str | None) -> Name:
     """The name in one clause: "我部门安排政府采购预算" -> 政府采购预算."""
-    text = without_number(without_heading(re.sub(r"\s+", "", segment)))
+    text = _OTHER_MEASURE.sub("", re.sub(r"\s+", "", segment))
+    text = without_number(without_heading(text))
     text = _SHORT_FOR.sub("", _RANKED.sub("", text))
     text = _TAIL_CODE.sub("", text)  # 行政运行（2010601）: the code is no part of the name
     text = _SUBTOTAL.sub("", _KIND_OF_CODE.sub("", text))

@@ -267,6 +267,12 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
     )  # fmt: skip
 
 
+def rounds_to(one: Term, other: Term) -> bool:
+    """Whether two figures printed in two units are one figure to the places of the coarser: 171.01万元, 1710062元."""
+    gap = abs(one.value - other.value)
+    return 0 < gap * 2 <= _precision((one,), other)
+
+
 def _precision(terms: Sequence[Term], whole: Term) -> Decimal:
     """What rounding may cost where figures are printed in several units (万元 beside 元); 0 where all are in one.
 

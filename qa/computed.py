@@ -50,12 +50,15 @@ class Computed:
     thing: Thing | None = None
 
 
-def worked_out(situation: Situation, text: str) -> Computed | None:
-    """A product, a quotient, or a sum of products that a text describes; None where an operand is missing."""
+def worked_out(situation: Situation, text: str, least: int = 3) -> Computed | None:
+    """A product, a quotient, or a sum of products that a text describes; None where an operand is missing.
+
+    ``least`` is how many figures with their signs are a chain: two where they are held against a third.
+    """
     text = text.strip(" ,，。")
     if (several := _several(situation, text)) is not None:
         return several
-    if (chained := _chain(situation, text)) is not None:
+    if (chained := _chain(situation, text, least)) is not None:
         return chained
     if (said := _SAID.match(text)) is not None:
         return _of_said(situation, said)
@@ -98,8 +101,8 @@ _THEN = re.compile(
 )
 
 
-def _chain(situation: Situation, text: str) -> Computed | None:
-    """``A加B减C``, ``这两个数相加，减掉C``: figures with their signs; two operands and no more are no chain."""
+def _chain(situation: Situation, text: str, least: int) -> Computed | None:
+    """``A加B减C``, ``这两个数相加，减掉C``: figures with their signs; fewer than ``least`` are no chain."""
     cuts = list(SIGN.finditer(text))
     starts = [0, *(cut.end() for cut in cuts)]
     stops = [*(cut.start() for cut in cuts), len(text)]
@@ -114,7 +117,7 @@ def _chain(situation: Situation, text: str) -> Computed | None:
     spoken = [as_candidate(cited) for cited in situation.focus] if first else []
     heads = list(added) if added and not first else ([] if first else [pieces[0]])
     names = [*heads, *pieces[1:]]
-    if len(names) + len(spoken) < 3:
+    if len(names) + len(spoken) < least:
         return None
     found = (
         named_candidates(situation, names, text)
@@ -341,9 +344,14 @@ def _of_said(situation: Situation, match: re.Match[str]) -> Computed | None:
     )
 
 
-def as_named(situation: Situation, text: str, of: Thing | None) -> Term | None:
-    """The figure that a computed one is held against: of the same thing, said as an amount, or by its name."""
-    text = re.sub(r"(?:19|20)\d{2}年度?的?", "", text.strip(" ,，的"))
+def as_named(
+    situation: Situation, text: str, of: Thing | None, *, wholes: bool = False
+) -> Term | None:
+    """The figure that a computed one is held against: of the same thing, said as an amount, or by its name.
+
+    ``wholes`` says that the computed one is itself made of what tables come to.
+    """
+    text = re.sub(r"(?:19|20)\d{2}年度?的?|的(?:数额?|金额|数字)$", "", text.strip(" ,，的"))
     if of is not None and (own := figure_called(of, text)) is not None:
         return own
     amounts = find_amounts(text)
@@ -360,6 +368,6 @@ def as_named(situation: Situation, text: str, of: Thing | None) -> Term | None:
     best = next(iter(scene.resolve(text, unit=None)), None)
     if best is None or not is_sure(best) or not best.said or best.own < 0.85:
         return None
-    if best.fact.role == "total" and best.fact.table is not None:
+    if best.fact.role == "total" and best.fact.table is not None and not wholes:
         return None  # 采购金额 of one thing is not that of all
     return term_of(Cited(best.knowledge, best.fact))

@@ -220,7 +220,8 @@ def _is_of_unit(asked: str, unit: str) -> bool:
     """Whether a figure in ``unit`` is one in the unit asked for; 几个 asks for any thing that is counted."""
     if asked in ("个", "项") or asked in unit:
         return same_dimension(asked, unit)
-    return any(asked in alike and unit[0] in alike for alike in COUNTED_ALIKE)
+    bare = unit.lstrip("百千万亿")[:1]
+    return bool(bare) and any(asked in alike and bare in alike for alike in COUNTED_ALIKE)
 
 
 def _near(asked: Asked, situation: Situation) -> Iterator[_Near]:

@@ -64,11 +64,19 @@ def _within(situation: Situation, key: str) -> Finding | None:
     return None
 
 
+_FORM_BEHIND = re.compile(
+    r"(?:的|是|指|这|那|一词|一项|科目|支出科目|主要|具体|反映|怎|什么|如何|到底|包括|包含|又|在|里|中).*$"
+)
+
+
 def without_form(text: str) -> str:
     """The term itself: without 名词解释中, 文件对 and quotation marks."""
-    quotes = re.findall(r"[“\"「]([^“”\"」]{2,30})[”\"」]", text)
+    quotes = list(
+        re.finditer(r"[“\"「]([^“”\"」]{2,30})[”\"」](?P<more>[\u4e00-\u9fff]{0,8})", text)
+    )
     if quotes:
-        return str(quotes[-1])
+        more = _FORM_BEHIND.sub("", quotes[-1]["more"])  # “两庭”建设 is one name
+        return f"{quotes[-1][1]}{more}"
     text = re.sub(
         r"(?:在|这个|的)*(?:名词解释|决算|预算|文件|文档|报告|说明)(?:书)?(?:里面?|中|上)?(?:是|又是|到底)?$",
         "",
@@ -81,7 +89,7 @@ def without_form(text: str) -> str:
     )
     text = re.sub(r"^(?:什么是|什么叫做?|请解释(?:一下)?|解释(?:一下)?|请问|对)", "", text)
     return re.sub(
-        r"(?:这个词|这个术语|这个概念|这个?科目|这一?项|一词|科目|的?具体)$",
+        r"(?:这个词|这个术语|这个概念|这一?个?(?:支出)?科目|这一?项|一词|科目|的?具体)$",
         "",
         text.strip(" ,，:："),
     )

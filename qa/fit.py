@@ -101,11 +101,13 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     if own and own - 1 in asked.years and _is_stock(fact, knowledge, asked):
         return -1.0  # a budget counts people and things as the year before left them
     counted = fact.table is not None or AS_OF.search(fact.quote)
+    counted = counted or (is_counted(fact) and own == year + 1 and _STANDS_AT.search(fact.quote))
     if own in asked.years and fact.aspect == "amount" and counted:
         return -1.0  # 截至上年末 tables (and sentences) of this year's document
     return None
 
 
+_STANDS_AT = re.compile(r"\d{4}年度?(?:期末|年末|末|底|12月31日)")  # 2024年期末，共有车辆21辆
 _AT_THE_END = re.compile(r"截[至止]|年[底末终]|12月31日")
 
 
@@ -314,8 +316,14 @@ def same_dimension(asked: str, unit: str) -> bool:
     return not one or not other or bool(one & other)
 
 
+_COUNTS_OF = re.compile(r"(人|户|辆|台|册|场|天)数")
+
+
 def says_measure(asked: str, fact: Fact) -> bool:
     """Whether a figure printed without a unit may answer in one: only 得分 and 总分 are told in 分."""
+    heads = _COUNTS_OF.findall("".join((*fact.subject[-1:], *fact.measure[-1:])))
+    if heads and not any(same_dimension(asked, head) for head in heads):
+        return False  # 在职人数 is no number of cars
     kind = _measure(asked)
     if kind is None:
         return True

@@ -44,12 +44,14 @@ def formula(situation: Situation, operation: Operation) -> Finding | None:
     text = _in_order(operation.parts[0].rstrip("?？。！! "))
     for pattern, tell in _RELATIONS:
         match = pattern.match(text)
-        left = worked_out(situation, match["left"]) if match is not None else None
+        least = 2 if tell is _equals else 3
+        left = worked_out(situation, match["left"], least) if match is not None else None
         if match is None or left is None:
             continue
         if tell is None:
             return _value(situation, left)
-        right = as_named(situation, match["right"], left.thing)
+        wholes = left.thing is None and " − " in left.steps[-1]
+        right = as_named(situation, match["right"], left.thing, wholes=wholes)
         if right is not None and left.thing is None and not _of_one_kind(left, right):
             return None
         alike = _in_one_unit(left, right) if right is not None else None

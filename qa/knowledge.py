@@ -326,6 +326,9 @@ def _as_of_cars(label: Label, lexicon: Lexicon) -> Label:
 _WHOLE, _SAYS = 0.95, 0.86  # from which a spelling is a printed name, up to which a word people say
 
 
+_TELLING = 3  # characters of a name that is another thing's: 接待486人次 does not take 接待 from 公务接待费
+
+
 def _told_apart(labels: Sequence[Label], own: Set[str]) -> tuple[Label, ...]:
     """Labels without the everyday words that name another row or column: 办公用房 is no 房屋 where both are printed."""
     printed = {
@@ -333,7 +336,7 @@ def _told_apart(labels: Sequence[Label], own: Set[str]) -> tuple[Label, ...]:
         for label in labels
         if label.key in own
         for form, weight in label.forms
-        if weight >= _WHOLE
+        if weight >= _WHOLE and len(form) >= _TELLING
     }
     return tuple(
         replace(

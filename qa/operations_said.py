@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # in the order in which they are put
-OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = (
+OTHERWISE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (  # 除了甲，其他项目一共多少钱; 甲以外的项目合计多少
         re.compile(
             r"^(?:(?:除开|除去|除了|除|不算|不含|去掉|刨去|扣除)(?P<x>[^,，。?？]{2,24}?)(?:以外|之外|外|后|之后)?[,，]?(?:其他|其余|其它|剩下|剩余)|(?P<y>[^,，。?？除]{2,24}?)(?:以外|之外)的?(?:其他|其余|其它)?)(?:所有|全部|各|的)*项目(?:的)?(?:预算|资金|金额|支出)?(?:一共|总共|合计|加起来|共计|总计|共|还)*(?:是|要|花|有|为)*了?多少(?:钱|万元|元)?(?=[?？]*$)"
@@ -29,6 +30,20 @@ OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = (
             r"(?<=.{3})的?(?:之和|加总|总和|加和|相加之后|相加后)(?=(?:一共|总共)?(?:是|为|等于|有|得|要|共)?(?:多少|几)|[?？]*$)"
         ),
         "加起来",
+    ),
+    (  # 一、二、三级文物: each of these
+        re.compile(
+            r"(?P<first>[一二三四五六七八九])(?:、(?P<second>[一二三四五六七八九]))?(?:[、和及与])(?P<last>[一二三四五六七八九])(?P<of>[级类等](?!以上|及以上)[\u4e00-\u9fff]{2,5}?)(?=一共|合计|总共|总计|共|加起来|相加|各|分别|之和|有多少|多少|几)"
+        ),
+        lambda match: "、".join(
+            f"{match[n]}{match['of']}" for n in ("first", "second", "last") if match[n]
+        ),
+    ),
+    (  # 吃喝、公车、出国这“三公”: what the name is short for adds nothing to it
+        re.compile(
+            r"(?:在|花在|用在)?(?:[^,，。?？、年的在]{2,6}[、和]){2}[^,，。?？、在]{2,6}?(?:这|那)(?:三项|三样|些)?(?=[“\"]?三公)"
+        ),
+        "",
     ),
     (re.compile(r"年([初末])的(?=结[转余])"), r"年\1"),
     (  # 用土地出让金安排的是哪个项目, 哪个项目是用土地出让金安排的

@@ -202,6 +202,7 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_act,
         is_other_basis,
         is_other_guest,
+        is_other_vehicle,
     )
     return any(other(candidate, said) for other in others)
 
@@ -221,6 +222,22 @@ def is_other_guest(candidate: Candidate, said: str) -> bool:
     if asked == [False, True]:
         return not told[1]  # 涉外接待费 is no 公务接待费
     return asked == [True, False] and told == [False, True]
+
+
+_SORT_OF_CAR = re.compile(  # 冷链车有几辆, 有几辆冷链车; 公车, 公务用车 and the office's own are all of them
+    r"(?P<sort>[\u4e00-\u9fff]{2})(?<![有共的用公汽局委厅院校办处站所馆队镇乡道会中里年末底下])(?<!公家)(?<!公务)(?<!机动)车辆?(?:一共|总共|共|现|还)*(?:有|是|配)*(?:多少|几)[辆台部]"
+    r"|(?:多少|几)[辆台部](?P<such>[\u4e00-\u9fff]{2,6}?)(?<![公汽用新])(?<!公家)(?<!公务)(?<!机动)车(?!辆?(?:保有|购置|运行))"
+)
+_ALL_CARS = re.compile(
+    r"(?:公务)?(?:实有|现有|共有|保有)?(?:车辆|公务用车|公车|用车)(?:总数|数量?|保有量)?"
+)
+
+
+def is_other_vehicle(candidate: Candidate, said: str) -> bool:
+    """All cars where those of one sort were asked for: 冷链车有几辆 is not how many cars there are."""
+    sort = _SORT_OF_CAR.search(said)
+    name = canon(candidate.fact.subject[-1]) if candidate.fact.subject else ""
+    return sort is not None and _ALL_CARS.fullmatch(name) is not None
 
 
 def tells_basis(fact: Fact) -> bool:

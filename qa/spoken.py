@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from functools import lru_cache
 
 from qa.address import without_address
@@ -29,6 +30,14 @@ _AFTER = re.compile(
 _PLACE = re.compile(r"((?:[决预]算|文件|文档|报告|材料|表|说明)(?:里头|里面|里边|当中|里|中))[,，]")
 _HOW_MANY = re.compile(
     r"好多(?=[钱万亿元个人台辆次套家项种名%]|[?？嘛呢啊哦]*$)|几多(?=[钱万亿元个人台辆次套家项]|[?？嘛呢啊]*$)"
+)
+
+
+_PAPER_MEANT = re.compile(  # 某局（2024年预算公开）: which of its papers is meant
+    r"(?<=[局委办院校馆厅处站道镇乡会所中心队])[（(](?P<year>(?:(?:19|20)\d{2}年度?)?)的?(?:部门|单位)?(?P<what>预算|决算)(?:公开)?(?:文件|报告|说明|材料|稿)?[)）]"
+)
+_AS_OF_BEHIND = re.compile(  # 有几台车（截至2023年8月底）？
+    r"^(?P<asked>[^（()]{4,}?)[?？]?[（(](?P<at>截[至止]到?(?:19|20)\d{2}年[^（()]{0,8}?)[)）](?P<end>[?？。]*)$"
 )
 
 
@@ -123,9 +132,25 @@ _ASKS = re.compile(r"多少|几|哪|什么|啥|谁|吗|么|是否|是不是|有�
 _TAG = re.compile(r"(?<=.{4})(?<!在)[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
 
 
+_AS_OF_FIRST = re.compile(  # 截至2023年8月31日，某局: no first of two names
+    r"^(截[至止]到?(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?|[末底]|年末)?)[,，](?=.{4})"
+)
+_END_OF_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?:底|末|月末)")
+
+
+def _last_day(match: re.Match[str]) -> str:
+    """2023年8月底 as documents print it: 2023年8月31日."""
+    year, month = int(match["year"]), int(match["month"])
+    return f"{year}年{month}月{monthrange(year, month)[1]}日"
+
+
 def _in_plain_words(text: str) -> str:
     if _ASKS.search(_TAG.sub("", text)):
         text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
+    text = _END_OF_MONTH.sub(_last_day, text)
+    text = _PAPER_MEANT.sub(r"\g<year>\g<what>", text)
+    text = _AS_OF_BEHIND.sub(r"\g<at>\g<asked>\g<end>", text)
+    text = _AS_OF_FIRST.sub(r"\1", text)
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in (*TYPED, *OTHERWISE):

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure
-from qa.words import convert, figure, heading, short_name
+from qa.words import convert, figure, heading, printed_at, short_name
 
 _REACHED = re.compile(r"实际|完成值|完成情况|完成数|执行|达到值")
 _AIMED = re.compile(r"目标|指标值|预期|计划|年初|年度值")
@@ -35,12 +36,38 @@ def met(situation: Situation, operation: Operation) -> Finding | None:
         reached = _under(row, _REACHED, None)
         if aim is not None and reached is not None:
             return _told(Cited(knowledge, aim), Cited(knowledge, reached))
+        if reached is None and (said := _said_of_it(candidate)) is not None:
+            return said
         lonely = lonely or (Cited(knowledge, aim) if aim is not None else None)
     if lonely is None:
         return None
     name = f"{heading(lonely.knowledge, lonely.fact)}的“{short_name(lonely.fact)}”"
     said = f"文档中{name}只有目标值（{figure(lonely.fact)}），没有实际完成值；要看该单位的决算或绩效自评公开文件。"
     return Finding("refuse", said, status="not_found", basis=None, focus=(lonely,))
+
+
+_CLAUSE = re.compile(r"[^；;。]*")
+_GOAL = re.compile(
+    r"(?P<no>未|没有?|尚未|未能|没能)?(?:能)?(?:超额|全面|圆满|如期|已|全部|按期)*(?:完成|达到|实现)了?"
+    r"(?:全年|当年|本年|年度|年初|预期|既定|绩效|设定|的)*(?:目标|任务|指标)"
+)
+
+
+def _said_of_it(candidate: Candidate) -> Finding | None:
+    """What the sentence says behind the figure itself: 接待观众46.8万人次，未完成年度目标60万人次."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    if fact.table is not None or fact.value is None or fact.source.paragraph is None:
+        return None
+    place = printed_at(fact, fact.quote)
+    behind = _CLAUSE.match(fact.quote, place + len(fact.text)) if place >= 0 else None
+    verdicts = list(_GOAL.finditer(behind[0])) if behind is not None else []
+    if behind is None or len(verdicts) != 1:
+        return None
+    start = max((fact.quote.rfind(mark, 0, place) for mark in "；;。：:"), default=-1) + 1
+    said = fact.quote[start : behind.end()].strip()
+    cited = Cited(knowledge, fact)
+    text = f"{'否' if verdicts[0]['no'] else '是'}。{heading(knowledge, fact)}，原文：{said}。"
+    return Finding("judge", text, value=None, basis="text", facts=(cited,), focus=(cited,))
 
 
 def _under(

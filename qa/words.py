@@ -146,7 +146,9 @@ def measure(fact: Fact) -> str:
     return "－".join(dict.fromkeys(fact.measure))
 
 
-_AS_OF = re.compile(r"截[至止]到?\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)")
+_AS_OF = re.compile(
+    r"截[至止]到?\d{4}年\d{1,2}月(?:\d{1,2}日|底|末)|(?:截[至止]到?)?\d{4}年度?(?:期末|年末|末|底|12月31日)"
+)
 
 
 def heading(knowledge: Knowledge, fact: Fact) -> str:

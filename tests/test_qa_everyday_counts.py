@@ -1,0 +1,168 @@
+"""Everyday questions about things that are counted: as of a date, of one sort, in kinds, against an aim that was set."""
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+CARS = document(
+    "松坡县水利局2025年部门预算",
+    (
+        "单位基本情况表",
+        (
+            ("单位名称", "在职人数"),
+            ("松坡县水利局本级", "31"),
+            ("松坡县河道站", "12"),
+            ("合计", "43"),
+        ),
+    ),
+    prose=(
+        "一、人员车辆：截至2024年9月30日，车辆编制15辆，实有车辆13辆（其中抗旱送水车4辆、防汛抢险指挥车6辆、水政执法车3辆）。",
+        "二、机关运行经费：2025年机关运行经费44.21万元。",
+    ),
+)
+OTHER = document(
+    "松坡县林场2025年部门预算",
+    prose=("一、国有资产：2024年期末，单位共有车辆5辆，其中运材车3辆、其他用车2辆。",),
+)
+SHOW = document(
+    "江渡市美术馆2023年度部门决算",
+    prose=(
+        "一、馆藏：馆藏书画5210件（套），其中一级藏品16件（套）、二级藏品120件（套）、三级藏品408件（套）。",
+        "二、绩效：全年接待观众21.3万人次，未完成年度目标30万人次；举办新展9个，超额完成目标8个；修复字画44件。",
+        "三、三公经费：公务接待费3.12万元，全年国内公务接待30批，累计接待210人次；因公出国（境）费0万元；公务用车运行维护费2.60万元。“三公”经费支出合计5.72万元。",
+        "四、名词解释",
+        "“双基”建设：反映基层书画社、基层画室的建设支出。",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def water():
+    return assistant_of(CARS)
+
+
+@pytest.fixture(scope="module")
+def show():
+    return assistant_of(SHOW)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("松坡县水利局有几辆车", "13"),
+        ("松坡县水利局一共有几台公家车（截至2024年9月底）？", "13"),
+        ("松坡县水利局截至2024年9月底有几辆车", "13"),
+        ("截至2024年9月30日，松坡县水利局一共有几辆车", "13"),
+        ("松坡县水利局（2025年预算公开）有几辆车", "13"),
+        ("松坡县水利局送水车有几辆", "4"),
+        ("松坡县水利局执法车有几辆", "3"),
+        ("松坡县水利局公车有几辆", "13"),
+    ],
+)
+def test_cars_are_counted_as_of_the_date_and_of_the_sort_that_is_said(water, question, value):
+    assert str(ask(water, question).value) == value
+
+
+@pytest.mark.parametrize(
+    "question", ["松坡县水利局截至2022年9月底有几辆车", "松坡县水利局洒水车有几辆"]
+)
+def test_neither_another_year_nor_another_sort_of_car_is_told(water, question):
+    assert ask(water, question).value is None
+
+
+def test_cars_of_two_offices_are_added_and_no_people_to_cars():
+    both = assistant_of(CARS, OTHER)
+    asked = "松坡县水利局（2025年预算公开）和松坡县林场（2025年预算公开）的实有车辆加起来多少辆？"
+    assert str(ask(both, asked).value) == "18"
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("馆藏一、二、三级藏品合计多少件（套）？", "544"),
+        ("二、三级藏品一共多少件", "528"),
+        ("一级和二级藏品合计多少件", "136"),
+    ],
+)
+def test_names_that_share_an_ending_are_each_meant(show, question, value):
+    answer = ask(show, question)
+    assert str(answer.value) == value and "（套）、" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("接待观众人次是否完成年度目标", "否"),
+        ("举办新展完成目标了吗", "是"),
+    ],
+)
+def test_a_sentence_tells_whether_an_aim_was_met(show, question, begins):
+    answer = ask(show, question)
+    assert answer.text.startswith(begins) and "原文" in answer.text
+
+
+def test_a_figure_whose_aim_no_sentence_tells_is_not_said_to_be_met(show):
+    assert not ask(show, "修复字画完成目标了吗").text.startswith(("是", "否"))
+
+
+@pytest.mark.parametrize(
+    "question", ["“双基”建设这一科目反映什么支出", "决算中，“双基”建设反映什么"]
+)
+def test_a_name_of_which_a_part_is_quoted_is_explained_whole(show, question):
+    assert "基层画室" in ask(show, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("2023年在吃喝、公车、出国这“三公”上一共花多少钱", "5.72"),
+        ("江渡市美术馆请客接待花了多少", "3.12"),
+    ],
+)
+def test_what_the_three_are_in_everyday_words(show, question, value):
+    assert str(ask(show, question).value) == value
+
+
+BALANCE = document(
+    "江渡市美术馆2023年度单位决算",
+    (
+        "收入支出决算总表（单位：万元）",
+        (
+            ("项目", "决算数"),
+            ("经营收入", "52.40"),
+            ("经营支出", "40.15"),
+            ("结余分配", "12.25"),
+            ("其他收入", "9.00"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("经营收入减去经营支出，正好等于结余分配的数吗", "是"),
+        ("经营收入减经营支出等于其他收入吗", "否"),
+    ],
+)
+def test_a_difference_of_two_is_held_against_a_third(question, begins):
+    assert ask(assistant_of(BALANCE), question).text.startswith(begins)
+
+
+ROUNDED = document(
+    "松坡县商贸局2025年单位预算",
+    (
+        "一般公共预算基本支出表（单位：元）",
+        (
+            ("科目名称", "合计", "人员经费", "公用经费"),
+            ("工资福利支出", "2,000,000", "2,000,000", ""),
+            ("商品和服务支出", "823,437", "", "823,437"),
+            ("合计", "2,823,437", "2,000,000", "823,437"),
+        ),
+    ),
+    prose=("一、机关运行经费：2025年机关运行经费82.34万元。",),
+)
+
+
+def test_a_sum_in_the_coarser_unit_is_the_same_but_for_rounding():
+    answer = ask(assistant_of(ROUNDED), "机关运行经费82.34万元和公用经费合计对得上吗")
+    assert answer.text.startswith("是") and "四舍五入" in answer.text
