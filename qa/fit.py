@@ -100,8 +100,9 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.3
     if own and own - 1 in asked.years and _is_stock(fact, knowledge, asked):
         return -1.0  # a budget counts people and things as the year before left them
-    counted = fact.table is not None or AS_OF.search(fact.quote)
-    counted = counted or (is_counted(fact) and own == year + 1 and _STANDS_AT.search(fact.quote))
+    counted = fact.table is not None or AS_OF.search(fact.quote) is not None
+    stands = is_counted(fact) and own == (year or 0) + 1
+    counted = counted or (stands and _STANDS_AT.search(fact.quote) is not None)
     if own in asked.years and fact.aspect == "amount" and counted:
         return -1.0  # 截至上年末 tables (and sentences) of this year's document
     return None

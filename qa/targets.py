@@ -36,8 +36,8 @@ def met(situation: Situation, operation: Operation) -> Finding | None:
         reached = _under(row, _REACHED, None)
         if aim is not None and reached is not None:
             return _told(Cited(knowledge, aim), Cited(knowledge, reached))
-        if reached is None and (said := _said_of_it(candidate)) is not None:
-            return said
+        if reached is None and (told := _said_of_it(candidate)) is not None:
+            return told
         lonely = lonely or (Cited(knowledge, aim) if aim is not None else None)
     if lonely is None:
         return None
