@@ -39,7 +39,7 @@ _OF_A_KIND = (
 )
 _AGAINST = re.compile(r"[比较和跟与]|同比")
 _OTHERWISE = re.compile(  # what asks for a reason, for rows, for what is left, for a comparison, or points elsewhere
-    r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|几(?![万亿])|项|类|包[括含]|什么|剩|余|底|末|年初|欠|够|缺|省|计划|打算|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))"
+    r"为什么|为何|为啥|原因|怎么|咋|哪|超|完成|执行|(?<!百分之)几(?!个?百分|[万亿])|项|类|包[括含]|什么|剩|余|底|末|年初|欠|够|缺|省|计划|打算|等于|相等|一致|一样|平衡|[那两它]|这(?![个家]?(?:单位|部门|局))"
 )
 _OF_MONEY = re.compile(r"钱|花|用|支|收|预算|经费|资金|开销|盘子|进账|[比较]|增|涨|降")
 _FROM_CHANGE = re.compile(r"(?:[比较和跟与]|同比|去年|上年|增|减|涨|降|升|变|(?:19|20)\d{2}年).*$")
@@ -57,10 +57,15 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
     text = situation.reading.text
     if not asks_whole(situation, text):
         return found
-    if found is not None and (
-        found.status == "clarify"
-        or found.operation not in ("passage", "lookup")
-        or _is_of_whole(found)
+    lacking = found is not None and found.status == "not_found"
+    if (
+        found is not None
+        and not lacking
+        and (
+            found.status == "clarify"
+            or found.operation not in ("passage", "lookup")
+            or _is_of_whole(found)
+        )
     ):
         return found
     rest = (_FROM_CHANGE if _CHANGES.search(text) else _AMOUNT).search(text)
@@ -69,6 +74,8 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
         told = find(replace(situation, reading=_with_years(read_question(asked), situation)))
         if told is not None and told.value is not None and told.status == "answered":
             return replace(told, text=f"{told.text}（按“{name}”作答。）")
+    if lacking:
+        return found  # 2024年的…没有: it says what is lacking
     return None if found is None or found.value is not None or _CHANGES.search(text) else found
 
 

@@ -88,3 +88,17 @@ def test_the_number_of_offices_is_not_how_large_the_budget_is(text):
 @pytest.mark.parametrize("text", ["这个局今年一共能花多少钱？", "你们街道一年要花多少钱？"])
 def test_an_office_that_is_pointed_at_is_the_one_of_the_papers(budget, text):
     assert ask(budget, text).value == 1200
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2021年预算比上年增加多少？", 200), ("2021年预算比上年增长百分之几？", 20)],
+)
+def test_a_column_called_by_the_year_is_not_the_budget_that_is_asked_for(text, value):
+    rows = (("科目名称", "2021年预算数"), ("农林水支出", "1,100.00"), ("合计", "1,100.00"))
+    papers = document(
+        "柳湾区水务局2021年部门预算",
+        ("一般公共预算支出表（单位：万元）", rows),
+        prose=(*BUDGET[:1], "2021年收支总预算1200.00万元，比上年增加200.00万元，增长20%。"),
+    )
+    assert ask(assistant_of(papers), text).value == value
