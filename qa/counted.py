@@ -26,6 +26,7 @@ from qa.reading import Reading
 from qa.resolve import Situation, is_other_act
 from qa.surroundings import part_words
 from qa.telling import looked_up
+from qa.words import printed_at
 
 _PLAIN = frozenset(
     {"lookup", "count", "sum", "average"}
@@ -75,6 +76,7 @@ def by_unit(situation: Situation) -> Finding | None:
         return None
     asked = situation.asked(situation.reading.text, soft="", unit=unit)
     ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
+    ranked = _glossed(ranked, asked, situation) or ranked
     ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
     ranked = [near for near in ranked if not _is_of_other_project(near, asked.key)]
     ranked = [near for near in ranked if not _is_of_unsaid_project(near, asked.key)]
@@ -87,6 +89,19 @@ def by_unit(situation: Situation) -> Finding | None:
         return None
     found = Candidate(best.knowledge, best.index, best.fact, best.score, 1.0, best.score, (), True)
     return None if is_other_act(found, asked.said) else looked_up(found, (), situation)
+
+
+def _glossed(ranked: Sequence[_Near], asked: Asked, situation: Situation) -> list[_Near]:
+    """The figures behind which brackets say what is counted: 其他用车2辆（洒水车）."""
+    terms = _terms(asked, situation)[-1:]
+    glosses = [re.compile(rf"\s*[（(][^（）()]{{0,12}}{re.escape(term)}") for term in terms]
+    found = []
+    for near in ranked:
+        start = printed_at(near.fact, near.fact.quote)
+        stop = start + len(near.fact.text)
+        if start >= 0 and any(gloss.match(near.fact.quote, stop) for gloss in glosses):
+            found.append(near)
+    return found
 
 
 _POSTS = re.compile(r"编制(?:数|人数)?(?:一?共)?(?:是|有)?(?:多少|几)")

@@ -166,3 +166,12 @@ ROUNDED = document(
 def test_a_sum_in_the_coarser_unit_is_the_same_but_for_rounding():
     answer = ask(assistant_of(ROUNDED), "机关运行经费82.34万元和公用经费合计对得上吗")
     assert answer.text.startswith("是") and "四舍五入" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("有几辆扫雪车", 3), ("一共有几辆车", 9), ("有几辆执法执勤用车", 6)]
+)
+def test_what_brackets_say_of_a_figure_is_counted_by_it(text, value):
+    prose = "截至2022年末，共有车辆9辆，其中执法执勤用车6辆、其他用车3辆（扫雪车）。"
+    papers = document("柳湾区环卫中心2023年部门预算", prose=("国有资产情况", prose))
+    assert ask(assistant_of(papers), text).value == value
