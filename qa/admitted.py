@@ -9,6 +9,7 @@ from qa.fit import is_money
 from qa.knowledge import bigrams
 from qa.normalise import canon
 from qa.operands import own_name
+from qa.reading import asked_noun
 from qa.resolve import Situation
 
 _RECIPIENTS = re.compile(
@@ -36,6 +37,21 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
 
 _PERSONS = ("人", "名", "人次")
 _NO_PERSONS = frozenset("期场批辆台座亩份张件所间处条艘") | {"批次", "公里", "平方米"}
+_NO_THING = re.compile(  # what follows 多少 without being counted: money, or a word of asking
+    r"[钱费款金资支收花销税价额数值债余息拨财薪酬贴补助奖率比]|成本|投入|工资|预算|决算|经|来着|左右|上下|[以之][上下内外]|合适|[了呢吗啊呀元万亿分点倍成]$"
+)
+
+
+def is_no_number(found: Finding, situation: Situation) -> bool:
+    """Whether money was found for things that are counted and that its names do not say: 接待多少观众."""
+    noun = asked_noun(situation.reading.text)
+    if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:
+        return False
+    fact = found.facts[0].fact
+    names = canon("".join((*fact.subject, *fact.measure)))
+    return found.value is not None and is_money(found.unit) and noun not in names
+
+
 _INSURANCE = re.compile(r"社保(?:基金|资金)|社会保险基金")
 
 

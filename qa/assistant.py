@@ -136,31 +136,52 @@ class Assistant:
         """The question read after the turns before it, all of them in the usual wordings."""
         asked, question = question, self._usually_put(question, knowledges)
         turn: Turn | None = None
-        for text in question.history:
+        for typed, text in zip(asked.history[-_TURNS:], question.history, strict=True):
             if not self._asks_nothing(text, knowledges):
-                turn = self._turn(text, knowledges, turn)
-        last = self._turn(question.text, knowledges, turn)
-        pieces = split_clauses(question.text)
+                turn = self._earlier_turn(typed, text, knowledges, turn)
+        return self._whole_turn(
+            asked.text, self._turn(question.text, knowledges, turn), knowledges, turn, question.text
+        )
+
+    def _earlier_turn(
+        self, typed: str, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn:
+        """A turn before the question, as it was answered then: put right where it had to be."""
+        plain = self._turn(text, knowledges, before)
+        if plain.finding.status == "answered":
+            return plain
+        return self._whole_turn(typed, plain, knowledges, before, text)
+
+    def _whole_turn(
+        self,
+        typed: str,
+        last: Turn,
+        knowledges: tuple[Knowledge, ...],
+        before: Turn | None,
+        text: str,
+    ) -> Turn:
+        """A turn, with its clauses, slips and other words put right where it finds nothing as it stands."""
+        pieces = split_clauses(text)
         if 1 < len(pieces) != len(last.finding.items):
-            last = self._joined(pieces, knowledges, turn) or last
+            last = self._joined(pieces, knowledges, before) or last
         missed = last.finding if last.finding.status == "not_found" else None
         if missed is not None:
             # 事单位医疗 is a slip before it is another word
             # as it was typed: 上年转结 names no year, 加加固 asks for no sum
-            said = replace(last, reading=read_question(clean(asked.text[:_LONGEST])))
-            mended = self._mended(last, last.knowledges or knowledges, turn)
-            mended = mended or self._mended(said, last.knowledges or knowledges, turn)
-            last = mended or self._reworded(question.text, last, turn) or last
+            said = replace(last, reading=read_question(clean(typed[:_LONGEST])))
+            mended = self._mended(last, last.knowledges or knowledges, before)
+            mended = mended or self._mended(said, last.knowledges or knowledges, before)
+            last = mended or self._reworded(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
-            last = self._respelled(question.text, knowledges, turn) or last
+            last = self._respelled(text, knowledges, before) or last
         last = _told_by_unit(last)
-        sides = self._without_address(asked.text, knowledges)
+        sides = self._without_address(typed, knowledges)
         if not claims_of(sides):
-            sides = self._without_address(question.text, knowledges)
-        last = self._held(sides, last, knowledges, turn) or last
+            sides = self._without_address(text, knowledges)
+        last = self._held(sides, last, knowledges, before) or last
         if last.finding is missed:
             return last  # no slip was found in it above
-        return self._mended(last, last.knowledges or knowledges, turn) or last
+        return self._mended(last, last.knowledges or knowledges, before) or last
 
     def _held(
         self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None

@@ -10,7 +10,8 @@ from qa.normalise import canon
 _LONGEST = 18  # characters of a name as it is said
 _OPENS = frozenset('的我本该这那请查问和与在从由是让给把年，。、：；,.:;“" ')
 _SHORTEST = 3  # of its office part
-_INNER = re.compile(r"(?<=[镇乡旗盟])|(?<=街道)")  # 回马镇郪口小学校: where a name may begin within
+# where a name may begin within: 回马镇郪口小学校, 公安局交通警察支队
+_INNER = re.compile(r"(?<=[镇乡旗盟])|(?<=街道)|(?<=[局委厅])(?=.{4})|(?<=委员会)(?=.{4})")
 Parts = tuple[tuple[str, ...], str]  # a name's places and its office
 Split = Callable[[str], Parts]
 Mention = tuple[int, int, tuple[str, ...], bool]  # start, stop, whose, with a place

@@ -53,6 +53,7 @@ from qa.admitted import (
     AND_WHAT,
     has_codes,
     in_other_unit,
+    is_no_number,
     is_no_part,
     names_no_firm,
     of_other_fund,
@@ -91,6 +92,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
     if found is None or found.status == "not_found":
         return found
     if in_other_unit(found, situation) or of_other_stage(found, situation):
+        return None
+    if is_no_number(found, situation):
         return None
     if of_other_fund(found, situation) or of_other_things(found, situation):
         return None
@@ -202,7 +205,8 @@ def _ordered(operations: tuple[Operation, ...], text: str) -> tuple[Operation, .
     """Operations in the order they are tried: 降幅最大的是哪项 asks for no one change."""
     if find_want(text) is None and not _MOST.search(text):
         return operations
-    return tuple(sorted(operations, key=lambda operation: operation.name != "extreme"))
+    first = ("standing", "extreme")  # accounts that sentences go through come before rows of tables
+    return tuple(sorted(operations, key=lambda operation: operation.name not in first))
 
 
 _OVER_ROWS = ("extreme", "list", "count", "group")

@@ -38,7 +38,7 @@ _SHARE = re.compile(
 _PER_HEAD = re.compile(r"人均|平均每人|每人平均")
 _BUDGETS = r"(?:年初|调整|当年|全年)?预算(?:数|安排|金额)?"
 _GAP = re.compile(
-    rf"(?:决算|实际|执行|支出)(?:数|支出|金额)?(?:比|较|与|和|跟|同){_BUDGETS}(?:相比)?|{_BUDGETS}(?:比|和|与|跟|同)(?:支出)?决算(?:数)?|(?:没有?|未)(?:花|用|支出|执行)(?:完|出去|掉|到)?的?(?:钱|资金|经费|金额)?最|(?:剩|花不完|用不完)(?:下|余)?的?(?:钱|资金|经费|金额)?最|超支|超(?:出|过|了)?{_BUDGETS}(?:得|的|是)*最|结余最|调整(?:预算)?(?:数)?(?:比|较)年初|(?:调整|追加)(?:预算)?(?:追加|增加|调增)?(?:得|了|的)*最"
+    rf"(?:决算|实际|执行|支出)(?:数|支出|金额)?(?:比|较|与|和|跟|同|低于|少于|小于|高于|大于|多于|超过|超出|高出|超){_BUDGETS}(?:相比)?|比{_BUDGETS}(?=[^，,]{{0,6}}最)|{_BUDGETS}(?:比|和|与|跟|同)(?:支出)?决算(?:数)?|(?:没有?|未)(?:花|用|支出|执行)(?:完|出去|掉|到)?的?(?:钱|资金|经费|金额)?最|(?:剩|花不完|用不完)(?:下|余)?的?(?:钱|资金|经费|金额)?最|超支|超(?:出|过|了)?{_BUDGETS}(?:得|的|是)*最|结余最|调整(?:预算)?(?:数)?(?:比|较)年初|(?:调整|追加)(?:预算)?(?:追加|增加|调增)?(?:得|了|的)*最"
 )
 _ADJUSTED = re.compile(r"调整预算|全年预算")
 _ADDED = re.compile(r"追加|调增|调整(?:预算)?(?:数)?(?:比|较)年初|年初预算?(?:到|与|和)调整")
@@ -115,9 +115,13 @@ def find_want(text: str) -> Want | None:
 def _direction(text: str, gap: re.Match[str]) -> Direction:
     """Whether more or less than the budget is asked for."""
     after = text[gap.start() :]
+    if re.search(r"[高大多]于|高出|超[过出]?", gap[0]):
+        return "up"
+    if re.search(r"[低少小]于", gap[0]):
+        return "down"
     if re.search(r"差|相差|变化|出入", after):
         return "either"
-    return "down" if re.search(r"少|低|减|结余|节约|节省|没|未|剩|不完", after) else "up"
+    return "down" if re.search(r"少|低|减|省|结余|节约|没|未|剩|不完", after) else "up"
 
 
 def can_tell(records: Sequence[Record], want: Want, knowledge: Knowledge) -> bool:

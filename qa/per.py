@@ -71,7 +71,7 @@ _RESPECTIVE = re.compile(
 )
 _RATIO_SAID = re.compile(r"(?:的)?[师生]{2}比(?=[,，])")  # 师生比，一个教师对几个学生
 _FORM = re.compile(
-    r"(?:花费?|用|安排|支出|要|是|有|为|得|值|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|万|元)?[?？。\s]*$"
+    r"(?:花费?|用|折?合|安排|支出|要|是|有|为|得|值|大约|大概|约)*了?(?:多少|几)?(?:钱|万元|万|元)?[?？。\s]*$"
 )
 
 
@@ -157,7 +157,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
 def each(situation: Situation, operation: Operation) -> Finding | None:
     """``一个终端合多少元``, ``摊到每个村``: over the number in the same row, else in the same project."""
     text = situation.reading.text
-    if (said := _over_basis(situation, text) or _over_given(situation, text)) is not None:
+    said = _over_basis(situation, text) or _over_given(situation, text)
+    if (said := said or _over_told(situation, text)) is not None:
         return said
     if sharing.says_number(text):
         return None  # another number than the one that is said would be a wrong divisor
@@ -173,6 +174,22 @@ def each(situation: Situation, operation: Operation) -> Finding | None:
     if found is None:
         return None
     return _told(found.money, found.count, f"{unit}{noun}", _money_unit(situation, found.money))
+
+
+def _over_told(situation: Situation, text: str) -> Finding | None:
+    """``平均一辆多少钱`` after how many were bought: the money of the row that counts them, over that number."""
+    match = sharing.EACH.search(text)
+    if match is None or len(situation.focus) != 1 or _COST.search(match["noun"]):
+        return None
+    rest = f"{text[: match.start()]} {text[match.end() :]}"
+    if not is_pronoun(_FORM.sub("", rest).strip(" ，,的")):
+        return None
+    unit, noun = match["unit"] or "", canon(match["noun"])
+    found = sharing.over_count(situation.focus[0], unit, noun)
+    if found is None:
+        return None
+    each = (found.count.unit or "") if unit == "人" else f"{unit}{noun}"  # 人次 are no 人
+    return _told(found.money, found.count, each, _money_unit(situation, found.money))
 
 
 def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Shared | None:
@@ -367,12 +384,12 @@ def _shared_out(
 
 
 def _told(one: compute.Term, other: compute.Term, counted: str, asked: str | None) -> Finding:
-    value, unit = convert(one.value / other.value, one.unit, asked)
+    value, unit = convert(one.value / _in_ones(other), one.unit, asked)
     if unit == "万元" and value < Decimal("0.1"):
         value, unit = convert(value, unit, "元")  # 0.0093万元 says little
     value = value.quantize(_PLACES)
     shown = convert(one.value, one.unit, unit)[0]
-    step = f"{show(shown)}{unit or ''} ÷ {show(other.value)} = {show(value)}{unit or ''}"
+    step = f"{show(shown)}{unit or ''} ÷ {show(_in_ones(other))} = {show(value)}{unit or ''}"
     text = (
         f"{one.name}{show(one.value)}{one.unit or ''}，{other.name}{show(other.value)}{other.unit or ''}，"
         f"平均每{counted}{show(value)}{unit or ''}。"
@@ -381,3 +398,9 @@ def _told(one: compute.Term, other: compute.Term, counted: str, asked: str | Non
         "per", text, value=value, unit=unit, basis="computed", facts=(one.cited, other.cited),
         steps=(step,), focus=(one.cited,),
     )  # fmt: skip
+
+
+def _in_ones(count: compute.Term) -> Decimal:
+    """A number in single things: 18 of 18万份 are 180000."""
+    tens = {"万": Decimal(10) ** 4, "亿": Decimal(10) ** 8}
+    return count.value * tens.get((count.unit or "")[:1], Decimal(1))

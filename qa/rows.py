@@ -37,7 +37,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
-    if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
+    chosen = [one for one in selection.conditions if not _ONLY_YEAR.fullmatch(canon(one))]
+    if selection.rest and (not chosen or _qualifies(selection.rest, text)):
         return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
     if _counts_what_is_aimed_at(selection, situation):
         return None
@@ -74,6 +75,11 @@ def _counts_what_is_aimed_at(selection: Selection, situation: Situation) -> bool
     reading = situation.reading
     chosen = bool(selection.demands or reading.limits or reading.quotes)
     return goals and not chosen and _OF_GOALS.search(reading.text) is None
+
+
+_ONLY_YEAR = re.compile(
+    r"(?:19|20)\d{2}年?度?(?:预算|决算)?数?"
+)  # whose year it is chooses no rows
 
 
 def _qualifies(rest: Sequence[str], text: str) -> bool:

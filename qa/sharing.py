@@ -21,7 +21,7 @@ from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import short_name
 
-_UNITS = "个名位辆台架套件户家座处所亩公里项份批次人场期间张把块条吨只本班"
+_UNITS = "个名位辆台架套件户家座处所亩公里项份批次人场期间张把块条吨只本班栋幢"
 EACH = re.compile(
     rf"(?:平均|均摊|平摊|分摊|摊|合)*(?:下来|到|给)*(?:每|一|按每)(?:一)?(?P<unit>平方米|公里|人次|批次|团组|[{_UNITS}])?"
     r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?=[,，]|平均|预算|安排|大约|大概|约|合|要|得|花|价|值|是|有|为|能|可|的|多少|几|$)"
@@ -61,6 +61,27 @@ def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
                 _term(Cited(knowledge, count), "数量"),
             )
     return None
+
+
+def over_count(told: Cited, unit: str, noun: str) -> Shared | None:
+    """The money of the row that a number stands in, where it is the one number of its cell or column there."""
+    fact, printed = told.fact, told.fact.unit or ""
+    if fact.table is None or not fact.value or is_money(printed) or printed == "%":
+        return None
+    if unit and printed and not (unit in printed or _alike(unit, printed)):
+        return None
+    named = canon("".join((*fact.subject[-1:], *fact.measure, printed)))
+    if not all(char in named for char in noun):
+        return None
+    row = told.knowledge.rows.get((fact.table, fact.source.row), ())
+    beside = [f for f in row if f.value and f.source.column == fact.source.column]
+    own = [f for f in row if f.subject in (fact.subject, fact.subject[:-1])]
+    if len(beside) != 1 or any(is_price(replace(f, subject=())) and f.value for f in own):
+        return None
+    money = money_of(own)
+    if money is None:
+        return None
+    return _shared(_term(Cited(told.knowledge, money), _named(money)), _term(told))
 
 
 def _named(fact: Fact) -> str:

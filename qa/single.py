@@ -18,7 +18,7 @@ from qa.crossing import crossed, holds, is_exact, tell
 from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
-from qa.fit import asks_price, is_no_sum, same_dimension
+from qa.fit import asks_price, is_money, is_no_sum, same_dimension
 from qa.model import Item
 from qa.namesakes import told_apart
 from qa.normalise import canon
@@ -26,6 +26,7 @@ from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
 from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows
+from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_papers import of_same_papers, without_echoes
@@ -81,6 +82,7 @@ def look_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = by_column(_prefer_kind(ranked, text))
     ranked = _said_first(ranked, text) if situation.soft else ranked
+    ranked = _counted_first(ranked, text)
     if (project := sum_of_project(situation, text, ranked)) is not None:
         return looked_up(project, (), situation)
     if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):
@@ -188,6 +190,16 @@ def _said_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]
     if not said or own_name(ranked[0].fact) in key:
         return tuple(ranked)
     return tuple(said)
+
+
+def _counted_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """Before money: the number of the very things that are asked for, 改造校舍14栋 of 能改造多少校舍."""
+    noun = asked_noun(text)
+    if not noun or not ranked or not is_money(ranked[0].fact.unit):
+        return tuple(ranked)
+    counts = (c for c in ranked if c.fact.value is not None and is_sure(c) and c.fact.unit != "%")
+    kept = tuple(c for c in counts if not is_money(c.fact.unit) and own_name(c.fact).endswith(noun))
+    return kept or tuple(ranked)
 
 
 def _told_best(

@@ -48,7 +48,7 @@ class Standing:
         place = self.final.source.paragraph
         text = self.knowledge.document.paragraphs[place].text if place is not None else ""
         match = re.search(rf"(?:^|[）)])([^（）()，。；]{{0,12}}{re.escape(own)})[（(]项", text)
-        return match[1].strip() if match else own
+        return strip_numbering(match[1].strip()) if match else own
 
     def facts(self) -> tuple[Cited, ...]:
         """The figures that the standing rests on."""
@@ -71,7 +71,7 @@ def standings(knowledge: Knowledge) -> tuple[Standing, ...]:
     amounts: dict[tuple[str, ...], dict[str, Fact]] = {}
     printed: dict[tuple[str, ...], Fact] = {}
     for fact in knowledge.facts:
-        if fact.table is not None or len(fact.subject) < 2 or fact.value is None:
+        if fact.table is not None or fact.value is None or not _is_account(fact):
             continue
         if fact.aspect == "share" and _CARRIED_OUT.search("".join(fact.measure)):
             printed.setdefault(fact.subject, fact)
@@ -85,7 +85,17 @@ def standings(knowledge: Knowledge) -> tuple[Standing, ...]:
         if final is not None and rate is not None and path[0] not in ("", None):
             found.append(Standing(knowledge, final, budget, printed.get(path), rate))
     deepest = max((len(one.final.subject) for one in found), default=0)
-    return tuple(one for one in found if len(one.final.subject) == deepest)
+    return tuple(one for one in found if len(one.final.subject) == deepest or _is_lowest(one.final))
+
+
+def _is_account(fact: Fact) -> bool:
+    """Whether prose goes through the figure's item as an account: below its heading, or called （项）."""
+    return len(fact.subject) > 1 or _is_lowest(fact)
+
+
+def _is_lowest(fact: Fact) -> bool:
+    name = re.escape(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    return bool(name) and re.search(rf"{name}[（(]项", fact.quote or "") is not None
 
 
 def _rate(final: Fact | None, budget: Fact | None, printed: Fact | None) -> Decimal | None:
@@ -140,6 +150,8 @@ def _named_within(found: Sequence[Standing], situation: Situation) -> tuple[Stan
     """Only the items under a heading that the question names; all of them where it names none."""
     key = situation.reading.key
     inside = [one for one in found if is_under_said(one.final, key)]
+    if not inside and "三公" in key:
+        return ()  # no account of the classification, be its table printed without a name for their sum
     if not inside and within_figure(situation, situation.reading.text) is not None:
         return ()  # 三公经费里哪一项: none of the accounts is a part of it
     return tuple(inside) or tuple(found)
@@ -180,34 +192,57 @@ def _sign(one: Standing) -> Decimal:
 
 def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
     """The item with the highest or lowest share carried out, or with the widest gap where that is asked."""
-    low = end in ("少", "低", "小", "慢", "差")
-    by_gap = re.search(r"差(?:得|额|距|异)?最|相差|超支|超出|超预算|节约|结余|多出|少花", text)
+    by_gap = _GAP.search(text) or _over(text) or _under(text)
+    low = end in (("少", "小") if by_gap else ("少", "低", "小", "慢", "差"))
     if by_gap and any(one.gap is None for one in every):
         return None
     order = _by_gap(text) if by_gap else _by_rate
     ranked = sorted(every, key=order, reverse=not low)
-    if by_gap and not low and _DIRECTED.search(text) and order(ranked[0]) <= 0:
-        return _none(ranked, text)  # 超支最多的 where nothing was exceeded
+    if by_gap and (_over(text) or _under(text)):
+        ranked = [one for one in ranked if order(one) > 0]
+        if not ranked:
+            return _none(sorted(every, key=order, reverse=True), text)  # nothing was exceeded
     first = [one for one in ranked if order(one) == order(ranked[0])]
     facts = tuple(cited for one in (*first, *ranked[len(first) :]) for cited in one.facts())
     value, unit = (abs(order(ranked[0])), first[0].final.unit) if by_gap else (first[0].rate, "%")
-    what = f"与预算相差{show(value)}{unit or ''}" if by_gap else f"完成{show(value)}%"
+    side = "决算比预算多" if _over(text) else "决算比预算少" if _under(text) else "与预算相差"
+    what = f"{side}{show(value)}{unit or ''}" if by_gap else f"完成{show(value)}%"
     named = "、".join(one.told() for one in first)
     text = f"{heading(first[0].knowledge, first[0].final)}：{len(every)}项中，{named}，{what}，{'最低' if low else '最高'}。"
     return Finding(
-        "extreme", text.replace("最高", "相差最大") if by_gap and not low else text, value=value, unit=unit,
+        "extreme", _as_gap(text) if by_gap else text, value=value, unit=unit,
         basis="computed", items=tuple(Item(one.name, one.rate, "%") for one in first), facts=facts[:40],
         focus=(Cited(first[0].knowledge, first[0].final),),
         steps=(f"{len(every)}项按{'与预算的差额' if by_gap else '完成预算的百分比'}排列",),
     )  # fmt: skip
 
 
-_DIRECTED = re.compile(r"超支|超出|超预算|多出|节约|结余|少花")
+def _as_gap(text: str) -> str:
+    return re.sub(r"最([高低])。$", lambda end: f"相差最{'大' if end[1] == '高' else '小'}。", text)
+
+
+_GAP = re.compile(r"差(?:得|额|距|异)?最|相差")
+_MORE = re.compile(
+    r"超支|超出|超过|超预算|[多高]出|(?:高|大|多)于[^，,]{0,4}预算|比[^，,]{0,6}预算(?:数)?(?:要|更)?(?:多|高|大|超)"
+)
+_LESS = re.compile(
+    r"节约|节省|结余|少花|没有?(?:花|用)(?:完|满|掉)|(?:低|小|少)于[^，,]{0,4}预算|比[^，,]{0,6}预算(?:数)?(?:要|更)?(?:少|低|小|省)"
+)
+
+
+def _over(text: str) -> bool:
+    """Whether what went beyond its budget is asked for: 决算高于预算最多的."""
+    return bool(_MORE.search(text))
+
+
+def _under(text: str) -> bool:
+    """Whether what stayed within its budget is asked for: 决算比预算少得最多的."""
+    return bool(_LESS.search(text)) and not _over(text)
 
 
 def _none(ranked: Sequence[Standing], text: str) -> Finding:
     """No item lies on the side of its budget that is asked for."""
-    over = re.search(r"超支|超出|超预算|多出", text)
+    over = _over(text)
     whose = heading(ranked[0].knowledge, ranked[0].final)
     said = f"{whose}：{len(ranked)}项中没有一项{'超支' if over else '有结余'}；与预算最接近的是{ranked[0].told()}。"
     facts = tuple(cited for one in ranked for cited in one.facts())[:40]
@@ -222,9 +257,9 @@ def _by_rate(one: Standing) -> Decimal:
 
 
 def _by_gap(text: str) -> Callable[[Standing], Decimal]:
-    if re.search(r"超支|超出|超预算|多出", text):
+    if _over(text):
         return lambda one: one.gap or Decimal(0)
-    if re.search(r"节约|结余|少花", text):
+    if _under(text):
         return lambda one: -(one.gap or Decimal(0))
     return lambda one: abs(one.gap or Decimal(0))
 
