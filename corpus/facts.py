@@ -194,8 +194,11 @@ def _is_stage_row(row: Row, column: tuple[str, ...], table: Table) -> bool:
     """Whether a row only says when, or at which stage: 2015年度决算数 | 6.94 | 2.94, things as columns."""
     labels = [label for label in row.path if label]
     said = len(labels) == 1 and STAGE_ROW.fullmatch(labels[0]) is not None
-    dated = len(labels) == 1 and _row_year(row) is not None and _names_things(table)
-    return (said or dated) and texts_to_stage(column) is None
+    dated = len(labels) == 1 and _row_year(row) is not None
+    plain = dated or (said and labels_to_year(labels, 0) is None)  # 决算数 | 6.94 | 2.94
+    return (
+        (said or dated) and (not plain or _names_things(table)) and texts_to_stage(column) is None
+    )
 
 
 def _names_things(table: Table) -> bool:

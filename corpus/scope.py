@@ -43,6 +43,7 @@ _STAGES: tuple[tuple[re.Pattern[str], str], ...] = (
 # what a row is called that holds each column's figure at one stage: 2015年度决算数, 上年决算数
 STAGE_ROW = re.compile(
     r"(?:(?:19|20)\d{2}年度?|[本上]年度?)(?:年初|调整后?|全年)?(?:预算|决算|执行)数?"
+    r"|(?:年初|调整后?|全年)?(?:预算|决算|执行)数"
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-—](?=[\u4e00-\u9fff]))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")

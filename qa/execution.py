@@ -11,10 +11,17 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, place_of
+from qa.knowledge import Knowledge, number_of, place_of
 from qa.normalise import canon
 from qa.operations import Operation
-from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.resolve import (
+    Situation,
+    against_budget,
+    as_candidate,
+    is_pronoun,
+    is_sure,
+    related,
+)
 from qa.words import heading, percent, short_name, show
 
 BUDGETS = ("年初预算", "预算", "调整预算")  # which of them the final accounts are held against
@@ -190,7 +197,8 @@ def saved(situation: Situation, operation: Operation) -> Finding | None:
 def _held_against(situation: Situation, operation: Operation, over: bool) -> Finding | None:
     pair = pair_for(situation, operation.parts[0])
     if not isinstance(pair, Pair):
-        return pair if over or "预算" in situation.reading.text else None
+        refused = pair if over or "预算" in situation.reading.text else None
+        return _printed_gap(situation, operation.parts[0]) or refused
     terms = None if pair.blank else pair.terms()
     if terms is None:
         return _blank(pair)
@@ -209,12 +217,44 @@ def _held_against(situation: Situation, operation: Operation, over: bool) -> Fin
     if _YES_OR_NO.search(situation.reading.text):
         lead = "是，" if meant > 0 else "否，"
     text = (
-        f"{lead}{heading(pair.knowledge, pair.final)}的{terms[0].name}{show(terms[0].value)}{unit}，"
+        f"{lead}{heading(pair.knowledge, pair.final)}的{_name_of(pair, terms[0].name)}{show(terms[0].value)}{unit}，"
         f"{pair.budget.scope.stage or '预算'}{show(terms[1].value)}{unit}，{said}。"
     )
     return replace(
         found, operation="overspent", text=text, value=abs(found.value), focus=(terms[0].cited,)
     )
+
+
+def _printed_gap(situation: Situation, subject: str) -> Finding | None:
+    """``比年初预算减少16.25万元`` as it is printed, where the budget itself is not."""
+    for candidate in candidates_for(situation, subject.strip(" 的，,")):
+        gaps = [
+            fact for fact in against_budget(candidate, frozenset({"increase", "decrease"}))
+            if re.match(r"比(?:年初|全年)?预算", fact.measure[0]) and fact.value is not None
+            and (fact.unit or "").endswith("元")
+        ]  # fmt: skip
+        if len({(fact.value, fact.aspect) for fact in gaps}) == 1:
+            gap = gaps[0]
+            side = "超出预算" if gap.aspect == "increase" else "没有超出预算，比预算少"
+            lead = ""
+            if _YES_OR_NO.search(situation.reading.text):
+                lead = "是，" if gap.aspect == "increase" else "否，"
+            whose = heading(candidate.knowledge, gap)
+            text = f"{lead}{whose}：{short_name(gap)}{side}{show(gap.value or Decimal(0))}{gap.unit or ''}。"
+            cited = Cited(candidate.knowledge, gap)
+            return Finding(
+                "overspent", text, value=gap.value, unit=gap.unit, facts=(cited,),
+                focus=(Cited(candidate.knowledge, candidate.fact),),
+            )  # fmt: skip
+    return None
+
+
+def _name_of(pair: Pair, name: str) -> str:
+    """What the item is called: the whole that a row 合计 stands for, and not its column."""
+    if not pair.final.subject or canon(pair.final.subject[-1]) not in TOTALS:
+        return name
+    own = pair.knowledge.own(number_of(pair.final, pair.knowledge))
+    return own.text if own is not None and own.key not in TOTALS else name
 
 
 def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
@@ -228,9 +268,10 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
     for candidate in candidates:
         if _is_ambiguous(candidate):
             return None
-        found = pair_of(candidate, _budgets_said(situation.reading.text))
-        if found is not None:
-            return found
+        for budgets in _budgets_said(situation.reading.text):
+            found = pair_of(candidate, budgets)
+            if found is not None and not (budgets == _PLAIN and _is_adjusted(found)):
+                return found
     surely = [c for c in candidates if c.own >= 0.85]
     return _one_sided(surely[0]) if surely else None
 
@@ -251,12 +292,26 @@ _NAME = 4  # characters of the shortest account that is named for work
 def candidates_for(situation: Situation, subject: str) -> Iterator[Candidate]:
     """What the subject may mean, of any stage; what was spoken of where it only points there."""
     if is_pronoun(subject):
-        yield from (as_candidate(cited) for cited in situation.focus[:1])
+        for cited in situation.focus[:1]:
+            yield as_candidate(cited)
+            yield from _told_elsewhere(situation, cited)
         return
     scene = replace(situation, reading=replace(situation.reading, stage=None))
     ranked = scene.resolve(subject, stage=None)[:_MOST]
     money = (c for c in ranked if c.fact.aspect == "amount" and (c.fact.unit or "").endswith("元"))
     yield from (c for c in money if c.said and is_sure(c))
+
+
+def _told_elsewhere(situation: Situation, told: Cited) -> Iterator[Candidate]:
+    """Where the same sum is printed under another spelling of its name: “三公”经费 as 合计 of its table."""
+    scene = replace(
+        situation, reading=replace(situation.reading, stage=None),
+        knowledges=(told.knowledge,), focus=(), soft="",
+    )  # fmt: skip
+    for one in scene.resolve(short_name(told.fact), stage=None)[:_MOST]:
+        same = (one.fact.value, one.fact.unit) == (told.fact.value, told.fact.unit)
+        if same and one.fact != told.fact and one.fact.aspect == "amount" and is_sure(one):
+            yield one
 
 
 def _is_ambiguous(candidate: Candidate) -> bool:
@@ -274,11 +329,21 @@ def _is_ambiguous(candidate: Candidate) -> bool:
     return candidate.fact.table is None and len(values) > 1
 
 
-def _budgets_said(text: str) -> tuple[str, ...]:
-    """The stages of a budget that a question may mean: 完成调整预算的多少 is of no other budget."""
+_PLAIN = ("预算",)
+_NOT_AT_FIRST = re.compile(r"预算数[”\"]?(?:为|是|指|反映)[^。]{0,20}?(?:调整|全年)")
+
+
+def _budgets_said(text: str) -> tuple[tuple[str, ...], ...]:
+    """The stages of a budget that a question may mean, one after the other: 调整预算 is of no other budget."""
     if _ADJUSTED.search(text) and "年初" not in text:
-        return ("调整预算",)
-    return ("年初预算",) if "年初预算" in text and "调整" not in text else BUDGETS
+        return (("调整预算",),)
+    at_first = "年初预算" in text and "调整" not in text
+    return (("年初预算",), _PLAIN) if at_first else (BUDGETS,)
+
+
+def _is_adjusted(pair: Pair) -> bool:
+    """Whether the document says that what it calls 预算数 is not the budget of the year's beginning."""
+    return any(_NOT_AT_FIRST.search(one.text) for one in pair.knowledge.document.paragraphs)
 
 
 def pair_of(candidate: Candidate, budgets: Sequence[str] = BUDGETS) -> Pair | None:
