@@ -298,6 +298,8 @@ _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
     text = situation.reading.text
     coded = any(code.isdigit() for code in situation.reading.codes)
+    if asked_thing(text) == "项目":
+        coded = False  # 2040219有哪些项目: the rows that print the code, not the account itself
     if coded and not (_PARTS.search(text) or situation.reading.limits):
         found = single.look_up(situation, Operation("lookup", (text,)))
         if found is not None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from corpus.model import Fact
 from qa.candidates import TOTALS
 from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, strip_numbering
@@ -86,6 +87,37 @@ def by_code(
         return records, 0
     conditions.append(f"编码以{'、'.join(heads)}开头")
     return kept, 1
+
+
+_ACCOUNT_CODE = re.compile(r"\d{7}")
+_AS_ACCOUNT = r"[”\"’』」]?(?:支出|这个|这一)?(?:科目|[（(]项[)）])"
+
+
+def by_account(
+    records: list[Record], key: str, facts: Sequence[Fact], conditions: list[str]
+) -> list[Record]:
+    """Rows that print the code of an account whose name is said: 执法办案科目下的项目 beside 2040220."""
+    if "科目" not in key and "项)" not in key:
+        return records
+    cells = {f.text.strip() for r in records for f in r.facts if f.aspect == "text"}
+    codes = {cell for cell in cells if _ACCOUNT_CODE.fullmatch(cell)}
+    names = {
+        (fact.code, canon(strip_numbering(fact.subject[-1])))
+        for fact in facts
+        if fact.code in codes and fact.subject
+    }
+    said = {(code, name) for code, name in names if re.search(re.escape(name) + _AS_ACCOUNT, key)}
+    longest = max((len(name) for _, name in said), default=0)
+    meant = [(code, name) for code, name in said if len(name) == longest]
+    if len(meant) != 1:
+        return records
+    code, name = meant[0]
+    by_code = next((n for n, condition in enumerate(conditions) if code in condition), None)
+    if by_code is not None:
+        conditions[by_code] += f"（{name}）"  # both are said
+        return records
+    conditions.append(f"科目为“{code}”（{name}）")
+    return [r for r in records if any(f.text.strip() == code for f in r.facts)]
 
 
 def by_name(

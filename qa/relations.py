@@ -46,14 +46,32 @@ def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """All tables of a document as relations."""
     groups: dict[str, list[Record]] = defaultdict(list)
     for record in knowledge.records:
-        kind = record.table.kind
-        groups[kind if kind == "绩效目标表" else record.table.id].append(record)
+        goals = record.table.kind == _GOAL_TABLE and not lists_projects(record.table)
+        groups[_GOAL_TABLE if goals else record.table.id].append(record)
     found = []
     for key, records in groups.items():
         table = records[0].table
-        title = key if key == "绩效目标表" else table.title
-        found.append(Relation(knowledge, table.kind, title, tuple(records)))
+        title = key if key == _GOAL_TABLE else table.title
+        listed = table.kind == _GOAL_TABLE and key != _GOAL_TABLE
+        kind = "项目支出表" if listed else table.kind
+        found.append(Relation(knowledge, kind, title, tuple(records)))
     return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def lists_projects(table: Table) -> bool:
+    """Whether a 绩效目标表 has a row for each project with its money, and what it is to reach beside it."""
+    heads = ["".join(table.columns[c]) for c in table.label_columns if c < len(table.columns)]
+    others = ("".join(p) for c, p in enumerate(table.columns) if c not in table.label_columns)
+    money = any(_MONEY_HEAD.fullmatch(canon(head)) for head in others)
+    named = len(heads) == 1 and canon(heads[0]) in ("项目名称", "项目")
+    return not table.subject and named and money and len(table.rows) > 1
+
+
+_GOAL_TABLE = "绩效目标表"
+_MONEY_HEAD = re.compile(
+    r"(?=.*(?:预算|决算|执行|支出|资金|金额|总额))(?:项目|年度|\d{4}年|全年)?(?:支出|资金)?(?:预算|决算|执行|支出|资金)?(?:金额|数|资金|总额|额度)?(?:[（(].{1,4}[)）])?"
+)
 
 
 @lru_cache(maxsize=64)
@@ -189,6 +207,8 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
         score += _SPENDING.get(relation.kind or "", 0.0)
     if relation.kind == "政府采购表" and _BOUGHT.search(text):
         score += 0.9
+    if relation.kind == "项目支出表" and asked_thing(text) == "项目":
+        score += 0.4  # 金额最大的项目是哪个: where projects are listed with their money
     if want is not None and want.pair:
         score += 1.1 if not is_prose(relation) else 1.0
     return score
@@ -212,8 +232,10 @@ def _usual_place(relation: Relation, thing: str, text: str) -> float:
     """Where things of a kind are listed first of all: projects in their own table, not among purchases."""
     if thing != "项目":
         return 0.0
-    if relation.kind == "绩效目标表" and not _GOALS.search(text):
+    if relation.kind == _GOAL_TABLE and not _GOALS.search(text):
         return -0.8  # its figures are what a project is to reach
+    if relation.kind == "项目支出表" and relation.records[0].table.kind == _GOAL_TABLE:
+        return 0.3  # after a list of all that is spent on projects
     bought = bool(re.search(r"采购|买|购", text))
     return {"项目支出表": 0.7, "政府采购表": 0.6 if bought else -0.3}.get(relation.kind or "", 0.0)
 
@@ -291,7 +313,9 @@ def _relation_score(
     heads = tuple(code for code in situation.reading.codes if len(code) in (3, 5))
     if heads and any(code.startswith(heads) for code in traits.codes):
         score += 1.5  # 303下的各款: the table that has such accounts
-    score += sum(0.6 for hint in KIND_HINTS.get(relation.kind or "", ()) if hint in key)
+    kinds = dict.fromkeys((relation.kind or "", relation.records[0].table.kind or ""))
+    hints = dict.fromkeys(hint for kind in kinds for hint in KIND_HINTS.get(kind, ()))
+    score += sum(0.6 for hint in hints if hint in key)
     score += _label_score(traits.columns, matches, knowledge, 0.35)
     score += _label_score(traits.rows, matches, knowledge, 0.3)
     quotes = {canon(quote) for quote in situation.reading.quotes}

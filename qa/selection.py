@@ -106,6 +106,7 @@ def select_rows(
     records = filters.by_name(records, text, conditions, reading.quotes)
 
     records = filters.by_value(records, situation, key, conditions)
+    records = filters.by_account(records, key, knowledge.facts, conditions)
     columns = said_columns(key, records, matches, knowledge)
     limits = _free_limits(situation.reading.limits, knowledge, matches)
     compared, limits = find_comparisons(
@@ -258,7 +259,12 @@ def _explained(
 def _passes_over(key: str, mask: Sequence[bool], situation: Situation) -> bool:
     """Whether a printed name is said of which nothing is explained: 工资福利支出 of a table without it."""
     names = named_spans(key, situation.knowledges)
-    return any(2 * sum(mask[start:stop]) <= stop - start for start, stop in names)
+    spans = ((a, b) for a, b in names if not _YEAR_NAME.fullmatch(key[a:b]))
+    return any(2 * sum(mask[start:stop]) <= stop - start for start, stop in spans)
+
+
+# 2024年, 2024年预算数: a row or a column for each year; any table is of some year
+_YEAR_NAME = re.compile(r"(?:19|20)\d{2}年?度?(?:年初)?(?:预算|决算|执行)?数?")
 
 
 def _unexplained(key: str, mask: Sequence[bool], situation: Situation) -> tuple[str, ...]:
@@ -323,7 +329,14 @@ def _column_said(
         _DEAREST.search(text) and "单价" in whole
     ):
         said += 3.0
+    if _SPENT.search(text) and not _PLANNED.search(text) and _OUTCOME.search(whole):
+        said += 0.8  # 花钱最多的项目: what was carried out, and not what was planned
     return said
+
+
+_SPENT = re.compile(r"花(?!名|卉|木|草|园)|用掉|用了|用钱|实际|支出了|执行了")
+_PLANNED = re.compile(r"预算|安排|计划|打算|要花")
+_OUTCOME = re.compile(r"决算|执行数|实际")
 
 
 def _usual(measure: tuple[str, ...]) -> float:
