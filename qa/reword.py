@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import islice, product
 
 from index.words import text_to_terms
@@ -126,12 +126,31 @@ def _without_glosses(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, l
     swaps: list[Swap] = []
     for match in _GLOSSED.finditer(text):
         said, name = match["word"], canon(match["name"])
-        keys = {label.key for knowledge in knowledges for label in knowledge.labels}
-        own = next((said[i:] for i in range(len(said) - 1) if said[i:] in keys), "")
+        keys = {form for k in knowledges for x in k.labels for form, w in x.forms if w >= _PRINTED}
+        up_to = canon(text[: match.end("word")])
+        own = any(up_to[-n:] in keys for n in range(2, _LONGEST_NAME))
         if name in keys and not own and canon(match[0]) not in keys:
             swaps.append((said.removeprefix(_kept(said)), match["name"]))
-            text = text.replace(match[0], _kept(said) + name)
+            before = _undescribed(text[: match.start()] + _kept(said), keys)
+            text = before + name + text[match.end() :]
+            break
     return text, swaps
+
+
+_LONGEST_NAME = 24
+_PRINTED = 0.9  # from which a spelling is a printed name
+_DESCRIBED = re.compile(r"(?:(?<=年)|(?<=年度)|(?<=[,，]))[\u4e00-\u9fff]{2,16}的$")
+
+
+def _undescribed(before: str, keys: Set[str]) -> str:
+    """What stands before a gloss without the words that describe it: 保运转的 of 保运转的开支（机关运行经费）."""
+    match = _DESCRIBED.search(before)
+    if match is None or any(len(key) >= _NAME and key in match[0] for key in keys):
+        return before
+    return before[: match.start()]
+
+
+_NAME = 3  # characters of a printed name that is none of the words of a description
 
 
 _LAST_NOUN = re.compile(r"(?:[的里中和与及]|购置|采购|买)(?=[^的里中和与及]+$)")

@@ -18,7 +18,7 @@ def why(situation: Situation, text: str, search: Callable[[str], Sequence[Hit]])
     """The first reason found: of what is empty, of the whole, of a change, in a cell, in a passage."""
     subject = premise.subject_of_why(text)
     found = (
-        over_budget.false_premise(situation, text)
+        over_budget.of_budget(situation, text)
         or denial.why_none(situation, text)
         or why_whole.of_whole(situation, subject, text)
         or wording.shortcoming_cell(situation, subject, text)
