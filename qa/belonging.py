@@ -36,7 +36,7 @@ def belongs(situation: Situation, operation: Operation) -> Finding | None:
     told = list(found.values())[:_MOST]
     wanted = [_wanted(record, above, text) for _, record, above in told]
     parts = [
-        f"《{record.table.title}》中“{_own(record)}”属于“{name}”{_way(above, name)}"
+        f"《{record.table.title}》中“{_called(record, text)}”属于“{name}”{_way(above, name)}"
         for (_, record, above), name in zip(told, wanted, strict=True)
     ]
     knowledge, first, _ = told[0]
@@ -92,6 +92,13 @@ def _named_rows(situation: Situation, knowledge: Knowledge, text: str) -> list[R
     return best if best and (max(longest) >= 3 or begins) else []
 
 
+def _called(record: Record, text: str) -> str:
+    """What the question calls a row: the project that something is bought for, else the row itself."""
+    key = canon(text)
+    said = [strip_numbering(label) for label in record.path if canon(strip_numbering(label)) in key]
+    return max(said, key=len, default=_own(record)) if _own(record) not in said else _own(record)
+
+
 def _own(record: Record) -> str:
     return strip_numbering(record.path[-1])
 
@@ -120,6 +127,53 @@ def _wanted(record: Record, above: Sequence[str], text: str) -> str:
     if level == "类" and record.row.code:
         return above[0]
     return above[-1]
+
+
+_KIND = r"(?P<kind>分局|支队|大队|单位|学校|医院|街道|中心|[县市区镇乡村所站院])"
+_WHO_HAS = re.compile(
+    rf"哪[些几](?:个|家|所)?{_KIND}(?:都|里)?(?:有|设有?了?|安排了?|列了?|申报了?)(?P<name>[^,，。?？多少几]{{3,24}})[?？。]*$"
+)
+_HAS_WHO = re.compile(
+    rf"有(?P<name>[^,，。?？多少几]{{3,24}}?)的{_KIND}(?:都|一共|总共)*(?:有|是)哪[些几]个?[?？。]*$"
+)
+_OF_PROJECTS = re.compile(r"[“”\"「」]|(?:这[一个]*|的)?(?:项目|专项)$")
+
+
+def who_has(situation: Situation, text: str) -> Finding | None:
+    """``哪几个分局有事业发展经费项目``: whose names stand before that name in the names of projects."""
+    match = _WHO_HAS.search(text) or _HAS_WHO.search(text)
+    name = canon(_OF_PROJECTS.sub("", match["name"])) if match is not None else ""
+    if match is None or len(name) < _SHORTEST:
+        return None
+    found: dict[str, Cited] = {}
+    for knowledge in situation.knowledges:
+        for fact in knowledge.facts:
+            for label in fact.subject if fact.table is not None else ():
+                owner = _owner(
+                    canon(strip_numbering(label)).removesuffix("项目"), name, match["kind"]
+                )
+                if owner:
+                    found.setdefault(owner, Cited(knowledge, fact))
+    if len({cited.knowledge.document.id for cited in found.values()}) != 1:
+        return None
+    facts = tuple(found.values())
+    whose = heading(facts[0].knowledge, facts[0].fact)
+    said = f"{whose}：有“{name}”的共{len(found)}个：{'、'.join(found)}。"
+    return Finding(
+        "list", said, items=tuple(Item(head) for head in found), facts=facts, focus=facts[:1]
+    )
+
+
+def _owner(label: str, name: str, kind: str) -> str:
+    """桃城分局 of 桃城分局车辆租赁费, where 租赁费 is asked for; "" where the label is no such thing of anybody."""
+    head = label.removesuffix(name)
+    place = head.find(kind)
+    if head == label or place < 1 or (len(kind) < 2 and not head.endswith(kind)):
+        return ""
+    return head[: place + len(kind)]
+
+
+_SHORTEST = 3  # characters of a name that projects of several share
 
 
 def _way(above: Sequence[str], name: str) -> str:

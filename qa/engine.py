@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     all_rows,
+    belonging,
     below_units,
     both_totals,
     by_year,
@@ -146,6 +147,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or clauses.by_years(situation, text)
         or row_cells.named_indicator(situation, text)
         or named_alone.indicator_alone(situation, text)
+        or belonging.who_has(situation, text)
         or project_sum.all_of_project(situation, text)
         or row_cells.meaning_of(situation, text)
     )

@@ -222,9 +222,20 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
             below = tuple(f for f in below if all(meets(f, limit) for limit in limits))
         if _names_one(below, candidate.fact, situation.reading.key):
             continue  # 货物类采购项目有哪些: of the one part, not the parts
+        below = _by_project(below, fact) if asked_thing(situation.reading.text) == "项目" else below
         if len(below) >= (1 if limits else 2):
             return _listed_parts(candidate, below, "，其中符合条件的有：" if limits else "，包括：")
     return None
+
+
+def _by_project(below: tuple[Fact, ...], whole: Fact) -> tuple[Fact, ...]:
+    """Lines of a purchase table under the projects that they are for; as they are where one has several lines."""
+    at = len(whole.subject)
+    named = [f for f in below if f.subject[:at] == whole.subject and len(f.subject) == at + 2]
+    projects = {f.subject[at] for f in named}
+    if len(named) != len(below) or len(projects) != len(below):
+        return below
+    return tuple(replace(f, subject=f.subject[: at + 1]) for f in below)
 
 
 def _names_one(below: Sequence[Fact], whole: Fact, key: str) -> bool:

@@ -121,6 +121,16 @@ def named_so(match: re.Match[str], before: Turn) -> str | None:
     return f"{''.join(whose(before))}{short_name(focus[0].fact)}有哪些"
 
 
+def of_unit(match: re.Match[str], before: Turn) -> str | None:
+    """``它列在哪个单位的小计里``: of the thing that was told, by the name that the earlier question said."""
+    focus = before.focus()
+    if len(focus) != 1 or focus[0].fact.table is None or not focus[0].fact.subject:
+        return None
+    labels = [strip_numbering(label) for label in focus[0].fact.subject]
+    said = [label for label in labels if canon(label) in before.reading.key]
+    return f"{max(said, key=len, default=labels[-1])}属于哪个单位"
+
+
 def per_head(match: re.Match[str], before: Turn) -> str | None:
     """``人均多少`` of the money that was spoken of, though its number of people was told since."""
     focus, each = before.focus(), re.sub("^平均一", "平均每", match["p"])
