@@ -6,14 +6,14 @@ import pytest
 from made_tables import ask, assistant_of, document
 
 BOUGHT = (
-    ("单位", "项目名称", "采购品目", "采购金额"),
+    ("项目名称", "采购品目", "采购目录序号", "采购金额"),
     ("合计", "", "", "330.00"),
     ("丰宁市气象局本级小计", "", "", "190.00"),
-    ("丰宁市气象局本级", "雷达站塔架加固", "其他建筑物", "120.00"),
-    ("丰宁市气象局本级", "预警短信平台", "其他信息技术服务", "70.00"),
+    ("雷达站塔架加固", "其他建筑物", "B0199", "120.00"),
+    ("预警短信平台", "其他信息技术服务", "C0299", "70.00"),
     ("丰宁市气象局观测站小计", "", "", "140.00"),
-    ("丰宁市气象局观测站", "雨量计更新", "其他仪器", "90.00"),
-    ("丰宁市气象局观测站", "风塔检修", "其他仪器", "50.00"),
+    ("雨量计更新", "其他仪器", "A0210", "90.00"),
+    ("风塔检修", "其他仪器", "A0210", "50.00"),
 )
 PROJECTS = (
     ("项目名称", "预算金额"),
@@ -40,7 +40,11 @@ SPENT = (
 @pytest.fixture(scope="module")
 def budget():
     return assistant_of(
-        document("丰宁市气象局2024年部门预算", ("项目支出预算表（单位：万元）", PROJECTS))
+        document(
+            "丰宁市气象局2024年部门预算",
+            ("项目支出预算表（单位：万元）", PROJECTS),
+            ("政府采购预算表（单位：万元）", BOUGHT),
+        )
     )
 
 
@@ -85,3 +89,14 @@ def test_one_row_in_two_tables_that_are_named_together(accounts, question, begin
     answer = ask(accounts, f"丰宁市气象局2023年{question}？")
     assert answer.text.startswith(begins)
     assert "900.5" not in answer.text  # the totals of the tables are not asked about
+
+
+def test_what_is_bought_goes_by_its_projects_where_these_are_asked_for(budget):
+    answer = ask(budget, "丰宁市气象局2024年政府采购表中，丰宁市气象局观测站小计下有哪些项目？")
+    assert "雨量计更新90.00万元、风塔检修50.00万元" in answer.text
+
+
+def test_whose_it_is_that_was_told(budget):
+    told = "丰宁市气象局2024年政府采购表里，雨量计更新是多少？"
+    answer = ask(budget, "它列在哪个单位的小计里？", told)
+    assert "“雨量计更新”属于“丰宁市气象局观测站”" in answer.text
