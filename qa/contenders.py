@@ -73,7 +73,7 @@ def ranked_parts(situation: Situation, text: str) -> list[Ranked]:
             )
             below = [f for f in parts if f.value is not None]
             if len(parts) >= 2 and below:
-                return [_printed(candidate.knowledge, fact) for fact in below]
+                return [printed(candidate.knowledge, fact) for fact in below]
     return []
 
 
@@ -90,7 +90,7 @@ def _names_column(candidate: Candidate, text: str) -> bool:
     return any(len(name) >= 3 and name in key for name in named)
 
 
-def _printed(knowledge: Knowledge, fact: Fact) -> Ranked:
+def printed(knowledge: Knowledge, fact: Fact) -> Ranked:
     assert fact.value is not None
     value = Value(fact.value, fact.unit, (fact,))
     return Ranked(strip_numbering(fact.subject[-1]), knowledge, value)

@@ -34,6 +34,7 @@ _PLAIN = frozenset(
 _LEAST = 7.0  # how telling the words must be that the figure and the question share
 _ANY = frozenset("个项家人名次件份套台辆")  # units of which nobody would say what is counted
 _FEW, _LEAST_OF_FEW = 3, 4.0  # where so few figures are of the unit itself, less has to be shared
+_LEAST_NAMED = 3.5  # and less still where its own name says all of it: 接待观众 of 来了多少观众
 _USUAL = 300  # figures of a usual document: in a short one no pair is telling only for being alone
 _AHEAD = 2.0  # how far the next other figure must stand behind
 _OWN = 0.5  # what a shared word counts for once more where it is in the figure's own name
@@ -219,7 +220,9 @@ def _least(asked: Asked, ranked: Sequence[_Near], situation: Situation) -> float
     terms = _terms(asked, situation)
     own = canon("".join(ranked[0].fact.subject[-1:]))
     named = bool(terms) and all(term in own for term in terms)
-    return _LEAST_OF_FEW if few or named else _LEAST
+    if named:
+        return _LEAST_NAMED
+    return _LEAST_OF_FEW if few else _LEAST
 
 
 def _asks_one(reading: Reading) -> bool:

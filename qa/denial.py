@@ -36,6 +36,34 @@ def denied(situation: Situation, what: str) -> Finding | None:
     return None
 
 
+_NOT_APART = re.compile(
+    r"(?P<who>[^，,。；;\d、.．]{4,40})[，,]?(?:暂)?(?:不|未|没有)(?:再|予)?单(?:独)?(?:列|编|编列|编制)(?:部门|单位)?(?:预算|决算|预决算)"
+)
+_ASKS_SUM = re.compile(
+    r"(?:预算|决算|经费)[^,，。?？]{0,8}(?:多少|几)|(?:多少|几)[^,，。?？]{0,4}(?:预算|决算|经费|钱)"
+)
+
+
+def not_apart(situation: Situation, text: str) -> Finding | None:
+    """``某中心单独列了多少预算`` where the document says that it has none of its own: 某中心，不单列预算."""
+    if _ASKS_SUM.search(text) is None:
+        return None
+    for knowledge in situation.about(text):
+        for paragraph in knowledge.document.paragraphs:
+            said = _NOT_APART.search(paragraph.text)
+            if said is not None and _tail(canon(said["who"])) in canon(text):
+                passage = Passage(knowledge, paragraph.index, said.span())
+                told = f"文档写明不单列，没有单独的数字。原文：{said[0].strip()}。"
+                return Finding("exists", told, basis="text", passages=(passage,))
+    return None
+
+
+def _tail(who: str) -> str:
+    """An office without the place before it: 中小企业服务中心 of 某市某区中小企业服务中心."""
+    bare = re.sub(r"^.*(?:省|市|(?<![社小校园])区|县|旗)(?=.{5,}$)", "", who)
+    return bare if len(bare) >= 5 else who
+
+
 def denied_alone(situation: Situation, text: str) -> Finding | None:
     """The same where the text asks for nothing else."""
     asked = situation.asked(text, soft="")

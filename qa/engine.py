@@ -15,6 +15,7 @@ from qa import (
     composition,
     crossed_names,
     definitions,
+    denial,
     doubling,
     empty_tables,
     existence,
@@ -33,6 +34,7 @@ from qa import (
     peers,
     per,
     polarity,
+    programmes,
     project_sum,
     purchases,
     purposes,
@@ -132,6 +134,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or both_totals.tell(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
+        or _every_programme(situation, text)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)
@@ -180,11 +183,16 @@ def _find(situation: Situation, search: Search) -> Finding | None:
             return attributed(replace(found, parts=found.parts or operation.parts), several)
     if purposes.asks_parts(text):
         return definitions.define(situation, text)
-    return name_ends.named_by_end(situation, text)
+    return denial.not_apart(situation, text) or name_ends.named_by_end(situation, text)
 
 
 def _in_order(situation: Situation, text: str) -> Finding | None:
     found = in_order.in_order(situation, text, extremes.extreme)
+    return found and attributed(found, len(situation.knowledges) > 1)
+
+
+def _every_programme(situation: Situation, text: str) -> Finding | None:
+    found = programmes.every(situation, text)
     return found and attributed(found, len(situation.knowledges) > 1)
 
 

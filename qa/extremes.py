@@ -9,9 +9,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
-from qa import composition
+from qa import composition, programmes
 from qa.choosing import best_selection
-from qa.contenders import Ranked, of_selection, ranked_parts, without_left_out, without_sums
+from qa.contenders import (
+    Ranked,
+    of_selection,
+    printed,
+    ranked_parts,
+    without_left_out,
+    without_sums,
+)
 from qa.filters import asks_subtotals
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
@@ -76,6 +83,8 @@ def _contenders(
     situation: Situation, text: str, want: Want | None
 ) -> tuple[list[Ranked], Measure | None] | Finding | None:
     """What takes part, and by what it is measured; a refusal where it cannot be ordered as asked."""
+    if want is None and (told := programmes.chapters(situation, text)):
+        return [printed(cited.knowledge, cited.fact) for cited in told], None
     ranked = ranked_parts(situation, text) if want is None else []
     side, whole_parts = composition.ranked(situation, text) if not ranked else (None, [])
     if side == "收入" and not whole_parts:

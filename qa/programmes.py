@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Fact
+from qa import compute
 from qa.candidates import Candidate
-from qa.finding import Cited
+from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams
+from qa.model import Item
 from qa.normalise import canon
 from qa.operations import split_names
 from qa.resolve import Situation, as_candidate
+from qa.words import figure, heading
 
 _TAIL = re.compile(
     r"(?:[这那]?[一二两三四五六七八九十\d]+个)?(?:专项|项目|工程|政策|课题|计划|资金).*$"
@@ -33,6 +36,62 @@ def totals(situation: Situation, text: str) -> tuple[Candidate, ...]:
         if label is not None:
             return tuple(as_candidate(Cited(knowledge, figures[label])) for figures in chapters)
     return ()
+
+
+_EACH_OF = re.compile(
+    r"哪一?个?专项|最[多大高少低小]的(?:一个)?专项|专项(?:里面?|中|当中)?[^,，。?？]{0,8}最"
+)
+_PROGRAMME = re.compile(r"(?:专项|项目|工程)(?:[（(][^（）()]*[)）])?$")
+
+
+_ALL_OF = re.compile(r"(?:各个?|每一?个|全部|所有|(?:这|那)?[二两三四五六七八九]个)专项")
+_TOLD_EACH = re.compile(r"分别|各自?(?:是|有|为|安排)?(?:多少|几)|(?<=各)个?专项|每一?个专项")
+_ADDED = re.compile(r"一共|总共|合计|加起来|共计|总和|之和")
+
+
+def every(situation: Situation, text: str) -> Finding | None:
+    """``各专项的预算分别是多少``, ``四个专项一共多少钱``: what each chapter's programme comes to, or all of them."""
+    if _ALL_OF.search(text) is None or not re.search(r"多少|几", text) or "最" in text:
+        return None
+    told = _chapters(situation, text)
+    if len(told) < 2:
+        return None
+    if _ADDED.search(text):
+        terms = compute.to_terms([as_candidate(cited) for cited in told])
+        return compute.total(terms) if terms else None
+    if _TOLD_EACH.search(text) is None:
+        return None
+    items = tuple(Item(c.fact.subject[0], c.fact.value, c.fact.unit) for c in told)
+    body = "；".join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
+    lead = heading(told[0].knowledge, told[0].fact)
+    return Finding("list", f"{lead}：{body}。", items=items, facts=told)
+
+
+def chapters(situation: Situation, text: str) -> tuple[Cited, ...]:
+    """What each programme comes to that has a chapter of its own, where the most of them is asked for."""
+    return _chapters(situation, text) if _EACH_OF.search(text) else ()
+
+
+def _chapters(situation: Situation, text: str) -> tuple[Cited, ...]:
+    for knowledge in situation.about(text):
+        heads = [canon(path[0]) for s in knowledge.document.sections if (path := s.path)]
+        found: dict[str, list[Fact]] = {}
+        for fact in knowledge.facts:
+            money = fact.aspect == "amount" and (fact.unit or "").endswith("元")
+            alone = fact.table is None and len(fact.subject) == 1 and fact.value is not None
+            if money and alone and _is_headed(fact.subject[0], heads):
+                found.setdefault(fact.subject[0], []).append(fact)
+        alike = [facts[0] for facts in found.values() if len({f.value for f in facts}) == 1]
+        named = any(canon(_PROGRAMME.sub("", name)) in canon(text) for name in found)
+        if len(alike) == len(found) > 1 and not named:  # 生命健康专项里哪项最多 is of its parts
+            return tuple(Cited(knowledge, fact) for fact in alike)
+    return ()
+
+
+def _is_headed(name: str, heads: Sequence[str]) -> bool:
+    """Whether a name is that of a programme which a chapter is headed by."""
+    own = canon(name)
+    return bool(_PROGRAMME.search(name)) and any(head.startswith(own) for head in heads)
 
 
 def _figures(knowledge: Knowledge, name: str) -> dict[str, Fact]:

@@ -175,3 +175,28 @@ def test_what_brackets_say_of_a_figure_is_counted_by_it(text, value):
     prose = "截至2022年末，共有车辆9辆，其中执法执勤用车6辆、其他用车3辆（扫雪车）。"
     papers = document("柳湾区环卫中心2023年部门预算", prose=("国有资产情况", prose))
     assert ask(assistant_of(papers), text).value == value
+
+
+WELLS = document(
+    "松坡县水利局2024年项目绩效",
+    (
+        "抗旱水源项目绩效目标表",
+        (
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", "新打机井", "≥46眼"),
+            ("产出指标", "质量指标", "工程验收合格率", "100%"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("document_asked", "question", "value"),
+    [
+        (WELLS, "抗旱水源项目要打多少眼新机井", "46"),
+        (SHOW, "2023年来了多少参观的人", "21.3"),
+        (SHOW, "来了多少观众", "21.3"),
+    ],
+)
+def test_what_is_counted_is_found_by_everyday_words(document_asked, question, value):
+    assert str(ask(assistant_of(document_asked), question).value) == value
