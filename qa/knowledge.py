@@ -19,6 +19,9 @@ from qa.spellings import bigrams as bigrams
 from qa.terms import Term, find_terms
 from qa.vocabulary import Lexicon
 
+_AS_OF = re.compile(  # 年末实有在职民警: the people there are, as of the day they are counted
+    r"^(?:截[至止])?(?:本?年[末底])(?=实有|在职|在编|在岗|退休|离休|离退休|编制)"
+)
 _WHOSE = re.compile(
     r"^(?:所属|下属|我|本|全)?(?:各级?|全部)?(?:所属|预算)?(?:部门|单位|机关)(?:的)?(?=.{4,})"
 )
@@ -383,7 +386,7 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     term = cost if cost != form else _term_within(form, lexicon)
     if term is not None:
         found += [(term, 0.95), *((other, 0.95 * weight) for other, weight in lexicon.forms(term))]
-    whose = _WHOSE.sub("", form)
+    whose = _AS_OF.sub("", _WHOSE.sub("", form))
     if len(whose) >= 4 and whose != form:
         found.append((whose, 0.96))
         found += [(other, 0.96 * weight) for other, weight in lexicon.forms(whose)]

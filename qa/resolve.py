@@ -203,6 +203,7 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_basis,
         is_other_guest,
         is_other_vehicle,
+        is_other_post,
     )
     return any(other(candidate, said) for other in others)
 
@@ -210,6 +211,22 @@ def _is_other(candidate: Candidate, said: str) -> bool:
 def is_other_basis(candidate: Candidate, said: str) -> bool:
     """A figure on a comparable basis where nothing of that was said: 一般公共预算收入(同口径)."""
     return tells_basis(candidate.fact) and "口径" not in said
+
+
+_POST_KINDS = ("行政", "事业", "工勤", "政法", "参公", "机关")
+_POSTS = re.compile(r"编(?:制|内)")
+
+
+def is_other_post(candidate: Candidate, said: str) -> bool:
+    """Posts of another kind than was said (行政编制), or posts where the people in them were asked for."""
+    labels = canon("".join(candidate.fact.subject))
+    own = canon("".join(candidate.fact.subject[-1:]))
+    if not own.endswith(("编制", "编制数", "编制人数")):
+        return False
+    if "在职" in said and not _POSTS.search(said):
+        return True
+    named = [kind for kind in _POST_KINDS if re.search(rf"{kind}(?:人员|单位)?编", said)]
+    return bool(named) and not any(kind in labels for kind in named)
 
 
 _GUESTS = (re.compile(r"国内"), re.compile(r"境）?\)?外|国外|外宾|外事|涉外"))
