@@ -140,8 +140,11 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     places = at_each(situation, *operation.parts[:2])
     if places is not None:
         return places
+    of_two_years = any(map(_YEAR_AGO.fullmatch, map(canon, operation.parts[:2])))
     operation = _of_year(operation)
     pair = _priced(situation, operation)
+    if pair and of_two_years and _are_of_one_year(pair):
+        return None  # 支出比上年: not 本年支出合计 beside 支出总计 of the same year
     if pair and (any(map(is_one_of_several, pair)) or not is_said(pair, operation.parts)):
         return None
     asks = situation.reading.asked_unit or ""
@@ -231,6 +234,16 @@ def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ..
         return borrowed
     pair = projects.operands(situation, f"{one}、{other}")
     return pair if len(pair) == 2 else None
+
+
+_YEAR_AGO = re.compile(
+    r"(?:(?:上|去|前)一?年度?|(?:19|20)\d{2}年度?)的?(?:同期|全年)?(?:年初)?(?:预算|决算|执行)?数?[增减]?"  # 比上年减少: what the word of change was cut at
+)
+
+
+def _are_of_one_year(pair: Sequence[Candidate]) -> bool:
+    years = [c.fact.year or c.knowledge.document.profile.year for c in pair]
+    return years[0] == years[1] and None not in years
 
 
 def _are_of_other_years(pair: Sequence[Candidate], names: Sequence[str]) -> bool:

@@ -42,6 +42,8 @@ def _by_lexicon(
         if any(word in other for other in longer):
             continue  # 社保 of 社保基金, or of 交社保
         longer.append(word)
+        if all(said.endswith("支出") for said in others) and _is_more(text, word):
+            continue  # 医疗收入, 教育培训: no function of that name is meant
         printed = tuple(o for o in others if any(_prints(k, o) for k in knowledges))
         if printed:
             words.append((word, printed))
@@ -53,6 +55,14 @@ def _by_lexicon(
         for word, right in swaps:
             put = put.replace(word, right)
         yield put, swaps
+
+
+_ENDS_WORD = re.compile(r"$|[\W的花用了支方上这那块多共一占比有是要总投类项领经费]")
+
+
+def _is_more(text: str, word: str) -> bool:
+    """Whether a word of a text goes on, so that it is part of another name."""
+    return _ENDS_WORD.match(text, text.find(word) + len(word)) is None
 
 
 def _by_thesaurus(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 from made_tables import ask, assistant_of, document
@@ -51,3 +52,19 @@ def test_beside_spending_the_total_with_what_was_carried_over_is_not_told(assist
     answer = ask(assistant, "财政拨款支出是多少")
     assert answer.value == 310
     assert "330" not in answer.text
+
+
+def test_two_totals_of_one_year_are_not_this_year_and_the_last():
+    rows = (
+        ("收入", "决算数", "支出", "决算数"),
+        ("本年收入合计", "81.00", "本年支出合计", "84.00"),
+        ("年初结转和结余", "9.00", "年末结转和结余", "6.00"),
+        ("总计", "90.00", "总计", "90.00"),
+    )
+    prose = "2022年度收入总计90.00万元，支出总计90.00万元，比2021年度减少7.50万元，下降7.69%。"
+    papers = document(
+        "柳湾区图书馆2022年度部门决算", ("收入支出决算总表（单位：万元）", rows), prose=(prose,)
+    )
+    answer = ask(assistant_of(papers), "2022年支出比上年减少多少？")
+    assert answer.value in (None, Decimal("7.50"))
+    assert "84" not in answer.text

@@ -114,3 +114,14 @@ def test_what_is_paid_for_the_staff_is_not_the_account_of_social_security(text):
     )
     papers = document("柳湾县教育局2022年部门预算", ("支出预算表（单位：万元）", rows))
     assert ask(assistant_of(papers), text).value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("医疗花了多少？", "66.00"), ("医疗收入多少？", None), ("医疗设备花了多少？", None)],
+)
+def test_a_word_for_a_function_is_none_inside_a_longer_one(text, value):
+    rows = (("科目名称", "合计"), ("卫生健康支出", "66.00"), ("住房保障支出", "9.00"))
+    papers = document("柳湾县医院2022年部门决算", ("支出决算表（单位：万元）", rows))
+    answer = ask(assistant_of(papers), text)
+    assert answer.value == (None if value is None else Decimal(value))
