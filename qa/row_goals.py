@@ -47,7 +47,8 @@ def _goals(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         if own is None or own.subject or not row or not row[0].subject:
             continue
         name = canon(strip_numbering(row[0].subject[-1]))
-        cells = tuple(f for f in row if f.measure and f.text and _is_goal(f))
+        own_cells = (f for f in row if f.subject == row[0].subject)  # no number within a cell
+        cells = tuple(f for f in own_cells if f.measure and f.text and _is_goal(f))
         if len(name) >= _SHORTEST and cells:
             yield name, cells
 
