@@ -33,7 +33,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     """
     key = canon(entity).replace("人民政府", "")
     places, office = split_places(key)
-    offices = [office, *_aliases(office, lexicon)]
+    inner = [office[match.end() :] for match in _WITHIN.finditer(office)]
+    offices = [form for name in (office, *inner) for form in (name, *_aliases(name, lexicon))]
     forms: dict[str, bool] = {canon(entity): True, key: True}
     for name in offices:
         for start in range(len(places)):
@@ -54,6 +55,9 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for say in _called(canon(entity), office):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+_WITHIN = re.compile(r"(?<=局)(?=.{4})")  # 公安局交通警察支队: a body within another
 
 
 def _place_alone(places: Sequence[str], office: str) -> list[str]:

@@ -12,6 +12,7 @@ from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, in_words
 from qa.normalise import canon, year_spans
+from qa.relations import lists_projects
 from qa.resolve import Situation, is_sure
 from qa.telling import looked_up
 
@@ -103,6 +104,8 @@ def _is_piece(run: str, name: str) -> bool:
     """Whether a name holds a piece, or what is left of the piece's own words: 龙舟赛 of 龙舟邀请赛."""
     if run in name or (run[:2] == name[:2] and in_words(run, name)):
         return True  # 食品抽检 of 食品安全抽检监测
+    if any(run[:cut] in name and run[cut:] in name for cut in range(2, len(run) - 1)):
+        return True  # 改造校舍 of 校舍安全改造
     if len(run) < _SHORTEST or run[:2] not in name or run[-1] != name[-1]:
         return False
     place = name.find(run[:2])
@@ -129,11 +132,11 @@ _PROJECT = re.compile(r"(?:专项|项目|工程|计划|行动|活动)$")
 def _names(knowledge: Knowledge) -> tuple[str, ...]:
     """The projects of a document, by their rows in a table of projects and by tables of their own."""
     tables = knowledge.tables.values()
-    listed = {t.id for t in tables if t.kind == "项目支出表"}
+    listed = {t.id for t in tables if t.kind == "项目支出表" or lists_projects(t)}
     rows = (
         f.subject[-1]
         for f in knowledge.facts
-        if f.table in listed and f.role == "detail" and f.subject
+        if f.table in listed and f.role == "detail" and f.subject and is_money(f.unit)
     )
     own = (t.subject for t in tables if t.kind == "绩效目标表" and t.subject)
     told = (
