@@ -10,6 +10,8 @@ from corpus.labels import (
     clean_label,
     indent,
     is_blank,
+    is_code,
+    is_number,
     split_code,
     split_numbering,
     split_of_which,
@@ -78,10 +80,20 @@ class _Filler:
         labels = tuple(row[j].text for j in self.side.names)
         if all(is_blank(label) for label in labels):
             labels = self._stray_label(row) or labels
+        labels = self._class_named(row) or labels
         if code is None and len(labels) == 1 and labels[0]:
             code, name = split_code(labels[0])
             labels = (name,)
         return Labelled(index, labels, code, self._entity(row))
+
+    def _class_named(self, row: Sequence[Cell]) -> tuple[str, ...]:
+        """The class beside its 小计: 工资福利支出 | 301 | 小计 is the row of 工资福利支出."""
+        named = [row[j].text for j in self.side.names]
+        if len(named) != 1 or clean_label(named[0]) != "小计" or not self.side.codes:
+            return ()
+        beside = (clean_label(row[j].text) for j in self.side.index)
+        heads = [text for text in beside if text and not is_number(text) and not is_code(text)]
+        return tuple(heads[:1])
 
     def _entity(self, row: Sequence[Cell]) -> str | None:
         if self.side.entity is None:

@@ -67,6 +67,18 @@ class History:
             alike = [one for one in alike if one.depth == 0] or alike
         return alike[-1].chain if alike else ()
 
+    def able_to_rise(self, chain: Chain, amount: Amount) -> Chain:
+        """What rose by an amount: not what is less than that, but the paragraph's first figure that is as much.
+
+        “三公”经费61万元，其中…公务接待费2万元。比上年增加15万元: the whole rose, and not the last of its parts.
+        """
+        own = [one.value for one in self.figures if one.chain == chain and one.unit == amount.unit]
+        if not own or max(own) >= amount.value:
+            return chain
+        enough = (f for f in self.figures if f.unit == amount.unit and f.value >= amount.value)
+        found = next(enough, None)
+        return found.chain if found is not None else chain
+
     def is_full(self, parent: Chain, amount: Amount, *, after_item: bool) -> bool:
         """Two or more parts that make up the whole leave no room for a further one."""
         whole = self.named(parent)

@@ -345,7 +345,10 @@ class Walk:
             return again
         if not name.chain or (self.last and name.chain[0] in _BARE and re.search("共计?", rest)):
             last = without_score(self._last_moved(saying, amount), amount)
-            return at_stage(last or self.head or self.base, name.stage)
+            moved = last or self.head or self.base
+            if saying.aspect == "increase":
+                moved = self.history.able_to_rise(moved, amount)
+            return at_stage(moved, name.stage)
         if self.last and self._is_bought_too(name.chain[0], amount, rest):
             name = Name((f"购置{name.chain[0]}",), name.stage)
         if beside := self._hung(name, amount):

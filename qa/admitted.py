@@ -6,7 +6,7 @@ import re
 
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import bigrams
+from qa.knowledge import bigrams, strip_numbering
 from qa.normalise import canon
 from qa.operands import own_name
 from qa.reading import asked_noun
@@ -26,6 +26,8 @@ def names_no_firm(found: Finding, text: str) -> bool:
 def in_other_unit(found: Finding, situation: Situation) -> bool:
     """Whether money was found where people or things are counted, or the other way round."""
     reading, asked = situation.reading, situation.reading.asked_unit
+    if found.operation == "lookup" and found.unit in _COUNTERS and _SUM.search(reading.text):
+        return True  # 补贴类项目合计 is no number of projects
     if asked is None or found.value is None or not found.unit or reading.money:
         return False
     if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
@@ -35,6 +37,82 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
 
 
+_BUT_FOR = re.compile(r"除了?.+?(?:之外|以外|外)")
+
+
+def passes_over_exclusion(found: Finding, situation: Situation) -> bool:
+    """Whether a printed total was found where a part of it is left out: 除机关外其他单位的项目支出合计."""
+    left_out = situation.reading.excluded
+    if found.operation != "lookup" or not left_out or not _BUT_FOR.search(situation.reading.text):
+        return False
+    told = words_of(found)
+    return (
+        bool(found.facts)
+        and all(cited.fact.role in ("total", "subtotal") for cited in found.facts)
+        and not any(canon(name) in told for name in left_out)
+    )
+
+
+_BUYING = re.compile(r"采|购|买")
+_OFFICE = re.compile(r"(?:局|委|办|院|所|站|中心|队|校|处)(?:[合小]计)?$")
+
+
+def is_purchases_alone(found: Finding, situation: Situation) -> bool:
+    """Whether the money of a unit is asked for and what was found is the sum of what it buys."""
+    key = situation.reading.key
+    if found.operation != "lookup" or not found.facts or _BUYING.search(key) or "小计" in key:
+        return False
+    cited = found.facts[0]
+    table = cited.knowledge.tables.get(cited.fact.table or "")
+    name = cited.fact.subject[-1] if cited.fact.subject else ""
+    return table is not None and table.kind == "政府采购表" and _OFFICE.search(name) is not None
+
+
+_VACANT = re.compile(r"(?:编制?|岗位?|职)[^,，]{0,3}(?:空|缺)|(?:空|缺)(?:编|岗|额|员|几|多少)")
+
+
+def is_not_vacant(found: Finding, situation: Situation) -> bool:
+    """Whether posts that are vacant are asked for and what was found is all posts."""
+    if found.operation != "lookup" or _VACANT.search(situation.reading.key) is None:
+        return False
+    return re.search("空|缺", words_of(found)) is None
+
+
+_ADDED = re.compile(r"合计|一共|总共|共计|之和|加起来|[和与]")
+
+
+def is_one_of_a_sum(found: Finding, situation: Situation) -> bool:
+    """Whether one of two costs that are named to be added was found alone: 会议费培训费合计."""
+    key = situation.reading.key
+    if found.operation != "lookup" or len(found.facts) != 1 or not _ADDED.search(key):
+        return False
+    cited = found.facts[0]
+    fact = cited.fact
+    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    if fact.table is None or fact.role != "detail" or own not in key:
+        return False
+    rest = key.replace(own, "，")
+    beside = (f for f in cited.knowledge.of_table(fact.table) if f.measure == fact.measure)
+    names = {canon(strip_numbering(f.subject[-1])) for f in beside if f.subject and f != fact}
+    return any(len(name) > 2 and name in rest and name not in own for name in names)
+
+
+_OTHER = re.compile(r"其[他它](?P<of>[\u4e00-\u9fff]{2,})")
+
+
+def is_not_the_other(found: Finding, situation: Situation) -> bool:
+    """Whether 其他项目支出 is asked for and what was found is 项目支出, no name of which says 其他."""
+    match = _OTHER.search(situation.reading.key)
+    if match is None or found.operation != "lookup" or not found.facts:
+        return False
+    fact = found.facts[0].fact
+    names = [canon(name) for name in (*fact.subject, *fact.measure)]
+    said = any(len(name) > 2 and match["of"].startswith(name) for name in names)
+    return said and not any("其他" in name for name in names)
+
+
+_COUNTERS = ("个", "项")
+_SUM = re.compile(r"(?<![个项])(?:合计|总额|加起来)[?？。]?$")
 _PERSONS = ("人", "名", "人次")
 _NO_PERSONS = frozenset("期场批辆台座亩份张件所间处条艘") | {"批次", "公里", "平方米"}
 _NO_THING = re.compile(  # what follows 多少 without being counted: money, or a word of asking
@@ -55,6 +133,14 @@ def is_no_number(found: Finding, situation: Situation) -> bool:
 _INSURANCE = re.compile(r"社保(?:基金|资金)|社会保险基金")
 
 
+def _says_capital(found: Finding, names: str) -> bool:
+    """Whether anything printed about a figure says that it is of 国有资本经营."""
+    cited = found.facts[0]
+    table = cited.knowledge.tables.get(cited.fact.table or "")
+    printed = (names, cited.fact.quote, table.title if table is not None else "")
+    return any("国有资本" in words or "国资" in words for words in printed)
+
+
 def of_other_fund(found: Finding, situation: Situation) -> bool:
     """Whether the funds of social insurance, or what is left over, are asked for and the figure's name says neither."""
     key = situation.reading.key
@@ -71,7 +157,9 @@ def of_other_fund(found: Finding, situation: Situation) -> bool:
     )
     if _INSURANCE.search(key) and "保险" not in names:
         return True
-    return "结余" in key and re.search("结余|结转|余额", names) is None
+    if "国有资本" in key and not _says_capital(found, names):
+        return True
+    return re.search("结余|结转", key) is not None and re.search("结余|结转|余额", names) is None
 
 
 _THING_ASKED = re.compile(r"(?:多少|几)个?(部门|单位|项目|企业|学校|社区)")
@@ -190,3 +278,13 @@ def words_of(found: Finding) -> str:
 
 
 AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,30}呢?[?？。]*$")
+
+
+def is_of_another(found: Finding, situation: Situation) -> bool:
+    """Whether a figure is of another unit, stage, fund, thing or scope than the question asks for."""
+    checks = (
+        in_other_unit, of_other_stage, of_other_fund, of_other_things,
+        passes_over_exclusion, is_not_the_other, is_purchases_alone,
+        is_not_vacant, is_one_of_a_sum,
+    )  # fmt: skip
+    return any(check(found, situation) for check in checks)

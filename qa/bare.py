@@ -105,6 +105,27 @@ def bare_side(situation: Situation, text: str) -> tuple[Cited, ...]:
     return tuple(found.values())
 
 
+def total_row(situation: Situation, name: str) -> Cited | None:
+    """The row 总计 of a side where that side's 收入总计 is printed so: more than 本年收入合计 beside it."""
+    side = name.removesuffix("总计")
+    if name == side or side not in ("收入", "支出"):
+        return None
+    years = situation.reading.years
+    for knowledge in situation.knowledges:
+        if years and knowledge.document.profile.year not in years:
+            continue
+        tables = [t for t, table in knowledge.tables.items() if table.kind == "收支总表"]
+        rows = [
+            f for f in knowledge.facts
+            if f.table in tables and f.role == "total" and f.value is not None
+            and f.subject and canon(f.subject[-1]) == "总计"
+        ]  # fmt: skip
+        if len({f.source.row for f in rows}) == 1:
+            rows.sort(key=lambda f: f.source.column or 0)
+            return Cited(knowledge, rows[0 if side == "收入" else -1])
+    return None
+
+
 def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     """Names of the totals that a text means which says nothing but 预算 or 决算; empty where it says more."""
     stage = situation.reading.stage
@@ -119,6 +140,8 @@ def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
         if pattern.match(bare):
             whole = f"{total[1:]}总计"  # that of accounts holds what was carried over as well
             if whole in bare and any(_prints(k, whole) for k in situation.knowledges):
+                return (whole, total)
+            if whole in bare and total_row(situation, whole) is not None:
                 return (whole, total)
             return (_of_accounts(situation, total), total)
     if stage not in _TOTALS_OF:

@@ -135,8 +135,13 @@ def _worked_out(
     return found or _rate_alone(now, year, situation) or _unknown(now, year, detail)
 
 
+_ASKS_MONEY = re.compile(r"(?:多少|几)[百千万亿]*(?:钱|元)")
+
+
 def _rate_alone(now: Candidate, year: int, situation: Situation) -> Finding | None:
     """``同比下降多少`` where only the rate is printed: 下降23.6%."""
+    if _ASKS_MONEY.search(situation.reading.text):
+        return None  # 少多少钱 is told by no rate
     told = [fact for fact in related(now, RATES, year) if fact.year == now.fact.year]
     rates = on_basis(told, situation)
     if len({fact.value for fact in rates}) != 1:
@@ -305,6 +310,9 @@ def previous(situation: Situation, text: str) -> Finding | None:
     return None
 
 
+_NAMED = 0.7  # how much of a figure's own name must be said
+
+
 def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     """This year's figure and the change from ``year`` that is printed for the same thing."""
     bare = re.sub(r"(?:是|有|为|花了?|用了?)*(?:多少|几)?(?:钱|万元|元)?[呢?？。\s]*$", "", text)
@@ -312,11 +320,13 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
     for now in (*spoken, *scene.resolve(text, years=(), stage=None, aspects=AMOUNT)[:4]):
         if not is_sure(now) or now.fact.value is None or now.fact.aspect != "amount":
             continue
+        if now.own < _NAMED and now not in spoken:
+            continue  # 收入总计 is not 事业收入
         for one in (now, *all_of_it(now)):
             for fact in related(one, frozenset({"increase", "decrease"}), year):
                 part_of_other = one is not now and fact.subject != one.fact.subject
                 if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
-                    terms = compute.to_terms((one,))
+                    terms = compute.to_terms((_told_beside(one, fact),))
                     return compute.previous_year(terms[0], fact, year) if terms else None
         for fact in related(now, frozenset({"growth", "decline"}), year):
             if (back := _by_rate(now, fact, year)) is not None:
@@ -324,6 +334,22 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
         if (same := _same_as_before(now, year)) is not None:
             return same
     return None
+
+
+def _told_beside(now: Candidate, changed: Fact) -> Candidate:
+    """The figure that a sentence tells with the change: 支出总计 is not 本年支出合计, though it may be called so."""
+    told = next(
+        (
+            f for f in now.knowledge.facts
+            if changed.table is None and f.table is None and f.subject == changed.subject
+            and f.source.paragraph == changed.source.paragraph and f.aspect == "amount"
+            and (f.year, f.scope.stage) == (now.fact.year, now.fact.scope.stage) and f.value is not None
+        ),
+        None,
+    )  # fmt: skip
+    if told is None or is_same_amount(told, now.fact):
+        return now
+    return as_candidate(Cited(now.knowledge, told))
 
 
 def _by_rate(now: Candidate, rate: Fact, year: int) -> Finding | None:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Fact
+from qa import three_public
 from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.choosing import row_name
 from qa.finding import Finding, not_found
@@ -74,7 +75,7 @@ def ranked_parts(situation: Situation, text: str) -> list[Ranked]:
             below = [f for f in parts if f.value is not None]
             if len(parts) >= 2 and below:
                 return [printed(candidate.knowledge, fact) for fact in below]
-    return []
+    return [printed(c.knowledge, c.fact) for c in three_public.parts_of(situation, match[1])]
 
 
 _DEAREST = re.compile(r"最贵|最便宜|最值钱|单价|单[项笔件]")
@@ -96,11 +97,24 @@ def printed(knowledge: Knowledge, fact: Fact) -> Ranked:
     return Ranked(strip_numbering(fact.subject[-1]), knowledge, value)
 
 
+_BY_CLASS = {"公用经费": ("302", "310"), "人员经费": ("301", "303")}  # classes of spending by kind
+
+
+def _of_class(
+    pairs: Sequence[tuple[Record, Value]], codes: tuple[str, ...]
+) -> Sequence[tuple[Record, Value]]:
+    """Of accounts by their kind those of the classes that a word stands for: wages are no 公用经费."""
+    if not codes or not any((record.row.code or "").startswith("30") for record, _ in pairs):
+        return pairs
+    return [(record, v) for record, v in pairs if (record.row.code or "").startswith(codes)]
+
+
 def of_selection(selection: Selection, text: str, want: Want | None) -> list[Ranked]:
     """The rows of a selection with what they are measured by."""
     knowledge = selection.relation.knowledge
+    codes = next((codes for said, codes in _BY_CLASS.items() if said in canon(text)), ())
     pairs = [
-        (record, value) for record, value in selection.values()
+        (record, value) for record, value in _of_class(selection.values(), codes)
         if record.row.role not in ("total", "of-which") and value.facts[0].role != "total"
     ]  # fmt: skip
     counts = Counter(strip_numbering(record.row.path[-1]) for record, _ in pairs if record.row.path)

@@ -55,13 +55,10 @@ from qa import (
 from qa.admitted import (
     AND_WHAT,
     has_codes,
-    in_other_unit,
     is_no_number,
     is_no_part,
+    is_of_another,
     names_no_firm,
-    of_other_fund,
-    of_other_stage,
-    of_other_things,
     repeats,
     words_of,
 )
@@ -94,11 +91,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
     found = _find(situation, search) if place is None else _at_place(situation, place)
     if found is None or found.status == "not_found":
         return found
-    if in_other_unit(found, situation) or of_other_stage(found, situation):
-        return None
-    if is_no_number(found, situation):
-        return None
-    if of_other_fund(found, situation) or of_other_things(found, situation):
+    if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
         return None
@@ -129,6 +122,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         per.respective(situation, text)
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
+        or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)
         or _in_order(situation, text)
         or both_totals.tell(situation, text)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from qa.bits import Span
 from qa.cut_names import Mention, cut_mentions, runs_through
 from qa.normalise import canon
-from qa.vocabulary import Lexicon
+from qa.vocabulary import Lexicon, to_pinyin
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|自治区|市|区|县|州|盟|旗)")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}$")
@@ -165,12 +165,35 @@ def _find_entities(
         spans.append((_from_level(key, start), stop))
     if foreign is None:
         foreign = _unknown_office(key, (*spans, *named), lexicon, breaks)
+    if foreign is None and not found:
+        foreign = _other_house(key, entities, named)
     own = _shortened(foreign, entities) if foreign else None
     if own is not None and foreign is not None:
         start = key.find(foreign)
         if _foreign_place(key, start, (own,), lexicon, breaks) is None:
             return EntityMention((*found, own), (*spans, (start, start + len(foreign))))
     return EntityMention(tuple(found), tuple(spans), foreign)
+
+
+_HOUSE = re.compile(
+    r"(?P<place>[\u4e00-\u9fff]{1,3}[省市区县州盟旗])(?:第[一二三四五六七八九十]+)?(?:人民|中心|公共)?(?:图书馆|博物馆|文化馆|医院|卫生院|中学|小学|法院|检察院)"
+)
+
+
+def _other_house(key: str, entities: Sequence[str], named: Sequence[Span]) -> str | None:
+    """A house that a question begins with, of a place that no department is of: 某市博物馆, though 博物馆 is an account."""
+    match = _HOUSE.match(key)
+    if match is None or any(a <= 0 and match.end() <= b for a, b in named):
+        return None
+    own = any(_sounds_in(match["place"], canon(entity)) for entity in entities)
+    return None if own else match[0]
+
+
+def _sounds_in(name: str, text: str) -> bool:
+    """Whether a name is said in a text, in its own characters or in others that sound so: 沙洲 for 沙州."""
+    sound, sounds = to_pinyin(name), to_pinyin(text)
+    starts = range(len(sounds) - len(sound) + 1)
+    return any(sounds[start : start + len(sound)] == sound for start in starts)
 
 
 def _with_cuts(mentions: list[Mention], cuts: Sequence[Mention]) -> list[Mention]:

@@ -202,6 +202,8 @@ def _held_against(situation: Situation, operation: Operation, over: bool) -> Fin
     terms = None if pair.blank else pair.terms()
     if terms is None:
         return _blank(pair)
+    if situation.reading.asked_unit == "%" and over:
+        return _in_percent(terms)
     found = compute.difference(terms)
     assert found.value is not None
     meant = (
@@ -255,6 +257,15 @@ def _name_of(pair: Pair, name: str) -> str:
         return name
     own = pair.knowledge.own(number_of(pair.final, pair.knowledge))
     return own.text if own is not None and own.key not in TOTALS else name
+
+
+def _in_percent(terms: tuple[compute.Term, ...]) -> Finding | None:
+    """``超预算百分之几``: how much more (or less) than the budget was spent, in % of it."""
+    found = compute.growth_between(*terms)
+    if found is None:
+        return None
+    text = found.text.replace("，增长", "，超出预算").replace("，下降", "，比预算少")
+    return replace(found, operation="overspent", text=text)
 
 
 def pair_for(situation: Situation, text: str) -> Pair | Finding | None:

@@ -33,7 +33,7 @@ from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
 from qa.telling import count_unit
-from qa.things import asked_thing, rows_are
+from qa.things import are_other_things, asked_thing
 from qa.unheeded import unheeded
 from qa.unread import is_said_anywhere
 from qa.words import convert, figure, in_wan, show
@@ -49,6 +49,8 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     text = _NOT_ZERO.sub("", asked)
     if text != asked:
         situation = replace(situation, reading=read_question(text))
+    if _SHARE_OF_MOST.search(text):
+        return None  # 最大的项目占总额多少: a share, and no order
     if (when := _WHEN.search(text)) is not None:
         return not_found(f"文档中没有按{when[1]}分列的数字，无法比较哪{when[0][1:]}。")
     if (ends := _BOTH_ENDS.search(text)) is not None and situation.place is None:
@@ -68,6 +70,9 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     return _in_order(ranked, _Sense(measure, want), situation)
 
 
+_SHARE_OF_MOST = re.compile(
+    r"(?:最[大多高小少低]|第[一二三四五六七八九十\d]+[大多高])[^,，]{0,8}占[^,，最第]{2,}(?:多少|几|比例|比重|百分|多大)"
+)
 _ORDERED_BY = re.compile(r"(?:预算|决算|金额|支出|执行数|得分|数量|单价|资金)数?[^，,]{0,3}最")
 
 
@@ -150,18 +155,12 @@ def _both_ends(situation: Situation, text: str, match: re.Match[str]) -> Finding
     )  # fmt: skip
 
 
-_THINGS = ("项目", "单位", "科目")
-_NO_THINGS = ("资产表",)
-
-
 def _are_other_things(selection: Selection, text: str) -> bool:
     """Whether projects, units or accounts are asked for and the rows are surely none: houses and cars."""
-    thing = asked_thing(text)
-    if asks_subtotals(canon(text)):
-        return False
-    held = rows_are(selection.relation.records)
-    other = bool(held) and thing not in held and "科目" not in (*held, thing)
-    return thing in _THINGS and (other or selection.relation.kind in _NO_THINGS)
+    relation = selection.relation
+    return not asks_subtotals(canon(text)) and are_other_things(
+        relation.records, relation.kind, text
+    )
 
 
 _UP_TO = re.compile(
@@ -184,6 +183,7 @@ _NOT_ZERO = re.compile(  # 除了没有学生的那个以外; 0的不算
 
 
 _ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|资金|金额")
+_MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
 _ASKS_SCORE = re.compile(r"得分|[高低]分|分[最数]|评分")
 
 
@@ -193,6 +193,8 @@ def _is_of_kind(text: str, ranked: Sequence[Ranked], measure: Measure | None) ->
     label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
     if "编制" in text and not _tells_posts(label, unit):
         return False  # 在职人数 are no posts
+    if _MOST_PEOPLE.search(text) and is_money(unit):
+        return False  # 人最多的单位 is not the one that spends most
     if _ASKS_SCORE.search(text):
         return unit == "分" or "分" in label
     counted = unit is not None and not is_money(unit) and unit not in ("%", "百分点", "倍", "分")

@@ -31,7 +31,7 @@ from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
 from qa.two_places import at_each
 from qa.within import holds
-from qa.words import convert, figure, short_name, show
+from qa.words import convert, figure, is_same_amount, short_name, show
 
 
 def ratio(situation: Situation, operation: Operation) -> Finding | None:
@@ -61,13 +61,17 @@ def operands(situation: Situation, one: str, other: str) -> tuple[compute.Term, 
 
 def difference(situation: Situation, operation: Operation) -> Finding | None:
     """A比B多多少; the sign is that of A − B, a bare 相差 is without sign."""
+    if any(_AT_PLACE.search(part) for part in operation.parts[:2]):
+        return None  # 项目支出减去最大项目: what stands at a place of an order has no name here
+    if _YEAR_ALONE.fullmatch(operation.parts[1]):
+        return None  # 支出比上年减少多少: a change, which no other figure of this year tells
     if _AGO.match(operation.parts[1]) and len(bare_names(situation, operation.parts[0])) > 1:
         return None  # A和B比上年少多少: not what lies between A and B
     pair = _pair(situation, operation)
     terms = compute.to_terms(pair) if pair else None
     if not terms and (row := computed.worked_out(situation, "减".join(operation.parts[:2]))):
         terms = compute.to_terms([as_candidate(cited) for cited in row.facts])
-    if not terms or terms[0].cited == terms[1].cited:
+    if not terms or terms[0].cited == terms[1].cited or _of_other_width(terms):
         return None
     if situation.reading.asked_unit == "%" and terms[0].unit != "%":
         return _in_percent(terms)  # 高百分之几 is asked of the other figure
@@ -84,6 +88,25 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _APART = re.compile(r"出入|不同|偏差|(?:有|存在).*差")  # whether they differ at all
+
+
+def _of_other_width(terms: Sequence[compute.Term]) -> bool:
+    """Whether figures are no two things of one width: income of the year against all that is spent, 总计.
+
+    What is printed twice, once rounded, is one thing: 2.84万元 and 28435.50元.
+    """
+    names = [own_name(term.cited.fact) for term in terms]
+    sides = {side for side in ("收入", "支出") if any(side in name for name in names)}
+    of_year = ["本年" in name for name in names]
+    totals = ["总计" in name for name in names]
+    if len(sides) == 2 and any(of_year) and any(totals) and not all(of_year):
+        return True
+    one, other = (term.cited.fact for term in terms[:2])
+    return one.table != other.table and one.value != other.value and is_same_amount(one, other)
+
+
+_AT_PLACE = re.compile(r"最[大多高小少低]|第[一二三四五六七八九十\d]+[大多高名]")
+_YEAR_ALONE = re.compile(r"(?:上一?年|去年|前一年)(?:度|的)?[增减多少降升涨下]+")
 _AGO = re.compile(r"上一?年|去年|前一年|(?:19|20)\d{2}年")
 
 

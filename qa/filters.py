@@ -279,6 +279,28 @@ def _said_rows(
     return quality
 
 
+def _by_itself(
+    quality: dict[str, float], knowledge: Knowledge, matches: dict[int, Match], key: str
+) -> dict[str, float]:
+    """Without the labels that are only said within a longer one: 电费 of 邮电费."""
+    spans = {
+        label: matches[knowledge.label_ids[label]].spans
+        for label in quality
+        if _is_full(label, knowledge, matches)
+    }
+    kept = dict(quality)
+    for label, own in spans.items():
+        said = {key[start:stop] for start, stop in own}
+        places = [m.span() for word in said if word for m in re.finditer(re.escape(word), key)]
+        longer = [s for other, found in spans.items() if other != label for s in found]
+        if places and all(
+            any(a <= start and stop <= b and b - a > stop - start for a, b in longer)
+            for start, stop in places
+        ):
+            kept.pop(label)
+    return kept
+
+
 def by_path(
     records: list[Record],
     relation: Relation,
@@ -288,6 +310,7 @@ def by_path(
 ) -> list[Record]:
     """Rows under (or named by) the label that the question names most surely."""
     quality = _said_rows(records, relation.knowledge, matches)
+    quality = _by_itself(quality, relation.knowledge, matches, key)
     names = _apart(quality, relation.knowledge, matches)
     if not names:
         return records

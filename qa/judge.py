@@ -135,8 +135,17 @@ def _in_full(said: str) -> str:
     return f"{plain}元" if plain.endswith(("万", "亿")) else plain
 
 
+_BOUND = re.compile(
+    r"(?:没有?|并未|未|不)?(?:超过|高于|大于|多于|低于|小于|少于|不足|不到|达到|突破)了?$"
+)
+
+
 def claim(situation: Situation, operation: Operation) -> Finding | None:
     """``项目支出603万对吗``: the figure said, held against the one that is printed."""
+    bound = _BOUND.search(operation.parts[0])
+    if bound is not None and situation.reading.limits:  # 不到15万元，对吗: a bound, and no figure
+        plain = operation.parts[0][: bound.start()]
+        return against_limit(situation, replace(operation, parts=(plain,)))
     said = find_amounts(_in_full(operation.parts[1]))
     best = situation.best(operation.parts[0])
     if not said or best is None or best.fact.value is None:

@@ -15,6 +15,7 @@ from qa.fit import is_money, is_price
 from qa.knowledge import bigrams, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
+from qa.operands import own_name
 from qa.operations import Operation
 from qa.per_visit import guests_per_visit
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
@@ -44,6 +45,8 @@ _PEOPLE = Kind(
 )
 _CARS = Kind(("辆", "台"), ("公务用车保有量", "车辆数量", "车辆"))
 _GUESTS = Kind(("人次", "人"))
+_RETIRED = re.compile(r"退休|离休|退职")  # what they are paid is shared out over none that work
+_PENSIONERS = Kind(("人", "名"), ("离退休人员", "退休人员"))
 _PUPILS = Kind(("人", "名"), ("学生人数", "学生数", "在校生"))
 _KINDS = {
     **dict.fromkeys(("人", "职工", "干部", "员工", "编制"), _PEOPLE),
@@ -136,13 +139,11 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     best = _subject(situation, rest)
     if best is not None and not best.said and best.fact.role != "total" and best.fact.table:
         return None  # only its column was named
+    if best is not None and _is_of_all(best) and not _ALL_SAID.search(rest):
+        return None  # 车辆平均每辆价值 is no share of all that came in
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)
-    if kind is _PEOPLE and "接待" in canon(
-        "".join((*best.fact.subject[-1:], *best.fact.measure[-1:]))
-    ):
-        kind = _GUESTS  # 公务接待费人均 is of those who were received
-    found = _counts(best, kind, word, situation)
+    found = _counts(best, _who_are_meant(best) if kind is _PEOPLE else kind, word, situation)
     each_of = sharing.EACH.search(text)
     noun = canon(each_of["noun"]) if each_of else ""
     if noun and word in _OF_ANYTHING:
@@ -152,6 +153,29 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     if len({count.fact.value for count in found}) > 1:
         return clarify(found)
     return _shared_out(best, found[0], word, situation.reading.asked_unit) if found else None
+
+
+_FOR_OTHERS = ("绩效目标表", "项目支出表", "政府采购表")
+_ANYONE = Kind(("人", "名", "人次"))
+
+
+_ALL_SAID = re.compile(r"收|支|总|预算|决算|经费|花")
+
+
+def _is_of_all(best: Candidate) -> bool:
+    """Whether a figure is the total of a table that sets income against spending."""
+    table = best.knowledge.tables.get(best.fact.table or "")
+    return best.fact.role == "total" and table is not None and "收支总表" in (table.kind or "")
+
+
+def _who_are_meant(best: Candidate) -> Kind:
+    """公务接待费人均 is of those who were received, 退休费 of those who are retired, a project of those it is for."""
+    table = best.knowledge.tables.get(best.fact.table or "")
+    if table is not None and table.kind in _FOR_OTHERS:
+        return _ANYONE
+    if "接待" in canon("".join((*best.fact.subject[-1:], *best.fact.measure[-1:]))):
+        return _GUESTS
+    return _PENSIONERS if _RETIRED.search(own_name(best.fact)) else _PEOPLE
 
 
 def each(situation: Situation, operation: Operation) -> Finding | None:
@@ -171,8 +195,8 @@ def each(situation: Situation, operation: Operation) -> Finding | None:
     found = sharing.by_named(situation, text) or _of_row(situation, bare, unit, noun)
     if found is None and (noun or unit):
         found = sharing.in_project(situation, bare or rest, unit, noun)
-    if found is None:
-        return None
+    if found is None or is_price(found.money.cited.fact):
+        return None  # 亩均投资 is shared out already
     return _told(found.money, found.count, f"{unit}{noun}", _money_unit(situation, found.money))
 
 
@@ -341,7 +365,7 @@ def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tup
     most = max((worth for worth, _ in ranked), default=0)
     if most <= 0:
         return ()
-    near = [fact for worth, fact in ranked if worth == most]
+    near = [fact for worth, fact in ranked if worth == most and _is_its(best, fact)]
     near = [
         f for f in near if word in kind.units or word in canon("".join((*f.subject, *f.measure)))
     ]
@@ -371,6 +395,19 @@ def _belonging(best: Candidate, fact: Fact) -> int:
     one, other = (canon(short_name(f)) for f in (best.fact, fact))
     shared = len(set(bigrams(one)) & set(bigrams(other)))
     return shared + (2 if shared and fact.table is None and fact.source.paragraph in told else 0)
+
+
+def _is_its(best: Candidate, fact: Fact) -> bool:
+    """Whether a number is of the very thing: its name stands in the figure's, or the figure's sentence tells it.
+
+    新招聘教师186人 are not those who are trained for 教师培训, though both are called 教师.
+    """
+    told = {f.source.paragraph for f in (best.fact, *related(best, _AMOUNT)) if f.table is None}
+    if fact.table is None and fact.source.paragraph in told:
+        return True
+    names = [canon(strip_numbering(n)) for n in (*best.fact.subject, *best.fact.measure)]
+    said = [canon(strip_numbering(n)) for n in fact.subject[-1:]]
+    return any(one in name or name in one for one in said for name in names if one and name)
 
 
 def _shared_out(

@@ -34,11 +34,14 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     left, right = operation.parts
     if any(sign["minus"] for sign in SIGN.finditer(left)):
         return None  # 加…减…: no sum
+    right = "" if right.strip() in ("相等", "一致", "相同") else right
     tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
     if not right.strip() and tail:
         left, right = left[: tail.start()], tail[1]
     if _ADDED.search(right) and is_sum(right) and not is_sum(left):
         left, right = right, left  # 甲是不是等于乙、丙的和
+    if _SIDE.fullmatch(_bare(left)) and _SIDE.fullmatch(_bare(right)):
+        return None  # 支出合计与收入合计是否相等: two figures, and no parts of one
     if (line := of_line(situation, _part_names(situation, left), right)) is not None:
         return compute.equals(line[:-1], line[-1])
     if re.search(r"(?:增加|减少|增减)(?:额|数|金额)", left):
@@ -52,6 +55,13 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     listed = _LISTED.search(left) is not None and len(_part_names(situation, left)) > 1
     every = None if listed else adds_up(situation, situation.reading.text)
     return every if every is not None else _by_names(situation, left, right)
+
+
+_SIDE = re.compile(r"(?:(?:本年|部门|年度)*(?:收入|支出)(?:总计|合计|总额|预算|决算|数)*)")
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^.*?(?=(?:本年|部门|年度)*(?:收入|支出))|(?:是|的|等于)*$", "", canon(name))
 
 
 _ADDED = re.compile(r"之和|的和$|加起来|相加|(?<![增参附追])加(?![强工])")

@@ -14,7 +14,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
-from qa.knowledge import Knowledge, number_of, strip_numbering
+from qa.knowledge import Knowledge, bigrams, number_of, strip_numbering
 from qa.longer_terms import is_inside_longer
 from qa.lookup import rank_facts
 from qa.normalise import canon
@@ -204,8 +204,37 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_guest,
         is_other_vehicle,
         is_other_post,
+        is_rest_of_kind,
+        is_of_other_bodies,
     )
     return any(other(candidate, said) for other in others)
+
+
+_OF_BODIES = re.compile(r"(?:行政|(?<!行政)(?<!机关)事业)单位(?:医疗|离退休)")
+_BODIES = re.compile(r"行政事业单位|机关事业单位|行政单位|事业单位")
+
+
+def is_of_other_bodies(candidate: Candidate, said: str) -> bool:
+    """行政事业单位医疗 where 行政单位医疗 was said, or that of 事业单位."""
+    names = candidate.fact.subject[-1:]
+    account = _OF_BODIES.search(said)
+    if account is not None and names and account[0] not in canon(names[0]):
+        return True
+    own = set(_BODIES.findall(canon(names[0]))) - {"机关事业单位"} if names else set()
+    asked = set(_BODIES.findall(said))
+    return bool(own and asked) and not own & asked
+
+
+_THE_REST = re.compile(r"其[他它余]|别的|另外|剩")
+
+
+def is_rest_of_kind(candidate: Candidate, said: str) -> bool:
+    """其他商品和服务支出 where 商品服务支出 was said: what is left of a kind is not the kind."""
+    names = candidate.fact.subject[-1:] or candidate.fact.measure[-1:]
+    own = canon(strip_numbering(names[0])) if names else ""
+    pairs = bigrams(own.removeprefix("其他"))
+    spoken = 2 * sum(pair in said for pair in pairs) > len(pairs)  # the kind itself is said
+    return own.startswith("其他") and spoken and _THE_REST.search(said) is None
 
 
 def is_other_basis(candidate: Candidate, said: str) -> bool:
@@ -303,6 +332,7 @@ def is_other_side(candidate: Candidate, said: str) -> bool:
     if candidate.own >= 0.95 and (own in said or not _SIDES.search(own)):
         return False
     labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
+    labels = labels.replace("收入安排的支出", "支出")  # 土地出让收入安排的支出 is spent
     sides = [("收入" in text, "支出" in text) for text in (said, labels)]
     return sides[0] != sides[1] and (True, True) not in sides and (False, False) not in sides
 

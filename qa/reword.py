@@ -44,6 +44,8 @@ def _by_lexicon(
         longer.append(word)
         if all(said.endswith("支出") for said in others) and _is_more(text, word):
             continue  # 医疗收入, 教育培训: no function of that name is meant
+        if _is_in_name(word, text, lexicon):
+            continue
         printed = tuple(o for o in others if any(_prints(k, o) for k in knowledges))
         if printed:
             words.append((word, printed))
@@ -65,6 +67,16 @@ def _is_more(text: str, word: str) -> bool:
     return _ENDS_WORD.match(text, text.find(word) + len(word)) is None
 
 
+def _is_in_name(word: str, text: str, lexicon: Lexicon) -> bool:
+    """Whether a text says a word only within the name of an account: 医疗 of 行政单位医疗."""
+    names = (name for concept in lexicon.concepts for name in concept.names)
+    rest = text
+    for name in names:
+        if word in name and word != name:
+            rest = rest.replace(name, "，")
+    return word not in rest
+
+
 def _by_thesaurus(
     text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon
 ) -> Iterator[tuple[str, tuple[Swap, ...]]]:
@@ -74,6 +86,8 @@ def _by_thesaurus(
         others = same_words().get(word, ())
         if not others or word in lexicon.function or any(_prints(k, word) for k in knowledges):
             continue
+        if _is_in_name(word, text, lexicon):
+            continue  # 商品 of 商品和服务支出 is no 货物
         for other in others:
             if tried == _MOST or other in lexicon.function or other in text:
                 continue

@@ -20,6 +20,7 @@ from qa.operations import Operation
 from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection
+from qa.things import are_other_things
 from qa.unheeded import unheeded
 from qa.words import figure
 
@@ -40,8 +41,10 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     chosen = [one for one in selection.conditions if not _ONLY_YEAR.fullmatch(canon(one))]
     if selection.rest and (not chosen or _qualifies(selection.rest, text)):
         return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
-    if _counts_what_is_aimed_at(selection, situation):
-        return None
+    if _counts_what_is_aimed_at(selection, situation) or are_other_things(
+        selection.relation.records, selection.relation.kind, text
+    ):
+        return None  # 500万元以上的项目有几个: no kinds of assets
     if unheeded(selection, situation, text) and not lacks_figures(text):
         return None
     records = selection.records
@@ -50,6 +53,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     elif _counts_column(selection, text):  # 公用经费有几项: those that have any
         records = tuple(record for record, fact in selection.facts() if fact.value)
     names = names_of_rows(records, selection.relation, text)
+    if not _COUNTER.search(text) and _only_echoes(names, selection, text):
+        return None  # 卫生监督机构和疾控机构一共多少 asks for their money
     number = len(records) if _counts_rows(text) else len(names)
     unit = _count_word(text)
     shown = "、".join(names[:12]) + ("等" if len(names) > 12 else "")
@@ -80,6 +85,7 @@ def _counts_what_is_aimed_at(selection: Selection, situation: Situation) -> bool
 _ONLY_YEAR = re.compile(
     r"(?:19|20)\d{2}年?度?(?:预算|决算)?数?"
 )  # whose year it is chooses no rows
+_COUNTER = re.compile(r"(?:多少|几|有)[个家项条行种类张份台辆次名所座]|数量|个数|家数")
 
 
 def _qualifies(rest: Sequence[str], text: str) -> bool:

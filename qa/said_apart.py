@@ -33,7 +33,33 @@ def unaddressed(text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon) ->
     behind = _BEHIND.search(text)
     if behind is not None and _is_who(behind["who"], entities, lexicon):
         return f"{text[: behind.start()]}{behind['end'] or '？'}"
-    return text
+    return _without_account(text, knowledges, entities, lexicon)
+
+
+_REST = re.compile(r"^的?(?=(?!里|中|下|内|所)[^，,]{4})")
+
+
+def _without_account(
+    text: str, knowledges: Sequence[Knowledge], entities: Sequence[str], lexicon: Lexicon
+) -> str:
+    """The question without the department that it begins with, whose name holds that of an account.
+
+    图书馆 in 某市图书馆基本支出占比 says no row of the account 图书馆.
+    """
+    key = canon(text)
+    mention = find_entities(key, entities, lexicon, ())
+    spans = [stop for start, stop in mention.spans if start == 0]
+    if len(mention.entities) != 1 or mention.foreign is not None or len(spans) != 1:
+        return text
+    who, rest = text[: spans[0]], text[spans[0] :]
+    holds = any(
+        1 < len(label.key) < len(who) and label.key in who
+        for k in knowledges
+        if k.document.profile.entity == mention.entities[0]
+        for label in k.labels
+    )
+    match = _REST.match(rest)
+    return rest[match.end() :] if holds and match and canon(who) == key[: spans[0]] else text
 
 
 def _is_who(said: str, entities: Sequence[str], lexicon: Lexicon) -> bool:

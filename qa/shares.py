@@ -21,7 +21,7 @@ from qa.of_thing import thing_called
 from qa.operands import bare_names, named_candidates, own_name
 from qa.operations import Operation
 from qa.printed_shares import overrules, printed_share
-from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
+from qa.resolve import Situation, as_candidate, is_other_side, is_pronoun, is_sure, related
 from qa.told_rows import told_rows
 from qa.whole_asked import generic_whole
 from qa.within import (
@@ -70,6 +70,8 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     if found is not None and by_column:
         found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
     found = _as_printed(situation, pair[0], whole_text, printed, found) or found
+    if told is not None and not whole_text:
+        return told  # of the whole that the document itself holds it against
     return told if whole_text and overrules(told, found) else found
 
 
@@ -273,7 +275,7 @@ def _within_named(
         part = situation.best(part_text)
         if part is not None and not part.said and part.fact.role != "total":
             return None  # only its column was named
-        total = _total_over(part) if part else None
+        total = _in_all(situation, named, _total_over(part)) if part else None
         if part and total is None and re.search(r"收入|支出", named):
             own = replace(situation, knowledges=(part.knowledge,))
             total = own.best(named) or generic_whole(own, named)
@@ -371,6 +373,23 @@ def _in_table_called(
         if len({whole.fact.value for whole in wholes}) == 1:
             return as_candidate(place), as_candidate(wholes[0])
     return None
+
+
+def _in_all(situation: Situation, named: str, total: Candidate | None) -> Candidate | None:
+    """Of 总支出 that of all money, where the part's own table is only of a part of it."""
+    if total is None:
+        return None
+    table = total.knowledge.tables.get(total.fact.table or "")
+    basic = table is not None and "基本支出" in (table.kind or "") + table.title
+    if total.fact.scope.money in (None, "收支总计") and not basic:
+        return total
+    scene = replace(situation, knowledges=(total.knowledge,))
+    wide = (
+        as_candidate(c)
+        for c in wholes_of(scene, named)
+        if c.fact.scope.money == "收支总计" and c.fact.year == total.fact.year
+    )
+    return next((c for c in wide if not is_other_side(c, "支出")), total)
 
 
 def _total_over(part: Candidate) -> Candidate | None:

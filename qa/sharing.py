@@ -187,7 +187,8 @@ def by_named(situation: Situation, text: str) -> Shared | None:
 
 def _project_money(situation: Situation, rest: str) -> Candidate | None:
     best = situation.best(rest)
-    if best is not None and is_money(best.fact.unit) and best.fact.role != "total":
+    money = best is not None and is_money(best.fact.unit) and not is_price(best.fact)
+    if best is not None and money and best.fact.role != "total":
         return best
     project = projects.best_project(situation, rest)
     if project is None:

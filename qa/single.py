@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect
-from qa.bare import as_total, asks_side, bare_side, bare_totals
+from qa.bare import as_total, asks_side, bare_side, bare_totals, total_row
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing, of_cells
 from qa.changes import previous
@@ -306,6 +306,8 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
     """``某局2020年预算是多少``: the total of the budget or of the final accounts, or last year's worked back."""
     stage = situation.reading.stage
     names = bare_totals(situation, text)
+    if names and (row := total_row(situation, names[0])) is not None:
+        return looked_up(as_candidate(row), (), situation)
     for total in names[:2]:  # the part that the treasury pays is not the whole budget
         unit = situation.reading.asked_unit
         found = situation.resolve(total, unit=unit, stage=stage)

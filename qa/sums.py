@@ -24,6 +24,7 @@ _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工�
 _OF_CHANGES = re.compile(  # 比上年一共减少多少: no sum of this year's figures
     r"(?:比|较|与|同|和|跟)(?:上一?年|去年|前一年|(?:19|20)\d{2}年)[^,，]{0,12}?(?:增|减|涨|降|升|压|多|少)[^,，]{0,4}(?:多少|几|百分)"
 )
+_APART = re.compile(r"(?:相差|差额|差)(?:了|是|为)*(?:多少|几)")
 _THE_REST = re.compile(r"其他|其它|其余|剩下|各[项个类]")  # rows that are left, one by one
 _ADDS = re.compile(r"加起来|相加|之和|加总|一共|总共|共计|[和与及加]")
 
@@ -36,6 +37,8 @@ def add(situation: Situation, operation: Operation) -> Finding | None:
     found = _add(situation, operation)
     if found is None or not found.steps:
         return found
+    if is_money(found.unit):
+        found = figures.converted(found, situation)
     many = said_number(operation.parts[0])
     added = {cited.fact for cited in found.facts}
     twice = any(fact.role == "of-which" for fact in added)  # counted with its whole
@@ -72,6 +75,8 @@ def _of_codes(situation: Situation) -> Finding | None:
 
 def _add(situation: Situation, operation: Operation) -> Finding | None:
     text = situation.reading.text
+    if _APART.search(text):
+        return None  # 预算合计和决算合计差多少 adds nothing
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
     if (coded := _of_codes(situation)) is not None:

@@ -80,6 +80,21 @@ def rows_are(records: Sequence[Record]) -> frozenset[str]:
     return _things(records[0].table) if records else frozenset()
 
 
+_THINGS = ("项目", "单位", "科目")
+_NO_THINGS = ("资产表",)
+# their rows are kinds of cost, and of money that came in or went out
+_NO_PROJECTS = ("三公经费表", "收支总表", "财政拨款收支总表")
+
+
+def are_other_things(records: Sequence[Record], kind: str | None, text: str) -> bool:
+    """Whether projects, units or accounts are asked for and the rows are surely none: houses and cars."""
+    thing, held = asked_thing(text), rows_are(records)
+    if thing == "项目" and kind in _NO_PROJECTS and "三公" not in text:
+        return True
+    other = bool(held) and thing not in held and "科目" not in (*held, thing)
+    return thing in _THINGS and (other or kind in _NO_THINGS)
+
+
 @lru_cache(maxsize=2048)
 def _things(table: Table) -> frozenset[str]:
     heads = [
@@ -92,7 +107,7 @@ def _things(table: Table) -> frozenset[str]:
     if "单位" in last or (names and 3 * units > 2 * len(names) and table.kind != "政府采购表"):
         found = {"单位"}  # 部门收入总表 by the units of the department
     elif any("项目名称" in head for head in heads) or (
-        last == "项目" and table.kind not in ("收支总表", "三公经费表")
+        last == "项目" and table.kind not in _NO_PROJECTS
     ):
         found = found | {"项目"}
     return frozenset(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -85,6 +86,45 @@ def add_up(situation: Situation, text: str) -> Finding | None:
 _HEADS = ("因公出国", "公务用车购置及运", "公务接待")  # as every document begins them
 
 
+_CARS = re.compile(
+    r"公务用车购置(?:费用?)?(?:及|和|与)运[行转]?维?护?(?:费用?|经费|支出)?(?:合计|一共|总共|预算|决算|是|为|有|花了?|数|的|共)*(?:多少|几|[?？]?$)"
+)
+
+
+def of_cars(situation: Situation, text: str) -> Finding | None:
+    """What cars cost in all, where a document prints 购置 and 运行 apart and no figure for them both."""
+    if _CARS.search(text) is None or situation.reading.limits or situation.reading.excluded:
+        return None
+    knowledges = situation.about(text)
+    if len(knowledges) != 1 or any(_is_cars(fact) for fact in knowledges[0].facts):
+        return None
+    reading = situation.reading
+    parts = _parts(knowledges[0], reading.years, _APART[1:3], reading.stage)
+    terms = compute.to_terms([as_candidate(cited) for cited in parts]) if parts else None
+    return compute.total(terms) if terms is not None else None
+
+
+def _is_cars(fact: Fact) -> bool:
+    names = (*fact.subject[-1:], *fact.measure)
+    return any(_PARTS[1].match(canon(strip_numbering(name))) for name in names)
+
+
+_IS_WHOLE = re.compile(r"三公(?:经费|消费|支出)?[^接用车出]{0,6}$")
+
+
+def parts_of(situation: Situation, name: str) -> tuple[Cited, ...]:
+    """The parts of the whole that a text names (泽城区的三公经费), in a table that sets them beside other costs."""
+    years, stage = situation.reading.years, situation.reading.stage
+    if _IS_WHOLE.search(canon(name)) is None:
+        return ()
+    found = (
+        _parts(knowledge, years, names, stage)
+        for knowledge in situation.about(name)
+        for names in (_PARTS, _APART)
+    )
+    return next((parts for parts in found if parts), ())
+
+
 def _prints_whole(knowledge: Knowledge) -> bool:
     return any(
         fact.aspect == "amount" and fact.value is not None and fact.subject
@@ -94,7 +134,10 @@ def _prints_whole(knowledge: Knowledge) -> bool:
 
 
 def _parts(
-    knowledge: Knowledge, years: tuple[int, ...], names: tuple[re.Pattern[str], ...] = _PARTS
+    knowledge: Knowledge,
+    years: tuple[int, ...],
+    names: tuple[re.Pattern[str], ...] = _PARTS,
+    stage: str | None = None,
 ) -> tuple[Cited, ...]:
     """The figures of the parts; empty where one is missing or said with two amounts."""
     year = years[0] if years else knowledge.document.profile.year
@@ -104,7 +147,7 @@ def _parts(
             fact for fact in knowledge.facts
             if fact.aspect == "amount" and fact.value is not None and is_money(fact.unit) and fact.subject
             and pattern.fullmatch(canon(strip_numbering(fact.subject[-1]))) and fact.year == year
-            and fact.scope.stage == knowledge.document.profile.stage
+            and fact.scope.stage == (stage or knowledge.document.profile.stage)
         ]  # fmt: skip
         if not facts or len({(fact.value, fact.unit) for fact in facts}) > 1:
             return ()

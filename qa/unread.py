@@ -140,7 +140,8 @@ def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, .
     return tuple(
         run
         for run in leftover(key, mask)
-        if all(run[at : at + 2] in printed for at in range(len(run) - 1))
+        if len(plain := run.removesuffix("类")) > 1  # 补贴类项目 are those that are called 补贴
+        and all(plain[at : at + 2] in printed for at in range(len(plain) - 1))
     )
 
 

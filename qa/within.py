@@ -171,6 +171,8 @@ def _named_one(
         return as_candidate(Cited(knowledge, best[2]))
     if any(m.exact and m.quality >= _SURE for m in matches.values()):
         return None  # the printed name of something else
+    if any(len(term) > 6 and canon(term) in asked.key for term in _ACCOUNTS):
+        return None  # of 对个人和家庭的补助 no 公务员医疗补助
     bare = "".join(leftover(asked.key, [a or b for a, b in zip(known, plain, strict=True)]))
     if not bare:  # 购置费 is made of words of asking alone
         bare = _WORDS_OF_ASKING.sub("", asked.key)
@@ -188,6 +190,11 @@ def _worth(said: Sequence[Match | None], mask: Sequence[bool]) -> float:
     return sum(match.quality for match in said if match is not None) / len(said) + 0.1 * sum(mask)
 
 
+_ACCOUNTS = (
+    "对个人和家庭的补助",
+    "商品和服务支出",
+    "其他商品和服务支出",
+)  # said in full, and not in part
 _WORDS_OF_ASKING = re.compile(r"(?:又|是|有|为|要|多少|几|万元|元|钱|呢|的)+$")
 _MONEY_ALONE = re.compile(
     r"(?:项目|预算|决算|支出|总|所需|安排)*(?:资金|经费|费用|款项|金额|开支|预算|决算)+"
@@ -206,7 +213,10 @@ def _told_apart(
     found = {
         apart[-1]: fact for fact in facts if (apart := _apart(fact, whole)) and len(apart) == 1
     }
-    named = [fact for label, fact in found.items() if bare in canon(strip_numbering(label))]
+    names = {canon(strip_numbering(label)): fact for label, fact in found.items()}
+    if bare in ("收入", "支出"):  # 土地出让收入安排的支出 is no income
+        names = {name: fact for name, fact in names.items() if name.endswith(bare)}
+    named = [fact for name, fact in names.items() if bare in name]
     return as_candidate(Cited(knowledge, named[0])) if len(named) == 1 and len(found) > 1 else None
 
 
@@ -395,8 +405,18 @@ def whole_of(part: Candidate, wholes: Sequence[Cited] = ()) -> Candidate | None:
     above = [f for f in neighbours(Cited(part.knowledge, part.fact)) if contains(f, part.fact)]
     if not above:
         return None
-    nearest = max(above, key=lambda f: (_by_row(f, part), len(row_path(f)), len(column_path(f))))
+    nearest = max(
+        above,
+        key=lambda f: (_by_row(f, part), _leads(f, part), len(row_path(f)), len(column_path(f))),
+    )
     return as_candidate(Cited(part.knowledge, nearest))
+
+
+def _leads(whole: Fact, part: Candidate) -> bool:
+    """Whether a part is named below it: 货物 of 政府采购支出合计, though 收支总计 holds all of them."""
+    return 0 < len(whole.subject) < len(part.fact.subject) and (
+        part.fact.subject[: len(whole.subject)] == whole.subject
+    )
 
 
 def held_by(part: Candidate, wholes: Sequence[Cited]) -> Candidate | None:

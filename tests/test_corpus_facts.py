@@ -67,6 +67,21 @@ def test_words_that_reach_over_rows_are_said_of_each_and_a_figure_of_none_but_th
     assert [f.subject[-1] for f in found if f.measure == ("小计",)] == ["路灯维护", "文艺汇演"]
 
 
+def test_a_subtotal_beside_its_class_is_the_row_of_the_class():
+    facts = facts_of(
+        ("经济分类", "编码", "科目", "金额"),
+        ("工资福利支出", "301", "小计", "70.00"),
+        ("", "30101", "基本工资", "50.00"),
+        ("", "30103", "奖金", "20.00"),
+        ("商品和服务支出", "302", "小计", "9.00"),
+        ("", "30201", "办公费", "9.00"),
+        title="一般公共预算基本支出表",
+    )
+    assert facts[("工资福利支出",), ("金额",)].value == Decimal("70.00")
+    assert facts[("工资福利支出", "奖金"), ("金额",)].value == Decimal("20.00")
+    assert facts[("商品和服务支出", "办公费"), ("金额",)].code == "30201"
+
+
 def test_an_indicator_counts_in_the_unit_beside_it():
     facts = facts_of(
         ("项目名称", "三级指标", "指标性质", "指标值", "度量单位"),
