@@ -120,8 +120,15 @@ _NO_THING = re.compile(  # what follows 多少 without being counted: money, or 
 )
 
 
+_NAMED_APART = re.compile(  # 甲补贴和乙补贴两个项目一共多少: two that are named, and no number of projects
+    r"[\u4e00-\u9fff](?:和|与|及|、)[\u4e00-\u9fff]{2,}[两三四五六]个(?:项目|专项)(?:一共|总共|合计|加起来|共)*(?:是|要|有)?多少(?:钱|万元|元)?[?？。]*$"
+)
+
+
 def is_no_number(found: Finding, situation: Situation) -> bool:
-    """Whether money was found for things that are counted and that its names do not say: 接待多少观众."""
+    """Whether money was found for things that are counted and that its names do not say (接待多少观众), or the reverse."""
+    if found.unit in ("个", "项") and _NAMED_APART.search(situation.reading.text):
+        return True
     noun = asked_noun(situation.reading.text)
     if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:
         return False

@@ -422,8 +422,12 @@ def _shared_out(
 
 def _told(one: compute.Term, other: compute.Term, counted: str, asked: str | None) -> Finding:
     value, unit = convert(one.value / _in_ones(other), one.unit, asked)
-    if unit == "万元" and value < Decimal("0.1"):
-        value, unit = convert(value, unit, "元")  # 0.0093万元 says little
+    if unit == "万元" and (
+        value < Decimal("0.1") or (value < 1 and value != value.quantize(_PLACES))
+    ):
+        value, unit = convert(
+            value, unit, "元"
+        )  # 0.0093万元 says little, 0.19万元 of 1862.5元 too much
     value = value.quantize(_PLACES)
     shown = convert(one.value, one.unit, unit)[0]
     step = f"{show(shown)}{unit or ''} ÷ {show(_in_ones(other))} = {show(value)}{unit or ''}"

@@ -125,6 +125,10 @@ def none_meets(situation: Situation, text: str) -> Finding | None:
     held = {f.year or own for r in selection.looked_at if (f := selection.cell(r)) is not None}
     if years and held and not held & set(years):
         return None  # of another year the table says nothing
+    shares = any(limit.unit == "%" for limit in situation.reading.limits)
+    held_in = {f.unit for r in selection.looked_at if (f := selection.cell(r)) is not None}
+    if shares and any(is_money(unit) for unit in held_in):
+        return None  # 满意度在95%以上: no sum of money is held against a share
     looked = selection.looked_at[:_SHOWN]
     cells = [fact for record in looked for fact in record.facts if fact.value is not None]
     if not cells:

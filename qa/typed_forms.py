@@ -136,6 +136,12 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\1吗",
     ),
+    (  # 水费和电费两样预备了多少: what they come to
+        re.compile(
+            r"(?<=[\u4e00-\u9fff])(?P<n>[两三四五](?:样|项|笔|个项目))(?P<v>(?:钱|支出|费用|经费)?(?:预备|准备|打算|安排|花费?|用|编)了?(?:花|用|安排)?(?:了)?多少(?:钱|万元|元)?[?？。呢啊呀]*$)"
+        ),
+        r"\g<n>一共\g<v>",
+    ),
     (re.compile(r"一模一样"), "一样"),
     (  # 接待了几批客人, 招待了多少来宾: guests of the office
         re.compile(

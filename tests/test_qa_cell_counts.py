@@ -115,3 +115,40 @@ def test_the_year_of_a_row_chooses_no_rows():
     )
     answer = ask(office, "临川市柳岸街道2025年茶水站有几个？")
     assert (answer.value, answer.unit) == (Decimal(7), "个")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "寄养保护补助和放映补助两个项目一共多少",  # one of them is no project: no number of projects
+        "预算金额在95%以上的项目有哪些",  # no sum of money is a share
+    ],
+)
+def test_no_number_stands_for_another(office, question):
+    answer = ask(office, f"临川市社会事务局2025年{question}？")
+    assert answer.value is None and "一个也没有" not in answer.text
+
+
+def test_what_two_come_to_without_a_word_for_the_sum():
+    costs = (("项目", "2024年决算数"), ("公务接待费", "7.30"), ("公务用车运行维护费", "21.00"))
+    accounts = assistant_of(
+        document("临川市社会事务局2024年部门决算", ("“三公”经费支出决算表（单位：万元）", costs))
+    )
+    asked = "临川市社会事务局2024年公务接待费和公务用车运行维护费两样花了多少钱？"
+    assert ask(accounts, asked).value == Decimal("28.3")
+
+
+def test_a_share_of_money_keeps_what_rounding_would_lose():
+    acres = (
+        ("项目名称", "预算金额", "数量指标"),
+        ("梯田整修", "149.00", "整修梯田0.08万亩"),
+        ("果园改良", "60.00", "改良果园120亩"),
+    )
+    office = assistant_of(
+        document("临川市农业局2025年部门预算", ("项目支出绩效目标表（单位：万元）", acres))
+    )
+    told = "临川市农业局2025年要整修多少梯田？"
+    answer = ask(office, "平均每亩多少钱？", told)
+    assert (answer.value, answer.unit) == (Decimal("1862.5"), "元")
+    whole = ask(office, "平均每亩多少钱？", "临川市农业局2025年改良多少果园？")
+    assert (whole.value, whole.unit) == (Decimal("0.5"), "万元")
