@@ -13,10 +13,10 @@ from qa.leaving_out import apart, left_out
 from qa.levels import DIGITS
 from qa.operands import children_of
 from qa.operations import to_count
-from qa.parts import rows_below
+from qa.parts import in_said_column, rows_below
 from qa.resolve import Situation, as_candidate, is_sure
 
-_KIND = r"(?:项目?|款|类|科目|明细|分项|子项|小项)"
+_KIND = r"(?:项(?:目(?!支出))?|款|类|科目|明细|分项|子项|小项)"
 _BELOW = re.compile(
     r"^(?P<whole>.+?)[（(]?(?P<level>[类款项])?[)）]?(?:(?:下面?|底下|名下|项下)(?:的)?|(?:里面?|中|当中)(?:的)?(?=[^,，]{0,2}(?:除|其余|其他|各|所有|全部)))[,，]?"
     r"(?:[除不去扣][^,，]{2,20}?(?:以外|之外|外|后|的)?[,，]?的?)?(?:其[余他]的?|剩下的?|余下的?)?(?:各个?|所有的?|全部的?|(?P<number>[一二两三四五六七八九十\d]+)个?)?"
@@ -32,6 +32,7 @@ def added_below(situation: Situation) -> Finding | None:
     if match is None:
         return None
     whole = _heading(situation, match["whole"])
+    whole = in_said_column(whole, text) if whole is not None else None
     below = _rows(whole, match["level"]) if whole is not None else ()
     if whole is None or not below:
         return None

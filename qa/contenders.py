@@ -18,7 +18,7 @@ from qa.levels import DIGITS, asked_level
 from qa.measures import Value, Want
 from qa.normalise import canon
 from qa.operands import children_of
-from qa.parts import rows_below
+from qa.parts import in_said_column, rows_below
 from qa.resolve import Situation, is_sure
 from qa.selection import Selection
 from qa.things import asked_thing
@@ -31,7 +31,7 @@ _MOST_OF = re.compile(
 )
 _ALL_IN = re.compile(r"^(.*?)(?:全都?|都|主要|基本)?(?:落在|集中在|花在)哪")
 _NAMED_THING = re.compile(r"物品|品目|货物|设备|东西|采购|买")
-_LEVEL = re.compile(r"[类款项]级")
+_LEVEL = re.compile(r"[类款项]级|哪一?个?大?类|功能(?:分类|科目)")
 _SUM_NAME = re.compile(r"(?:总额|总计|合计|总数|总和|总量|小计)$")
 
 
@@ -65,6 +65,7 @@ def ranked_parts(situation: Situation, text: str) -> list[Ranked]:
         if _LEVEL.search(text) and candidate.fact.table is None:
             continue  # the parts of a sentence are no 类级科目
         if is_sure(candidate) and candidate.own >= 0.8:
+            candidate = in_said_column(candidate, text)
             digits = DIGITS.get(asked_level(text) or "")
             by_level = digits is not None and candidate.fact.table is not None
             parts = (

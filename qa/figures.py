@@ -362,6 +362,8 @@ def _borrowing(
     for candidate in lent.resolve(text):
         if candidate.fact.value is None or (taken and candidate.fact == taken.fact):
             continue
+        if candidate.contested:
+            continue  # 编制总数 is none of 行政编制
         if not candidate.rest and candidate.score > 0:
             return candidate
     return None

@@ -19,7 +19,9 @@ def is_said(pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
     if _is_printed_twice(pair):
         return False
     return not any(
-        _is_no_number_of(candidate, piece) or _is_of_other_side(candidate, piece)
+        _is_no_number_of(candidate, piece)
+        or _is_of_other_side(candidate, piece)
+        or _is_no_post(candidate, piece)
         for candidate, piece in zip(pair, pieces, strict=False)
     )
 
@@ -27,6 +29,11 @@ def is_said(pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
 def _is_no_number_of(candidate: Candidate, piece: str) -> bool:
     """Whether a sum of money was found for how many there are: 行政单位的个数 is no 行政单位医疗."""
     return is_money(candidate.fact.unit) and _NUMBER_OF.search(piece) is not None
+
+
+def _is_no_post(candidate: Candidate, piece: str) -> bool:
+    """Whether people were found for posts: 实有行政31人 is no 编制总数."""
+    return "编制" in piece and "编" not in "".join(candidate.fact.subject)
 
 
 def _is_of_other_side(candidate: Candidate, piece: str) -> bool:

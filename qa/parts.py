@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Fact
-from qa.candidates import STAGE_COLUMNS, Candidate
+from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.comparisons import BOUND, compared
 from qa.conditions import find_conditions, meets_condition
 from qa.finding import Cited, Finding
@@ -19,7 +19,7 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.operands import children_of
 from qa.operations import Operation
-from qa.resolve import Situation, is_sure
+from qa.resolve import Situation, as_candidate, is_sure
 from qa.selection import meets
 from qa.things import asked_thing
 from qa.words import figure, show
@@ -170,6 +170,18 @@ def _heading(situation: Situation, text: str) -> Candidate | None:
     return None
 
 
+def in_said_column(whole: Candidate, text: str) -> Candidate:
+    """The heading's figure in the one column that a text names: 各项的项目支出加起来 is no sum of 合计."""
+    fact, knowledge, key = whole.fact, whole.knowledge, canon(text)
+    said = [
+        f
+        for f in knowledge.rows.get((fact.table, fact.source.row), ())
+        if f.subject == fact.subject and f.value is not None and f.measure
+        and (column := canon(f.measure[-1])) in key and column not in TOTALS
+    ]  # fmt: skip
+    return as_candidate(Cited(knowledge, said[0])) if len(said) == 1 else whole
+
+
 def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
     """Rows under a row in the same column, of one code length or the lowest level."""
     fact, depth = whole.fact, len(whole.fact.subject)
@@ -203,6 +215,7 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
     for candidate in situation.resolve(named)[:6]:
         if not is_sure(candidate) or candidate.own < 0.8:
             continue
+        candidate = in_said_column(candidate, situation.reading.text)
         fact = candidate.fact
         if fact.table is None and asked_thing(situation.reading.text) == "单位":
             continue  # what a sentence names as parts are no units

@@ -255,6 +255,8 @@ def is_other_post(candidate: Candidate, said: str) -> bool:
     if "在职" in said and not _POSTS.search(said):
         return True
     named = [kind for kind in _POST_KINDS if re.search(rf"{kind}(?:人员|单位)?编", said)]
+    if not named and "总" in said and any(kind in own for kind in _POST_KINDS):
+        return True  # 编制总数 is not the 行政编制 of it
     return bool(named) and not any(kind in labels for kind in named)
 
 

@@ -148,6 +148,9 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
         and _is_in(told.fact, unit, told)
     ):
         return told if told.fact.table is not None and told.fact.value is not None else None
+    name = _OF_THEM.sub("", canon(f"{groups.get('said') or ''}{groups.get('of') or ''}"))
+    if len(name) > 1 and (called := _called(name, unit, told)) is not None:
+        return called
     found = [
         fact
         for fact in _near(told)
@@ -158,6 +161,21 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     kept = [f for f in found if not is_other_act(as_candidate(Cited(told.knowledge, f)), said)]
     kept = _nearest(kept, told)
     return Cited(told.knowledge, kept[0]) if len({f.value for f in kept}) == 1 else None
+
+
+_OF_THEM = re.compile(r"^(?:那么?|其中|这?里面?|当中|还|有|的)+")
+
+
+def _called(words: str, unit: str, told: Cited) -> Cited | None:
+    """The one number that is called just so: 囚车 of 共有车辆18辆（含囚车3辆）, and not 更新囚车1辆."""
+    named = [
+        fact
+        for fact in told.knowledge.facts
+        if fact.value is not None and fact.aspect == "amount" and own_name(fact) == words
+        and fact.year == told.fact.year and _is_in(fact, unit, told)
+    ]  # fmt: skip
+    one = len({fact.value for fact in named}) == 1
+    return Cited(told.knowledge, named[0]) if one else None
 
 
 def _near(told: Cited) -> Iterator[Fact]:

@@ -3,6 +3,8 @@
 import pytest
 from made_tables import ask, assistant_of, document
 
+from qa.model import Question
+
 CARS = document(
     "松坡县水利局2025年部门预算",
     (
@@ -200,3 +202,88 @@ WELLS = document(
 )
 def test_what_is_counted_is_found_by_everyday_words(document_asked, question, value):
     assert str(ask(assistant_of(document_asked), question).value) == value
+
+
+def test_of_cars_that_were_told_the_one_sort_is_counted_and_not_what_was_bought():
+    prose = (
+        "公务用车购置12.60万元，更新囚车1辆；年末公务用车保有量14辆。",
+        "2022年12月31日共有车辆14辆，全部为执法执勤用车（含囚车4辆）。",
+    )
+    assistant = assistant_of(document("柳湾区人民法院2022年度部门决算", prose=("说明", *prose)))
+    answer = assistant.ask(Question("其中囚车几辆？", history=("2022年底有几台车？",)))
+    assert answer.value == 4
+
+
+FUNCTIONS = (
+    ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+    ("合计", "", "210.00", "90.00", "120.00"),
+    ("213", "农林水支出", "210.00", "90.00", "120.00"),
+    ("21303", "水利", "210.00", "90.00", "120.00"),
+    ("2130301", "行政运行", "90.00", "90.00", ""),
+    ("2130305", "水利工程建设", "70.00", "", "70.00"),
+    ("2130306", "水利工程运行与维护", "50.00", "", "50.00"),
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水利（款）下的项目支出合计为多少？",
+        "水利下面各项的项目支出加起来多少？",
+        "水利（21303款）的项目支出合计是多少？",
+        "21303开头的科目的项目支出一共多少？",
+    ],
+)
+def test_rows_below_a_heading_are_added_in_the_column_that_is_named(text):
+    papers = document("柳湾县水利局2022年部门预算", ("支出总表（单位：万元）", FUNCTIONS))
+    assert ask(assistant_of(papers), text).value == 120
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("水利下面各项加起来多少？", 210), ("水利下面各项的基本支出分别是多少？", None)],
+)
+def test_rows_below_a_heading_are_told_in_the_usual_column_or_the_one_named(text, value):
+    papers = document("柳湾县水利局2022年部门预算", ("支出总表（单位：万元）", FUNCTIONS))
+    answer = ask(assistant_of(papers), text)
+    assert answer.value == value and ("210.00" not in answer.text or value == 210)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“结转结余”是什么含义？", "留到下一年"),
+        ("预算里说的结转结余是什么钱？", "留到下一年"),
+        ("水利下面两个科目中，哪个科目的项目支出较大？", "水利工程建设"),
+        ("支出预算里，哪一大类（功能分类）花钱最多？", "农林水支出"),
+    ],
+)
+def test_other_ways_of_asking_what_it_means_and_which_is_largest(text, said):
+    rows = (*FUNCTIONS, ("221", "住房保障支出", "30.00", "30.00", ""))
+    papers = document(
+        "柳湾县水利局2022年部门预算",
+        ("支出总表（单位：万元）", rows),
+        prose=("2022年支出预算210.00万元，其中：基本支出90.00万元，项目支出120.00万元。",
+               "名词解释", "一、结转结余：指当年没有用完、留到下一年继续使用的资金。"),
+    )  # fmt: skip
+    assert said in ask(assistant_of(papers), text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("哪个科目的项目支出最大？", "水利工程建设"),
+        ("项目支出最小的科目是哪个？", "水利工程运行与维护"),
+        ("基本支出最大的科目是哪个？", "行政运行"),
+    ],
+)
+def test_rows_are_ordered_by_the_column_that_is_named(text, said):
+    papers = document("柳湾县水利局2022年部门预算", ("支出总表（单位：万元）", FUNCTIONS))
+    assert said in ask(assistant_of(papers), text).text
+
+
+def test_posts_in_all_are_not_those_of_one_kind():
+    prose = "核定行政编制22名、事业编制18名、工勤编制1名；实有在职人员37人，其中行政21人。"
+    papers = document("柳湾县甲镇人民政府2022年部门预算", prose=("单位构成", prose))
+    answer = ask(assistant_of(papers), "核定编制总数与实有在职人数相差多少名？")
+    assert answer.value in (None, 4)
