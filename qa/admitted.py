@@ -68,6 +68,15 @@ def is_purchases_alone(found: Finding, situation: Situation) -> bool:
     return table is not None and table.kind == "政府采购表" and _OFFICE.search(name) is not None
 
 
+def is_of_other_year(found: Finding, situation: Situation) -> bool:
+    """Whether a year is asked for that is neither the papers' nor the figure's own."""
+    years = situation.reading.years
+    if found.operation != "lookup" or not years or found.value is None or not found.facts:
+        return False
+    told = {(c.fact.year, c.knowledge.document.profile.year) for c in found.facts}
+    return not any(one in years or None in (one, own) or own in years for one, own in told)
+
+
 _VACANT = re.compile(r"(?:编制?|岗位?|职)[^,，]{0,3}(?:空|缺)|(?:空|缺)(?:编|岗|额|员|几|多少)")
 
 
@@ -292,6 +301,7 @@ def is_of_another(found: Finding, situation: Situation) -> bool:
     checks = (
         in_other_unit, of_other_stage, of_other_fund, of_other_things,
         passes_over_exclusion, is_not_the_other, is_purchases_alone,
+        is_of_other_year,
         is_not_vacant, is_one_of_a_sum,
     )  # fmt: skip
     return any(check(found, situation) for check in checks)

@@ -183,6 +183,7 @@ _NOT_ZERO = re.compile(  # 除了没有学生的那个以外; 0的不算
 
 
 _ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|资金|金额")
+_SOME_MONEY = re.compile(r"基本支出|项目支出|人员经费|公用经费|三公")
 _MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
 _ASKS_SCORE = re.compile(r"得分|[高低]分|分[最数]|评分")
 
@@ -193,6 +194,9 @@ def _is_of_kind(text: str, ranked: Sequence[Ranked], measure: Measure | None) ->
     label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
     if "编制" in text and not _tells_posts(label, unit):
         return False  # 在职人数 are no posts
+    if measure is not None and measure.name.startswith("每人"):
+        of = _SOME_MONEY.search(text)
+        return of is None or of[0] in measure.name  # 人均基本支出 is no share of all spending
     if _MOST_PEOPLE.search(text) and is_money(unit):
         return False  # 人最多的单位 is not the one that spends most
     if _ASKS_SCORE.search(text):

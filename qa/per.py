@@ -126,8 +126,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     if beside is not None:
         return beside
     match = _COUNTED.search(text)
-    if not match:
-        return None
+    if not match or _ORDERED.search(text):
+        return None  # 人均基本支出最低的单位: rows, and not the office as a whole
     if (guests := guests_per_visit(situation, text)) is not None:
         return guests
     word = match["of"] or match["each"]
@@ -159,6 +159,7 @@ _FOR_OTHERS = ("绩效目标表", "项目支出表", "政府采购表")
 _ANYONE = Kind(("人", "名", "人次"))
 
 
+_ORDERED = re.compile(r"最[高低多少大小]的")
 _ALL_SAID = re.compile(r"收|支|总|预算|决算|经费|花")
 
 

@@ -258,3 +258,19 @@ def test_a_bound_that_is_claimed_is_held_against_the_figure(turned, question, le
 )
 def test_income_held_against_spending_is_no_sum_of_parts(turned, question, lead):
     assert ask(turned, question).text.startswith(lead)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2022年水库维护预算数是多少",  # the papers are of 2023, and the figure as well
+        "人均基本支出最低的单位",  # which no table tells by unit here
+    ],
+)
+def test_what_is_of_another_year_or_of_all_is_not_told(turned, question):
+    assert ask(turned, question).value is None
+
+
+def test_a_rank_by_head_is_of_the_money_that_is_named(machines):
+    found = ask(machines, "人均基本支出最低的单位")
+    assert found.value is None or found.value == Decimal("4.84"), found.text
