@@ -59,7 +59,7 @@ def _by_lexicon(
         yield put, swaps
 
 
-_ENDS_WORD = re.compile(r"$|[\W和与跟及合加的花用了支方上这那块多共一占比有是要总投类项领经费]")
+_ENDS_WORD = re.compile(r"$|[\W和与跟及合加呢的花用了支方上这那块多共一占比有是要总投类项领经费]")
 
 
 def _is_more(text: str, word: str) -> bool:
