@@ -169,13 +169,15 @@ def _unknown(now: Candidate, year: int, detail: str) -> Finding | None:
         return None
     fact = now.fact
     text = (
-        f"文档中没有{year}年的“{short_name(fact)}”，也没有写明它比{year}年的增减"
+        f"文档中没有{year}年的“{_UNQUOTED.sub('', short_name(fact))}”，也没有写明它比{year}年的增减"
         f"（{heading(now.knowledge, fact)}为{figure(fact)}）。需要{year}年的预算或决算公开文件。"
     )
     return Finding(
         "refuse", text, status="not_found", basis=None, focus=(Cited(now.knowledge, fact),)
     )
 
+
+_UNQUOTED = re.compile(r"[“”]")  # “三公”经费 within quotation marks of its own
 
 _FELL = re.compile(r"少|减|降|低")
 
@@ -196,7 +198,9 @@ def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> 
     lead = lead or denied(detail, grew=found.value > 0, fell=found.value < 0)
     value = abs(found.value) if lead or _FELL.search(detail) else found.value
     focus = (terms[0].cited,)
-    return replace(found, text=f"{lead}{found.text}", value=value, focus=focus)
+    large = f"（合{show(value / 10000)}万元）" if found.unit == "元" and abs(value) >= 10000 else ""
+    told = f"{lead}{found.text.rstrip('。')}{large}。"
+    return replace(found, text=told, value=value, focus=focus)
 
 
 def _in_year(now: Candidate, year: int) -> Fact | None:

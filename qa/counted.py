@@ -81,6 +81,8 @@ def by_unit(situation: Situation) -> Finding | None:
     ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
     ranked = [near for near in ranked if not _is_of_other_project(near, asked.key)]
     ranked = [near for near in ranked if not _is_of_unsaid_project(near, asked.key)]
+    if not _LEFT.search(asked.said):
+        ranked = [near for near in ranked if not _LEFT.search("".join(near.fact.subject[-1:]))]
     if _POSTS.search(asked.said):
         ranked = [near for near in ranked if not _DRAWN_UP.search(near.around)]
     if not ranked or ranked[0].shared < _least(asked, ranked, situation):
@@ -105,6 +107,7 @@ def _glossed(ranked: Sequence[_Near], asked: Asked, situation: Situation) -> lis
     return found
 
 
+_LEFT = re.compile(r"退休|离休|遗属|去世")  # 退休教职工 are no teachers that a bureau has
 _POSTS = re.compile(r"编制(?:数|人数)?(?:一?共)?(?:是|有)?(?:多少|几)")
 _DRAWN_UP = re.compile(
     r"编制范围|预算编制|决算编制|编制(?:单位|说明)"

@@ -13,7 +13,7 @@ from qa.candidates import TOTALS
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.named_tables import mentioned_tables
@@ -228,6 +228,8 @@ def tell(crossing: Crossing) -> Finding:
         for number, fact in enumerate(facts)
     )
     lead = heading(knowledge, facts[0])
+    if len({fact.subject for fact in facts}) == 1 and facts[0].subject:
+        lead = f"{lead}“{strip_numbering(facts[0].subject[-1])}”"
     body = "；".join(item.text for item in items)
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=cited, focus=cited)
 

@@ -197,6 +197,7 @@ _OF_SIDE = 0.9
 
 def _is_other(candidate: Candidate, said: str) -> bool:
     others = (
+        is_of_retired,
         is_other_side,
         is_other_fund,
         is_other_act,
@@ -272,6 +273,17 @@ def is_other_guest(candidate: Candidate, said: str) -> bool:
     return asked == [True, False] and told == [False, True]
 
 
+_RETIRED = re.compile(r"退休|离休")
+
+
+def is_of_retired(candidate: Candidate, said: str) -> bool:
+    """People who have retired where nothing of that was said: 退休教职工 are not how many teachers there are."""
+    fact = candidate.fact
+    people = fact.value is not None and (fact.unit or "").endswith(("人", "名"))
+    named = "".join(fact.subject[-1:])
+    return people and bool(_RETIRED.search(named)) and not re.search("退|离休|养老", said)
+
+
 _SORT_OF_CAR = re.compile(  # 冷链车有几辆, 有几辆冷链车; 公车, 公务用车 and the office's own are all of them
     r"(?P<sort>[\u4e00-\u9fff]{2})(?<![有共的用公汽局委厅院校办处站所馆队镇乡道会中里年末底下])(?<!公家)(?<!公务)(?<!机动)车辆?(?:一共|总共|共|现|还)*(?:有|是|配)*(?:多少|几)[辆台部]"
     r"|(?:多少|几)[辆台部](?P<such>[\u4e00-\u9fff]{2,6}?)(?<![公汽用新])(?<!公家)(?<!公务)(?<!机动)车(?!辆?(?:保有|购置|运行))"
@@ -300,6 +312,7 @@ _ACTS = (  # what was done with things that are counted, in the words for it
     ("新增",), ("新建",), ("拆除",), ("去世",), ("出国", "出境", "因公"),
 )  # fmt: skip
 _GONE = (("报废",), ("处置",), ("调出",), ("拆除",))  # what is no longer there
+_HELD = re.compile(r"有(?:多少|几)|总量|总数|保有")  # what there is, and not what was done
 _BESIDE = 12  # characters around a figure that say what was done: 2辆老旧车辆报废
 
 
@@ -312,6 +325,8 @@ def is_other_act(candidate: Candidate, said: str) -> bool:
     gone = next((words for words in _GONE if own.startswith(words)), ())
     if gone and not any(word in said for word in gone):
         return True  # 报废大客车 is not how many 大客车 there are
+    if _HELD.search(said) and not re.search("[新增]", said) and f"新增{own}" in canon(fact.quote):
+        return True  # 新增藏书7.6万册 is not how many there are
     acts = [words for words in _ACTS if any(word in said for word in words)]
     if not acts or fact.unit == "%" or says_unit(fact.unit):
         return False

@@ -120,3 +120,12 @@ def test_planned_and_spent_are_told_apart_in_the_row_that_was_told(question, val
 )
 def test_what_a_project_aims_at_is_not_counted_as_tables(question):
     assert str(ask(assistant_of(GOALS), question).value) == "7"
+
+
+def test_this_project_is_none_after_words_that_told_of_no_project(garden):
+    answer = ask(garden, "这个项目执行了多少", "主要职责是什么")
+    assert answer.value is None
+
+
+def test_a_row_that_its_words_choose_is_told_by_its_name(garden):
+    assert "植树节活动" in ask(garden, "宣教科承办的是什么项目，多少钱").text
