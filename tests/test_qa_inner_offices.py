@@ -46,3 +46,17 @@ def test_a_name_that_narrows_is_told_only_where_it_is_said(assistant):
     asked = assistant.ask(Question("一般公共预算拿到的财政拨款一共多少钱"))
     narrow = assistant.ask(Question("一般公共预算当年财政拨款多少"))
     assert (asked.value, narrow.value) == (Decimal("900.00"), Decimal("640.00"))
+
+
+@pytest.mark.parametrize("text", ["机关设哪些内设机构？", "有哪些内设机构？"])
+def test_offices_behind_their_number_and_a_colon_are_listed(text):
+    prose = "1.局本部，机关设4个内设机构，包括：办公室、规划科、财务科（审计科）、执法科。"
+    answer = ask(
+        assistant_of(document("柳湾区水务局2022年部门预算", prose=("机构设置", prose))), text
+    )
+    assert [item.text for item in answer.items] == [
+        "办公室",
+        "规划科",
+        "财务科（审计科）",
+        "执法科",
+    ]
