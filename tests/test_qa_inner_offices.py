@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from made_tables import ask, assistant_of, document
 
 from corpus.assemble import blocks_to_document
 from corpus.facts import document_to_facts
