@@ -97,6 +97,10 @@ def _by_thesaurus(
 
 
 _FUNDS = ("经费", "专项经费", "资金", "专项资金", "支出")
+_GENERAL = frozenset(
+    {"人员", "公用", "项目", "基本", "专项", "预算", "机关", "办公", "业务", "其他"}
+)
+_STANDS_ALONE = re.compile(r"(?:^|[\W\d年月的在把给对里中和为用])$")  # 人员 of 退休人员 does not
 _OF_MONEY = re.compile(r"花|钱|[万亿]?元|经费|资金|费用|开销|支出|拨|投")
 
 
@@ -110,6 +114,8 @@ def _by_fund(
     for word in dict.fromkeys(text_to_terms(text)):
         funds = [word + fund for fund in _FUNDS if word + fund in printed]
         bare = len(word) > 1 and word not in lexicon.function and word not in printed
+        alone = _STANDS_ALONE.search(text[: text.find(word)]) is not None
+        bare = bare and alone and word not in _GENERAL
         if bare and len(funds) == 1 and funds[0] not in text:
             yield text.replace(word, funds[0]), ((word, funds[0]),)
 

@@ -125,3 +125,15 @@ def test_a_word_for_a_function_is_none_inside_a_longer_one(text, value):
     papers = document("柳湾县医院2022年部门决算", ("支出决算表（单位：万元）", rows))
     answer = ask(assistant_of(papers), text)
     assert answer.value == (None if value is None else Decimal(value))
+
+
+def test_people_are_no_fund_of_their_own_name():
+    rows = (("科目名称", "决算数"), ("退休费", "69.00"), ("人员经费合计", "2,152.00"))
+    papers = document("柳湾县财政局2022年部门决算", ("基本支出表（单位：万元）", rows))
+    assert "2152" not in ask(assistant_of(papers), "退休人员花了多少钱？").text
+
+
+def test_what_kind_of_money_it_is_may_be_said_by_a_sentence():
+    prose = "收入预算：拨款收入540.00万元；其他收入60.00万元，系物业企业缴纳的共建资金。"
+    papers = document("柳湾街道办事处2022年部门预算", prose=("收支情况", prose))
+    assert "物业企业" in ask(assistant_of(papers), "其他收入是什么钱？").text
