@@ -23,7 +23,13 @@ from corpus.prose_lists import (
     without_score,
 )
 from corpus.prose_marks import read_marks, segments
-from corpus.prose_names import Name, looks_like_name, segment_to_name, trailing_name
+from corpus.prose_names import (
+    Name,
+    is_numbered,
+    looks_like_name,
+    segment_to_name,
+    trailing_name,
+)
 from corpus.prose_plans import planned_beside, whole_beside
 from corpus.prose_series import Series, shared_names
 from corpus.prose_topics import told_division, told_topic
@@ -336,7 +342,8 @@ class Walk:
             return name
         for part in reversed(parts[:-1]):
             earlier = segment_to_name(part, self.entity)
-            if earlier.chain and looks_like_name(part):
+            item = name.stage is not None and part is parts[-2] and is_numbered(part)
+            if earlier.chain and (item or looks_like_name(part)):
                 return Name(earlier.chain, name.stage or earlier.stage)
         return name
 

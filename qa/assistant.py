@@ -33,7 +33,14 @@ from qa.model import Answer, Question
 from qa.normalise import clean
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
-from qa.refusal import refuse_form, refuse_nothing, refuse_outside, refuse_pay, refuse_place
+from qa.refusal import (
+    refuse_all_place,
+    refuse_form,
+    refuse_nothing,
+    refuse_outside,
+    refuse_pay,
+    refuse_place,
+)
 from qa.relative_years import name_years, plain_last_year
 from qa.resolve import Situation
 from qa.respell import respell
@@ -392,7 +399,8 @@ class Assistant:
             situation, held=tuple(one.profile for one in self._cache.records or self._records())
         )
         ids = tuple(k.document.id for k in chosen.knowledges)
-        finding = refuse_pay(reading.text) or told_of_talk(reading, situation, before)
+        finding = refuse_pay(reading.text) or refuse_all_place(reading.text, chosen.knowledges)
+        finding = finding or told_of_talk(reading, situation, before)
         told = of_rows(situation, reading.text, before) if finding is None else None
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:

@@ -163,8 +163,8 @@ def _are_other_things(selection: Selection, text: str) -> bool:
     )
 
 
-_UP_TO = re.compile(
-    r"最多(?:只|可以?|能|会|不超过)*(?:花|用|给|补助?|发|领|拿|报销?|付|安排)?(?:多少|几)"
+_UP_TO = re.compile(  # 最多花多少, with a slip in it too: 最多化多少
+    r"最多[^的，,。?？]{0,4}?(?:补助?|报销?|不超过)?(?:多少|几)"
 )
 _OF_ALL = re.compile(
     r"哪|谁|什么|[里中](?:面|间)?[,，]?[^，,]{0,8}最|所有|全部|各|每一?个|几[个项条家]"

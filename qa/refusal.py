@@ -59,6 +59,28 @@ def refuse_pay(text: str) -> Finding | None:
     return not_found(_NO_PAY) if _PAY_OF_ONE.search(canon(text)) else None
 
 
+_OF_ALL_PLACE = re.compile(  # 全区的一般公共预算收入: the government's, none of an office's
+    r"全(?P<place>[省市区县州旗国])(?!额)的?(?:地方)?(?P<what>(?:一般公共预算|政府性基金|财政|税收|公共预算)(?:总)?(?:收入|支出)|GDP|生产总值)"
+)
+_OFFICE = re.compile(r"[局委办厅院校馆所站队社会]$|中心$|大学$")
+
+
+def refuse_all_place(text: str, knowledges: Sequence[Knowledge]) -> Finding | None:
+    """A figure of a whole district or town, asked of the papers of its offices that print none."""
+    match = _OF_ALL_PLACE.search(canon(text))
+    if match is None or not knowledges:
+        return None
+    offices = all(_OFFICE.search(k.document.profile.entity or "") for k in knowledges)
+    if not offices or any(
+        _is_printed((f"全{match['place']}{match['what']}",), k) for k in knowledges
+    ):
+        return None
+    return not_found(
+        f"文档中没有“全{match['place']}”的{match['what']}：收录的是部门自己的预算、决算，"
+        f"全{match['place']}的数字要看本级政府的总预算、总决算公开文件。"
+    )
+
+
 def _around(word: str, key: str) -> tuple[str, ...]:
     """The word with the two characters beside it: 彩票公益 of 体育彩票公益金."""
     start, stop = key.find(word), key.find(word) + len(word)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from corpus.model import Paragraph, Profile, Source
 from corpus.prose import Carried, paragraph_to_facts
 from corpus.prose_names import segment_to_name
+from corpus.read import read_bytes
 
 PROFILE = Profile("某市教育局2023年度部门预算", "某市教育局", 2023, "预算", "部门")
 
@@ -345,3 +346,16 @@ def test_any_text_is_survived_and_every_fact_has_a_subject(text):
 def test_the_whole_department_is_no_head_of_a_name():
     """全部门编制 is what the whole department has: 全部 is not cut off it."""
     assert segment_to_name("全部门编制", None).chain == ("全部门编制",)
+
+
+def test_a_numbered_item_names_the_budget_and_the_accounts_behind_its_comma():
+    text = (
+        "柳湾县民政局2022年部门决算\n一般公共预算财政拨款支出年初预算900.00万元，支出决算880.00万元。其中变动较大的有："
+        "（1）老年福利，年初预算69.00万元，决算64.20万元；（2）殡葬，年初预算18.00万元，决算21.50万元。\n"
+    )
+    told = {
+        (fact.subject[-1], fact.scope.stage): fact.text
+        for fact in read_bytes("x.txt", text.encode()).facts
+    }
+    assert told["老年福利", "年初预算"] == "69.00万元" and told["殡葬", "决算"] == "21.50万元"
+    assert told["一般公共预算财政拨款支出", "年初预算"] == "900.00万元"

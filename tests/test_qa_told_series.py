@@ -137,3 +137,22 @@ def test_what_kind_of_money_it_is_may_be_said_by_a_sentence():
     prose = "收入预算：拨款收入540.00万元；其他收入60.00万元，系物业企业缴纳的共建资金。"
     papers = document("柳湾街道办事处2022年部门预算", prose=("收支情况", prose))
     assert "物业企业" in ask(assistant_of(papers), "其他收入是什么钱？").text
+
+
+def test_a_slip_in_what_may_be_spent_at_most_is_no_order_of_all():
+    rows = (("项目名称", "成本上限"), ("应急演练", "≤5万元"), ("大气监测", "≤90万元"))
+    papers = document("柳湾县环保局2022年部门预算", ("项目绩效目标表", rows))
+    answer = ask(assistant_of(papers), "那个英急演炼最多化多少钱？")
+    assert answer.value != 90
+
+
+@pytest.mark.parametrize("text", ["全县的一般公共预算收入是多少？", "全县财政收入完成多少亿元？"])
+def test_what_the_whole_county_takes_in_is_not_told_by_one_office(text):
+    prose = "2022年一般公共预算财政拨款收入2940.00万元。"
+    papers = document("柳湾县财政局2022年部门决算", prose=("收入情况", prose))
+    answer = ask(assistant_of(papers), text)
+    assert answer.status == "not_found" and "全县" in answer.text
+    own = document(
+        "柳湾县财政局2022年部门决算", prose=("说明", f"全县一般公共预算收入9.30亿元。{prose}")
+    )
+    assert ask(assistant_of(own), "全县一般公共预算收入是多少？").status == "answered"
