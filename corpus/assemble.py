@@ -240,6 +240,7 @@ def _context(reading: _Reading, order: int, block: Joined, number: int) -> Conte
         repeated=block.repeated,
         heading=section.title,
         project=above.project,
+        over=section.path,
     )
 
 

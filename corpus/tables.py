@@ -46,6 +46,7 @@ class Context:
     repeated: tuple[int, ...] = ()  # rows where a later page prints the header again
     heading: str = ""  # the section's title: names the table where nothing nearer does
     project: str | None = None  # named on a line above: 项目名称：…
+    over: tuple[str, ...] = ()  # the headings over it: 第二部分 决算表格（单位：万元）
 
 
 def grid_to_table(
@@ -65,6 +66,8 @@ def grid_to_table(
     title = _title(grid, context, header)
     kind = _kind(grid, context, header, title)
     unit, column_units = _units(grid, context, header)
+    if unit is None and is_money_kind(kind):
+        unit = texts_to_unit(tuple(reversed(context.over)))
     form = _form(cells, header)
     rows = _rows(cells, body, sides)
     header_rows = (*header.rows, *(() if header.shared is None else (header.shared,)))

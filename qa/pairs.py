@@ -44,9 +44,9 @@ def _is_of_other_side(candidate: Candidate, piece: str) -> bool:
 
 
 def _is_printed_twice(pair: Sequence[Candidate]) -> bool:
-    """Whether a table and a sentence print one figure of one name: there is nothing to compare."""
+    """Whether two tables, or a table and a sentence, print one figure of one name: there is nothing to compare."""
     one, other = (candidate.fact for candidate in pair)
-    if (one.table is None) == (other.table is None) or one.value != other.value:
+    if one.table == other.table or one.value != other.value:
         return False
     same = pair[0].knowledge.document.id == pair[1].knowledge.document.id
     when = (one.year, one.scope.stage) == (other.year, other.scope.stage)

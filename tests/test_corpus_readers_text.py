@@ -259,3 +259,30 @@ def test_blanks_of_a_header_s_first_row_keep_places():
     assert [path[0] for path in table.columns] == ["预算数"] * 4 + ["决算数"] * 4
     assert [path[1:-1] for path in table.columns] == group * 2
     assert [path[-1] for path in table.columns] == ["合计", "购置费", "运行费", "公务接待费"] * 2
+
+
+MARKDOWN = (
+    "# 柳湾县医院2023年度单位决算公开\n\n## 第一部分 概况\n\n**主要职责**：承担诊疗和急救。\n\n"
+    "## 第二部分 决算表格（单位：万元）\n\n### 1. 收入支出决算总表\n\n"
+    "| 收入项目 | 决算数 | 支出项目 | 决算数 |\n| --- | ---: | --- | ---: |\n"
+    "| 一、事业收入 | 90.00 | 一、卫生健康支出 | 84.00 |\n| 本年收入合计 | 90.00 | 本年支出合计 | 84.00 |\n\n"
+    "## 第三部分 说明\n\n### 1. “三公”经费\n\n2023年支出2.80万元，比上年减少0.10万元。\n"
+)
+
+
+def test_marks_of_markdown_are_no_part_of_headings_or_words():
+    made = read_bytes("x.txt", MARKDOWN.encode())
+    assert [section.title for section in made.sections][1:4] == [
+        "第一部分 概况",
+        "第二部分 决算表格（单位：万元）",
+        "1. 收入支出决算总表",
+    ]
+    assert "主要职责：承担诊疗和急救。" in {paragraph.text for paragraph in made.paragraphs}
+    assert made.profile.entity == "柳湾县医院"
+
+
+def test_a_heading_says_the_unit_of_the_tables_below_it():
+    made = read_bytes("x.txt", MARKDOWN.encode())
+    assert [table.unit for table in made.tables] == ["万元"]
+    told = {fact.subject[-1]: (fact.text, fact.unit) for fact in made.facts}
+    assert told["卫生健康支出"] == ("84.00", "万元") and "支出" not in told

@@ -73,7 +73,16 @@ def bytes_to_text(data: bytes) -> str:
 def text_to_lines(text: str) -> tuple[NumberedLine, ...]:
     """Numbered lines without line ends; form feeds count as blanks, not as line ends."""
     unified = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", " ").replace("\v", " ")
-    return tuple(NumberedLine(line, i) for i, line in enumerate(unified.split("\n"), 1))
+    return tuple(NumberedLine(_unmarked(line), i) for i, line in enumerate(unified.split("\n"), 1))
+
+
+_HEADING_MARK = re.compile(r"^#{1,6}\s+(?=\S)")  # of Markdown (CommonMark 0.31, ATX headings)
+_STRONG = re.compile(r"\*\*(?=\S)([^*\n]+?)(?<=\S)\*\*")
+
+
+def _unmarked(line: str) -> str:
+    """A line without the marks that Markdown sets around a heading and strong words."""
+    return _STRONG.sub(r"\1", _HEADING_MARK.sub("", line))
 
 
 def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
