@@ -18,7 +18,7 @@ from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import convert, is_same_amount
 
 _IN = re.compile(
-    r"(?:这?一?[项类块款])?(?:里面|里头|里|当中|之中|其中|中|内|下面|下)的?[,，]?|[,，]|的"
+    r"(?:这?一?[项类块款])?(?:里面|里头|里|当中|之中|其中|中|内|下面|(?<!一)下)的?[,，]?|[,，]|的"
 )
 _LEADING = re.compile(r"^(?:那么?|其中|里面?|当中|它的?|其|这|该)+的?")
 _FORM_ONLY = frozenset({"预算数", "决算数", "金额", "执行数"})  # columns that say nothing of a part

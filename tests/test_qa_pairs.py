@@ -68,3 +68,16 @@ def test_two_totals_of_one_year_are_not_this_year_and_the_last():
     answer = ask(assistant_of(papers), "2022年支出比上年减少多少？")
     assert answer.value in (None, Decimal("7.50"))
     assert "84" not in answer.text
+
+
+@pytest.mark.parametrize("lead", ["", "帮我查一下", "麻烦看一下", "问一下"])
+def test_polite_words_part_no_row_from_its_table(lead):
+    rows = (
+        ("项目", "政府采购预算金额"),
+        ("柳湾区环保局", "96.00"),
+        ("柳湾区环保局监测站", "92.00"),
+        ("合计", "188.00"),
+    )
+    papers = document("柳湾区环保局2022年部门预算", ("政府采购预算表（单位：万元）", rows))
+    answer = ask(assistant_of(papers), f"{lead}柳湾区环保局2022年政府采购预算")
+    assert answer.value == 188
