@@ -69,11 +69,14 @@ def is_purchases_alone(found: Finding, situation: Situation) -> bool:
 
 
 def is_of_other_year(found: Finding, situation: Situation) -> bool:
-    """Whether a year is asked for that is neither the papers' nor the figure's own."""
+    """Whether a year is asked for that is neither the papers' nor the figure's own, nor part of its name."""
     years = situation.reading.years
     if found.operation != "lookup" or not years or found.value is None or not found.facts:
         return False
     told = {(c.fact.year, c.knowledge.document.profile.year) for c in found.facts}
+    named = "".join(label for c in found.facts for label in (*c.fact.subject, c.fact.quote))
+    if any(f"{year}年" in named for year in years):
+        return False  # 2018年无人机质保金 in the budget of 2020
     return not any(one in years or None in (one, own) or own in years for one, own in told)
 
 

@@ -81,3 +81,16 @@ def test_polite_words_part_no_row_from_its_table(lead):
     papers = document("柳湾区环保局2022年部门预算", ("政府采购预算表（单位：万元）", rows))
     answer = ask(assistant_of(papers), f"{lead}柳湾区环保局2022年政府采购预算")
     assert answer.value == 188
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("监测设备质保金（2018年那笔）的成本上限是多少", 100),
+        ("2017年监测设备质保金的成本上限是多少", None),
+    ],
+)
+def test_a_year_that_is_part_of_a_name_is_no_other_year(text, value):
+    rows = (("项目名称", "成本上限"), ("2018年监测设备质保金", "100万元"), ("法律顾问费", "20万元"))
+    papers = document("柳湾区环保局2020年部门预算", ("项目绩效目标表", rows))
+    assert ask(assistant_of(papers), text).value == value
