@@ -6,9 +6,8 @@ import re
 
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams, own_name
 from qa.normalise import canon
-from qa.operands import own_name
 from qa.reading import asked_noun
 from qa.resolve import Situation
 
@@ -100,12 +99,12 @@ def is_one_of_a_sum(found: Finding, situation: Situation) -> bool:
         return False
     cited = found.facts[0]
     fact = cited.fact
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     if fact.table is None or fact.role != "detail" or own not in key:
         return False
     rest = key.replace(own, "，")
     beside = (f for f in cited.knowledge.of_table(fact.table) if f.measure == fact.measure)
-    names = {canon(strip_numbering(f.subject[-1])) for f in beside if f.subject and f != fact}
+    names = {own_name(f) for f in beside if f.subject and f != fact}
     return any(len(name) > 2 and name in rest and name not in own for name in names)
 
 

@@ -16,7 +16,7 @@ from qa.candidates import TOTALS
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.fund_lent import fund_spoken_of, in_every_fund
-from qa.knowledge import Knowledge, Label, strip_numbering
+from qa.knowledge import Knowledge, Label, own_name, strip_numbering
 from qa.normalise import canon
 from qa.within import neighbours, row_path
 
@@ -282,4 +282,4 @@ def _own_forms(told: Cited) -> frozenset[str]:
     fact = told.fact
     label = _label(told.knowledge, fact.subject[-1]) if fact.subject else None
     own = {form for form, weight in label.forms if weight >= 0.97} if label is not None else set()
-    return frozenset(own | {canon(strip_numbering(fact.subject[-1]))} if fact.subject else own)
+    return frozenset(own | {own_name(fact)} if fact.subject else own)

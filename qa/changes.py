@@ -14,7 +14,7 @@ from qa.candidates import CHANGES, Candidate
 from qa.change_cells import printed_change
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
@@ -226,22 +226,18 @@ def _beside_twins(now: Candidate) -> tuple[Fact, ...]:
 
     61.23万元 of “三公”经费 in prose is the 612300元 of the “三公”经费决算表, beside which stands last year's.
     """
-    name, knowledge = _name_of(now.fact), now.knowledge
+    name, knowledge = own_name(now.fact), now.knowledge
     rows: dict[tuple[str | None, tuple[str, ...]], None] = {}
     for fact in knowledge.facts:
         if fact.table is None or (fact.year, fact.aspect) != (now.fact.year, now.fact.aspect):
             continue
-        other = _name_of(fact)
+        other = own_name(fact)
         held = len(other) >= _TWIN and len(name) >= _TWIN and (other in name or name in other)
         if held and fact.subject and is_same_amount(now.fact, fact):
             rows[fact.table, fact.subject] = None
     return tuple(
         f for f in knowledge.facts if f.aspect == "amount" and (f.table, f.subject) in rows
     )
-
-
-def _name_of(fact: Fact) -> str:
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
 
 
 def _is_orphan(change: Fact, now: Candidate) -> bool:
@@ -252,7 +248,7 @@ def _is_orphan(change: Fact, now: Candidate) -> bool:
     if (
         change.table is not None
         or change.value is None
-        or _name_of(now.fact) in canon(change.quote)
+        or own_name(now.fact) in canon(change.quote)
     ):
         return False
     before = _in_year(now, change.base_year or (now.fact.year or 1) - 1)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qa.comparisons import compared
 from qa.conditions import NAME_CONDITIONS
-from qa.knowledge import Record, project_name, strip_numbering
+from qa.knowledge import Record, own_name, project_name, strip_numbering
 from qa.measures import Want
 from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
@@ -86,7 +86,7 @@ def within_figure(situation: Situation, text: str) -> str | None:
     whole = situation.best(match["whole"]) if match is not None else None
     if whole is None or whole.own < 0.95 or not whole.fact.subject:
         return None
-    return canon(strip_numbering(whole.fact.subject[-1]))
+    return own_name(whole.fact)
 
 
 def _holds(relation: Relation, name: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Fact, Scope, Source
 from qa.finding import Cited, Finding, Passage
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.model import Answer, Citation
 from qa.normalise import canon
 
@@ -75,7 +75,7 @@ def fact_citation(knowledge: Knowledge, fact: Fact) -> Citation:
 
 def _names_itself(fact: Fact) -> bool:
     """Whether the quoted sentence says what the figure is of."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     return own in canon(fact.quote)
 
 

@@ -18,14 +18,13 @@ from typing import Literal
 from corpus.model import Fact
 from qa.contenders import Ranked
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import rows_of_level
 from qa.link import covered, function_mask, leftover, match_labels, put_for
 from qa.measures import Value
 from qa.model import Item
 from qa.normalise import canon, year_spans
-from qa.operands import own_name
 from qa.relations import relations
 from qa.resolve import Situation
 from qa.words import figure, heading, in_wan, percent, show

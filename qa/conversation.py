@@ -12,7 +12,7 @@ from qa.beside_told import full_name
 from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.finding import Cited, Finding
 from qa.followups import write_out
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.link import function_mask, leftover
 from qa.normalise import canon, year_spans
 from qa.operations import find_operations
@@ -88,7 +88,7 @@ def told_name(turn: Turn) -> str | None:
 
 def _names_of(fact: Fact) -> Iterator[str]:
     """The names that a figure goes by: its row's, and for the row 合计 its column's (公用经费 of all accounts)."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     if own not in TOTALS:
         yield own
         yield from (own.removesuffix(total) for total in ("合计", "总计") if own.endswith(total))

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from qa.claimed_sides import summed_claim
 from qa.fit import is_money
+from qa.knowledge import own_name
 from qa.link import match_labels
 from qa.normalise import canon
-from qa.operands import own_name
 from qa.operations import SIGN, Operation, find_operations
 from qa.resolve import Situation
 from qa.scope import named_spans

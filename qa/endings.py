@@ -18,9 +18,10 @@ from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.finding import Finding
 from qa.handlers import COMPUTED
+from qa.knowledge import own_name
 from qa.measures import find_want
 from qa.normalise import canon
-from qa.operands import bare_names, own_name
+from qa.operands import bare_names
 from qa.operations import Operation
 from qa.resolve import Situation, is_sure
 from qa.told_rows import said_number

@@ -116,19 +116,18 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     text = situation.reading.text
     operations = _ordered(asked_operations(situation), text)
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
-        told = other_money(situation, text)
-        return told and attributed(told, len(situation.knowledges) > 1)
+        return _sourced(other_money(situation, text), situation)
     found = (
         per.respective(situation, text)
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)
-        or _in_order(situation, text)
+        or _sourced(in_order.in_order(situation, text, extremes.extreme), situation)
         or both_totals.tell(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
-        or _every_programme(situation, text)
+        or _sourced(programmes.every(situation, text), situation)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)
@@ -180,13 +179,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     return denial.not_apart(situation, text) or name_ends.named_by_end(situation, text)
 
 
-def _in_order(situation: Situation, text: str) -> Finding | None:
-    found = in_order.in_order(situation, text, extremes.extreme)
-    return found and attributed(found, len(situation.knowledges) > 1)
-
-
-def _every_programme(situation: Situation, text: str) -> Finding | None:
-    found = programmes.every(situation, text)
+def _sourced(found: Finding | None, situation: Situation) -> Finding | None:
+    """What was found, and whose figures it is about."""
     return found and attributed(found, len(situation.knowledges) > 1)
 
 

@@ -31,7 +31,7 @@ from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
 from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
-from qa.selection import Selection
+from qa.selection import MOST_PEOPLE, Selection
 from qa.telling import count_unit
 from qa.things import are_other_things, asked_thing
 from qa.unheeded import unheeded
@@ -184,7 +184,6 @@ _NOT_ZERO = re.compile(  # 除了没有学生的那个以外; 0的不算
 
 _ASKS_MONEY = re.compile(r"[钱款]|支出|收入|经费|费用|预算|决算|资金|金额")
 _SOME_MONEY = re.compile(r"基本支出|项目支出|人员经费|公用经费|三公")
-_MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
 _ASKS_SCORE = re.compile(r"得分|[高低]分|分[最数]|评分")
 
 
@@ -197,7 +196,7 @@ def _is_of_kind(text: str, ranked: Sequence[Ranked], measure: Measure | None) ->
     if measure is not None and measure.name.startswith("每人"):
         of = _SOME_MONEY.search(text)
         return of is None or of[0] in measure.name  # 人均基本支出 is no share of all spending
-    if _MOST_PEOPLE.search(text) and is_money(unit):
+    if MOST_PEOPLE.search(text) and is_money(unit):
         return False  # 人最多的单位 is not the one that spends most
     if _ASKS_SCORE.search(text):
         return unit == "分" or "分" in label

@@ -11,6 +11,7 @@ from qa.bare import as_total
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
+from qa.knowledge import own_name
 from qa.normalise import canon
 from qa.of_thing import by_sides, of_each
 from qa.operands import (
@@ -22,7 +23,6 @@ from qa.operands import (
     is_year_alone,
     listed_names,
     named_candidates,
-    own_name,
 )
 from qa.operations import Operation
 from qa.pairs import is_said

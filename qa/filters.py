@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from corpus.model import Fact
 from qa.candidates import TOTALS
 from qa.conditions import NAME_CONDITIONS
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, own_name, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match
@@ -101,11 +101,7 @@ def by_account(
         return records
     cells = {f.text.strip() for r in records for f in r.facts if f.aspect == "text"}
     codes = {cell for cell in cells if _ACCOUNT_CODE.fullmatch(cell)}
-    names = {
-        (fact.code, canon(strip_numbering(fact.subject[-1])))
-        for fact in facts
-        if fact.code in codes and fact.subject
-    }
+    names = {(fact.code, own_name(fact)) for fact in facts if fact.code in codes and fact.subject}
     said = {(code, name) for code, name in names if re.search(re.escape(name) + _AS_ACCOUNT, key)}
     longest = max((len(name) for _, name in said), default=0)
     meant = [(code, name) for code, name in said if len(name) == longest]

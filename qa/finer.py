@@ -7,7 +7,7 @@ from dataclasses import replace
 from corpus.model import Fact, Profile
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
-from qa.operands import own_name
+from qa.knowledge import own_name
 from qa.words import figure, is_same_amount
 
 

@@ -9,8 +9,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
-from qa.normalise import canon
+from qa.knowledge import Knowledge, own_name
 from qa.resolve import Situation, as_candidate
 
 _TOGETHER = re.compile(r"一共|总共|合计|共计|加起来|总计")
@@ -43,7 +42,7 @@ def _by_paragraph(knowledge: Knowledge, unit: str) -> list[list[Fact]]:
 
 def _kinds(facts: list[Fact], key: str) -> list[Fact]:
     """The facts that are kinds of what the question names, where that is not counted as a whole itself."""
-    names = [canon(strip_numbering(fact.subject[-1])) for fact in facts]
+    names = [own_name(fact) for fact in facts]
     for size in range(len(facts), 1, -1):
         chosen = names[:size]
         ending = _common_ending(chosen)

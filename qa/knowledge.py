@@ -312,7 +312,7 @@ def _of_cars(labels: Sequence[Label], facts: Sequence[Fact], lexicon: Lexicon) -
     """Labels with 其中：购置费 and 运行维护费 spelled as those of cars, where they stand below 公务用车 alone."""
     over: defaultdict[str, list[bool]] = defaultdict(list)
     for fact in facts:
-        if fact.subject and _CAR_PART.fullmatch(canon(strip_numbering(fact.subject[-1]))):
+        if fact.subject and _CAR_PART.fullmatch(own_name(fact)):
             over[fact.subject[-1]].append(_CARS in "".join(fact.subject[-2:-1]))
     return tuple(
         _as_of_cars(label, lexicon) if over.get(label.text) and all(over[label.text]) else label
@@ -523,3 +523,8 @@ def is_in_name(text: str, knowledges: Sequence[Knowledge], word: str) -> bool:
     key, said = canon(word), canon(text)
     labels = (label.key for knowledge in knowledges for label in knowledge.labels)
     return any(key in label and label in said for label in labels)
+
+
+def own_name(fact: Fact) -> str:
+    """The fact's own label in canonical form, without number; empty where it has none."""
+    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""

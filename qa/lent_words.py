@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Fact
 from qa.finding import Cited
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name, strip_numbering
 from qa.normalise import canon
 from qa.words import short_name
 
@@ -110,7 +110,7 @@ def _in_its_place(text: str, before: Turn, cited: Cited) -> str | None:
         and len(other.subject) == len(fact.subject)
         and other.measure == fact.measure
         and other.subject
-        and canon(strip_numbering(other.subject[-1])) == name
+        and own_name(other) == name
         for other in cited.knowledge.facts
     )
     return before.reading.text.replace(own, match["name"], 1) if beside and fact.subject else None

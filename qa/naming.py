@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from qa.finding import Finding
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams, own_name
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.other_names import is_headed_otherwise
@@ -71,7 +71,7 @@ def _is_of_others(found: Finding, situation: Situation) -> bool:
     known = covered((*asked.spans, *year_spans(asked.key), *named), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
     mask = [a or b for a, b in zip(known, plain, strict=True)]
-    name = canon(strip_numbering(fact.subject[-1]))
+    name = own_name(fact)
     return is_headed_otherwise(name, asked.key, mask, least=3)
 
 

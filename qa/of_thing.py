@@ -16,7 +16,7 @@ from qa import projects
 from qa.candidates import TOTALS
 from qa.compute import Term
 from qa.finding import Cited
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, own_name, strip_numbering
 from qa.link import covered
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
@@ -68,7 +68,7 @@ def thing_of(cited: Cited) -> Thing | None:
         cells = knowledge.of_table(table.id)
         return Thing(canon(table.subject), tuple(Cited(knowledge, f) for f in cells))
     row = knowledge.rows.get((fact.table, fact.source.row), ())
-    name = canon(strip_numbering(fact.subject[-1]))
+    name = own_name(fact)
     return Thing(name, tuple(Cited(knowledge, f) for f in row if f.subject == fact.subject))
 
 
@@ -133,7 +133,7 @@ _CODED = re.compile(r"[a-z]?\d{3,}")
 
 def _called(fact: Fact, said: str, thing: str) -> float:
     """How well a word calls a figure of a thing: by its column, by its row below the thing, by its unit."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     column = canon("".join(fact.measure))
     row = "" if own == thing or own in thing else own
     last = canon(fact.measure[-1]) if fact.measure else ""
@@ -152,7 +152,7 @@ def _called(fact: Fact, said: str, thing: str) -> float:
 
 def _nearness(fact: Fact, thing: str) -> float:
     """What parts figures that are called alike: those of the very thing, and a row's sum before its parts."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     total = bool(fact.measure) and canon(fact.measure[-1]) in TOTALS
     return (0.3 if thing in own else 0.0) + (0.05 if total else 0.0) + 0.1 * _grade(fact, thing)
 
@@ -221,7 +221,7 @@ def _are_alike(one: Fact, other: Fact) -> bool:
     """Whether two figures are one indicator of two projects, or one column of two rows."""
     if one.value is None or other.value is None or one.unit != other.unit:
         return False
-    rows = [canon(strip_numbering(f.subject[-1])) for f in (one, other) if f.subject]
+    rows = [own_name(f) for f in (one, other) if f.subject]
     columns = [canon("".join(f.measure)) for f in (one, other)]
     return columns[0] == columns[1] and (one.table == other.table or rows[0] == rows[-1])
 
@@ -248,7 +248,7 @@ def _total_on(thing: Thing, side: str) -> Cited | None:
         cited for cited in thing.figures
         if (table := cited.knowledge.tables.get(cited.fact.table or "")) and table.kind == f"{side}表"
         and cited.fact.value is not None and cited.fact.measure and cited.fact.subject
-        and canon(strip_numbering(cited.fact.subject[-1])) == thing.name
+        and own_name(cited.fact) == thing.name
         and re.fullmatch(rf"(?:本年)?(?:{side})?(?:合计|总计|小计)", canon(cited.fact.measure[-1]))
     ]  # fmt: skip
     return exact[0] if len({cited.fact.value for cited in exact}) == 1 else None

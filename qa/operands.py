@@ -10,7 +10,7 @@ from dataclasses import replace
 from corpus.model import Fact
 from qa.candidates import CHANGES, STAGE_COLUMNS, TOTALS, Candidate
 from qa.finding import Cited
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
@@ -412,8 +412,3 @@ def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
 def _bare(measure: tuple[str, ...]) -> tuple[str, ...]:
     """A column's labels without 合计, 小计 and 预算数: a total and its parts may stand under these."""
     return tuple(label for label in measure if canon(label) not in TOTALS | STAGE_COLUMNS)
-
-
-def own_name(fact: Fact) -> str:
-    """The fact's own label in canonical form."""
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.normalise import canon
 from qa.operands import bare_names
 from qa.resolve import Situation, as_candidate
@@ -74,7 +74,7 @@ def _cell(
     found = [
         fact for fact in knowledge.facts
         if (table := knowledge.tables.get(fact.table or "")) is not None and table.kind in kinds
-        and fact.subject and canon(strip_numbering(fact.subject[-1])) == name
+        and fact.subject and own_name(fact) == name
         and fact.value is not None and _is_under(fact, column)
     ]  # fmt: skip
     rows = {(fact.table, fact.source.row) for fact in found}

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from qa.candidates import Candidate
 from qa.fit import is_money
+from qa.knowledge import own_name
 from qa.normalise import canon
-from qa.operands import own_name
 
 _NUMBER_OF = re.compile(r"(?:个|家|户|人|件|辆|台)数")
 _SIDES = ("收入", "支出")

@@ -12,7 +12,7 @@ from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.comparisons import BOUND, compared
 from qa.conditions import find_conditions, meets_condition
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import DIGITS, asked_level
 from qa.model import Item
@@ -254,7 +254,7 @@ def _by_project(below: tuple[Fact, ...], whole: Fact) -> tuple[Fact, ...]:
 def _names_one(below: Sequence[Fact], whole: Fact, key: str) -> bool:
     """Whether a question names one or more of the parts themselves, though not all of them."""
     of = canon("".join(whole.subject[-1:]))
-    parts = {canon(strip_numbering(f.subject[-1])).removesuffix("类") for f in below}
+    parts = {own_name(f).removesuffix("类") for f in below}
     said = {part for part in parts if len(part) > 1 and part in key and part not in of}
     return bool(said) and len(said) < len(parts)
 

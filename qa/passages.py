@@ -14,7 +14,7 @@ from index.model import Hit
 from qa.bits import Span
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, own_name, strip_numbering
 from qa.link import function_mask, leftover, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
@@ -97,14 +97,12 @@ def explain(situation: Situation, text: str) -> Finding | None:
 
 def _paragraphs_of(knowledge: Knowledge, fact: Fact) -> list[int]:
     """Where the prose speaks of the same thing: the fact's own paragraph, then others of its name."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     found = [fact.source.paragraph] if fact.table is None else []
     found += [
         other.source.paragraph
         for other in knowledge.facts
-        if other.table is None
-        and other.subject
-        and canon(strip_numbering(other.subject[-1])) == own
+        if other.table is None and other.subject and own_name(other) == own
     ]
     return list(dict.fromkeys(number for number in found if number is not None))
 

@@ -12,10 +12,9 @@ from qa import compute, computed, figures, sharing
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money, is_price
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams, own_name, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
-from qa.operands import own_name
 from qa.operations import Operation
 from qa.per_visit import guests_per_visit
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words import convert, percent, short_name, show
@@ -20,7 +20,7 @@ def verify_rate(situation: Situation, stated: Decimal, text: str) -> Finding | N
             fact for fact in knowledge.facts
             if fact.aspect in ("growth", "decline") and fact.value == stated and fact.subject
         ]  # fmt: skip
-        printed.sort(key=lambda fact: canon(strip_numbering(fact.subject[-1])) not in key)
+        printed.sort(key=lambda fact: own_name(fact) not in key)
         for rate in printed:
             found = _held(knowledge, rate)
             if found is not None:

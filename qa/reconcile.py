@@ -12,10 +12,11 @@ from qa import compute
 from qa.candidates import Candidate
 from qa.claimed_sides import is_sum
 from qa.finding import Cited, Finding
+from qa.knowledge import own_name
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
 from qa.one_place import stand_together
-from qa.operands import bare_names, children_of, named_candidates, own_name
+from qa.operands import bare_names, children_of, named_candidates
 from qa.operations import SIGN, Operation, to_count
 from qa.partition import adds_up
 from qa.parts import rows_below

@@ -14,7 +14,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
-from qa.knowledge import Knowledge, bigrams, number_of, strip_numbering
+from qa.knowledge import Knowledge, bigrams, number_of, own_name, strip_numbering
 from qa.longer_terms import is_inside_longer
 from qa.lookup import rank_facts
 from qa.normalise import canon
@@ -345,7 +345,7 @@ def is_other_side(candidate: Candidate, said: str) -> bool:
     """A figure of income where only expenditure was said, or the other way round."""
     if candidate.fact.value is None:
         return False
-    own = canon(strip_numbering(candidate.fact.subject[-1])) if candidate.fact.subject else ""
+    own = own_name(candidate.fact)
     if candidate.own >= 0.95 and (own in said or not _SIDES.search(own)):
         return False
     labels = canon("".join((*candidate.fact.subject, *candidate.fact.measure)))
@@ -359,7 +359,7 @@ _PARENT = 5.0  # characters that are said where what a figure stands under is na
 
 def _is_form(fact: Fact) -> bool:
     """Whether a figure's own name only says what kind of figure it is."""
-    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) in FORMS
+    return bool(fact.subject) and own_name(fact) in FORMS
 
 
 _AREA = re.compile(r"平方|㎡|m2|m²|亩|公顷")

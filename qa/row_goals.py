@@ -10,7 +10,7 @@ from qa.cells import of_cells
 from qa.crossing import tell
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.normalise import canon
 from qa.resolve import Situation
 
@@ -46,7 +46,7 @@ def _goals(knowledge: Knowledge) -> Iterator[tuple[str, tuple[Fact, ...]]]:
         own = knowledge.tables.get(table or "")
         if own is None or own.subject or not row or not row[0].subject:
             continue
-        name = canon(strip_numbering(row[0].subject[-1]))
+        name = own_name(row[0])
         own_cells = (f for f in row if f.subject == row[0].subject)  # no number within a cell
         cells = tuple(f for f in own_cells if f.measure and f.text and _is_goal(f))
         if len(name) >= _SHORTEST and cells:

@@ -14,9 +14,8 @@ from corpus.model import Fact
 from qa.compute import Term, to_terms
 from qa.finding import Cited
 from qa.fit import is_money, same_dimension
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
-from qa.operands import own_name
 from qa.resolve import Situation, as_candidate
 
 _TOTAL = re.compile(
@@ -61,7 +60,7 @@ def _in_rows(
         heads = {
             canon(strip_numbering(_head(f))): f for f in facts if f.value is not None and f.measure
         }
-        row = canon(strip_numbering(facts[0].subject[-1])) if facts[0].subject else ""
+        row = own_name(facts[0])
         first, *others = (canon(name) for name in names)
         for head in heads:
             own = _row_said(first, head)

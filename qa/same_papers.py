@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from corpus.model import Fact
 from qa.candidates import Candidate
-from qa.knowledge import Knowledge
-from qa.operands import own_name
+from qa.knowledge import Knowledge, own_name
 from qa.words import is_same_amount
 
 

@@ -34,7 +34,7 @@ from qa.scope import named_spans
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
-_MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
+MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
 _PEOPLE = re.compile(r"人数|人员|职工|编制")
 _ORDER = re.compile(
     r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
@@ -337,7 +337,7 @@ def _column_said(
         said += 3.0
     if _SPENT.search(text) and not _PLANNED.search(text) and _OUTCOME.search(whole):
         said += 0.8  # 花钱最多的项目: what was carried out, and not what was planned
-    if _MOST_PEOPLE.search(text) and _PEOPLE.search(whole):
+    if MOST_PEOPLE.search(text) and _PEOPLE.search(whole):
         said += 3.0
     return said
 

@@ -11,8 +11,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Finding
-from qa.knowledge import Knowledge, strip_numbering
-from qa.normalise import canon
+from qa.knowledge import Knowledge, own_name
 from qa.resolve import Situation, is_sure
 
 _STEP = re.compile(
@@ -53,7 +52,7 @@ def _series_of(knowledge: Knowledge) -> frozenset[str]:
 
 def _stem(fact: Fact) -> str | None:
     """The name without what tells the members apart; None for a name of no series."""
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     stem = _STEP.sub("", own, count=1)
     return stem if stem and stem != own else None
 

@@ -13,12 +13,12 @@ from qa.columns import called as column_called
 from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name
 from qa.link import covered
 from qa.named_tables import is_called
 from qa.normalise import canon, year_spans
 from qa.of_thing import thing_called
-from qa.operands import bare_names, named_candidates, own_name
+from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
 from qa.printed_shares import overrules, printed_share
 from qa.resolve import Situation, as_candidate, is_other_side, is_pronoun, is_sure, related
@@ -185,7 +185,7 @@ def _said_of_column(part: Candidate, found: Finding) -> tuple[Cited, ...]:
     said = (
         fact for fact in part.knowledge.facts
         if fact.aspect == "share" and fact.value == found.value and fact.subject
-        and canon(strip_numbering(fact.subject[-1])) == name
+        and own_name(fact) == name
     )  # fmt: skip
     return tuple(Cited(part.knowledge, fact) for fact in said)[:1]
 

@@ -16,7 +16,7 @@ from qa import compute, projects
 from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import is_money, is_price
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import short_name
@@ -218,7 +218,7 @@ def _counts(fact: Fact, unit: str, noun: str) -> bool:
     """Whether a figure is the number of the things that a text names: 保障村数 of 每个村."""
     if not fact.value or fact.aspect != "amount" or is_money(fact.unit) or (fact.unit or "") == "%":
         return False
-    label = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    label = own_name(fact)
     printed = fact.unit or ""
     if noun:
         return noun in label and (not unit or not printed or _alike(unit, printed))

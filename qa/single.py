@@ -19,10 +19,11 @@ from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
 from qa.fit import asks_price, is_money, is_no_sum, same_dimension
+from qa.knowledge import own_name
 from qa.model import Item
 from qa.namesakes import told_apart
 from qa.normalise import canon
-from qa.operands import bare_names, named_candidates, own_name
+from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
 from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows

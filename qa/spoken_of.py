@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.finding import Cited
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name
 from qa.normalise import canon
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ BUDGETS = ("年初预算", "预算", "调整预算")
 def is_staged(pair: Sequence[Cited]) -> bool:
     """Whether two figures are one thing's budget and its final accounts."""
     stages = [cited.fact.scope.stage or "" for cited in pair]
-    names = {canon(strip_numbering(c.fact.subject[-1])) for c in pair if c.fact.subject}
+    names = {own_name(c.fact) for c in pair if c.fact.subject}
     budgets = [stage in BUDGETS for stage in stages]
     return len(pair) == 2 and len(names) < 2 and any(budgets) and not all(budgets)
 

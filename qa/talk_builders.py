@@ -10,7 +10,7 @@ from qa.execution import stages_of
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.fund_lent import fund_of
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name, strip_numbering
 from qa.normalise import canon
 from qa.resolve import as_candidate
 from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
@@ -73,7 +73,7 @@ def changed(match: re.Match[str], before: Turn) -> str | None:
 
 def _are_opposite(pair: Sequence[Cited]) -> bool:
     """Whether two figures are what there was at the beginning and at the end: 年初结转和结余, 年末结转和结余."""
-    names = [canon(strip_numbering(cited.fact.subject[-1])) for cited in pair if cited.fact.subject]
+    names = [own_name(cited.fact) for cited in pair if cited.fact.subject]
     return len(names) == 2 and names[0] != names[1] and {n[:2] for n in names} == {"年初", "年末"}
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
-from qa.knowledge import strip_numbering
+from qa.knowledge import own_name, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate
@@ -20,11 +20,11 @@ def _to_the_yuan(best: Candidate, situation: Situation) -> Candidate:
     fact = best.fact
     if situation.reading.asked_unit != "元" or fact.unit != "万元" or fact.table is not None:
         return best
-    own = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    own = own_name(fact)
     cells = [
         f for f in best.knowledge.facts
         if f.unit == "元" and f.table is not None and f.year == fact.year and f.aspect == fact.aspect
-        and f.subject and canon(strip_numbering(f.subject[-1])) == own and _rounds_to(f, fact)
+        and f.subject and own_name(f) == own and _rounds_to(f, fact)
     ]  # fmt: skip
     return (
         as_candidate(Cited(best.knowledge, cells[0]))

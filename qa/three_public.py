@@ -8,7 +8,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
 from qa.one_place import adds_up, stand_together
 from qa.resolve import Situation, as_candidate
@@ -146,7 +146,7 @@ def _parts(
         facts = [
             fact for fact in knowledge.facts
             if fact.aspect == "amount" and fact.value is not None and is_money(fact.unit) and fact.subject
-            and pattern.fullmatch(canon(strip_numbering(fact.subject[-1]))) and fact.year == year
+            and pattern.fullmatch(own_name(fact)) and fact.year == year
             and fact.scope.stage == (stage or knowledge.document.profile.stage)
         ]  # fmt: skip
         if not facts or len({(fact.value, fact.unit) for fact in facts}) > 1:

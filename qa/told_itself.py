@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from corpus.model import Fact
 from qa.finding import Cited
 from qa.fit import is_money
-from qa.knowledge import bigrams
+from qa.knowledge import bigrams, own_name
 from qa.normalise import canon
-from qa.operands import own_name
 from qa.resolve import as_candidate, is_other_act
 from qa.telling import count_unit
 

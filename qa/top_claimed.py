@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.model import Fact
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.operands import own_name
+from qa.knowledge import own_name
 from qa.words import convert, figure, heading, short_name
 
 Ask = Callable[[str], Finding]

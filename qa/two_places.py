@@ -11,7 +11,7 @@ from corpus.model import Fact
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import is_money, is_price
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name
 from qa.link import covered
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
@@ -228,4 +228,4 @@ def _of_total(knowledge: Knowledge, tables: frozenset[str], side: Side) -> Candi
 
 
 def _is_total(fact: Fact, key: str) -> bool:
-    return bool(fact.subject) and canon(strip_numbering(fact.subject[-1])) == key
+    return bool(fact.subject) and own_name(fact) == key

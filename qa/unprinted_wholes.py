@@ -9,7 +9,7 @@ from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
 from qa.resolve import as_candidate
 
@@ -36,7 +36,7 @@ def columns_under(best: Candidate, key: str) -> tuple[Fact, ...]:
     fact, knowledge = best.fact, best.knowledge
     if fact.table is None or len(fact.subject) < 2 or not is_money(fact.unit):
         return ()
-    own = canon(strip_numbering(fact.subject[-1]))
+    own = own_name(fact)
     if own in key or not _is_said(fact.subject[-2], knowledge, key):
         return ()
     beside = [f for f in knowledge.rows.get((fact.table, fact.source.row), ()) if _is_of(f, fact)]

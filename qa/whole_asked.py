@@ -15,7 +15,7 @@ from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.link import covered, function_mask, put_for
 from qa.normalise import canon, year_spans
 from qa.reading import Reading, read_question
@@ -172,7 +172,7 @@ def _wholes(knowledge: Knowledge) -> Iterator[Fact]:
         f for f in knowledge.facts if f.table is not None and f.role in ("total", "subtotal")
     )
     for fact in (*said, *printed):
-        name = canon(strip_numbering(fact.subject[-1])) if len(fact.subject) == 1 else ""
+        name = own_name(fact) if len(fact.subject) == 1 else ""
         if not (is_money(fact.unit) or fact.unit == "%"):
             continue  # 预算单位5家
         if fact.value is not None and _GENERIC.fullmatch(name) and re.search(r"收|支|预算", name):

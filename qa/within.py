@@ -11,7 +11,7 @@ from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import fits_period, same_dimension
 from qa.fund_lent import fund_spoken_of, in_full, totals_of_fund
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
@@ -239,14 +239,14 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
     fact, knowledge = cited.fact, cited.knowledge
     if fact.value is None or not fact.subject:
         return (cited,)
-    own = _of_place(own_key(fact))
+    own = _of_place(own_name(fact))
     found = [cited]
     for other in knowledge.facts:
         if other is fact or other.value is None or other.aspect != "amount" or not other.subject:
             continue
         if other.year != fact.year:
             continue
-        alike = _of_place(own_key(other)) == own or not (row_path(other) or row_path(fact))
+        alike = _of_place(own_name(other)) == own or not (row_path(other) or row_path(fact))
         if alike and is_same_amount(other, fact):
             found.append(Cited(knowledge, other))
     return tuple(found)
@@ -332,23 +332,18 @@ _HOLDS_MORE = re.compile(r"资产|总[额计数值]|合计|小计")
 
 def _beside_total(situation: Situation, text: str, best: Candidate) -> Candidate | None:
     """``固定资产里车辆的价值``: the row beside 资产总额 that is named behind it, of the same column."""
-    if best.fact.role == "detail" and not _HOLDS_MORE.search(own_key(best.fact)):
+    if best.fact.role == "detail" and not _HOLDS_MORE.search(own_name(best.fact)):
         return None  # 临时工的工资 is 劳务费, and no other account beside it
     for match in _IN.finditer(text):
         head, tail = text[: match.start()], text[match.end() :]
-        if len(canon(head)) < 2 or len(canon(tail)) < 2 or own_key(best.fact) in canon(tail):
+        if len(canon(head)) < 2 or len(canon(tail)) < 2 or own_name(best.fact) in canon(tail):
             continue
-        if own_key(best.fact) in canon(text) and own_key(best.fact) not in canon(head):
+        if own_name(best.fact) in canon(text) and own_name(best.fact) not in canon(head):
             continue  # 中 of 中等职业教育 parts nothing
         found = beside(Cited(best.knowledge, best.fact), tail, situation)
         if found is not None and found.fact.measure == best.fact.measure and found.fact.value:
             return found
     return None
-
-
-def own_key(fact: Fact) -> str:
-    """The fact's own name in canonical form, without number; empty where it has none."""
-    return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
 
 
 def scoped_names(
