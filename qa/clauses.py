@@ -63,6 +63,9 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
     Shape: ``items`` holds one entry for each clause that was answered, in order.
     """
     lines, items = [], []
+    once = _told_once(findings)
+    if once is not None:
+        return once
     findings = _without_repeats(findings)
     for piece, found in zip(pieces, findings, strict=True):
         if found.status == "answered":
@@ -76,6 +79,24 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
         facts=tuple(c for f in told for c in f.facts), steps=tuple(s for f in told for s in f.steps),
         passages=tuple(p for f in told for p in f.passages), focus=told[-1].focus, parts=tuple(pieces),
     )  # fmt: skip
+
+
+_VERDICT = re.compile(r"^(?:[是否]，|实际是..，不是..。)")
+
+
+def _told_once(findings: Sequence[Finding]) -> Finding | None:
+    """The one finding where every clause got the same figure in the same words: 增加了吗，增加多少; else None.
+
+    The one that begins with a verdict is kept, with the value that another of them has.
+    """
+    plain = {_VERDICT.sub("", found.text) for found in findings}
+    if len(plain) != 1 or any(f.status != "answered" or not f.facts for f in findings):
+        return None
+    if len({found.facts[:1] for found in findings}) != 1:
+        return None
+    kept = max(findings, key=lambda found: len(found.text))
+    valued = next((found for found in findings if found.value is not None), kept)
+    return replace(kept, value=valued.value, unit=valued.unit)
 
 
 def _without_repeats(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -24,6 +24,7 @@ RATES: frozenset[Aspect] = frozenset({"growth", "decline"})
 AS_RATE = re.compile(r"百分|%|率|幅|几成")
 
 
+_FALLS = re.compile(r"减|降|少|跌|缩")
 YES_OR_NO = re.compile(r"一样|持平|相同|没变|吗|么$|没有?$|是不是|是否|有没有")
 
 
@@ -87,8 +88,8 @@ def said_change(candidate: Candidate, asked: str) -> Finding:
 def denied(asked: str, *, grew: bool, fell: bool) -> str:
     """``实际是增加，不是减少。`` where the words take a rise for a fall, or the other way round; else nothing."""
     plain = re.sub(r"多少|大小|高低", "", asked)
-    asks_growth = bool(re.search(r"增|涨|升|多", plain)) and not re.search(r"减|降|少|增减", plain)
-    asks_fall = bool(re.search(r"减|降|少", plain)) and not re.search(r"增|多", plain)
+    asks_growth = bool(re.search(r"增|涨|升|多", plain)) and not _FALLS.search(plain)
+    asks_fall = bool(_FALLS.search(plain)) and not re.search(r"增|涨|升|多", plain)
     if asks_growth and fell:
         return "实际是减少，不是增加。"
     return "实际是增加，不是减少。" if asks_fall and grew else ""

@@ -102,3 +102,20 @@ def test_a_column_called_by_the_year_is_not_the_budget_that_is_asked_for(text, v
         prose=(*BUDGET[:1], "2021年收支总预算1200.00万元，比上年增加200.00万元，增长20%。"),
     )
     assert ask(assistant_of(papers), text).value == value
+
+
+@pytest.mark.parametrize(
+    "text", ["机关运行经费跟去年比是涨了还是跌了？", "机关运行经费比上年是升了还是降了，差多少？"]
+)
+def test_a_question_that_offers_rise_and_fall_takes_neither_for_granted(budget, text):
+    answer = ask(budget, text)
+    assert answer.value == 5
+    assert "减少" in answer.text
+    assert "实际是" not in answer.text
+
+
+def test_whether_and_by_how_much_is_one_answer(budget):
+    answer = ask(budget, "机关运行经费比上年减少了吗，减少多少？")
+    assert answer.text.startswith("是，")
+    assert answer.text.count("60") == 1
+    assert answer.value == 5
