@@ -48,9 +48,21 @@ def belongs(situation: Situation, operation: Operation) -> Finding | None:
     said = f"{short_name(whole.fact)}为{figure(whole.fact)}。" if whole is not None else ""
     return Finding(
         "belongs", f"{lead}：{'；'.join(dict.fromkeys(parts))}。{said}", basis="text",
-        items=tuple(Item(name) for name in dict.fromkeys(wanted)),
+        items=tuple(Item(name) for name in _headings(told, wanted, text)),
         facts=(*facts, *((whole,) if whole is not None else ())), focus=facts[:1],
     )  # fmt: skip
+
+
+_BOTH_LEVELS = re.compile(r"[类款](?:级|级科目|科目)?(?:和|与|跟|、|以及|及)[类款]")
+
+
+def _headings(
+    told: Sequence[tuple[Knowledge, Record, tuple[str, ...]]], wanted: Sequence[str], text: str
+) -> tuple[str, ...]:
+    """The headings asked for, each once: all of them for 上面的款和类各叫什么."""
+    if _BOTH_LEVELS.search(text):
+        wanted = [name for _, _, above in told for name in above]
+    return tuple(dict.fromkeys(wanted))
 
 
 # 属于哪个款，这个款多少: the figure of the heading is asked for as well
@@ -117,7 +129,7 @@ def _above(record: Record, text: str) -> tuple[str, ...]:
 def _wanted(record: Record, above: Sequence[str], text: str) -> str:
     """The one heading asked for: the 类, the 款, the kind of indicator; else the nearest."""
     level = asked_level(text)
-    if level is None and re.search(r"哪一?[个]?(类|大类)", text):
+    if level is None and re.search(r"哪一?[个]?(类|大类)|(?:上[面边头]|所属|所在)的?类", text):
         level = "类"
     if record.row.code and level in ("类", "款"):
         depth = (DIGITS[level] - 3) // 2

@@ -280,8 +280,8 @@ def _foreign_place(
     """A place right before a department's bare name that is not that department's place."""
     match = _BEFORE.search(key[_since_break(start, breaks) : start])
     before = match[0] if match else ""
-    if before.endswith(tuple(lexicon.function)):
-        return None
+    if before.endswith((*lexicon.function, "占")):
+        return None  # 服务类占财政局2024年政府采购的百分之几
     own = {place for owner in owners for place in split_places(canon(owner))[0]}
     own |= {place[:-1] for place in own if len(place) > 2}
     if not own and len(owners) == 1:  # 南通市国资委, of the papers of 市国资委

@@ -12,6 +12,7 @@ from qa.candidates import Candidate
 from qa.fit import Asked, focus_fit
 from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn, is_within_other
 from qa.knowledge import Knowledge
+from qa.normalise import canon
 from qa.scene import Scene, scene_of
 from qa.shared_scores import Explained, OfLine, Shared
 from qa.surroundings import in_context
@@ -100,7 +101,7 @@ def _score(number: int, shared: Shared) -> _Scored | None:
     scene, line = shared.scene, shared.line(number)
     mask = line.places | sort.places
     explained = shared.explained(mask)
-    missed = _missed(line, mask, explained, scene) if explained.missed else 0
+    missed = _missed(number, line, mask, explained, scene) if explained.missed else 0
     score = explained.worth - explained.left - 1.2 * missed + line.score + sort.score
     if line.in_full and sort.filled:
         score += 0.25
@@ -117,10 +118,14 @@ def _score(number: int, shared: Shared) -> _Scored | None:
     )  # fmt: skip
 
 
-def _missed(line: OfLine, mask: int, explained: Explained, scene: Scene) -> int:
-    """How many printed names the text says that the fact and its table's title have nothing to do with."""
-    missed = sum([1 for name in explained.missed if name not in line.table.names])
-    return missed - _said_within(line.ids, line.own, mask, scene) if missed else 0
+def _missed(number: int, line: OfLine, mask: int, explained: Explained, scene: Scene) -> int:
+    """How many printed names the text says that the fact, its table's title and its headings do not hold."""
+    names = [name for name in explained.missed if name not in line.table.names]
+    fact = scene.knowledge.facts[number]
+    if names and fact.table is None:  # 绩效目标里，某利用率要达到多少: said under that heading
+        headings = canon("".join(scene.knowledge.document.path(fact.section)))
+        names = [name for name in names if scene.names[name] not in headings]
+    return len(names) - _said_within(line.ids, line.own, mask, scene) if names else 0
 
 
 _MOSTLY = 0.85  # of a name, said

@@ -231,6 +231,10 @@ def find_limits(text: str) -> tuple[Limit, ...]:
     if between:
         limits += _range(between)
         text = text[: between.start()] + " " + text[between.end() :]
+    closing = _IS_SO_MUCH.search(text)
+    if closing:
+        text = f"{text[: closing.start('n')]} {text[closing.end('n') :]}"
+        limits += _exactly(closing)
     for pattern, operator in _LIMITS:
         compiled = re.compile(pattern.replace("{n}", _NUMBER))
         match = compiled.search(text)
@@ -245,6 +249,20 @@ def find_limits(text: str) -> tuple[Limit, ...]:
             text = text[: match.start()] + " " + text[match.end() :]
             match = compiled.search(text)
     return tuple(limits)
+
+
+_IS_SO_MUCH = re.compile(  # 哪些项目的成本限额是250万元
+    rf"(?:哪些|哪几[个家项]?|[几多少]+个)[^,，。?？]{{2,18}}(?:[^不]是|[^不认]为)(?P<n>{_NUMBER})[?？。]*$"
+)
+
+
+def _exactly(match: re.Match[str]) -> list[Limit]:
+    """The one figure that rows are to have; none where it is a year."""
+    amounts = find_amounts(match["n"])
+    if not amounts or amounts[0].unit is None:
+        return []
+    unit = _money_unit(amounts[0].unit, "")
+    return [Limit("=", amounts[0].value, unit, canon(match["n"]))]
 
 
 def _range(match: re.Match[str]) -> list[Limit]:

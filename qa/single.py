@@ -33,7 +33,7 @@ from qa.rows_alike import half_said, namesakes_of, unnamed
 from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
-from qa.telling import clarify, looked_up
+from qa.telling import choice_line, clarify, looked_up
 from qa.unprinted_wholes import cells_under_head, of_its_columns
 from qa.within import carried, part_instead
 from qa.words import figure, heading, measure, short_name
@@ -227,7 +227,7 @@ def _told_best(
         others = tuple(o for o in others if not _is_beside(o, best))
     namesakes = namesakes_of(best, situation) or unnamed(best, ranked) or in_series(best, ranked)
     namesakes = namesakes or half_said(best, ranked)
-    if namesakes:
+    if any(choice_line(other) != choice_line(best) for other in namesakes):
         meant = told_apart((best, *namesakes), situation.reading.key)
         return looked_up(meant, (), situation) if meant else clarify((best, *namesakes))
     found = looked_up(best, others, situation)

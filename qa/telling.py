@@ -129,11 +129,16 @@ def sentence(candidate: Candidate) -> str:
     return f"{heading(candidate.knowledge, fact)}：{subject}为{shown}{suffix}{in_wan(fact)}。"
 
 
+def choice_line(candidate: Candidate) -> str:
+    """A candidate as one choice among several: ``某局2020年预算：甲项目－打印机（单价）0.20万元``, its column unsaid."""
+    fact = candidate.fact
+    return f"{heading(candidate.knowledge, fact)}：{name(fact)}{figure(fact)}"
+
+
 def clarify(candidates: Sequence[Candidate]) -> Finding:
     """Several documents (or places) answer equally well: all of them, with their sources."""
     lines = {
-        f"{heading(c.knowledge, c.fact)}：{name(c.fact)}{figure(c.fact)}": c
-        for c in reversed(candidates)
+        choice_line(c): c for c in reversed(candidates)
     }  # printed twice in one document is one choice: its first place
     shown = list(reversed(lines.items()))[:6]
     items = tuple(Item(line, c.fact.value, c.fact.unit) for line, c in shown)
