@@ -60,8 +60,11 @@ def lines_to_headings(lines: Sequence[Line], table_titles: frozenset[int]) -> tu
     """Which lines are headings; ``table_titles`` are places of lines that name a table below."""
     headings: dict[int, Heading] = {}
     paragraphs: set[tuple[str, int]] = set()
+    listed = _list_items(lines, table_titles)
     for place, line in enumerate(lines):
-        heading = _line_to_heading(lines, place, table_titles, paragraphs)
+        heading = (
+            None if place in listed else _line_to_heading(lines, place, table_titles, paragraphs)
+        )
         numbering = split_numbering(line.text)
         if heading is not None:
             headings[place] = heading
@@ -75,6 +78,43 @@ def lines_to_headings(lines: Sequence[Line], table_titles: frozenset[int]) -> tu
             # A new heading opens new lists below it: their numbers start again.
             paragraphs -= {one for one in paragraphs if _rank(one[0]) > numbering.rank}
     return tuple(headings[place] for place in sorted(headings))
+
+
+_LEADS_UP = re.compile(
+    r"(?:包括|包含|如下|下列|以下|分别[是为]|[有为是设])(?:[^。；;：:]{0,6})[:：]$"
+)
+_FEWEST = 2
+
+
+def _list_items(lines: Sequence[Line], table_titles: frozenset[int]) -> frozenset[int]:
+    """Places of numbered lines that a sentence leads up to: 单位包括： / 1、甲站 / 2、乙所 are no headings.
+
+    They follow one another at once, numbered from 1 in one style, so that none has a text of its own.
+    """
+    found: set[int] = set()
+    for place, line in enumerate(lines):
+        if not _LEADS_UP.search(line.text.strip()) or line.level is not None:
+            continue
+        run = _run_of_items(lines, place + 1, table_titles)
+        if len(run) >= _FEWEST:
+            found.update(run)
+    return frozenset(found)
+
+
+def _run_of_items(lines: Sequence[Line], start: int, table_titles: frozenset[int]) -> list[int]:
+    run: list[int] = []
+    style = ""
+    for place in range(start, len(lines)):
+        numbering = split_numbering(lines[place].text)
+        if numbering is None or place in table_titles or lines[place].level is not None:
+            break
+        if numbering.number != len(run) + 1 or (run and numbering.style != style):
+            break
+        if numbering.style in _PARTS or len(numbering.rest) > _LONGEST:
+            break
+        style = numbering.style
+        run.append(place)
+    return run
 
 
 def headings_to_sections(

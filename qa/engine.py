@@ -38,6 +38,7 @@ from qa import (
     project_sum,
     purchases,
     purposes,
+    rosters,
     row_asked,
     row_cells,
     row_goals,
@@ -133,6 +134,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
         or unit_lists.chosen(situation, text)
+        or rosters.units_named(situation, text)
         or below_units.count_below(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)

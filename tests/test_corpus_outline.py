@@ -184,3 +184,31 @@ def test_any_order_of_headings_makes_a_tree(texts):
         assert parent.index < section.index
         assert section.level == parent.level + 1
         assert section.path == (*parent.path, section.title)
+
+
+def test_numbered_lines_that_a_sentence_leads_up_to_are_no_headings():
+    lines = [
+        Line("二、单位构成"),
+        Line("纳入编制范围的单位包括："),
+        Line("1、柳湾区防汛站"),
+        Line("2、柳湾区水质监测站"),
+        Line("三、决算情况"),
+    ]
+    assert [h.title for h in lines_to_headings(lines, frozenset())] == [
+        "二、单位构成",
+        "三、决算情况",
+    ]
+
+
+def test_numbered_lines_with_a_text_of_their_own_stay_headings():
+    lines = [
+        Line("有关情况说明如下："),
+        Line("1、收入情况"),
+        Line("本年收入9.00万元，与上年持平。"),
+        Line("2、支出情况"),
+        Line("本年支出9.00万元，与上年持平。"),
+    ]
+    assert [h.title for h in lines_to_headings(lines, frozenset())] == [
+        "1、收入情况",
+        "2、支出情况",
+    ]

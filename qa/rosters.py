@@ -1,0 +1,193 @@
+"""The units of a department as sentences name them: in one line, or one to a paragraph; told and counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from corpus.model import Paragraph
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge
+from qa.model import Item
+from qa.normalise import canon
+from qa.operations import to_count
+from qa.resolve import Situation
+
+_ASKS_NUMBER = re.compile(r"(?:几|多少)(?:[家个所]|.{0,6}单位)")
+_ASKS_NAMES = re.compile(r"哪[些几]|什么|名单|名称|列出|都有谁|叫啥|有啥|单位构成|构成$|组成")
+_ASKS_UNITS = re.compile(
+    r"编制范围|单位构成|(?:下属|所属|直属|下设|下辖|下级|二级|预算|决算)(?:的)?(?:二级|三级|基层)?(?:预算|决算)?(?:单位|机构|部门)"
+    r"|(?:下面|底下|旗下|手下|名下)(?:都|一共|总共|还)?(?:有|管着?|设)?了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门|$)"
+    r"|(?:部门)?[预决]算(?:里面?|中)?(?:都|一共|总共)?(?:包括|包含|涵盖|覆盖|含|涉及)了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门)"
+    r"|由(?:几|多少|哪)[家个些]?单位(?:组成|构成)"
+)
+_OTHER = re.compile(  # money, people, offices within, kinds and conditions: asked of something else
+    r"钱|万元|经费|支出|收入|拨款|资金|多少人|编制数|人员|编制内|辆|科室|处室|内设|事业|行政|参公|公益|全额|差额|企业|采购|项目|三公|资产|绩效|性质|规格|级别|变化|增加|减少|比|最|超|为什么"
+)
+_BELOW = re.compile(r"下属|所属|直属|下设|下辖|下级|下面|底下|旗下|手下|名下|二级")
+_OWN = re.compile(r"本级|机关[)）]?$|本部[)）]?$")
+_UNIT = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z0-9“”·]{1,36}?(?:[局站所队院校园馆会办处室厅委社部台场段团库厂学系]|中心|公司|本级|本部|机关|基地|学校|[镇乡]|街道)(?:[（(][^（）()]{1,24}[)）])?$"
+)
+_NOT_UNIT = re.compile(
+    r"^(?:负责|会同|指导|承担|组织|协调|其中|各|有关|相关|所有|全部|本)|单位$|部门$"
+)
+_NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)")
+_ENDS = re.compile(
+    r"(?:等|共计?|一共|合计)*[\d一二两三四五六七八九十]*[个家]?(?:下属|所属|直属|二级|三级)*(?:预算|决算|事业|行政|全额拨款)*单位$"
+)
+_LEAD = re.compile(
+    r"^(?P<lead>[^。；;]*?(?:单位|机构|部门|[预决]算)[^。；;：:]{0,24}?(?:包括|包含|分别[为是]|如下|有|为|是|由))\s*[:：]?(?P<names>[^。；;：:]*?)(?:组成|构成)?[。；;]?$"
+)
+_SPEAKS = re.compile(r"编制范围|[预决]算单位|下属|所属|直属|二级|部门[预决]算")
+_OF_SECTION = re.compile(r"单位构成|机构设置|部门构成|基本情况|单位概况|部门概况|单位情况|机构情况")
+_MADE_UP_OF = re.compile(r"(?:部门|单位|[局委办院])(?:主要)?由[^。]*(?:组成|构成)")
+_REMARK = re.compile(r"[（(](?:[^（）()]{25,}|(?:含|包括|包含|下辖|下设)[^（）()]*)(?:[)）].*)?$")
+_NUMBERS = re.compile(r"(\d+|[一二两三四五六七八九十])[个家]")
+_SPLIT = re.compile(r"[、，,]")
+_AND = re.compile(r"(?:以及|[和及与])")
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The units that one place of a document names, in order, with the passages that name them."""
+
+    names: tuple[str, ...]
+    passages: tuple[Passage, ...]
+
+
+def units_named(situation: Situation, text: str) -> Finding | None:
+    """Which units a department has, or how many; None where a table lists them or the prose names none."""
+    if not _ASKS_UNITS.search(text) or _OTHER.search(_without_office(situation, text)):
+        return None
+    counts = _ASKS_NUMBER.search(text) is not None
+    if not counts and not _ASKS_NAMES.search(text):
+        return None
+    if len(situation.knowledges) != 1 or _has_table(situation.knowledges[0]):
+        return None
+    roster = _one(situation.knowledges[0])
+    if roster is None:
+        return None
+    below = _BELOW.search(text) is not None
+    if counts and not _agrees(roster):
+        return None
+    own = tuple(name for name in roster.names if below and _is_own(name, situation.knowledges[0]))
+    names = tuple(name for name in roster.names if name not in own)
+    if not names:
+        return None
+    apart = f"（另有{'、'.join(own)}，不是下属单位）" if own else ""
+    said = f"文中列出的{'下属' if own else ''}单位共{len(names)}个：{'、'.join(names)}{apart}。"
+    return Finding(
+        "count" if counts else "list", said,
+        value=Decimal(len(names)) if counts else None,
+        unit=("家" if "家" in text else "个") if counts else None,
+        basis="computed" if counts else "text", passages=roster.passages,
+        items=tuple(Item(name) for name in names),
+        steps=(f"名称逐一计数 = {len(names)}",) if counts else (),
+    )  # fmt: skip
+
+
+def rosters(knowledge: Knowledge) -> tuple[Roster, ...]:
+    """Every place of a document that names its units."""
+    return tuple(_rosters(knowledge))
+
+
+def _without_office(situation: Situation, text: str) -> str:
+    """The text without the department's own name: 行政审批局 asks for no 行政 units."""
+    entity = situation.knowledges[0].document.profile.entity if situation.knowledges else None
+    return text.replace(entity, "") if entity else text
+
+
+def _has_table(knowledge: Knowledge) -> bool:
+    return any(table.kind == "机构设置表" for table in knowledge.tables.values())
+
+
+def _one(knowledge: Knowledge) -> Roster | None:
+    """The roster of a document: where several places differ, the one of the papers' own scope."""
+    found = rosters(knowledge)
+    if len({roster.names for roster in found}) <= 1:
+        return found[0] if found else None
+    scope = [r for r in found if "编制范围" in r.passages[0].text]
+    return scope[0] if len({roster.names for roster in scope}) == 1 else None
+
+
+def _agrees(roster: Roster) -> bool:
+    """Whether the numbers that the sentence prints (行政单位1家，事业单位1家) add up to the names, 本级 apart or not."""
+    said = [to_count(match[1]) for match in _NUMBERS.finditer(roster.passages[0].text)]
+    first, *rest = said or [0]
+    many, own = len(roster.names), sum(bool(_OWN.search(name)) for name in roster.names)
+    whole = first if sum(rest) in (0, first) else first + sum(rest)
+    return not whole or whole in (many, many - own)
+
+
+def _is_own(name: str, knowledge: Knowledge) -> bool:
+    entity = canon(knowledge.document.profile.entity or "\0")
+    return bool(_OWN.search(name)) or canon(name) == entity
+
+
+def _rosters(knowledge: Knowledge) -> Iterator[Roster]:
+    paragraphs = knowledge.document.paragraphs
+    for paragraph in paragraphs:
+        match = _LEAD.match(paragraph.text.strip())
+        if match is None or not _speaks_of_units(match["lead"], paragraph, knowledge):
+            continue
+        if match["names"].strip():
+            yield from _in_line(match["names"], paragraph, knowledge)
+            continue
+        yield from _below(paragraphs, paragraph, knowledge)
+
+
+def _speaks_of_units(lead: str, paragraph: Paragraph, knowledge: Knowledge) -> bool:
+    if _SPEAKS.search(lead) or _MADE_UP_OF.search(paragraph.text):
+        return True
+    path = knowledge.document.path(paragraph.section)
+    return "单位" in lead and any(_OF_SECTION.search(title) for title in path[-2:])
+
+
+def _in_line(said: str, paragraph: Paragraph, knowledge: Knowledge) -> Iterator[Roster]:
+    names = tuple(_names_of(said))
+    if len(names) >= 2 and all(_is_unit(name) for name in names):
+        yield Roster(names, (_whole(paragraph, knowledge),))
+
+
+def _names_of(said: str) -> Iterator[str]:
+    """The names of a line; at 和 only where both sides are names of units: 人力资源和社会保障局 is one."""
+    for piece in _SPLIT.split(said):
+        piece = _ENDS.sub("", _NUMBERED.sub("", piece.strip())).strip()
+        sides = [(piece[: m.start()], piece[m.end() :]) for m in _AND.finditer(piece)]
+        both = [(a, b) for a, b in sides if _is_unit(a) and _is_unit(b)]
+        if len(both) == 1:
+            yield from both[0]
+        elif piece:
+            yield piece
+
+
+def _below(
+    paragraphs: Sequence[Paragraph], lead: Paragraph, knowledge: Knowledge
+) -> Iterator[Roster]:
+    names: list[str] = []
+    passages = [_whole(lead, knowledge)]
+    for paragraph in paragraphs[lead.index + 1 :]:
+        name = _head_of(paragraph.text)
+        if paragraph.section != lead.section or not _is_unit(name):
+            break
+        names.append(name)
+        passages.append(_whole(paragraph, knowledge))
+    if names:
+        yield Roster(tuple(names), tuple(passages))
+
+
+def _head_of(text: str) -> str:
+    """The name that a paragraph begins with: 市公路局(包含…4个单位), 服务中心，不单列预算."""
+    name = _REMARK.sub("", _NUMBERED.sub("", text).strip())
+    return name.split("，")[0].split(",")[0].strip("。；;，,、 ")
+
+
+def _is_unit(name: str) -> bool:
+    return bool(_UNIT.match(name)) and not _NOT_UNIT.search(name)
+
+
+def _whole(paragraph: Paragraph, knowledge: Knowledge) -> Passage:
+    return Passage(knowledge, paragraph.index, (0, len(paragraph.text)))
