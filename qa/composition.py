@@ -277,11 +277,22 @@ def _in_prose(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
         name = fact.subject[0] if len(fact.subject) == 1 else ""
         if fact.table is not None or fact.value is None or fact.aspect != "amount" or fact.measure:
             continue
-        parts = below.get((fact.section, fact.source.paragraph, name), [])
-        alike = [p for p in parts if p.unit == fact.unit and p.year == fact.year]
+        alike = _alike(fact, below.get((fact.section, fact.source.paragraph, name), []))
+        if not alike:  # （一）总体情况 tells the whole, （二）结构情况 what it went to
+            lists = (
+                parts for (at, _, of), parts in below.items() if (at, of) == (fact.section, name)
+            )
+            added = (Breakdown(knowledge, fact, _each_once(_alike(fact, parts))) for parts in lists)
+            alike = next(
+                (list(one.parts) for one in added if len(one.parts) > 1 and one.is_full), []
+            )
         one = Breakdown(knowledge, fact, _each_once(alike))
         if (len(alike) > 1 or (alike and one.rest == 0)) and _is_whole(own_name(fact), side):
             yield one
+
+
+def _alike(whole: Fact, parts: Sequence[Fact]) -> list[Fact]:
+    return [part for part in parts if part.unit == whole.unit and part.year == whole.year]
 
 
 def _is_whole(name: str, side: Side) -> bool:

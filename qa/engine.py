@@ -38,6 +38,7 @@ from qa import (
     project_sum,
     purchases,
     purposes,
+    receptions,
     rosters,
     row_asked,
     row_cells,
@@ -119,7 +120,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        per.respective(situation, text)
+        receptions.received(situation, text)
+        or per.respective(situation, text)
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)

@@ -397,7 +397,7 @@ def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
     """The parts that a figure is printed as the sum of: one level below, in the same place."""
     depth = len(fact.subject)
     column = _bare(fact.measure)
-    return tuple(
+    parts = tuple(
         other
         for other in knowledge.facts
         if len(other.subject) == depth + 1
@@ -407,6 +407,10 @@ def children_of(knowledge: Knowledge, fact: Fact) -> tuple[Fact, ...]:
         and other.aspect == "amount"
         and (fact.table is not None or other.section == fact.section)
     )
+    if fact.table is not None:
+        return parts
+    alike = tuple(p for p in parts if p.scope.stage == fact.scope.stage and p.year == fact.year)
+    return alike or parts  # 预算为8万元，支出决算为5万元: of what was spent only what was spent
 
 
 def _bare(measure: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Paragraph
+from qa.conditions import NAME_CONDITIONS
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.model import Item
@@ -41,6 +42,10 @@ _ENDS = re.compile(
 _LEAD = re.compile(
     r"^(?P<lead>[^。；;]*?(?:单位|机构|部门|[预决]算)[^。；;：:]{0,24}?(?:包括|包含|分别[为是]|如下|有|为|是|由))\s*[:：]?(?P<names>[^。；;：:]*?)(?:组成|构成)?[。；;]?$"
 )
+_NUMBER_LEAD = re.compile(  # 所属事业单位2个：甲站、乙中心
+    r"^(?P<lead>[^。；;：:]*?单位[\d一二两三四五六七八九十]+[个家])[:：](?P<names>[^。；;：:]+)[。；;]?$"
+)
+_SENTENCE = re.compile(r"[^。]+。?")
 _SPEAKS = re.compile(r"编制范围|[预决]算单位|下属|所属|直属|二级|部门[预决]算")
 _OF_SECTION = re.compile(r"单位构成|机构设置|部门构成|基本情况|单位概况|部门概况|单位情况|机构情况")
 _MADE_UP_OF = re.compile(r"(?:部门|单位|[局委办院])(?:主要)?由[^。]*(?:组成|构成)")
@@ -56,12 +61,15 @@ class Roster:
 
     names: tuple[str, ...]
     passages: tuple[Passage, ...]
+    lead: str  # the sentence that leads up to them
 
 
 def units_named(situation: Situation, text: str) -> Finding | None:
     """Which units a department has, or how many; None where a table lists them or the prose names none."""
     if not _ASKS_UNITS.search(text) or _OTHER.search(_without_office(situation, text)):
         return None
+    if any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS):
+        return None  # those of a certain name only
     counts = _ASKS_NUMBER.search(text) is not None
     if not counts and not _ASKS_NAMES.search(text):
         return None
@@ -109,13 +117,13 @@ def _one(knowledge: Knowledge) -> Roster | None:
     found = rosters(knowledge)
     if len({roster.names for roster in found}) <= 1:
         return found[0] if found else None
-    scope = [r for r in found if "编制范围" in r.passages[0].text]
+    scope = [r for r in found if "编制范围" in r.lead]
     return scope[0] if len({roster.names for roster in scope}) == 1 else None
 
 
 def _agrees(roster: Roster) -> bool:
     """Whether the numbers that the sentence prints (行政单位1家，事业单位1家) add up to the names, 本级 apart or not."""
-    said = [to_count(match[1]) for match in _NUMBERS.finditer(roster.passages[0].text)]
+    said = [to_count(match[1]) for match in _NUMBERS.finditer(roster.lead)]
     first, *rest = said or [0]
     many, own = len(roster.names), sum(bool(_OWN.search(name)) for name in roster.names)
     whole = first if sum(rest) in (0, first) else first + sum(rest)
@@ -130,26 +138,27 @@ def _is_own(name: str, knowledge: Knowledge) -> bool:
 def _rosters(knowledge: Knowledge) -> Iterator[Roster]:
     paragraphs = knowledge.document.paragraphs
     for paragraph in paragraphs:
-        match = _LEAD.match(paragraph.text.strip())
-        if match is None or not _speaks_of_units(match["lead"], paragraph, knowledge):
-            continue
-        if match["names"].strip():
-            yield from _in_line(match["names"], paragraph, knowledge)
-            continue
-        yield from _below(paragraphs, paragraph, knowledge)
+        for sentence in _SENTENCE.findall(paragraph.text.strip()):
+            match = _LEAD.match(sentence.strip()) or _NUMBER_LEAD.match(sentence.strip())
+            if match is None or not _speaks_of_units(match["lead"], sentence, paragraph, knowledge):
+                continue
+            if match["names"].strip():
+                yield from _in_line(match["names"], sentence, paragraph, knowledge)
+            elif paragraph.text.strip().endswith(sentence.strip()):
+                yield from _below(paragraphs, paragraph, knowledge)
 
 
-def _speaks_of_units(lead: str, paragraph: Paragraph, knowledge: Knowledge) -> bool:
-    if _SPEAKS.search(lead) or _MADE_UP_OF.search(paragraph.text):
+def _speaks_of_units(lead: str, sentence: str, paragraph: Paragraph, knowledge: Knowledge) -> bool:
+    if _SPEAKS.search(lead) or _MADE_UP_OF.search(sentence):
         return True
     path = knowledge.document.path(paragraph.section)
     return "单位" in lead and any(_OF_SECTION.search(title) for title in path[-2:])
 
 
-def _in_line(said: str, paragraph: Paragraph, knowledge: Knowledge) -> Iterator[Roster]:
+def _in_line(said: str, lead: str, paragraph: Paragraph, knowledge: Knowledge) -> Iterator[Roster]:
     names = tuple(_names_of(said))
     if len(names) >= 2 and all(_is_unit(name) for name in names):
-        yield Roster(names, (_whole(paragraph, knowledge),))
+        yield Roster(names, (_whole(paragraph, knowledge),), lead)
 
 
 def _names_of(said: str) -> Iterator[str]:
@@ -176,7 +185,7 @@ def _below(
         names.append(name)
         passages.append(_whole(paragraph, knowledge))
     if names:
-        yield Roster(tuple(names), tuple(passages))
+        yield Roster(tuple(names), tuple(passages), lead.text)
 
 
 def _head_of(text: str) -> str:

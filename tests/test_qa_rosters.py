@@ -85,3 +85,11 @@ def test_no_number_is_told_where_the_sentence_prints_others():
 )
 def test_money_people_and_kinds_of_units_are_other_questions(text):
     assert ask(water(*WAYS["in one line"]), text).value is None
+
+
+def test_units_behind_their_number_are_told_and_offices_within_are_not():
+    page = water(
+        "柳湾区水务局内设机构2个，分别为：办公室、规划股。所属事业单位2个：柳湾区防汛站、柳湾区水质监测站。"
+    )
+    assert [i.text for i in ask(page, "下属单位有哪些").items] == list(NAMES[1:])
+    assert ask(page, "下属单位有几个").value == 2
