@@ -69,9 +69,14 @@ def texts_to_stage(texts: Iterable[str]) -> str | None:
     return None
 
 
+_AGAINST = re.compile(  # 比2023年增减额 is a change of the year after it
+    r"(?:比|较|与|同|跟|相对|对比)(?:于)?(?:(?:19|20)\d{2}年?度?|上年度?|去年|上一年度?|前一年)(?:年初|同期)?(?:预算|决算|执行)?数?"
+)
+
+
 def labels_to_year(labels: Sequence[str], year: int | None) -> int | None:
     """The year a column is about, where its header says one: "上年决算数" -> the year before."""
-    for label in reversed(labels):
+    for label in (_AGAINST.sub("", label) for label in reversed(labels)):
         match = _YEAR.search(label) or _BARE_YEAR.fullmatch(label.strip())
         if match is not None:
             return int(match[1] if match.re is _YEAR else match[0])

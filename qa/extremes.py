@@ -29,6 +29,7 @@ from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
+from qa.parts_changed import changed_parts, is_of_other
 from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import MOST_PEOPLE, Selection
@@ -59,7 +60,7 @@ def extreme(situation: Situation, operation: Operation) -> Finding | None:
     grouped = extreme_group(situation, text) if want is None else None
     if grouped is not None:
         return grouped
-    found = _contenders(situation, text, want)
+    found = _changes(situation, text, want) or _contenders(situation, text, want)
     if found is None or isinstance(found, Finding):
         return found
     ranked, measure = found
@@ -82,6 +83,14 @@ def _without_bounds(text: str, limits: Sequence[Limit]) -> str:
     for limit in limits:
         rest = re.sub(rf"[\u4e00-\u9fff]{{0,5}}{re.escape(limit.key)}", "", rest)
     return rest if _ORDERED_BY.search(rest) else text
+
+
+def _changes(
+    situation: Situation, text: str, want: Want | None
+) -> tuple[list[Ranked], Measure] | None:
+    """The parts of 三公经费 by their change, where that is asked for."""
+    changed = changed_parts(situation, text, want) if want is not None else []
+    return (changed, Measure(want.kind, want.said)) if changed and want is not None else None
 
 
 def _contenders(
@@ -158,6 +167,8 @@ def _both_ends(situation: Situation, text: str, match: re.Match[str]) -> Finding
 def _are_other_things(selection: Selection, text: str) -> bool:
     """Whether projects, units or accounts are asked for and the rows are surely none: houses and cars."""
     relation = selection.relation
+    if is_of_other(relation, text):
+        return True
     return not asks_subtotals(canon(text)) and are_other_things(
         relation.records, relation.kind, text
     )

@@ -47,6 +47,8 @@ def received(situation: Situation, text: str) -> Finding | None:
     if any(said != year for said in situation.reading.years):
         return None
     per = _PER.search(text)
+    if per is not None and re.search(r"(?:多少|几)个?(?:人|客)", text):
+        return None  # 每批多少人 is no cost
     if per is not None:
         return _shared_out(situation, knowledge, per)
     wanted = [

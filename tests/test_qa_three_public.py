@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from made_tables import ask as ask_page
+from made_tables import assistant_of, document
 
 from corpus.read import read_bytes
 from eval.memory import MemoryCatalogue, NoIndex
@@ -145,3 +147,47 @@ def test_the_changes_of_rows_make_that_of_the_total():
 def test_whether_a_figure_has_doubled(county, question, verdict):
     answer = ask(county, question)
     assert answer.text.startswith(verdict) and "倍" in answer.text, answer.text
+
+
+YEARS = (
+    (
+        "年度",
+        "“三公”经费合计",
+        "因公出国（境）费",
+        "公务用车购置及运行费小计",
+        "公务用车购置费",
+        "公务用车运行费",
+        "公务接待费",
+    ),
+    ("2023年", "50.00", "0.00", "41.00", "18.00", "23.00", "9.00"),
+    ("2024年", "32.00", "0.00", "24.00", "0.00", "24.00", "8.00"),
+)
+CHANGED = (
+    ("科目编码", "科目名称", "2023年执行数", "2024年预算数", "比2023年增减额"),
+    ("", "合计", "300.00", "290.00", "-10.00"),
+    ("213", "农林水支出", "300.00", "290.00", "-10.00"),
+    ("21303", "水利", "300.00", "290.00", "-10.00"),
+    ("2130301", "行政运行", "200.00", "150.00", "-50.00"),
+    ("2130314", "防汛", "100.00", "140.00", "40.00"),
+)
+
+
+@pytest.mark.parametrize("text", ["三公经费哪一项降得最多？", "三公经费里减少最多的是哪一项"])
+def test_accounts_are_no_parts_of_it_that_changed_most(text):
+    page = assistant_of(
+        document(
+            "柳湾区水务局2024年部门预算",
+            ("一般公共预算支出表（单位：万元）", CHANGED),
+            ("一般公共预算“三公”经费支出表（单位：万元）", YEARS),
+        )
+    )
+    answer = ask_page(page, text)
+    assert "行政运行" not in answer.text
+
+
+def test_a_column_of_changes_is_of_the_year_after_the_one_it_names():
+    page = assistant_of(
+        document("柳湾区水务局2024年部门预算", ("一般公共预算支出表（单位：万元）", CHANGED))
+    )
+    answer = ask_page(page, "增加最多的是哪个项级科目？")
+    assert (answer.value, answer.text[:17]) == (40, "柳湾区水务局2024年预算：增加最多")
