@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
+from qa.meaning_said import plainly_meant
 from qa.operations_said import OTHERWISE
 from qa.product_said import plainly_product
 from qa.purpose_said import plainly_for
+from qa.reason_said import plainly_why
 from qa.typed_forms import TYPED
 from qa.whether_said import plainly_asked
 
@@ -184,4 +186,4 @@ def plainly(text: str) -> str:
     text = _PLACE.sub(r"\1", text)
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
     plain = plainly_product(_in_plain_words(_HOW_MANY.sub("多少", kept)))
-    return plainly_for(plainly_exists(plainly_asked(plain))) or text
+    return plainly_why(plainly_meant(plainly_for(plainly_exists(plainly_asked(plain))))) or text

@@ -23,6 +23,9 @@ HARBOUR = document(
         "公务接待费12万元，比2021年减少4万元；公务用车运行维护费64万元，与2021年一致；公务用车购置费0万元，与2021年一致。",
         "四、其他重要事项的情况说明",
         "1.政府采购情况。所属各预算单位政府采购预算总额420万元，其中：政府采购货物预算130万元、政府采购工程预算200万元、政府采购服务预算90万元。",
+        "五、名词解释",
+        "（一）基本支出：指为保障机构正常运转而发生的人员经费和公用经费。",
+        "（二）机关运行经费：指为保障行政单位运行用于购买货物和服务的各项资金。",
     ),
 )
 
@@ -91,10 +94,86 @@ ACCOUNTS = document(
     [
         ("一般公共服务支出的项目支出是多少", "30"),
         ("一般公共预算支出的项目支出合计多少", "130"),
-        ("一般公共预算财政拨款支出合计是多少", "200"),
         ("基本支出里的人员经费是多少", "50"),
         ("基本支出中的公用经费", "20"),
     ],
 )
 def test_a_fund_is_no_account_and_a_part_is_found_inside_what_holds_it(question, value):
     assert ask(assistant_of(ACCOUNTS), question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("turns", "holds"),
+    [
+        (("政府性基金预算支出多少", "这些钱主要干什么用"), "防波堤加固"),
+        (("政府性基金预算支出多少", "这笔钱拿去干什么了"), "锚地疏浚"),
+        (("项目支出多少", "花在哪些方面"), "航道整治"),
+        (("基本支出多少", "用途是什么"), "在职人员工资福利"),
+    ],
+)
+def test_what_the_money_just_told_is_for_is_quoted_from_behind_it(harbour, turns, holds):
+    answer = ask(harbour, turns[-1], *turns[:-1])
+    assert answer.status == "answered" and holds in answer.text, answer.text
+
+
+def test_money_of_which_no_use_is_told_is_answered_by_no_duties(harbour):
+    assert ask(harbour, "这些钱主要干什么用", "公务接待费多少").status == "not_found"
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("听说今年又要拨款买新公务车，这话属实吗", "没有"),
+        ("有人讲单位安排了购置车辆的钱，查一下说明，有没有这回事", "没有"),
+        ("网传今年没有买公车，是真的吗", "是，没有"),
+    ],
+)
+def test_a_claim_that_cars_were_bought_is_held_against_what_is_printed(harbour, question, begins):
+    answer = ask(harbour, question)
+    assert answer.status == "answered" and answer.text.startswith(begins), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("基本支出一下子多了六十多万，官方给的理由是什么", "人员调资"),
+        ("政府性基金预算支出减少的缘由", "专项资金减少"),
+        ("政府性基金预算支出突然增加一百多万，是什么原因", "实际是减少"),
+    ],
+)
+def test_a_reason_is_found_by_any_word_for_it(harbour, question, holds):
+    answer = ask(harbour, question)
+    assert answer.status == "answered" and holds in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "term"),
+    [
+        ("麻烦解释下机关运行经费的口径", "机关运行经费"),
+        ("机关运行经费怎么界定", "机关运行经费"),
+        ("基本支出是什么口径", "基本支出"),
+        ("能不能解释一下什么叫基本支出", "基本支出"),
+    ],
+)
+def test_words_of_explaining_ask_for_what_a_term_means(harbour, question, term):
+    answer = ask(harbour, question)
+    assert answer.status == "answered" and f"{term}：指" in answer.text, answer.text
+
+
+def test_an_account_that_costs_most_is_not_the_heading_above_it():
+    page = document(
+        "临港区园林处2023年部门预算",
+        (
+            "一般公共预算基本支出部门预算经济分类预算表（单位：万元）",
+            (
+                ("类", "款", "科目名称", "合计", "人员经费", "公用经费"),
+                ("301", "", "工资福利支出", "60", "60", ""),
+                ("301", "01", "基本工资", "60", "60", ""),
+                ("302", "", "商品和服务支出", "30", "", "30"),
+                ("302", "01", "办公费", "8", "", "8"),
+                ("302", "05", "水费", "22", "", "22"),
+                ("", "", "合计", "90", "60", "30"),
+            ),
+        ),
+    )
+    assert ask(assistant_of(page), "公用经费花在哪个科目上最多").value == Decimal("22")
