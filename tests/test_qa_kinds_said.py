@@ -46,6 +46,7 @@ def harbour():
         ("政府性基金预算支出里，项目支出是多少", None),
         ("办公经费是多少", None),  # no slip of 三公经费
         ("三公经费是多少", "76"),
+        ("公务接待要掏多少银子", "12"),
     ],
 )
 def test_a_narrower_name_that_is_said_is_never_dropped(harbour, question, value):
