@@ -24,6 +24,14 @@ _KINDS = (
     (re.compile(r"对?个人(?:和|及|、)?家庭的?补助"), re.compile(r"家庭|个人|人员")),
     (re.compile(r"资本性支出"), re.compile(r"资本性|基本建设")),
 )
+_CLASSES = (  # of spending by what it is for
+    "一般公共服务", "外交", "国防", "公共安全", "教育", "科学技术", "文化旅游体育与传媒", "社会保障和就业", "卫生健康",
+    "节能环保", "城乡社区", "农林水", "交通运输", "资源勘探", "商业服务业", "金融", "援助其他地区", "自然资源", "住房保障",
+    "粮油物资", "灾害防治", "债务还本", "债务付息",
+)  # fmt: skip
+_OF_CLASS = tuple(
+    (re.compile(rf"{name}[^，,多少]{{0,8}}支出"), re.compile(name)) for name in _CLASSES
+)
 _OPENS = re.compile(  # what stands before a kind that is named by itself, and not as the end of another name
     r"(?:^|[的里中内下上，,、。:：（(]|其中|里面|用于|用在|花在|安排|多少|拨款|预算|基金|财政|资金|年度?|总|共)$"
 )
@@ -38,7 +46,7 @@ def drops_kind(fact: Fact, knowledge: Knowledge, said: str) -> bool:
         return False
     if _WHOLE.fullmatch(own_name(fact)) is None:
         return False
-    kinds = [printed for words, printed in _KINDS if _is_said(words, said)]
+    kinds = [printed for words, printed in (*_KINDS, *_OF_CLASS) if _is_said(words, said)]
     if len(kinds) != 1:
         return False  # 基本支出和项目支出合计
     table = knowledge.tables.get(fact.table or "")
