@@ -6,6 +6,7 @@ import re
 
 from qa.finding import Finding
 from qa.fit import is_money
+from qa.kinds_said import drops_kind
 from qa.knowledge import bigrams, own_name
 from qa.normalise import canon
 from qa.reading import asked_noun
@@ -53,18 +54,22 @@ def passes_over_exclusion(found: Finding, situation: Situation) -> bool:
 
 
 _BUYING = re.compile(r"采|购|买")
+_OF_FUND = re.compile(r"(?:公共预算|基金|资本经营|财政).{0,4}(?:支出|收入|拨款)")
 _OFFICE = re.compile(r"(?:局|委|办|院|所|站|中心|队|校|处)(?:[合小]计)?$")
 
 
 def is_purchases_alone(found: Finding, situation: Situation) -> bool:
-    """Whether the money of a unit is asked for and what was found is the sum of what it buys."""
+    """Whether the money of a unit or of a fund is asked for and what was found is the sum of what it buys."""
     key = situation.reading.key
     if found.operation != "lookup" or not found.facts or _BUYING.search(key) or "小计" in key:
         return False
     cited = found.facts[0]
     table = cited.knowledge.tables.get(cited.fact.table or "")
     name = cited.fact.subject[-1] if cited.fact.subject else ""
-    return table is not None and table.kind == "政府采购表" and _OFFICE.search(name) is not None
+    if table is None or table.kind != "政府采购表":
+        return False
+    of_fund = cited.fact.role == "total" and _OF_FUND.search(key) is not None
+    return of_fund or _OFFICE.search(name) is not None
 
 
 def is_of_other_year(found: Finding, situation: Situation) -> bool:
@@ -106,6 +111,14 @@ def is_one_of_a_sum(found: Finding, situation: Situation) -> bool:
     beside = (f for f in cited.knowledge.of_table(fact.table) if f.measure == fact.measure)
     names = {own_name(f) for f in beside if f.subject and f != fact}
     return any(len(name) > 2 and name in rest and name not in own for name in names)
+
+
+def is_whole_of_kind(found: Finding, situation: Situation) -> bool:
+    """Whether one kind of spending is asked for and what was found is the whole that it is of."""
+    if found.operation != "lookup" or len(found.facts) != 1:
+        return False
+    cited = found.facts[0]
+    return drops_kind(cited.fact, cited.knowledge, situation.reading.key)
 
 
 _OTHER = re.compile(r"其[他它](?P<of>[\u4e00-\u9fff]{2,})")
@@ -304,6 +317,6 @@ def is_of_another(found: Finding, situation: Situation) -> bool:
         in_other_unit, of_other_stage, of_other_fund, of_other_things,
         passes_over_exclusion, is_not_the_other, is_purchases_alone,
         is_of_other_year,
-        is_not_vacant, is_one_of_a_sum,
+        is_not_vacant, is_one_of_a_sum, is_whole_of_kind,
     )  # fmt: skip
     return any(check(found, situation) for check in checks)

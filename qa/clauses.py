@@ -13,7 +13,7 @@ from qa.resolve import Situation
 from qa.single import look_up
 
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
+    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
 )
 _NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
@@ -33,8 +33,21 @@ def split_clauses(text: str) -> tuple[str, ...]:
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
     alone = alone and not any(_AMONG.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
-    shared = "".join(piece for piece in pieces if not _NAMES.match(piece))
+    shared = "".join(piece for piece in _without_all(pieces) if not _NAMES.match(piece))
     return _with_subject(pieces) if alone and not _SHARES_WORDS.search(shared) else (text,)
+
+
+_ALL_OF_IT = re.compile(
+    r"(?:一共|总共|总计|共计|合计|共)(?=(?:要|会|得)?(?:是|有|为|花|用)?了?(?:多少|几))"
+)
+_JOINS = re.compile(r"[、和与及跟同]")
+
+
+def _without_all(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """The clauses without the 一共 of one whole, whose part the next asks for: 采购总共多少，其中工程多少."""
+    if len(pieces) < 2 or not pieces[1].startswith("其中") or _JOINS.search(pieces[0]):
+        return pieces
+    return (_ALL_OF_IT.sub("", pieces[0]), *pieces[1:])
 
 
 _HEAD = re.compile(

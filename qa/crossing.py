@@ -20,7 +20,7 @@ from qa.named_tables import mentioned_tables
 from qa.namesakes import by_figure
 from qa.normalise import canon, year_spans
 from qa.operands import is_year_alone
-from qa.other_names import is_headed_otherwise
+from qa.other_names import is_headed_otherwise, is_of_others
 from qa.resolve import HEAD_UNSAID, Situation, as_candidate
 from qa.satisfaction import is_other_satisfaction
 from qa.words import figure, heading, measure, name, short_name
@@ -85,7 +85,10 @@ def _is_of_another(
 
 def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:
     """Whether a row is said by the end of its name alone, behind another head: 噪声监测设备 is no 环保监测设备."""
-    return name.worth < _WHOLE and is_headed_otherwise(canon(name.text), key, known, least=4)
+    own = canon(name.text)
+    if name.worth < _WHOLE and is_headed_otherwise(own, key, known, least=4):
+        return True
+    return own not in key and is_of_others(own, key)
 
 
 def _is_inside(name: Named, full: range) -> bool:

@@ -37,6 +37,7 @@ from qa import (
     programmes,
     project_sum,
     purchases,
+    purpose_spoken,
     purposes,
     receptions,
     rosters,
@@ -101,6 +102,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if repeats(found, situation) or is_no_part(found, situation):
         return None
+    if purpose_spoken.strays(found, situation):
+        return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)
     if found.value is not None and not has_codes(found, situation):
@@ -127,6 +130,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)
         or _sourced(in_order.in_order(situation, text, extremes.extreme), situation)
+        or purpose_spoken.of_spoken(situation, text)
         or both_totals.tell(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)

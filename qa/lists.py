@@ -64,6 +64,11 @@ def _section_passages(knowledge: Knowledge, numbers: list[int]) -> tuple[Passage
     return tuple(found)
 
 
+_SUM = re.compile(  # 项目总预算500万元, 合计500万元: the whole beside its parts
+    r"^(?:合计|共计|总计|小计|一共)(?:为|是)?[\d,.]+|(?:总预算|预算总额|总投入|总投资|总额|资金总量)(?:为|是|共)?[\d,.]+(?:亿|万)?元?$"
+)
+
+
 def members_of(passage: str, text: str) -> tuple[Item, ...]:
     """The members of an enumeration, parted by the strongest mark that it uses."""
     passage = re.sub(r"^\s*(?:[（(][^）)]{1,4}[）)]|\d+[、.．])?[^。]{2,20}。(?=.{8})", "", passage)
@@ -74,5 +79,7 @@ def members_of(passage: str, text: str) -> tuple[Item, ...]:
         pieces = [piece.strip(" 　。") for piece in re.split(mark, body)]
         pieces = [piece for piece in pieces if len(piece) >= 2]
         if len(pieces) >= 2:
+            parts = [re.sub(r"^其中[:：]?", "", p) for p in pieces if not _SUM.search(p)]
+            pieces = parts if len(parts) >= 2 else pieces
             return tuple(Item(piece) for piece in pieces) if len(pieces) <= 15 else ()
     return ()

@@ -17,6 +17,7 @@ _NAMED = re.compile(
     r"(?=预算|多少|几|花|一共|总共|安排|投入|投资|用了|要|有多|需要|今年|成本|上限|数量|质量|时效|满意|效益|指标"
     r"|立项|实施|绩效|年度|\d|$)"
 )
+_INSIDE = re.compile(r"(?:里面?|里头|当中|其中|中|内)的")  # 基本支出里的公用经费 is no project
 _BUYS = re.compile(
     r"(?:买|购买|购置|采购|新增|添置?|更新|换)了?(?:几|多少)[辆台部]|(?:买|购买|购置|添置|更新|换)的?(?:新)?(?:公?车|车辆|公务用车)(?:有|是)?(?:几|多少)[辆台部]"
 )
@@ -92,6 +93,7 @@ def _named(situation: Situation) -> str:
     if match is None:
         return ""
     start, stop = match.span("name")
+    start += max((inner.end() for inner in _INSIDE.finditer(match["name"])), default=0)
     plain = function_mask(asked.key, situation.lexicon)
     for a, b in (*asked.spans, *year_spans(asked.key)):
         plain[a:b] = [True] * (b - a)

@@ -88,6 +88,7 @@ def stands_for_another(form: str, key: str, spans: Sequence[Span]) -> bool:
 _KINDS = (
     (("中小企业",), ("小微企业", "小型和微型企业", "小型微型企业")),
     (("年初", "期初"), ("年末", "年底", "期末")),
+    (("一般公共预算",), ("一般公共服务",)),  # a fund and an account
 )
 
 

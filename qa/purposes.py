@@ -17,7 +17,7 @@ from qa.resolve import Situation
 from qa.terms import GLOSSARY
 from qa.wording import told_cell, use_cell
 
-_ASKS_USE = re.compile(
+ASKS_USE = re.compile(
     r"(?:主要|具体|都|是|准备|打算)*(?:用于|用来|用在|用到|花在|花到|拿来|派|用)(?:了|去)?(?:什么|哪|啥|干什么|干啥|干嘛|做什么|做啥|哪些)"
     r"|(?:主要|都)?(?:用来|拿去)?(?:买|采购|购买|购置)(?:了|的|些|是)*(?:什么|啥|哪些)(?:东西)?|(?:做|干)(?:什么|啥)用|有什么用|用途|[干做]什么的$|干(?:嘛|啥|什么)(?:的|用|去)*了?$"
 )
@@ -26,7 +26,7 @@ _ASKS_PARTS = re.compile(
     r"|由(?:哪些|什么|哪几)[^,，]{0,6}(?:组成|构成)"
     r"|(?<=[费支收])(?:用|出|入)?(?:里面?|里头|当中|中)?(?:都|主要|具体)*有(?:些)?(?:哪些|什么|啥)(?:内容|费用|开支|东西)?[?？。呢呀啊]*$"
 )
-_USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为|(?<=[，,])系(?![统列由因])")
+USE = re.compile(r"(?:主要)?(?:用于|用来|用途)|主要安排|作为|(?<=[，,])系(?![统列由因])")
 _PARTS = re.compile(r"(?:主要)?(?:包括|包含|涵盖)|主要(?:为|是)(?![因由])")
 _SENTENCE = re.compile(r"[^。！？\n；;]+[。！？；;]?")
 _MONEY = re.compile(r"多少|(?<!哪)几|占|最")
@@ -43,11 +43,11 @@ class _Told:
 
 def what_for(situation: Situation, text: str) -> Finding | None:
     """``购房补贴是做什么用的``, ``公用经费包括哪些``: the clause, with its members as a list."""
-    use, parts = _ASKS_USE.search(text), _ASKS_PARTS.search(text)
+    use, parts = ASKS_USE.search(text), _ASKS_PARTS.search(text)
     asked = use or parts
     if asked is None or asked.start() == 0 or _MONEY.search(text):
         return None
-    cue = _USE if use else _PARTS
+    cue = USE if use else _PARTS
     key = canon(text[: asked.start()]).replace("的", "")
     told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
     if not told:
@@ -58,7 +58,7 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     under = tuple(dict.fromkeys(one.passage for one in told if _CLASS.search(one.passage.text)))
     if use and len(under) > 1 and _CLASS.search(best.text) and not _CLASS.search(text):
         return _of_class(under[:_MOST])
-    items = _members(best.text, cue)
+    items = members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
 
 
@@ -172,7 +172,8 @@ def _joined(text: str, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _members(clause: str, cue: re.Pattern[str]) -> tuple[Item, ...]:
+def members(clause: str, cue: re.Pattern[str]) -> tuple[Item, ...]:
+    """What a clause lists behind its cue, where that is more than one thing."""
     match = cue.search(clause)
     body = clause[match.end() :].strip(" ：:。；;") if match else ""
     names = [

@@ -14,6 +14,7 @@ from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
+from qa.kinds_said import drops_kind
 from qa.knowledge import Knowledge, bigrams, number_of, own_name, strip_numbering
 from qa.longer_terms import is_inside_longer
 from qa.lookup import rank_facts
@@ -84,7 +85,9 @@ class Situation:
         ranked = tuple(
             c
             for c in ranked
-            if _fits_unit(c.fact, asked) and not is_inside_longer(c, asked.key, self.lexicon)
+            if _fits_unit(c.fact, asked)
+            and not is_inside_longer(c, asked.key, self.lexicon)
+            and not drops_kind(c.fact, c.knowledge, asked.said)
         )
         said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
         ranked = tuple(

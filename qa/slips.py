@@ -47,6 +47,7 @@ def mend(
         if place[2] not in key
         and key[place[0] : place[1]] not in known
         and not _is_office(key, place, offices)
+        and not _cuts_word(key, place[0])
     }
     longest = max((len(name) for _, _, name in found), default=0)
     nearest = _to_the_end(key, sorted(place for place in found if len(place[2]) == longest))
@@ -75,6 +76,12 @@ def _is_office(key: str, place: tuple[int, int, str], offices: Sequence[Span]) -
         if not holds or (stop < len(key) and key[stop] not in _CLOSING):
             return True
     return False
+
+
+def _cuts_word(key: str, start: int) -> bool:
+    """Whether a word goes on from before a piece into it: 公经费 is cut out of 办公经费."""
+    pair = key[max(start - 1, 0) : start + 1]
+    return len(pair) == 2 and not pair.isdigit() and not is_name(pair)
 
 
 def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:

@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
+from qa.meaning_said import plainly_meant
 from qa.operations_said import OTHERWISE
 from qa.product_said import plainly_product
 from qa.purpose_said import plainly_for
+from qa.reason_said import plainly_why
 from qa.typed_forms import TYPED
 from qa.whether_said import plainly_asked
 
@@ -31,6 +33,7 @@ _PLACE = re.compile(r"((?:[决预]算|文件|文档|报告|材料|表|说明)(?:
 _HOW_MANY = re.compile(
     r"好多(?=[钱万亿元个人台辆次套家项种名%]|[?？嘛呢啊哦]*$)|几多(?=[钱万亿元个人台辆次套家项]|[?？嘛呢啊]*$)"
 )
+_SILVER = re.compile(r"多少(?:银子|银两|票子|钞票|大洋)")
 
 
 _PAPER_MEANT = re.compile(  # 某局（2024年预算公开）: which of its papers is meant
@@ -183,5 +186,5 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
-    plain = plainly_product(_in_plain_words(_HOW_MANY.sub("多少", kept)))
-    return plainly_for(plainly_exists(plainly_asked(plain))) or text
+    plain = plainly_product(_in_plain_words(_SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept))))
+    return plainly_why(plainly_meant(plainly_for(plainly_exists(plainly_asked(plain))))) or text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -45,6 +47,8 @@ def chosen(situation: Situation, text: str) -> Finding | None:
     if condition is None or not units:
         return None
     how, said, words = condition
+    if how != "remark":
+        units = _of_level(units, text, lambda unit: _meets(unit, how, said))
     kept = [unit for unit in units if _meets(unit, how, said)]
     if not kept:
         return None
@@ -53,10 +57,35 @@ def chosen(situation: Situation, text: str) -> Finding | None:
     return Finding(
         "count" if counts else "list", f"文中列出的{len(units)}个单位中，{words}的共{len(kept)}个：{names}。",
         value=Decimal(len(kept)) if counts else None, unit="家" if "家" in text else "个",
-        basis="computed" if counts else "text", passages=tuple(unit.passage for unit in kept),
+        basis="computed" if counts else "text", passages=tuple(dict.fromkeys(unit.passage for unit in kept)),
         items=tuple(Item(unit.name) for unit in kept),
         steps=(f"{len(units)}个单位逐一核对，符合条件的 = {len(kept)}",) if counts else (),
     )  # fmt: skip
+
+
+_INSIDE = re.compile(r"三级|下级|括号")
+_MEMBERS = re.compile(
+    r"^[（(](?:其中)?(?:包含|包括|含有?|下辖|下设)(?P<names>[^（）()]+?)(?:等)?(?P<many>\d+)个(?P<what>[^（）()]{2,12})[)）]?$"
+)
+
+
+def _of_level(units: list[_Unit], text: str, meets: Callable[[_Unit], bool]) -> list[_Unit]:
+    """The units named in the brackets behind those of the list, where these are asked for or they alone fit."""
+    if not _INSIDE.search(text) and any(map(meets, units)):
+        return units
+    inner = [member for unit in units for member in _members(unit)]
+    return inner if _INSIDE.search(text) or any(map(meets, inner)) else units
+
+
+def _members(unit: _Unit) -> list[_Unit]:
+    """``（包含甲站、乙站２个三级预算单位）``: each with the paragraph that names it; rooms and offices are no units."""
+    match = _MEMBERS.match(unicodedata.normalize("NFKC", unit.remark))
+    if match is None or not _OF_UNITS.search(match["what"]):
+        return []
+    names = [name.strip() for name in match["names"].split("、")]
+    if len(names) != int(match["many"]):
+        return []  # 4个支队 of them are not named one by one
+    return [_Unit(name, "", unit.passage) for name in names]
 
 
 def _condition(text: str) -> tuple[str, str, str] | None:

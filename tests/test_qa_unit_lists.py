@@ -8,6 +8,7 @@ import pytest
 from made_tables import ask, assistant_of
 
 from corpus.read import read_bytes
+from qa.lists import members_of
 
 UNITS = """<h1>某市丙局2024年部门预算</h1><h2>一、单位构成</h2>
 <p>纳入本部门预算编制范围的单位共5个，具体如下：</p>
@@ -61,6 +62,8 @@ def works():
         ("下属单位中，名称以“管理局”结尾的有哪些", ["某市河道管理局", "某市水文管理局"]),
         ("名字里带“学校”的下属单位是哪个", ["某市水利学校"]),
         ("哪些单位后面注明了包含三级单位", ["某市河道管理局", "某市防汛服务中心"]),
+        ("三级单位中，名称里带“站”的有哪些", ["物资站"]),
+        ("名称里带“北闸”的单位有哪些", ["北闸所"]),
     ],
 )
 def test_units_are_chosen_by_name_or_by_what_stands_behind_it(office, text, names):
@@ -95,3 +98,17 @@ def test_projects_are_told_apart_by_their_tables_of_goals(works, text, names):
 
 def test_projects_without_a_table_are_counted(works):
     assert ask(works, "有几个项目没有绩效目标表").value == Decimal(1)
+
+
+@pytest.mark.parametrize(
+    ("passage", "members"),
+    [
+        (
+            "年度项目总预算90万元，其中培训补贴50万元，场地补贴40万元，合计90万元。",
+            ["培训补贴50万元", "场地补贴40万元"],
+        ),
+        ("培训补贴、场地补贴、设备补贴等。", ["培训补贴", "场地补贴", "设备补贴"]),
+    ],
+)
+def test_the_whole_is_no_member_beside_its_parts(passage, members):
+    assert [item.text for item in members_of(passage, "有哪些")] == members
