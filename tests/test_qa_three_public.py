@@ -190,4 +190,4 @@ def test_a_column_of_changes_is_of_the_year_after_the_one_it_names():
         document("柳湾区水务局2024年部门预算", ("一般公共预算支出表（单位：万元）", CHANGED))
     )
     answer = ask_page(page, "增加最多的是哪个项级科目？")
-    assert (answer.value, answer.text[:17]) == (40, "柳湾区水务局2024年预算：增加最多")
+    assert (answer.value, answer.text[:18]) == (40, "柳湾区水务局2024年预算：增加最多")
