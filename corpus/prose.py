@@ -177,8 +177,18 @@ def _stage(reading: Reading, headings: Sequence[str], profile: Profile) -> str |
         # under 二、2021年决算情况 of a budget for 2022
         said = next((s for s in ("决算", "预算") if s in headings[-1]), None)
         return said if str(reading.year) in headings[-1] else None
+    if reading.stage is None and profile.stage == "预算" and _tells_execution(headings):
+        return "预算执行数"
     carried_out = reading.stage == "预算执行数" and profile.stage == "决算"
     return None if carried_out else reading.stage
+
+
+_EXECUTION = re.compile(r"(?<![及和])预算执行情况(?!和|及|与|、)(?!.*草案)")
+
+
+def _tells_execution(headings: Sequence[str]) -> bool:
+    """Whether a part of a report tells what was carried out: 一、2020年财政预算执行情况."""
+    return any(_EXECUTION.search(heading) for heading in headings)
 
 
 def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:
