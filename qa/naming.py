@@ -92,6 +92,8 @@ def _named(situation: Situation) -> str:
     if match is None:
         return ""
     start, stop = match.span("name")
+    source = asked.key.find("来自", start + 2, stop)
+    stop = source if source > 0 else stop  # 甲项目来自其他资金的: the fund is no part of the name
     plain = function_mask(asked.key, situation.lexicon)
     for a, b in (*asked.spans, *year_spans(asked.key)):
         plain[a:b] = [True] * (b - a)
