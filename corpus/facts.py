@@ -19,6 +19,7 @@ _COUNTED = re.compile(
     r"数量|人数|个数|台数|辆数|面积|编制数|次数|批次|户数|保有[量数]|团组数?(?=[（(])|购置数(?=[（(])"
 )
 _MONEY_COLUMN = re.compile(r"金额|价值|单价|元[）)]?$|资金|预算|决算|执行数|支出|收入|原值|净值")
+_FUND_ROW = re.compile(r"(?:财政|预算|上级)?拨款$")  # 其中：财政拨款, under 资金总额（万元）
 _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日期|时间|年限")
 _CLASS = re.compile(r"科目|分类")
 _UNIT_COLUMN = re.compile(r"(?:[计度]量)?单位")
@@ -149,7 +150,7 @@ def _form_facts(table: Table, profile: Profile) -> Iterator[Fact]:
 
 def _form_unit(key: Cell, table: Table) -> str | None:
     """The unit of money of a form's pair: the table's, else what its row says first (项目资金（万元）)."""
-    if not _MONEY_COLUMN.search(key.text or ""):
+    if not (_MONEY_COLUMN.search(key.text or "") or _FUND_ROW.search(key.text or "")):
         return None
     return table.unit or path_to_unit((clean_label(table.cells[key.row][0].text or ""),)) or None
 

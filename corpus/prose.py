@@ -27,6 +27,7 @@ from corpus.prose_series import one_unit
 from corpus.prose_sums import nest_by_sums
 from corpus.prose_walk import Reading, Walk
 from corpus.prose_wholes import whole_names
+from corpus.prose_years import headed_year
 from corpus.scope import prose_scope
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
@@ -86,7 +87,8 @@ def paragraph_to_placed(
     """The same with the place of every figure in the paragraph."""
     before = carried if carried and carried.section == paragraph.section else Carried()
     numbered = is_numbered(paragraph.text)
-    walk = Walk(profile.entity, profile.year, base=before.parent if numbered else ())
+    fiscal = headed_year(headings, profile.year)
+    walk = Walk(profile.entity, fiscal, base=before.parent if numbered else ())
     walk.head = _first_head(before, numbered, headings, profile)
     project = project_of_paragraph(paragraph.text)
     if project is not None:
@@ -100,14 +102,14 @@ def paragraph_to_placed(
         walk.begin(sentence)
         amounts = _figures(sentence) if _DIGIT.search(sentence) else ()
         if not amounts:
-            _note_topic(walk, sentence, profile.entity, first=start == 0)
+            _note_topic(walk, sentence, profile.entity, first=start == 0 or is_numbered(sentence))
         lead = start
         source = replace(paragraph.source, paragraph=paragraph.index, span=(start, end))
         for amount, reading in _readings(walk, sentence, amounts):
             span = (start + amount.span[0], start + amount.span[1])
             for place, chain in enumerate((reading.chain, *reading.alike)):
                 chain = chain or _whole_side(sentence[: amount.span[0]])
-                said = replace(reading, chain=chain)
+                said = replace(reading, chain=chain, year=reading.year or fiscal)
                 fact = _fact(amount, said, profile, headings, paragraph)
                 code = _coded(paragraph.text[lead : span[0]], fact)
                 fact = replace(fact, quote=sentence, source=source, figure=span, code=code)
@@ -161,7 +163,7 @@ def _fact(
         unit=amount.unit,
         comparator=amount.comparator,
         aspect=reading.aspect,
-        year=reading.year or profile.year,
+        year=reading.year,
         base_year=reading.base_year,
         entity=profile.entity,
         scope=prose_scope(reading.chain, _stage(reading, headings, profile), headings, profile),
@@ -175,8 +177,18 @@ def _stage(reading: Reading, headings: Sequence[str], profile: Profile) -> str |
         # under 二、2021年决算情况 of a budget for 2022
         said = next((s for s in ("决算", "预算") if s in headings[-1]), None)
         return said if str(reading.year) in headings[-1] else None
+    if reading.stage is None and profile.stage == "预算" and _tells_execution(headings):
+        return "预算执行数"
     carried_out = reading.stage == "预算执行数" and profile.stage == "决算"
     return None if carried_out else reading.stage
+
+
+_EXECUTION = re.compile(r"(?<![及和])预算执行情况(?!和|及|与|、)(?!.*草案)")
+
+
+def _tells_execution(headings: Sequence[str]) -> bool:
+    """Whether a part of a report tells what was carried out: 一、2020年财政预算执行情况."""
+    return any(_EXECUTION.search(heading) for heading in headings)
 
 
 def _measure(reading: Reading, profile: Profile) -> tuple[str, ...]:

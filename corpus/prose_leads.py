@@ -26,7 +26,9 @@ _HEADING = re.compile(r"^.*(?:情况|说明|概况)(?=(?:19|20)\d{2}年)")
 # 占支出%，比上年减少万元；: blanks of a form that nobody filled in
 _UNFILLED = re.compile(r"[,，]?占[^，,。；;\d]{0,20}?%(?=[，,；;。])")
 # 371185万元（含上年结转安排的支出），增长2.15%: a bracket without figures tells what is in the sum before it
-_ASIDE = re.compile(r"^\s*[（(](?:不?含|不?包括|包含|剔除|扣除)[^（()）\d]*[)）]")
+_ASIDE = re.compile(
+    r"^\s*[（(](?:(?:不?含|不?包括|包含|剔除|扣除|与|即)[^（()）\d]*[)）]|[^（()）\d：:]{3,40}[)）](?=[，、；]))"
+)
 _OTHER_BASIS = re.compile(r"\s*[（(]按?(?:同|可比)口径")
 _PLAN = r"(?P<of>(?:年初|调整后?|全年)?预算)数?$"
 _OVER = re.compile(rf"(?:支出|收入)?决算数?(?:大于|高于|多于|超过?){_PLAN}")

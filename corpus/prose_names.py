@@ -41,7 +41,7 @@ _TAILS = (
 )  # fmt: skip
 # 一般公共预算收入累计完成35215万元, 共接待20批次: words of doing, no part of the name
 _ACHIEVED = re.compile(
-    r"(?<=收入|支出|部门)(?:累计)?(?:完成|实现)$|(?<=[局厅委院所)）])(?:累计)?完成$|^加(?=上[年级])|^(?:全[院校局]|医院|学校)?(?:共计?)?(?:完成|实现|发生)(?=[\u4e00-\u9fff]{2})|^(?:共|累计|全年)(?=接待$)"
+    r"(?<=收入|支出|部门)(?:累计)?(?:完成|实现)$|(?<=[局厅委院所)）])(?:累计)?完成$|^加上?(?=上[年级解缴]|.{2,12}收入$|.{2,12}支出$|调入|动用)|^(?:全[院校局]|医院|学校)?(?:共计?)?(?:完成|实现|发生)(?=[\u4e00-\u9fff]{2})|^(?:共|累计|全年)(?=接待$)"
 )
 _CARRIED_OUT = re.compile(r"(?:收入|支出)(?:累计)?(?:完成|实现)$")
 _HELD = re.compile(r"^有(?=公务用车|公务车|车辆|在职|职工)")
@@ -111,6 +111,16 @@ _LED_UP = re.compile(r"^.*原因(?:是|为|系)(?:年中)?")
 def is_numbered(text: str) -> bool:
     """Whether a paragraph is an item of a list: "（一）因公出国（境）费0万元"."""
     return _NUMBERED.match(text) is not None
+
+
+def kind_of_number(text: str) -> str:
+    """Which kind of list an item is of, by how it is numbered: 1., （一）, （1）; "" for no item."""
+    match = _NUMBERED.match(text)
+    return (
+        re.sub(r"\d+", "1", re.sub(r"[一二三四五六七八九十]+", "一", match[0].strip()))
+        if match
+        else ""
+    )
 
 
 def without_number(text: str) -> str:
@@ -216,7 +226,7 @@ def _trim(text: str) -> str:
 def _drop_head(text: str, head: str) -> str:
     # 其他收入 and 共同事权 are names; so is 及时率
     if re.match(
-        r"其[他它余]|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附个企下社]|新增(?:.{0,4}债|.{0,6}限额)|由[于]|安排[的]|全部(?:门|补助|拨款)",
+        r"其[他它余]|使用|共[同享产]|并[购轨]|及[时格]|与[会]|和[解谐平]|对[外口接附个企下社]|新增(?:.{0,4}债|.{0,6}限额)|由[于]|使用|安排[的]|全部(?:门|补助|拨款)",
         text,
     ):
         return text

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from corpus.model import Amount, Aspect
 from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
+from corpus.prose_funds import list_of_whole, side_of_fund
 from corpus.prose_goals import staff_moved, without_column
 from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
@@ -26,6 +27,7 @@ from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import (
     Name,
     is_numbered,
+    kind_of_number,
     looks_like_name,
     segment_to_name,
     trailing_name,
@@ -103,6 +105,7 @@ class Walk:
     project: bool = False  # all of the paragraph is about the project that ``base`` names
     closed: Chain = ()  # what stood last before the semicolon just read
     share_of: str = ""  # what the share that follows is of, its amount just told
+    items: dict[str, int] = field(default_factory=dict)  # levels open where items of a kind began
     used: bool = False  # the innermost level holds what money is used for
     changed: bool = False  # the sentence began with a change of something named outside it
     years: Years = field(init=False)
@@ -119,6 +122,7 @@ class Walk:
         self.changed = self.after_item = self.used = False
         self.closed = ()
         self.share_of = ""
+        self.items.clear()
         self.years.begin(sentence)
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
@@ -259,10 +263,19 @@ class Walk:
                 self._close_item()
             else:
                 opened += 1
-                whole = self._parent(amount)
+                whole = (not self.last and list_of_whole(lead[end : mark.end])) or self._parent(
+                    amount
+                )
                 self.frames.append(_Frame(self.last if closed and self.last else whole))
             end = mark.end
+        self._begin_item(lead[end:])
         return lead[end:]
+
+    def _begin_item(self, rest: str) -> None:
+        """3.农林水支出85600万元，其中…；4.科学技术支出: the fourth item is no part of the third."""
+        kind = kind_of_number(rest)
+        if kind:
+            del self.frames[self.items.setdefault(kind, len(self.frames)) :]
 
     def _parent(self, amount: Amount) -> Chain:
         """What 其中 divides."""
@@ -358,7 +371,7 @@ class Walk:
             return at_stage(moved, name.stage)
         if self.last and self._is_bought_too(name.chain[0], amount, rest):
             name = Name((f"购置{name.chain[0]}",), name.stage)
-        if beside := self._hung(name, amount):
+        if beside := self._hung(name, amount) or side_of_fund(name.chain, self.last, self.head):
             return beside
         name = _counted_things(name, amount)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
@@ -407,7 +420,10 @@ class Walk:
         if self.last and name.chain[0] in DONE:
             return at_stage(self.last, "决算")  # “三公”经费预算44万元，当年实际支出22万元
         planned = self.history.stages(self.last)[-1:] in (["年初预算"], ["预算"])
-        if planned and name == Name(("支出",), "决算") and not self.last[-1].endswith("收入"):
+        spent = name == Name(("支出",), "决算") or (
+            name.chain == ("支出",) and self.last[-1:] and self.last[-1].endswith("费")
+        )
+        if planned and spent and not self.last[-1].endswith("收入"):
             return at_stage(self.last, "决算")  # “三公”经费年初预算36万元，决算支出24万元
         begun = not self.history or self.last == (*self.head, "接待")
         if begun and self.head and name.chain[0] in SPENT and _COST.search(self.head[-1]):

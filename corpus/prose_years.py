@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Aspect
@@ -12,6 +13,18 @@ CHANGES: tuple[Aspect, ...] = ("increase", "decrease", "growth", "decline")
 _RATES: dict[Aspect | None, Aspect] = {"increase": "growth", "decrease": "decline"}
 _REASON = re.compile(r"原因|由于|因为")
 _DATED = re.compile(r"截[至止]")
+_HEADED = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年(?!\s*\d{1,2}\s*月)")
+
+
+def headed_year(headings: Sequence[str], fiscal: int | None) -> int | None:
+    """The year that the nearest dated heading speaks of: 二、2021年预算草案 of a report on 2020; else the document's."""
+    for heading in reversed(headings):
+        years = {int(found) for found in _HEADED.findall(heading)}
+        if years:
+            said = years.pop() if len(years) == 1 else None  # 2020年执行情况和2021年草案: neither
+            near = said is not None and fiscal is not None and abs(said - fiscal) < 3
+            return said if near else fiscal
+    return fiscal
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ STAGE_ROW = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*(?:年|[-—](?=[\u4e00-\u9fff]))")
 _BARE_YEAR = re.compile(r"(?:19|20)\d{2}")
-_LAST = re.compile(r"(?:上|去)年(?!结|末)")
+_LAST = re.compile(r"(?<![比较与同和为占])(?:上|去)年(?!结|末)")  # 比上年增长% is of this year
 _NEXT = re.compile(r"下一?年")
 
 

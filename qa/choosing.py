@@ -61,6 +61,7 @@ def selections(
     ]
     tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
     tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
+    tried = [(s, x) for s, x in tried if not _is_other_side(x.relation, text)]
     # a condition that one table understands is in the question, and no table may pass over it
     most = max((selection.demands for _, selection in tried), default=0)
     tried = _of_the_things(tried, most, text)
@@ -73,6 +74,13 @@ def selections(
         and (least <= 1 or _has_figures(selection, text, least))
     ]
     return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
+
+
+def _is_other_side(relation: Relation, text: str) -> bool:
+    """Whether a table is by its title of income alone where spending alone is asked about, or the other way round."""
+    said = {side for side in ("收入", "支出") if side in text}
+    titled = {side for side in ("收入", "支出") if side in relation.title}
+    return len(said) == len(titled) == 1 and said != titled and relation.title not in text
 
 
 _WITHIN = re.compile(

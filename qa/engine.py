@@ -29,6 +29,7 @@ from qa import (
     name_ends,
     named_alone,
     naming,
+    paid_from,
     pair_less,
     parts,
     peers,
@@ -46,6 +47,7 @@ from qa import (
     row_goals,
     row_names,
     rows,
+    scores_told,
     sections,
     shortcomings,
     single,
@@ -152,6 +154,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or row_cells.named_indicator(situation, text)
         or named_alone.indicator_alone(situation, text)
         or belonging.who_has(situation, text)
+        or paid_from.paid_from(situation, text)
         or project_sum.all_of_project(situation, text)
         or row_cells.meaning_of(situation, text)
     )
@@ -261,8 +264,10 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
         told = definitions.define if operation.name == "definition" else definitions.define_term
         return told(situation, operation.parts[0])
     if operation.name == "average":
-        return figures.average_named(situation, operation) or rows.average_rows(
-            situation, operation
+        return (
+            scores_told.mean_score(situation, situation.reading.text)
+            or figures.average_named(situation, operation)
+            or rows.average_rows(situation, operation)
         )
     if operation.name == "list":
         return _list(situation, operation, search)

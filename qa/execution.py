@@ -22,6 +22,7 @@ from qa.resolve import (
     is_sure,
     related,
 )
+from qa.telling import looked_up
 from qa.words import heading, percent, short_name, show
 
 BUDGETS = ("年初预算", "预算", "调整预算")  # which of them the final accounts are held against
@@ -104,13 +105,23 @@ def _done(situation: Situation, subject: str) -> Finding | None:
     for candidate in candidates_for(situation, subject):
         here = [candidate.fact, *_of_item(candidate)]
         for fact in here:
-            before = (fact.quote or "").split(fact.text)[0]
+            before = (fact.quote or "").split(fact.text)[0] if fact.text else ""
             if fact.aspect == "amount" and re.search(r"(?:完成|实现)了?$", before):
                 cited = Cited(candidate.knowledge, fact)
                 text = f"{heading(candidate.knowledge, fact)}：{short_name(fact)}完成{fact.text}。"
                 return Finding(
                     "lookup", text, value=fact.value, unit=fact.unit, facts=(cited,), focus=(cited,)
                 )
+    return _carried_out(situation, subject)
+
+
+def _carried_out(situation: Situation, subject: str) -> Finding | None:
+    """The sum where the page does not say 完成, but tells what was carried out, and holds no plan for it."""
+    for candidate in candidates_for(situation, subject):
+        fact = candidate.fact
+        done = fact.scope.stage == "预算执行数" and fact.aspect == "amount"
+        if done and fact.value is not None and candidate.own >= 0.85 and pair_of(candidate) is None:
+            return looked_up(candidate, (), situation)
     return None
 
 

@@ -94,6 +94,8 @@ def _named(situation: Situation) -> str:
         return ""
     start, stop = match.span("name")
     start += max((inner.end() for inner in _INSIDE.finditer(match["name"])), default=0)
+    source = asked.key.find("来自", start + 2, stop)
+    stop = source if source > 0 else stop  # 甲项目来自其他资金的: the fund is no part of the name
     plain = function_mask(asked.key, situation.lexicon)
     for a, b in (*asked.spans, *year_spans(asked.key)):
         plain[a:b] = [True] * (b - a)

@@ -252,7 +252,28 @@ def _alike(one: Candidate, anchor: Candidate) -> float:
 
 def bare_names(situation: Situation, text: str) -> tuple[str, ...]:
     """Names of an enumeration (see ``_names``), each with the beginning that only the first says."""
-    return _begun_alike(situation, _names(situation, text))
+    return _begun_alike(situation, _ended_alike(_names(situation, text)))
+
+
+# words that only tell kinds of one thing apart: 城市和农村低保金 are 城市低保金 and 农村低保金
+_KINDS = (
+    ("城市", "农村", "城镇", "乡村"),
+    ("一般", "专项"),
+    ("行政", "事业"),
+    ("货物", "工程", "服务"),
+    ("中央", "省级", "市级", "县级", "区级"),
+)
+
+
+def _ended_alike(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of which one says only a kind, each with the end that the next one says for both."""
+    ended = list(names)
+    for place in range(len(ended) - 2, -1, -1):
+        kinds = next((kinds for kinds in _KINDS if ended[place] in kinds), ())
+        other = next((kind for kind in kinds if ended[place + 1].startswith(kind)), None)
+        if other is not None and other != ended[place]:
+            ended[place] += ended[place + 1].removeprefix(other)
+    return tuple(ended)
 
 
 _LAST = re.compile(r"(?:(?:这|等)?[两二三四五六七八九十\d]+(?:个|项|样|笔|类|种).*|项目的?)$")

@@ -12,6 +12,7 @@ from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import covered, function_mask, in_words
 from qa.normalise import canon, year_spans
+from qa.paid_from import is_said_apart
 from qa.relations import lists_projects
 from qa.resolve import Situation, is_sure
 from qa.telling import looked_up
@@ -42,6 +43,8 @@ def sum_of_project(
     best = next(iter(situation.resolve(found[0][1], unit=reading.asked_unit)), None)
     if best is None or not is_sure(best) or best.own < 0.95 or not is_money(best.fact.unit):
         return None
+    if is_said_apart(text, "".join((*best.fact.subject, *best.fact.measure))):
+        return None  # 甲项目的财政拨款部分 is not all that it costs
     return best
 
 

@@ -13,13 +13,22 @@ from qa.premise import end_of_reasons
 from qa.resolve import Situation
 
 _WANTING = re.compile(
-    r"(?:存在|有|发现)(?:了|过|着|的)?(?:些|哪些|什么|啥|哪几个|几个)*(?:主要)?(?:的)?(?:问题|不足|毛病|短板)"
+    r"(?:存在|有|发现|面临|遇到|碰到)(?:了|过|着|的)?(?:些|哪些|什么|啥|哪几个|几个)*(?:主要)?(?:的)?"
+    r"(?:(?:问题|不足|毛病|短板|困难|难题|难处)(?:和|与|、)?)+"
 )
 _REMEDY = re.compile(
     r"(?:下一步|以后|今后|接下来).{0,6}(?:改|措施|打算)|(?:改进|整改)(?:措施|意见|打算)|怎么(?:整改|改进)"
 )
+_FOUND = re.compile(
+    r"(?:存在|发现|面临)的?(?:主要)?(?:问题|不足|困难)|困难和问题|问题和困难|不足之处|未达预期|扣分"
+)
+# where it was found: 绩效自评时, 报告承认财政工作
+_PLACE = re.compile(
+    r"(?:预算|财政|项目|支出|整体)*(?:绩效)?(?:自评|评价)(?:工作|结果|报告)?(?:时|中|里|过程)*|报告(?:里|中)?(?:承认|提到|指出|认为|说)?"
+    r"|(?:财政|预算)(?:执行|工作|管理)*(?:中|里)?"
+)
 _CUES = (
-    (_WANTING, re.compile(r"(?:存在|发现)的?(?:主要)?(?:问题|不足)|不足之处|未达预期|扣分")),
+    (_WANTING, _FOUND),
     (_REMEDY, re.compile(r"(?:下一步|改进|整改)(?:的)?(?:措施|意见|打算|工作)|下一步|今后将")),
 )
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
@@ -31,12 +40,25 @@ def of_review(situation: Situation, text: str) -> Finding | None:
     cue = next((cue for asks, cue in _CUES if asks.search(text)), None)
     if cue is None or _names_something(situation, text):
         return None
-    told = tuple(p for k in situation.knowledges for p in _told(k, cue))[:_MOST]
+    reviewed = _REVIEW.search(text) is not None
+    told = tuple(
+        p for k in situation.knowledges for p in _told(k, cue) if not reviewed or _is_of_review(p)
+    )[:_MOST]
     if not told:
         return None
     words = "\n".join(passage.text.strip() for passage in told)
     items = tuple(Item(passage.text.strip()) for passage in told) if len(told) > 1 else ()
     return Finding("passage", words, basis="text", passages=told, items=items)
+
+
+_REVIEW = re.compile(r"自评|评价|评估")
+
+
+def _is_of_review(told: Passage) -> bool:
+    """Whether a passage stands where a review is told of: not the difficulties of the whole county."""
+    paragraph = told.knowledge.document.paragraphs[told.paragraph]
+    path = told.knowledge.document.path(paragraph.section)
+    return _REVIEW.search("".join((paragraph.text, *path[1:]))) is not None
 
 
 def _names_something(situation: Situation, text: str) -> bool:
@@ -45,6 +67,7 @@ def _names_something(situation: Situation, text: str) -> bool:
     for start, stop in (
         *asked.spans,
         *(m.span() for asks, _ in _CUES for m in asks.finditer(asked.key)),
+        *(m.span() for m in _PLACE.finditer(asked.key)),
     ):
         plain[start:stop] = [True] * (stop - start)
     return bool(leftover(asked.key, plain))
@@ -55,6 +78,15 @@ def _told(knowledge: Knowledge, cue: re.Pattern[str]) -> Iterator[Passage]:
     for paragraph in knowledge.document.paragraphs:
         for match in _SENTENCE.finditer(paragraph.text):
             if cue.search(match[0]):
-                end = end_of_reasons(paragraph.text, match.end())
+                end = end_of_reasons(paragraph.text, _end_of_list(paragraph.text, match))
                 yield Passage(knowledge, paragraph.index, (match.start(), end))
                 break
+
+
+_LIST = re.compile(r"(?:问题|不足|困难|措施|意见|打算)[：:]")
+
+
+def _end_of_list(text: str, sentence: re.Match[str]) -> int:
+    """``存在的问题：甲；乙。``: what a colon lists goes on to the full stop."""
+    stop = re.compile(r"[。！？\n]").search(text, sentence.end() - 1)
+    return stop.end() if _LIST.search(sentence[0]) and stop is not None else sentence.end()

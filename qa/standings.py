@@ -107,7 +107,9 @@ def _rate(final: Fact | None, budget: Fact | None, printed: Fact | None) -> Deci
 
 
 # rows of a table, or of another level than the sentences go through
-OF_TABLES = re.compile(r"表(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级")
+OF_TABLES = re.compile(
+    r"表(?:\d{1,2}|[一二三四五六七八九十]{1,2})?(?:中|里|上|格)|哪一?[类款](?!似)|[几多]少?[类款]|[类款]级"
+)
 
 
 def which(situation: Situation, operation: Operation) -> Finding | None:

@@ -122,6 +122,8 @@ def which(situation: Situation, operation: Operation) -> Finding | None:
     if OF_TABLES.search(text) or "新增" in text:
         return None  # what is new did not rise, it was not there
     every = tuple(m for k in situation.knowledges for m in _within(movements(k), situation))
+    if any(_in_columns(k) > len(every) for k in situation.knowledges):
+        return None  # a table tells the year before of more items than the prose does
     if len(every) < 2 or len({one.knowledge.document.id for one in every}) > 1:
         return None
     condition = _condition(_without(text, situation.reading.limits), situation.reading.limits)
@@ -130,6 +132,19 @@ def which(situation: Situation, operation: Operation) -> Finding | None:
     if re.search(r"最(?:多|大|快|高|明显|厉害)|幅度?最", text):
         return _most(every, text)
     return _listed([one for one in every if condition(one)], every, text)
+
+
+def _in_columns(knowledge: Knowledge) -> int:
+    """How many rows of one table have a figure of this year beside one of the year before."""
+    own = knowledge.document.profile.year or 0
+    most = 0
+    for table in knowledge.document.tables:
+        years: dict[int | None, set[int | None]] = {}
+        for fact in knowledge.of_table(table.id):
+            if fact.value is not None and (fact.unit or "").endswith("元"):
+                years.setdefault(fact.source.row, set()).add(fact.year)
+        most = max(most, sum({own, own - 1} <= held for held in years.values()))
+    return most
 
 
 def _within(found: Sequence[Movement], situation: Situation) -> tuple[Movement, ...]:
