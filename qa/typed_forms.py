@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 _WHY_SAID = r"(?=.*(?:为什么|为啥|原因|理由|为何|因为|怎么))"
+_ORDERED = r"(?:推算|倒推|反推|回推|倒算|计算|核算|测算|算|查|回答|推|看)"
 TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of asking themselves
+    (  # 应该是多少？请推算: an order to find it, no second thing that is asked for
+        re.compile(
+            rf"(?<=[少几元万钱数比率])(?P<end>[?？]|(?=[,，。;；]))[,，。;；\s]*(?:请|麻烦|劳驾|帮我|帮忙|给我|你|您|来|能)*{_ORDERED}"
+            rf"(?:一?下|一?{_ORDERED}|看看?|出来?|回去)*[吧啊哈呀吗谢。!！?？]*$"
+        ),
+        r"\g<end>",
+    ),
     (re.compile(r"多[小绍哨烧扫](?=个?[万亿元钱人辆台次]|[?？。呀啊]*$)"), "多少"),
     (re.compile(r"多少前(?=[?？。呀啊]*$)"), "多少钱"),
     (re.compile(r"(多少|几)曾(?=[?？。呀啊高]*$)"), r"\1层"),
