@@ -253,6 +253,17 @@ def has_codes(found: Finding, situation: Situation) -> bool:
     return bool(own) and any(own == _names_of(code, situation) for code in codes)
 
 
+def lacks_code(found: Finding, situation: Situation) -> bool:
+    """Whether a catalogue code is said (C160302) that no row prints which the finding rests on."""
+    codes = [canon(code) for code in situation.reading.codes if not code.isdigit()]
+    if not codes or found.status != "answered":
+        return False
+    rows = (c.knowledge.rows.get((c.fact.table or "", c.fact.source.row), ()) for c in found.facts)
+    printed = {canon(fact.text) for row in rows for fact in row}
+    told = words_of(found)
+    return not any(code in printed or code in told for code in codes)
+
+
 def _names_of(code: str, situation: Situation) -> set[str]:
     """What an account is called, where its code is printed: prose tells of accounts by their names alone."""
     return {

@@ -73,3 +73,43 @@ def test_what_document_is_open_is_told(in_table, text):
 @pytest.mark.parametrize("text", ["这是哪个项目的预算？", "这笔预算是谁的意思？"])
 def test_other_questions_are_not_taken_for_one_about_the_document(in_table, text):
     assert "正在查的是" not in ask(in_table, text).text
+
+
+CODED = (
+    ("项目名称", "项目预算", "采购物品名称", "采购目录序号", "数量", "单价", "采购金额"),
+    ("渠道清淤", "70.00", "疏浚服务", "C0512", "1", "60.00", "60.00"),
+    ("水尺更新", "9.00", "水位计", "A0307", "4", "1.50", "6.00"),
+    ("水尺更新", "9.00", "支架", "A0399", "10", "0.20", "2.00"),
+    ("闸门维护", "5.00", "支架", "A0399", "20", "0.20", "4.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def coded():
+    return assistant_of(
+        document("柳湾区水务局2022年部门预算", ("政府采购预算表（单位：万元）", CODED))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sums"),
+    [
+        ("目录序号C0512的采购是哪个项目的？多少钱？", ["渠道清淤"], ["60.00"]),
+        ("请查一下：A0307是哪个项目采购的？", ["水尺更新"], ["6.00"]),
+        ("A0399买的是什么？", ["支架", "水尺更新", "闸门维护"], ["2.00", "4.00"]),
+        ("采购目录编号为A0399的有哪些？", ["水尺更新", "闸门维护"], ["2.00", "4.00"]),
+    ],
+)
+def test_a_printed_code_finds_its_rows_with_what_they_cost(coded, text, names, sums):
+    answer = ask(coded, text)
+    assert answer.status == "answered" and all(name in answer.text for name in names)
+    assert [str(item.value) for item in answer.items] == sums
+
+
+def test_a_code_that_no_row_prints_is_not_there(coded):
+    assert ask(coded, "目录序号C0999的采购是哪个项目的？").status == "not_found"
+
+
+def test_another_column_of_what_was_spoken_of_is_asked_for_in_short(coded):
+    answer = ask(coded, "它在采购表里的目录序号呢？", "渠道清淤的采购金额是多少？")
+    assert "C0512" in answer.text
