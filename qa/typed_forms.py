@@ -182,6 +182,12 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\g<n>一共\g<v>",
     ),
+    (  # 它在采购表里的目录序号呢: a column of another table, and no other thing to ask the same of
+        re.compile(
+            r"^(?P<q>(?:那么?)?(?:它|其|该项目|这个?项目|这一?项)在[^,，。?？多少几哪什]{1,12}?(?:表|里|中|上|面)的[^,，。?？多少几哪什占比]{2,12}?)呢(?=[?？。]*$)"
+        ),
+        r"\g<q>是多少",
+    ),
     (re.compile(r"一模一样"), "一样"),
     (  # 接待了几批客人, 招待了多少来宾: guests of the office
         re.compile(
