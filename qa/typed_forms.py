@@ -188,6 +188,32 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\g<q>是多少",
     ),
+    (  # 准备新买的固定资产: what is to be bought, no stock of it
+        re.compile(
+            r"(?:准备|打算|计划|即将|将要|要)新?(?:买|购买|添置|置办|购进)的?(?=(?:固定)?资产)|新(?:买|添置|购置|添|购)的(?=(?:固定)?资产)"
+        ),
+        "拟购置",
+    ),
+    (  # 在绩效目标里的成本限额: where the indicator stands, said of it
+        re.compile(
+            r"(?<=[\u4e00-\u9fff”])(?:在|于)?绩效(?:目标|指标)表?(?:里面?|里头|中|当中|上)的(?=[^,，。?？]{0,6}(?:成本|限额|上限|数量|质量|时效|满意度|效益)[^,，。?？]{0,6}(?:是|有|为|比|多少|几))"
+        ),
+        "的",
+    ),
+    (  # 甲的成本限额是采购预算的几倍: the purchase of 甲 itself
+        re.compile(
+            r"^(?P<of>[^,，。?？的是]{3,24})的(?P<one>[^,，。?？的是]{2,10})(?P<v>是|为|相当于)(?P<two>(?:政府)?采购(?:预算|金额)|项目预算|预算资金)的?(?P<n>几|多少)倍(?=[?？。呢]*$)"
+        ),
+        r"\g<of>的\g<one>\g<v>\g<of>的\g<two>的\g<n>倍",
+    ),
+    (re.compile(r"几个钱(?=[?？。呀啊呢嘛]*$)"), "多少钱"),
+    (re.compile(r"(?<![准储筹预配具装设完])备了(?=多少|几)"), "准备了"),
+    (  # 举报污染能领的奖金: the reward is named the other way round, 污染举报奖励
+        re.compile(
+            r"举报(?P<x>[\u4e00-\u9fff]{2,6}?)(?:能|可以?|会)?(?:领|拿|得)?到?的(?:奖金|奖励|赏金)"
+        ),
+        r"\g<x>举报奖励",
+    ),
     (re.compile(r"一模一样"), "一样"),
     (  # 接待了几批客人, 招待了多少来宾: guests of the office
         re.compile(
