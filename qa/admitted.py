@@ -72,6 +72,11 @@ def is_purchases_alone(found: Finding, situation: Situation) -> bool:
     return of_fund or _OFFICE.search(name) is not None
 
 
+_AT_A_DAY = re.compile(
+    r"截[至止].{0,4}(?:19|20)\d{2}年|(?:19|20)\d{2}年度?(?:期末|年末|末|底|12月31日)"
+)
+
+
 def is_of_other_year(found: Finding, situation: Situation) -> bool:
     """Whether a year is asked for that is neither the papers' nor the figure's own, nor part of its name."""
     years = situation.reading.years
@@ -81,6 +86,11 @@ def is_of_other_year(found: Finding, situation: Situation) -> bool:
     named = "".join(label for c in found.facts for label in (*c.fact.subject, c.fact.quote))
     if any(f"{year}年" in named for year in years):
         return False  # 2018年无人机质保金 in the budget of 2020
+    stands = {year for c in found.facts for year in c.knowledge.dates.get(c.fact.table or "", ())}
+    if stands and (not stands.isdisjoint(years) or _AT_A_DAY.search(situation.reading.text)):
+        return stands.isdisjoint(
+            years
+        )  # 截止时间：2019年12月31日 over a table of the budget of 2020
     return not any(one in years or None in (one, own) or own in years for one, own in told)
 
 
@@ -241,6 +251,17 @@ def has_codes(found: Finding, situation: Situation) -> bool:
         return True
     own = {own_name(cited.fact) for cited in found.facts}
     return bool(own) and any(own == _names_of(code, situation) for code in codes)
+
+
+def lacks_code(found: Finding, situation: Situation) -> bool:
+    """Whether a catalogue code is said (C160302) that no row prints which the finding rests on."""
+    codes = [canon(code) for code in situation.reading.codes if not code.isdigit()]
+    if not codes or found.status != "answered":
+        return False
+    rows = (c.knowledge.rows.get((c.fact.table or "", c.fact.source.row), ()) for c in found.facts)
+    printed = {canon(fact.text) for row in rows for fact in row}
+    told = words_of(found)
+    return not any(code in printed or code in told for code in codes)
 
 
 def _names_of(code: str, situation: Situation) -> set[str]:

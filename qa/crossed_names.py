@@ -31,11 +31,16 @@ _OF_CHANGE = re.compile(r"增减|变动|增长|变化|比上年|比(?:19|20)\d{2
 _OVER_ROWS = frozenset({"extreme", "list", "count", "group", "sum"})
 
 
+_MAINLY = re.compile(  # 固定资产主要是些什么东西: things in words, and no cells
+    r"主要(?:都)?(?:是|有|为|包括|包含)(?:些)?(?:什么|啥|哪些|哪几)[^,，。?？]{0,4}[?？。]*$"
+)
+
+
 def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
     """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
-    if situation.soft:
-        return None
     text = situation.reading.text
+    if situation.soft or _MAINLY.search(text):
+        return None
     names = {op.name for op in operations[:-1]}
     each = {"list"} if AND_EACH.search(text) else set[str]()  # 分别是多少 lists no rows
     over_rows = bool((names - each) & _OVER_ROWS) or "哪" in text

@@ -13,7 +13,7 @@ from qa.candidates import TOTALS
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.named_tables import mentioned_tables
@@ -58,6 +58,8 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             project = canon(knowledge.tables[crossing.table].subject or "")
             if project and is_headed_otherwise(project, asked.key, known):
                 continue  # 景县分局设备购置 is not that of 安平县分局
+            if project and not situation.focus and _is_of_any(crossing, project, asked.key):
+                continue  # 成本控制情况 is printed of each project, and none of them is named
             if _is_of_another(crossing, asked, known, names):
                 continue
             kept = _in_period(crossing, asked)
@@ -81,6 +83,19 @@ def _is_of_another(
         or any(_is_inside(name, places) for name in crossing.rows for places in full)
         or any(is_other_satisfaction(fact, asked.said) for fact in crossing.facts)
     )
+
+
+def _is_of_any(crossing: Crossing, project: str, key: str) -> bool:
+    """Whether rows that the tables of several projects print alike are told of a project that is not named."""
+    rows = {canon(name.text) for name in crossing.rows}
+    others = (f for f in crossing.knowledge.facts if f.table not in (None, crossing.table))
+    alike = rows <= {canon(label) for fact in others for label in fact.subject[1:]}
+    said = {pair for row in rows for pair in bigrams(row)}
+    own = {pair for part in _GENERAL.split(project) for pair in bigrams(part)} - said
+    return alike and not any(pair in key for pair in own)
+
+
+_GENERAL = re.compile(r"费用|经费|资金|支出|项目|工作|专项|预算|采购|购置|管理|绩效|目标")
 
 
 def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:

@@ -108,6 +108,13 @@ def is_empty(situation: Situation, operation: Operation) -> Finding | None:
     return _blank_cell(situation, what)
 
 
+def is_filled(situation: Situation, operation: Operation) -> Finding | None:
+    """``办公用房面积填数了吗``: whether a figure stands in the cell; a zero is one."""
+    if _WHY.search(situation.reading.text):
+        return None
+    return _blank_cell(situation, operation.parts[0], _FILLED)
+
+
 _TURNED = re.compile(  # 机关运行经费为什么没有
     r"^(?P<what>[^，,。?？]{3,20}?)(?:为什么|为啥|为何|怎么)(?:会|就)?(?:没有?|没安排|是?空的?)[呢啊?？。]*$"
 )
@@ -125,21 +132,29 @@ def why_none(situation: Situation, text: str) -> Finding | None:
     return replace(found, text=found.text.removeprefix("没有。原文：")) if found else None
 
 
-def _blank_cell(situation: Situation, what: str) -> Finding | None:
+# what is said of a cell that is blank, that has a zero, and that has another figure
+_EMPTY = ("是空白，不是0", "不是空白，填的是0", "不是空白，也不是0")
+_FILLED = ("没有填，是空白", "填了，填的是0", "填了")
+
+
+def _blank_cell(
+    situation: Situation, what: str, leads: tuple[str, str, str] = _EMPTY
+) -> Finding | None:
     found = look_up(
         situation, Operation("lookup", (re.sub(r"(?:那|这)?一?[栏列格项]$", "", what),))
     )
     if found is None or found.status != "answered" or not found.facts:
         return None
     fact = found.facts[0].fact
+    blank, zero, figure = leads
     if fact.text == "":
-        lead = "是空白，不是0"
+        lead = blank
     elif fact.value == 0:
-        lead = "不是空白，填的是0"
+        lead = zero
     elif fact.value is None:
         return None
     else:
-        lead = "不是空白，也不是0"
+        lead = figure
     return Finding(
         "empty", f"{lead}。{found.text}", value=found.value, unit=found.unit, basis=found.basis,
         facts=found.facts, steps=found.steps, focus=found.focus,

@@ -12,6 +12,7 @@ from qa import (
     both_totals,
     by_year,
     clauses,
+    coded_rows,
     composition,
     crossed_names,
     definitions,
@@ -63,6 +64,7 @@ from qa.admitted import (
     is_no_number,
     is_no_part,
     is_of_another,
+    lacks_code,
     names_no_firm,
     repeats,
     words_of,
@@ -102,7 +104,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if not naming.is_of_named(found, situation, words_of(found)):
         return None
-    if repeats(found, situation) or is_no_part(found, situation):
+    if repeats(found, situation) or is_no_part(found, situation) or lacks_code(found, situation):
         return None
     if purpose_spoken.strays(found, situation):
         return None
@@ -136,6 +138,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or both_totals.tell(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
+        or coded_rows.of_code(situation, text)
         or _sourced(programmes.every(situation, text), situation)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)

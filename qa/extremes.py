@@ -112,6 +112,7 @@ def _contenders(
             return whole_parts, None
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
             return None
+        selection = _of_goods(selection, text)
         if want is None and unheeded(selection, situation, text):
             return None
         title = canon(selection.relation.title)
@@ -125,6 +126,21 @@ def _contenders(
         others = [label for record in selection.relation.records for label in record.path]
     kept = without_left_out(ranked, situation.reading.excluded, others)
     return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
+
+
+_GOODS = re.compile(
+    r"(?P<of>[\u4e00-\u9fff]{3,10}?)(?:里面?|里头|当中|之中|中)[,，]?(?=[^,，。?？]{0,10}最)"
+)
+
+
+def _of_goods(selection: Selection, text: str) -> Selection:
+    """Only the purchases whose labels hold what is said before 里: 办公设备 of 某分局办公设备购置."""
+    match = _GOODS.search(text)
+    if match is None or selection.relation.kind != "政府采购表":
+        return selection
+    of = canon(match["of"].rpartition("的")[2])
+    kept = tuple(r for r in selection.records if any(of in canon(label) for label in r.path))
+    return replace(selection, records=kept) if kept and len(of) > 2 else selection
 
 
 def _in_order(ranked: Sequence[Ranked], sense: _Sense, situation: Situation) -> Finding | None:

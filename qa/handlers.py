@@ -82,6 +82,7 @@ HANDLERS: dict[str, Handler] = {
     "difference": figures.difference,
     "greater": figures.greater,
     "empty": denial.is_empty,
+    "filled": denial.is_filled,
     "belongs": belonging.belongs,
     "row": codes.whole_row,
     "code": codes.name_of_code,

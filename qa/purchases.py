@@ -28,7 +28,8 @@ _ASKED = re.compile(
     rf"|(?:政府)?采购(?:的)?(?:项目|物品|内容|东西|品目)(?:都|一共|主要)*(?:有|包括|是){_WHAT}"
     r"|(?:列出|列一下|列举|查看|看看)?(?:全部|所有)?(?:政府)?采购(?:项目|物品)?(?:的)?(?:清单|明细|列表)(?:列一下|有哪些)?"
 )
-_SUMS = re.compile(r"金额|合计|小计|总价|预算")
+_SUMS = re.compile(r"金额|合计|小计|总价")
+_BUDGET = re.compile(r"预算")
 _MOST = 60
 
 
@@ -67,13 +68,16 @@ def _lines(knowledge: Knowledge) -> Iterator[tuple[Record, Fact]]:
         if relation.kind != "政府采购表":
             continue
         for record in relation.records:
-            sum_ = _sum_of(record.facts)
+            sum_ = sum_of(record.facts)
             if record.row.role == "detail" and sum_ is not None and record.row.path:
                 yield record, sum_
 
 
-def _sum_of(facts: Sequence[Fact]) -> Fact | None:
-    money = (f for f in facts if f.value is not None and is_money(f.unit) and f.measure)
-    return next(
-        (f for f in money if _SUMS.search(canon("".join(f.measure))) and "单价" not in canon(f.measure[-1])), None
-    )  # fmt: skip
+def sum_of(facts: Sequence[Fact]) -> Fact | None:
+    """What a line costs: its first sum of money, which is no price of a piece."""
+    money = [f for f in facts if f.value is not None and is_money(f.unit) and f.measure]
+    sums = [f for f in money if "单价" not in canon(f.measure[-1])]
+    for words in (_SUMS, _BUDGET):  # the budget of the project may buy several things
+        if found := next((f for f in sums if words.search(canon("".join(f.measure)))), None):
+            return found
+    return None

@@ -187,6 +187,7 @@ def _vocabulary(knowledges: Sequence[Knowledge], lexicon: Lexicon) -> Iterable[s
     seen: set[str] = set()
     for concept in lexicon.concepts:
         seen.update((*concept.names, *concept.says))
+    seen.update(word for word, _ in lexicon.rewords)  # 老百性: everyday words have slips as well
     for knowledge in knowledges:
         entity = knowledge.document.profile.entity
         if entity:

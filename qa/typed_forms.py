@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 _WHY_SAID = r"(?=.*(?:为什么|为啥|原因|理由|为何|因为|怎么))"
+_ORDERED = r"(?:推算|倒推|反推|回推|倒算|计算|核算|测算|算|查|回答|推|看)"
 TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of asking themselves
+    (  # 应该是多少？请推算: an order to find it, no second thing that is asked for
+        re.compile(
+            rf"(?<=[少几元万钱数比率])(?P<end>[?？]|(?=[,，。;；]))[,，。;；\s]*(?:请|麻烦|劳驾|帮我|帮忙|给我|你|您|来|能)*{_ORDERED}"
+            rf"(?:一?下|一?{_ORDERED}|看看?|出来?|回去)*[吧啊哈呀吗谢。!！?？]*$"
+        ),
+        r"\g<end>",
+    ),
     (re.compile(r"多[小绍哨烧扫](?=个?[万亿元钱人辆台次]|[?？。呀啊]*$)"), "多少"),
     (re.compile(r"多少前(?=[?？。呀啊]*$)"), "多少钱"),
     (re.compile(r"(多少|几)曾(?=[?？。呀啊高]*$)"), r"\1层"),
@@ -173,6 +181,38 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
             r"(?<=[\u4e00-\u9fff])(?P<n>[两三四五](?:样|项|笔|个项目))(?P<v>(?:钱|支出|费用|经费)?(?:预备|准备|打算|安排|花费?|用|编)了?(?:花|用|安排)?(?:了)?多少(?:钱|万元|元)?[?？。呢啊呀]*$)"
         ),
         r"\g<n>一共\g<v>",
+    ),
+    (  # 它在采购表里的目录序号呢: a column of another table, and no other thing to ask the same of
+        re.compile(
+            r"^(?P<q>(?:那么?)?(?:它|其|该项目|这个?项目|这一?项)在[^,，。?？多少几哪什]{1,12}?(?:表|里|中|上|面)的[^,，。?？多少几哪什占比]{2,12}?)呢(?=[?？。]*$)"
+        ),
+        r"\g<q>是多少",
+    ),
+    (  # 准备新买的固定资产: what is to be bought, no stock of it
+        re.compile(
+            r"(?:准备|打算|计划|即将|将要|要)新?(?:买|购买|添置|置办|购进)的?(?=(?:固定)?资产)|新(?:买|添置|购置|添|购)的(?=(?:固定)?资产)"
+        ),
+        "拟购置",
+    ),
+    (  # 在绩效目标里的成本限额: where the indicator stands, said of it
+        re.compile(
+            r"(?<=[\u4e00-\u9fff”])(?:在|于)?绩效(?:目标|指标)表?(?:里面?|里头|中|当中|上)的(?=[^,，。?？]{0,6}(?:成本|限额|上限|数量|质量|时效|满意度|效益)[^,，。?？]{0,6}(?:是|有|为|比|多少|几))"
+        ),
+        "的",
+    ),
+    (  # 甲的成本限额是采购预算的几倍: the purchase of 甲 itself
+        re.compile(
+            r"^(?P<of>[^,，。?？的是]{3,24})的(?P<one>[^,，。?？的是]{2,10})(?P<v>是|为|相当于)(?P<two>(?:政府)?采购(?:预算|金额)|项目预算|预算资金)的?(?P<n>几|多少)倍(?=[?？。呢]*$)"
+        ),
+        r"\g<of>的\g<one>\g<v>\g<of>的\g<two>的\g<n>倍",
+    ),
+    (re.compile(r"几个钱(?=[?？。呀啊呢嘛]*$)"), "多少钱"),
+    (re.compile(r"(?<![准储筹预配具装设完])备了(?=多少|几)"), "准备了"),
+    (  # 举报污染能领的奖金: the reward is named the other way round, 污染举报奖励
+        re.compile(
+            r"举报(?P<x>[\u4e00-\u9fff]{2,6}?)(?:能|可以?|会)?(?:领|拿|得)?到?的(?:奖金|奖励|赏金)"
+        ),
+        r"\g<x>举报奖励",
     ),
     (re.compile(r"一模一样"), "一样"),
     (  # 接待了几批客人, 招待了多少来宾: guests of the office

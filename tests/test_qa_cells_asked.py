@@ -101,3 +101,54 @@ def test_another_kind_of_thing_has_no_figure(made, question):
 )
 def test_nothing_is_told_of_what_no_row_is_called(made, question):
     assert "科" not in ask(made, question).text.replace("科目", "")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("其他固定资产的数量填数了吗", "没有填"),
+        ("资产占用情况表里，其他固定资产数量有没有填", "没有填"),
+        ("其他固定资产的数量一栏有数字吗", "没有填"),
+        ("其他固定资产的账面净值填没填", "填了"),
+        ("房屋数量填了吗", "填了"),
+    ],
+)
+def test_whether_a_cell_is_filled_in_is_a_question_of_yes_or_no(made, question, begins):
+    assert ask(made, f"{question}？").text.startswith(begins)
+
+
+STANDING = (
+    ("截止时间：2022年12月31日", "", ""),
+    ("项目", "数量", "价值（单位：万元）"),
+    ("资产总额", "——", "412.00"),
+    ("1、房屋（平方米）", "900", "300.50"),
+    ("2、车辆（台、辆）", "6", "111.50"),
+)
+
+
+@pytest.fixture(scope="module")
+def standing():
+    return assistant_of(
+        document("青禾县文化局2023年部门预算", ("固定资产占用情况表", STANDING)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("截至2022年12月31日，车辆这一类固定资产的价值填的是多少？", "111.50"),
+        ("2022年末车辆有几辆？", "6"),
+        ("截至2022年底，房屋这类资产的价值是多少？", "300.50"),
+        ("2022年12月31日房屋面积是多少？", "900"),
+    ],
+)
+def test_the_day_that_a_table_stands_at_is_no_other_years_papers(standing, question, value):
+    assert ask(standing, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["截至2021年12月31日，车辆的价值是多少？", "截至2023年12月31日，车辆的价值是多少？"],
+)
+def test_another_day_than_the_table_stands_at_is_not_told(standing, question):
+    assert ask(standing, question).value is None

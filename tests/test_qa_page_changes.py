@@ -231,3 +231,24 @@ def test_cars_bought_and_held_and_guests(question, value, unit):
 
 def test_what_buying_and_running_cost_is_not_told_of_buying_alone():
     assert ask(assistant_for(CARS), "买车花了多少钱").value is None
+
+
+WORKS = """第三部分 青溪县水务局2022年度部门决算情况说明
+（一）机关运行经费支出情况
+机关运行经费支出61.50万元，比2021年度增加4.20万元，增长7.33%。主要原因是维修增多。
+"""
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2021年机关运行经费应该是多少？请推算",
+        "2021年的机关运行经费是多少万元？帮我算一下",
+        "去年机关运行经费多少钱，请推算出来",
+        "2021年度机关运行经费为多少？请计算。",
+        "2021年机关运行经费支出多少？倒推一下吧",
+    ],
+)
+def test_an_order_to_work_it_out_is_no_second_thing_that_is_asked_for(question):
+    answer = ask(assistant_for(WORKS), question)
+    assert answer.value == Decimal("57.30") and answer.steps

@@ -136,3 +136,55 @@ def test_a_piece_of_a_projects_name_asks_for_its_sum_and_an_indicators_name_for_
 def test_what_no_project_is_called_has_no_sum(budget, question):
     answer = ask(budget, question)
     assert answer.value is None or answer.status == "clarify", answer.text
+
+
+def _aims(project, cost):
+    return (
+        f"{project}绩效目标表",
+        (
+            ("项目名称", project, "", ""),
+            ("一级指标", "二级指标", "三级指标", "指标值"),
+            ("产出指标", "数量指标", f"{project}次数", "4次"),
+            ("产出指标", "成本指标", "成本控制情况", cost),
+            ("满意度指标", "服务对象满意度指标", "服务对象满意度", "≥90百分比"),
+        ),
+    )
+
+
+BOUGHT = (
+    ("项目名称", "采购物品名称", "数量", "单价", "采购金额"),
+    ("渔港航道测绘", "测绘服务", "1", "24.00", "24.00"),
+    ("法律顾问费", "法律服务", "1", "9.00", "9.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def aimed():
+    return assistant_of(
+        document(
+            "青禾县渔业局2024年部门预算",
+            _aims("渔港航道测绘", "≤36万元"),
+            _aims("法律顾问费", "≤9万元"),
+            _aims("非法捕捞举报奖励", "≤7万元"),
+            ("政府采购预算表（单位：万元）", BOUGHT),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("渔业局请律师一年封顶几个钱啊", "9"),
+        ("老百性举报非法捕捞能领的奖金总共备了多少钱", "7"),
+        ("渔港航道测绘在绩效目标里的成本限额是多少", "36"),
+        ("渔港航道测绘在绩效目标里的成本限额是采购预算的几倍", "1.5"),
+    ],
+)
+def test_the_limit_of_a_project_is_found_in_everyday_words(aimed, question, value):
+    assert ask(aimed, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize("question", ["请保洁的费用上限是多少", "修路的成本控制情况是多少"])
+def test_of_an_indicator_that_every_project_has_none_is_told_unasked(aimed, question):
+    answer = ask(aimed, question)
+    assert answer.value is None and answer.status in ("not_found", "clarify")

@@ -337,6 +337,14 @@ def ask_culture():
 
 
 @pytest.mark.parametrize(
+    "question",
+    ["“三公”经费这个词在文件里怎么讲？", "三公经费怎么讲", "三公经费这个概念是如何界定的"],
+)
+def test_how_a_word_is_put_asks_for_the_entry_of_the_glossary(ask_culture, question):
+    assert "指因公出国（境）费" in ask_culture(question).text
+
+
+@pytest.mark.parametrize(
     ("question", "value", "unit"),
     [
         ("要接待多少游客", "80", "万人次"),
