@@ -39,6 +39,7 @@ from qa.told_changes import (
     on_basis,
     said_change,
 )
+from qa.two_years import of_two_years
 from qa.within import carried
 from qa.words import figure, heading, is_same_amount, short_name, show
 
@@ -84,18 +85,40 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
         if held is not None:
             return held
     direct = _change_fact(scene, subject, now, base, wants_rate)
-    for total in bare_totals(scene, subject) if direct is None and now is None else ():
-        now = scene.best(total, unit=None, years=here)
-        direct = _change_fact(scene, total, now, base, wants_rate)
-        if direct is not None:
-            break
+    if direct is None and now is None:
+        now, direct = _of_whole(scene, subject, here, base, wants_rate)
     if direct is None and now is not None and now.fact.aspect in CHANGES:
         direct = now  # PM2.5浓度下降2%: only the change is printed
     if direct is not None:
         return said_change(direct, operation.detail)
-    return (
-        _worked_out(now, base, wants_rate, operation.detail, situation) if now is not None else None
-    )
+    if now is None:
+        return None
+    now = _with_last(now, scene, subject, operation, base)
+    return _worked_out(now, base, wants_rate, operation.detail, situation)
+
+
+def _of_whole(
+    scene: Situation, subject: str, years: tuple[int, ...], base: tuple[int, ...], wants_rate: bool
+) -> tuple[Candidate | None, Candidate | None]:
+    """The total that a bare 预算 or 决算 means, and its printed change."""
+    now: Candidate | None = None
+    for total in bare_totals(scene, subject):
+        now = scene.best(total, unit=None, years=years)
+        direct = _change_fact(scene, total, now, base, wants_rate)
+        if direct is not None:
+            return now, direct
+    return now, None
+
+
+def _with_last(
+    now: Candidate, scene: Situation, subject: str, operation: Operation, base: tuple[int, ...]
+) -> Candidate:
+    """The thing, or its namesake that is printed for the year it is held against as well."""
+    year = base[0] if base else (now.fact.year or 1) - 1
+    if _in_year(now, year) is not None:
+        return now
+    years = of_two_years(scene, subject, "".join(operation.parts[1:2]))
+    return years[0] if years is not None else now
 
 
 _OF_MONEY = re.compile(r"费用?$|经费$")  # 公务接待费 is not how often guests came

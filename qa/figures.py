@@ -30,6 +30,7 @@ from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import count_unit
 from qa.two_places import at_each
+from qa.two_years import are_namesakes, of_two_years, only_when
 from qa.within import holds
 from qa.words import convert, figure, is_same_amount, short_name, show
 
@@ -73,6 +74,8 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
         terms = compute.to_terms([as_candidate(cited) for cited in row.facts])
     if not terms or terms[0].cited == terms[1].cited or _of_other_width(terms):
         return None
+    if _of_other_year(operation.parts[:2], terms):
+        return None
     if situation.reading.asked_unit == "%" and terms[0].unit != "%":
         return _in_percent(terms)  # 高百分之几 is asked of the other figure
     found = compute.difference(terms)
@@ -88,6 +91,20 @@ def difference(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _APART = re.compile(r"出入|不同|偏差|(?:有|存在).*差")  # whether they differ at all
+
+
+_YEAR_SAID = re.compile(r"(?:19|20)\d{2}(?=年)")
+
+
+def _of_other_year(parts: Sequence[str], terms: Sequence[compute.Term]) -> bool:
+    """Whether two sides name a year each and a figure of another year was found: 2024年安排比2023年执行数."""
+    said = [set(map(int, _YEAR_SAID.findall(part))) for part in parts]
+    if len(said) < 2 or any(len(years) != 1 for years in said) or said[0] == said[1]:
+        return False
+    facts = [term.cited.fact for term in terms[:2]]
+    return any(
+        f.year is not None and f.year not in years for f, years in zip(facts, said, strict=True)
+    )
 
 
 def _of_other_width(terms: Sequence[compute.Term]) -> bool:
@@ -160,14 +177,16 @@ _PRICED = re.compile(r"便宜|更贵|贵(?=[多了吗一些?？]|$)|省钱")
 
 def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] | None:
     """Two operands, one thing of two years where one of them is only a year."""
-    places = at_each(situation, *operation.parts[:2])
+    places = at_each(situation, *operation.parts[:2]) or of_two_years(
+        situation, *operation.parts[:2]
+    )
     if places is not None:
         return places
-    of_two_years = any(map(_YEAR_AGO.fullmatch, map(canon, operation.parts[:2])))
+    against_year = any(map(_YEAR_AGO.fullmatch, map(canon, operation.parts[:2])))
     operation = _of_year(operation)
     pair = _priced(situation, operation)
-    if pair and of_two_years and _are_of_one_year(pair):
-        return None  # 支出比上年: not 本年支出合计 beside 支出总计 of the same year
+    if pair and _are_no_two_years(pair, operation, against_year):
+        return None
     if pair and (any(map(is_one_of_several, pair)) or not is_said(pair, operation.parts)):
         return None
     asks = situation.reading.asked_unit or ""
@@ -186,6 +205,15 @@ def _pair(situation: Situation, operation: Operation) -> tuple[Candidate, ...] |
     if pair and any(is_change(c, "".join(operation.parts[:2])) for c in pair):
         return None
     return None if pair and _are_of_other_years(pair, operation.parts[:2]) else pair
+
+
+def _are_no_two_years(
+    pair: tuple[Candidate, ...], operation: Operation, against_year: bool
+) -> bool:
+    """Whether a thing is held against a year, and the figures are of one year or of two things of one name."""
+    if only_when(operation.parts[1]) and are_namesakes(pair):
+        return True
+    return against_year and _are_of_one_year(pair)  # 本年支出合计 beside 支出总计 of the same year
 
 
 _COST = re.compile(r"费用|费$|经费|资金|钱|金额|预算$|采购")

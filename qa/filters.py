@@ -134,6 +134,30 @@ def by_name(
     return records
 
 
+_FAMILY = 5  # characters that the names of several projects end with
+
+
+def by_family(records: list[Record], key: str, conditions: list[str]) -> list[Record]:
+    """Projects whose names end alike with what is said: 桃城分局事业发展经费 and others, for 事业发展经费有几个项目."""
+    if any(condition.startswith("名称") for condition in conditions):
+        return records
+    names = {name for record in records for name in names_of(record)}
+    if any(len(name) >= _FAMILY and name in key for name in names):
+        return records  # one of them is named in full
+    ends: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for start in range(1, len(name) - _FAMILY + 1):
+            if name[start:] in key:
+                ends[name[start:]].add(name)
+                break
+    family = max((end for end, of in ends.items() if len(of) > 1), key=len, default="")
+    kept = [r for r in records if any(name.endswith(family) for name in names_of(r))]
+    if not family or len(kept) == len(records):
+        return records
+    conditions.append(f"名称结尾为“{family}”")
+    return kept
+
+
 def _to_pattern(text: str) -> str:
     """``××分局会议费`` as a pattern: marks that stand for any words stand for at least one character."""
     pieces = re.split(r"(?:×|[xX]{2}|[*＊]|某|○|…)+", text)
@@ -153,7 +177,10 @@ def names_of(record: Record) -> tuple[str, ...]:
     """Canonical names of what a row is about: its project for an indicator row, else its own labels."""
     if record.table.subject:
         return (canon(strip_numbering(record.table.subject)),)
-    return tuple(canon(strip_numbering(label)) for label in record.path[-2:])
+    labels = record.path[-2:]
+    if record.table.kind == "绩效目标表":
+        labels = (*record.path[:1], *labels)  # the project before the kinds of its indicator
+    return tuple(canon(strip_numbering(label)) for label in labels)
 
 
 def by_value(

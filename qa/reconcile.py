@@ -9,7 +9,7 @@ from decimal import Decimal
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute
-from qa.candidates import Candidate
+from qa.candidates import TOTALS, Candidate
 from qa.claimed_sides import is_sum
 from qa.finding import Cited, Finding
 from qa.knowledge import own_name
@@ -121,6 +121,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
+    whole = whole or _total_beside(found, right)
     own = whole is not None and any(c.fact == whole.fact for c in found)
     if own and whole is not None and whole.said:
         return None  # one of the parts was read as the whole
@@ -130,6 +131,19 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _total_beside(found: Sequence[Candidate], right: str) -> Candidate | None:
+    """The row 总计 of the column that the parts stand in: 年初结转加本年收入 against 收入总计 of their side."""
+    first, name = found[0], re.sub(r"^(?:收入|支出|收支|收、支)", "", canon(right).strip("的"))
+    if name not in TOTALS or first.fact.table is None:
+        return None
+    rows = [
+        Cited(first.knowledge, fact)
+        for fact in first.knowledge.of_table(first.fact.table)
+        if fact.measure == first.fact.measure and own_name(fact) == name and fact.value is not None
+    ]
+    return as_candidate(rows[0]) if len(rows) == 1 else None
 
 
 def _are_of_one_kind(found: Sequence[Candidate]) -> bool:

@@ -478,9 +478,22 @@ def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
         if fact.aspect not in aspects or fact.value is None:
             continue
         other = knowledge.own(number)
-        if own is not None and other is not None and _spent(other.key) in keys:
+        if own is None or other is None or _spent(other.key) not in keys:
+            continue
+        if is_same_branch(candidate.fact, fact):
             found.append((_spent(other.key) != _spent(own.key), fact))
     return [fact for _, fact in sorted(found, key=lambda one: one[0])]
+
+
+def is_same_branch(one: Fact, other: Fact) -> bool:
+    """Whether two figures of one name may be one thing: 组织事务's 一般行政管理事务 is not that of 宣传事务."""
+    above = [tuple(canon(strip_numbering(x)) for x in fact.subject[:-1]) for fact in (one, other)]
+    if not all(above) or above[0][-1] == above[1][-1]:
+        return True
+    if min(map(len, above)) >= 2:
+        return False
+    shared = set(above[0]) & set(above[1])
+    return bool(shared) or max(map(len, above)) < 2
 
 
 def _base(fact: Fact) -> int | None:

@@ -13,6 +13,7 @@ from qa.bits import Span
 from qa.entities import find_entities
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+from qa.other_offices import office_elsewhere
 from qa.reading import Reading, breaks_of
 from qa.towns import foreign_office, foreign_town
 from qa.vocabulary import Lexicon
@@ -51,6 +52,8 @@ def choose_documents(
     town = foreign_office(reading.key, mention.spans, knowledges, lexicon)
     if town is None and not mention.entities:
         town = foreign_town(reading.key, knowledges, lexicon)
+    if town is None:
+        town = office_elsewhere(reading.key, mention.spans, knowledges)
     if town is not None:
         return Chosen((), town)
     kept = tuple(knowledges)

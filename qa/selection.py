@@ -93,6 +93,9 @@ def column_fact(record: Record, column: Column | None) -> Fact | None:
     return next((fact for fact in record.facts if column_of(fact) == column), None)
 
 
+_OF_PROJECTS = ("绩效目标表", "项目支出表", "项目")
+
+
 def select_rows(
     situation: Situation, relation: Relation, text: str, want: Want | None = None
 ) -> Selection:
@@ -107,6 +110,8 @@ def select_rows(
     records = filters.by_level(records, text, conditions)
     records, coded = filters.by_code(records, reading.codes, conditions)
     records = filters.by_name(records, text, conditions, reading.quotes)
+    if relation.kind in _OF_PROJECTS:
+        records = filters.by_family(records, key, conditions)
 
     records = filters.by_value(records, situation, key, conditions)
     records = filters.by_account(records, key, knowledge.facts, conditions)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Aspect
+from qa import compute
 from qa.bare import as_total, asks_side, bare_side, bare_totals, total_row
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing, of_cells
@@ -19,7 +20,7 @@ from qa.execution import of_stage
 from qa.finding import Cited, Finding
 from qa.finer import in_finer_unit, with_finer
 from qa.fit import asks_price, is_money, is_no_sum, same_dimension
-from qa.knowledge import own_name
+from qa.knowledge import own_name, project_name
 from qa.model import Item
 from qa.namesakes import told_apart
 from qa.normalise import canon
@@ -36,7 +37,7 @@ from qa.series import in_series, whole_series
 from qa.telling import choice_line, clarify, looked_up
 from qa.unprinted_wholes import cells_under_head, of_its_columns
 from qa.within import carried, part_instead
-from qa.words import figure, heading, measure, short_name
+from qa.words import figure, heading, measure, short_name, show
 
 _WANTS_FIGURE = re.compile(
     r"多少|(?<!哪)几|数额|金额|总额|合计|总数|数量|单价|%|百分|费用?[?？。]?$|花费|花了|(?:预算|决算|支出|收入|执行|实际)数?[?？。]?$|(?:人次|批次|人数|保有量|辆数|台数|得分|总数)[?？。]?$|余额|面积|得分"
@@ -65,8 +66,35 @@ def wants_figure(text: str) -> bool:
     return bool(_WANTS_FIGURE.search(text))
 
 
+_ONE_AND_OTHER = re.compile(  # 会议费和培训费有多少
+    r"^(?P<names>[^,，。?？;；:：多少几哪什谁]{2,}(?:[和与跟及、]|以及)[^,，。?？;；:：多少几哪什谁]{2,}?)的?(?:一年|全年|今年)?(?:是|有|为|花|用|要|共|安排|列支)*了?多少(?:钱|元|万元|万)?[?？。呢啊]*$"
+)
+
+
 def look_up(situation: Situation, operation: Operation) -> Finding | None:
     """The fact that the question names, as printed; several when it names several."""
+    match = _ONE_AND_OTHER.match(operation.parts[0])
+    if match is not None and not _is_one_name(match["names"], situation):
+        told = several(situation, f"{match['names']}分别是多少")
+        if told is not None:
+            return with_sum(told)
+    return _looked_up(situation, operation)
+
+
+def _is_one_name(text: str, situation: Situation) -> bool:
+    """Whether a document prints all of it as one name: 社会保障和就业支出."""
+    key = canon(text)
+    return any(
+        label.key.endswith(key) and len(label.key) <= len(key) + _LEAD
+        for k in situation.knowledges
+        for label in k.labels
+    )
+
+
+_LEAD = 4  # characters before a name that is printed: 其他社会保障和就业支出
+
+
+def _looked_up(situation: Situation, operation: Operation) -> Finding | None:
     text = operation.parts[0]
     each = AND_EACH.search(text) or _ONLY_NAMES.fullmatch(text)
     found = several(situation, text) if each else None
@@ -401,15 +429,42 @@ def several(situation: Situation, text: str) -> Finding | None:
     return Finding("lookup", f"{lead}：{body}。", items=items, facts=facts, focus=facts)
 
 
+def with_sum(told: Finding) -> Finding:
+    """Several amounts of money told in one breath, with what they add up to."""
+    terms = compute.to_terms([as_candidate(cited) for cited in told.facts])
+    bounded = any(
+        cited.fact.comparator != "=" for cited in told.facts
+    )  # ≤30万元 adds up to nothing
+    if (
+        bounded
+        or terms is None
+        or not is_money(terms[0].unit)
+        or len({cited.fact for cited in told.facts}) < 2
+    ):
+        return told
+    total = compute.total(terms)
+    if total.value is None:
+        return told
+    said = f"{told.text.rstrip('。')}；合计{show(total.value)}{total.unit or ''}。"
+    return replace(told, text=said, steps=total.steps)
+
+
 def _has_rate(found: Sequence[Candidate]) -> bool:
-    """Whether a rate stands among figures of another kind."""
+    """Whether a rate, or a number of times or people, stands among amounts of money, or the other way round."""
     rates = [(c.fact.unit or "") in ("%", "百分点") for c in found]
-    return any(rates) and not all(rates)
+    money = [is_money(c.fact.unit) for c in found if c.fact.value is not None and c.fact.unit]
+    return (any(rates) and not all(rates)) or (any(money) and not all(money))
 
 
 def _told_apart(found: Sequence[Candidate]) -> tuple[str, ...]:
     """What several figures are called; one row's figures by their columns."""
-    names = tuple(short_name(c.fact) for c in found)
+    tables = [c.knowledge.tables.get(c.fact.table or "") for c in found]
+    names = tuple(
+        f"{project_name(table)}－{short_name(c.fact)}"
+        if table and table.subject
+        else short_name(c.fact)
+        for table, c in zip(tables, found, strict=True)
+    )
     if len(set(names)) == len(names):
         return names
     columns = [measure(c.fact) or (c.fact.scope.stage or "") for c in found]

@@ -33,6 +33,12 @@ _PLACE = re.compile(r"((?:[决预]算|文件|文档|报告|材料|表|说明)(?:
 _HOW_MANY = re.compile(
     r"好多(?=[钱万亿元个人台辆次套家项种名%]|[?？嘛呢啊哦]*$)|几多(?=[钱万亿元个人台辆次套家项]|[?？嘛呢啊]*$)"
 )
+_PAYS = re.compile(  # 电费一年要交多少: what is paid is what it costs
+    r"(?<=[费款金税租险])[,，]?(?:一年|全年|每年)?(?:要|得|需要?|应|应该)?(?:交|缴纳?|支付|付)了?(?=多少|几[万百千])"
+)
+_THIS_KIND = re.compile(  # 工资福利支出这一大类里哪个最多
+    r"(?<=[\u4e00-\u9fff）)]{3}[支出费款)）收入金])(?:这一?个?|那一?个?)(?:大?类|科目|大块|块|部分|大项)(?:支出|费用)?(?=里|中|当中|之中|下)"
+)
 _SILVER = re.compile(r"多少(?:银子|银两|票子|钞票|大洋)")
 
 
@@ -186,5 +192,7 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
-    plain = plainly_product(_in_plain_words(_SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept))))
+    kept = _THIS_KIND.sub("", kept)
+    kept = _PAYS.sub("是", _SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept)))
+    plain = plainly_product(_in_plain_words(kept))
     return plainly_why(plainly_meant(plainly_for(plainly_exists(plainly_asked(plain))))) or text

@@ -10,6 +10,7 @@ from corpus.read import read_bytes
 from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
 from qa.model import Question
+from qa.operations import find_rank
 from qa.vocabulary import load_lexicon
 from tests.made_budgets import budget
 
@@ -171,3 +172,16 @@ def test_a_whole_is_held_against_the_named_parts_alone():
     ask = Assistant(MemoryCatalogue([budget()]), NoIndex(), load_lexicon()).ask
     whole = "教育管理事务是不是等于行政运行和其他教育管理事务支出的和"
     assert ask(Question(whole)).text.startswith("是")
+
+
+@pytest.mark.parametrize(
+    ("text", "rank"),
+    [
+        ("哪个科目最多，第二又是哪个？", (True, 1, 2)),
+        ("最少的是哪项，其次是哪项", (False, 1, 2)),
+        ("最高的三项里第二高的是哪个", (True, 2, 1)),
+        ("第二产业里最多的是哪项", (True, 2, 1)),
+    ],
+)
+def test_the_first_and_the_next_are_two_places(text, rank):
+    assert find_rank(text) == rank

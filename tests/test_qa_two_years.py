@@ -1,0 +1,84 @@
+"""An account against itself in another year, its namesakes apart; several figures in one breath; families of projects."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+PROSE = (
+    "一、财政拨款支出主要内容",
+    "1．“农林水支出（类）水利（款）一般行政管理事务（项）”90.00万元，主要用于河道巡查。2023年当年预算执行数为120.00万元，2024年预算安排90.00万元。",
+    "2．“农林水支出（类）林业和草原（款）一般行政管理事务（项）”50.00万元，主要用于护林。2023年当年预算执行数为45.00万元，2024年预算安排50.00万元。",
+)
+COSTS = (
+    ("科目编码", "科目名称", "合计"),
+    ("302", "商品和服务支出", "60.00"),
+    ("30201", "办公费", "30.00"),
+    ("30205", "水费", "10.00"),
+    ("30206", "电费", "20.00"),
+)
+GOALS = (
+    ("项目名称", "一级指标", "二级指标", "三级指标", "指标值"),
+    ("东站巡护补助经费", "产出指标", "数量指标", "巡护次数", "≥30次"),
+    ("西站巡护补助经费", "产出指标", "数量指标", "巡护次数", "≥20次"),
+    ("水表更换", "产出指标", "数量指标", "更换只数", "≥400只"),
+)
+
+
+@pytest.fixture(scope="module")
+def water():
+    return assistant_of(
+        document(
+            "柳湾区水务局2024年部门预算",
+            ("一般公共预算基本支出表（单位：万元）", COSTS),
+            ("绩效目标表", GOALS),
+            prose=PROSE,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水利的一般行政管理事务，2024年安排比2023年执行数少了多少？",
+        "水利一般行政管理事务比上年执行数减少多少",
+        "水利的一般行政管理事务比去年少多少？",
+    ],
+)
+def test_an_account_is_held_against_itself_and_not_against_its_namesake(water, text):
+    answer = ask(water, text)
+    assert answer.value == 30
+    assert "45" not in answer.text
+
+
+def test_the_namesake_has_its_own_change(water):
+    assert ask(water, "林业和草原的一般行政管理事务2024年比2023年增加多少？").value == 5
+
+
+@pytest.mark.parametrize(
+    "text", ["水费和电费是多少？", "水费、电费有多少", "水费和电费一年要交多少钱"]
+)
+def test_several_figures_are_told_in_one_breath_with_their_sum(water, text):
+    answer = ask(water, text)
+    assert [item.value for item in answer.items] == [10, 20]
+    assert "合计30" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水费加电费，一年要交多少？",
+        "水费加电费多少万元",
+        "水费、电费加在一块是多少",
+        "水费和电费合在一块儿有多少",
+    ],
+)
+def test_ways_to_add(water, text):
+    assert ask(water, text).value == Decimal(30)
+
+
+@pytest.mark.parametrize("text", ["巡护补助经费一共设了几个项目？", "“巡护补助经费”项目有几个"])
+def test_projects_of_one_family_are_counted_and_not_all(water, text):
+    assert ask(water, text).value == 2
