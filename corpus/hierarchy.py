@@ -84,7 +84,7 @@ class _Filler:
         if code is None and len(labels) == 1 and labels[0]:
             code, name = split_code(labels[0])
             labels = (name,)
-        return Labelled(index, labels, code, self._entity(row))
+        return Labelled(index, labels, code, self._entity(row, labels))
 
     def _class_named(self, row: Sequence[Cell]) -> tuple[str, ...]:
         """The class beside its 小计: 工资福利支出 | 301 | 小计 is the row of 工资福利支出."""
@@ -95,11 +95,13 @@ class _Filler:
         heads = [text for text in beside if text and not is_number(text) and not is_code(text)]
         return tuple(heads[:1])
 
-    def _entity(self, row: Sequence[Cell]) -> str | None:
+    def _entity(self, row: Sequence[Cell], labels: Sequence[str | None]) -> str | None:
+        """The unit of a row; a 合计 without one is of no unit, least of all of the row above."""
         if self.side.entity is None:
             return None
         printed = clean_label(row[self.side.entity].text)
-        if label_role(printed) != "detail":
+        head = next((clean_label(label) for label in labels if label), "")
+        if label_role(printed) != "detail" or (not printed and label_role(head) == "total"):
             return None
         self.entity = printed or self.entity
         return self.entity or None

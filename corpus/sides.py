@@ -16,7 +16,8 @@ _NAME = re.compile(
     r"项目(?:类别|内容)?|科目|(?:本年)?(?:收入|支出)(?:来源|用途|去向|内容)?|指标|[一二三四]级(?:指标|目标)(?:名称)?|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
     r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
 )
-_LEVEL = re.compile(r"[一二三四]级(?:指标|目标)")  # names a row wherever it stands
+_LEVEL = re.compile(r"[一二三四]级(?:指标|目标)|绩效指标")  # names a row wherever it stands
+_SHORT_NAME = 24  # characters of an indicator's name; a longer one tells of several
 _NOT_NAME = re.compile(
     r"基本支出|项目支出|.*(?:金额|数量|单价|经费)|计量单位|.*规格.*|一般项目|重点项目"
 )
@@ -24,6 +25,7 @@ _ATTRIBUTE = re.compile(
     r".*(?:规格|性质|形式|依据|描述|备注|说明|目录|计量单位|指标值|目标值|完成值)"
 )
 _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
+_ACCOUNT = re.compile(r"(?:支出)?(?:功能|经济)?(?:分类)?科目(?:名称)?")
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SORT = re.compile(r".*(?:类别|类型|性质|来源)")
@@ -124,6 +126,8 @@ def _column_kind(path: tuple[str, ...], cells: Sequence[Cell]) -> str:
         return "text"  # 个, 台: what the row is counted in
     if _NAME.fullmatch(label) and not _NOT_NAME.fullmatch(label) and numbers * 2 <= len(filled):
         return "name"
+    if _LEVEL.fullmatch(label) and all(len(text or "") <= _SHORT_NAME for text in filled):
+        return "name"
     if filled and numbers * 2 < len(filled):
         return "text"
     return "value"
@@ -174,12 +178,28 @@ def _to_side(
     names = tuple(sorted({*_leading(names, columns, kinds, start), *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
+    names = _of_projects(names, columns, projects)
     kept, name = _coded(codes, names, columns, entity)
     if name is not None and "科目" in leaf(columns[name]):
         name = next((j for j in names if j in projects), name)
     named = names if name is None else (name,)
     others = tuple(j for j in (*codes, *names) if j not in kept and j not in named)
     return Side((start, end), (*index, *others), kept, named, entity)
+
+
+def _of_projects(
+    names: tuple[int, ...], columns: Sequence[tuple[str, ...]], projects: frozenset[int]
+) -> tuple[int, ...]:
+    """Without what is only said of a project: 项目名称 | 功能科目, 项目名称 | 预算单位 are called by the first."""
+    first = next((j for j in names if j in projects), None)
+    behind = [] if first is None else [j for j in names if j > first]
+    if not all(_says_of(leaf(columns[j])) for j in behind):
+        return names  # a purchase or an indicator behind the project is what the row is about
+    return tuple(j for j in names if j not in behind)
+
+
+def _says_of(label: str) -> bool:
+    return bool(_ENTITY.fullmatch(label) or _ACCOUNT.fullmatch(label))
 
 
 def _coded(

@@ -287,8 +287,8 @@ def _keyed(found: Sequence[Cell]) -> Sequence[Cell]:
 
 
 def _lists_projects(header: Header, sides: Sequence[Side]) -> bool:
-    """Whether every row is a project of its own, named in the last of the naming columns."""
-    names = [header.columns[side.labels[-1]] for side in sides if side.labels]
+    """Whether a naming column says of which project a row is, so that the title names none."""
+    names = [header.columns[place] for side in sides for place in side.labels]
     return any("项目名称" in clean_label("".join(column)) for column in names if column)
 
 

@@ -454,3 +454,34 @@ def test_a_merged_name_stands_for_all_its_rows():
 def test_stars_over_columns_are_no_row():
     table = grid_to_table(grid("科目编码|科目名称|合计", "**|**|1", "201|一般公共服务|60"))
     assert (table.header_rows, len(table.rows)) == ((0, 1), 1)
+
+
+@pytest.mark.parametrize("head", ["预算单位", "功能科目", "所属部门"])
+def test_what_is_only_said_of_a_project_is_no_part_of_its_name(head):
+    table = grid_to_table(
+        grid(
+            f"项目名称|{head}|2030年预算",
+            "河道清淤|某站|10.00",
+            "堤坝加固|某所|20.00",
+            "合计|-|30.00",
+        )
+    )
+    assert paths(table) == [("河道清淤",), ("堤坝加固",), ("合计",)]
+    assert [row.role for row in table.rows] == ["detail", "detail", "total"]
+    assert table.rows[-1].entity is None
+
+
+def test_an_indicator_is_named_by_its_own_column_and_its_project_by_its_own():
+    table = grid_to_table(
+        grid(
+            "项目名称|预算金额|一级指标|绩效指标|目标值",
+            "河道清淤|10.00|产出指标|清淤长度|8公里",
+            "-|-|效益指标|达标率|≥90%",
+        ),
+        Context(title="2030年部门项目绩效目标表"),
+    )
+    assert table.subject is None
+    assert paths(table) == [
+        ("河道清淤", "产出指标", "清淤长度"),
+        ("河道清淤", "效益指标", "达标率"),
+    ]
