@@ -193,11 +193,25 @@ def _measure(
     column = choose_column(records, knowledge, matches, reading)
     if column is None:
         return None
+    column = _of_this_year(column, relation, reading)
     if want is not None and want.kind == "share":
         facts = (column_fact(record, column) for record in totals(relation.records))
         whole = next((f for f in facts if f is not None and f.value), None)
         return Measure("share", f"{column[-1]}占比", column, whole=whole)
     return printed_measure(column)
+
+
+_LAST_SAID = re.compile(r"上一?年|去年|前一年|往年")
+
+
+def _of_this_year(column: Column, relation: Relation, reading: Reading) -> Column:
+    """The column of the papers' own year for that of the year before, where no year is said: 预算超过5000万元的."""
+    roles = roles_of(relation.records, relation.knowledge)
+    own = relation.knowledge.document.profile.year
+    said = canon(column[-1]) in reading.key or _LAST_SAID.search(reading.text) is not None
+    if column != roles.last or roles.now is None or said:
+        return column
+    return column if reading.years and own not in reading.years else roles.now
 
 
 def _without_blank(

@@ -36,7 +36,8 @@ def test_another_office_of_the_place_is_not_there(court, office, rest):
 
 
 @pytest.mark.parametrize(
-    "office", ["泊云市中级人民法院", "泊云市法院", "泊云市中院", "泊云市中级人民法远", "市中级法院", ""]
+    "office",
+    ["泊云市中级人民法院", "泊云市法院", "泊云市中院", "泊云市中级人民法远", "市中级法院", ""],
 )
 def test_the_office_itself_is_answered_by_its_short_names_and_slips(court, office):
     assert ask(court, f"{office}2023年会议费是多少？").value == 9

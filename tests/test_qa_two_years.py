@@ -82,3 +82,24 @@ def test_ways_to_add(water, text):
 @pytest.mark.parametrize("text", ["巡护补助经费一共设了几个项目？", "“巡护补助经费”项目有几个"])
 def test_projects_of_one_family_are_counted_and_not_all(water, text):
     assert ask(water, text).value == 2
+
+
+PLANS = (
+    ("项目名称", "2023年预算", "2024年预算"),
+    ("河道清淤", "80.00", "40.00"),
+    ("水表更换", "30.00", "70.00"),
+    ("泵房修缮", "20.00", "60.00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("预算超过50万元的项目有哪些？", ["水表更换", "泵房修缮"]),
+        ("今年预算超过50万元的项目有哪些", ["水表更换", "泵房修缮"]),
+        ("2023年预算超过50万元的项目有哪些", ["河道清淤"]),
+    ],
+)
+def test_the_year_of_the_papers_is_meant_where_none_is_said(text, names):
+    page = assistant_of(document("柳湾区水务局2024年部门预算", ("项目支出表（单位：万元）", PLANS)))
+    assert [item.text for item in ask(page, text).items] == names
