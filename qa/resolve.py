@@ -94,6 +94,7 @@ class Situation:
             replace(c, contested=True) if _is_contested(c, ranked) or _is_other(c, said) else c
             for c in ranked
         )
+        ranked = tuple(sorted(ranked, key=lambda c: is_of_three_public(c, said)))  # stable
         return _said_side_first(ranked, said)
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
@@ -210,8 +211,26 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_post,
         is_rest_of_kind,
         is_of_other_bodies,
+        is_of_three_public,
     )
     return any(other(candidate, said) for other in others)
+
+
+_THREE = re.compile(r"三公|出国|用车|公车|公务车|接待|会议费|培训费|购置|运[行转]")
+
+
+def is_of_three_public(candidate: Candidate, said: str) -> bool:
+    """A unit's sum in the table of 三公经费 where nothing of that was said: 图书馆多少钱 asks for all its money."""
+    return tells_three_public(candidate.fact, candidate.knowledge, said)
+
+
+def tells_three_public(fact: Fact, knowledge: Knowledge, said: str) -> bool:
+    """The same of a figure."""
+    table = knowledge.tables.get(fact.table or "")
+    if table is None or fact.value is None or _THREE.search(said):
+        return False
+    of_three = table.kind == "三公经费表" or "三公" in table.title
+    return of_three and not _THREE.search("".join((*fact.subject, *fact.measure)))
 
 
 _OF_BODIES = re.compile(r"(?:行政|(?<!行政)(?<!机关)事业)单位(?:医疗|离退休)")
