@@ -130,3 +130,28 @@ def test_no_sort_of_car_is_told_by_another(said):
 def test_a_printed_share_is_told_with_what_it_is_of(said):
     answer = ask(said, "卫生健康支出占百分之几")
     assert str(answer.value) == "16.67" and "1200万元" in answer.text
+
+
+STAFF = (
+    "二、人员情况",
+    "东岭市教育局2022年度，实有人数860人，其中：在职人员640人，退休人员220人。",
+    "三、支出决算具体情况",
+    "1.教育支出（类）普通教育（款）学前教育（项）：支出决算数为320.00万元，比上年决算增加42.00万元，增长15.11%。",
+    "2.教育支出（类）普通教育（款）小学教育（项）：支出决算数为980.00万元，比上年决算增加11.00万元，增长1.14%。",
+    "四、国有资产占用情况",
+    "截至2022年12月31日，房屋8,600.00平方米，价值4,310.00万元。车辆6辆，价值96.00万元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("在职多少人", "640"), ("车辆价值多少", "96.00"), ("房屋价值多少", "4310.00")],
+)
+def test_a_figure_is_of_the_very_people_and_things(question, value):
+    answer = ask(assistant_of(document("东岭市教育局2022年度部门决算", prose=STAFF)), question)
+    assert str(answer.value) == value
+
+
+def test_no_account_is_taken_for_a_part_of_three_public_costs():
+    page = assistant_of(document("东岭市教育局2022年度部门决算", prose=STAFF))
+    assert "学前教育" not in ask(page, "三公经费中增加最多的是哪一项").text
