@@ -332,12 +332,23 @@ def words_of(found: Finding) -> str:
 AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,30}呢?[?？。]*$")
 
 
+_GAP_RATE = re.compile(r"差异率|差异幅度")
+
+
+def is_no_rate(found: Finding, situation: Situation) -> bool:
+    """Whether the rate between a budget and its final accounts is asked for and money was found."""
+    asked = _GAP_RATE.search(situation.reading.text) is not None
+    return (
+        asked and found.operation == "lookup" and found.value is not None and is_money(found.unit)
+    )
+
+
 def is_of_another(found: Finding, situation: Situation) -> bool:
     """Whether a figure is of another unit, stage, fund, thing or scope than the question asks for."""
     checks = (
         in_other_unit, of_other_stage, of_other_fund, of_other_things,
         passes_over_exclusion, is_not_the_other, is_purchases_alone,
-        is_of_other_year,
+        is_of_other_year, is_no_rate,
         is_not_vacant, is_one_of_a_sum, is_whole_of_kind,
     )  # fmt: skip
     return any(check(found, situation) for check in checks)

@@ -62,6 +62,8 @@ def selections(
     tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
     tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
     tried = [(s, x) for s, x in tried if not _is_other_side(x.relation, text)]
+    if not tried:
+        tried = _by_demand(situation, text, want)
     # a condition that one table understands is in the question, and no table may pass over it
     most = max((selection.demands for _, selection in tried), default=0)
     tried = _of_the_things(tried, most, text)
@@ -81,6 +83,20 @@ def _is_other_side(relation: Relation, text: str) -> bool:
     said = {side for side in ("收入", "支出") if side in text}
     titled = {side for side in ("收入", "支出") if side in relation.title}
     return len(said) == len(titled) == 1 and said != titled and relation.title not in text
+
+
+def _by_demand(situation: Situation, text: str, want: Want | None) -> list[tuple[float, Selection]]:
+    """Tables of the very things that have the column which is to be filled or blank: 哪些单位没有结转."""
+    thing = asked_thing(text)
+    found = (
+        select_rows(situation, relation, text, want)
+        for knowledge in situation.knowledges
+        for relation in relations(knowledge)
+        if thing is not None
+        and thing in rows_are(relation.records)
+        and not _is_other_side(relation, text)
+    )
+    return [(1.0, one) for one in found if one.demands and not one.rest and not one.passed_over]
 
 
 _WITHIN = re.compile(

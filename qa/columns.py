@@ -54,6 +54,12 @@ class _Held:
     rows: int
 
 
+def says_change(column: Column) -> bool:
+    """Whether a column tells what changed since another year, or at what rate."""
+    whole = canon("".join(column))
+    return bool(_CHANGE.search(whole) or _RATE_OF_CHANGE.search(whole))
+
+
 def column_of(fact: Fact) -> Column:
     """The column that a fact stands in; in a sentence, what it says of its subject: 2024年决算数, 增减率."""
     if fact.table is not None:

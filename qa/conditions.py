@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.columns import called
+from corpus.model import Fact
+from qa.columns import called, says_change
 from qa.knowledge import Knowledge, Record
 from qa.normalise import canon
 
@@ -111,6 +112,15 @@ def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | N
     return max(spans, key=lambda span: span[1] - span[0], default=None)
 
 
+_IN_TALK = (  # columns of every such table, and what people call them
+    (re.compile(r"因公出国"), ("因公出国境费", "因公出国费", "出国境费", "出国费", "出国经费", "出国")),
+    (re.compile(r"公务接待"), ("公务接待费", "接待费", "公务接待")),
+    (re.compile(r"公务用车购置(?:费用?|经费|支出)?$"), ("公务用车购置", "车辆购置费", "购车费", "公车购置费")),
+    (re.compile(r"公务用车运[行转]"), ("公务用车运行", "车辆运行费", "用车运行费", "公车运行费")),
+    (re.compile(r"(?:上年|年初)结[转余]"), ("上年结转结余", "上年结转", "年初结转", "结转")),
+)  # fmt: skip
+
+
 def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:
     """Spellings of a label, those without 的 too: 对个人和家庭补助."""
     for form, weight in forms:
@@ -118,6 +128,9 @@ def _spoken(forms: Sequence[tuple[str, float]]) -> Iterator[str]:
             yield form
             yield re.sub(r"(?<=..)(?:小计|合计)$", "", form.replace("的", ""))
             yield re.sub(r"(?<=....)(?:收入|拨款)$", "", form)  # 财政专户管理资金收入
+            yield re.sub(r"(?<=....)(?:财政)?拨款(?:收入|支出|资金)?$", "", form)
+            yield re.sub(r"(?<=基金)(?:预算)?(?:财政)?(?:拨款)?(?:收入|支出|资金)?$", "", form)
+            yield from (word for name, words in _IN_TALK if name.match(form) for word in words)
 
 
 def _demand(text: str, key: str, span: tuple[int, int]) -> Demand | None:
@@ -149,12 +162,21 @@ def _closes(text: str, name: str, after: str) -> bool:
 
 def meets_condition(record: Record, condition: Condition) -> bool:
     """Whether a row is filled (blank, filled alone) where it must be; 0 counts as blank."""
-    said = [f.value for f in record.facts if f.measure in condition.columns and f.value]
+    cells = [f for f in record.facts if f.measure in condition.columns and f.value]
+    said = [f.value for f in cells]
     if condition.demand == "blank":
         return not said and any(f.measure in condition.columns for f in record.facts)
     if condition.demand == "filled":
         return bool(said)
     above = {column[:-1] for column in condition.columns}
     beside = [f for f in record.facts if f.measure[:-1] in above]  # 单价 is no other fund
-    others = [f.value for f in beside if f.measure not in condition.columns and f.value]
+    parts = [f for f in beside if cells and not _is_no_part(f, cells[0])]
+    others = [f.value for f in parts if f.measure not in condition.columns and f.value]
     return bool(said) and all(value == said[0] for value in others)
+
+
+def _is_no_part(fact: Fact, of: Fact) -> bool:
+    """Whether a cell is no part of what a row has in its year: last year's figure, a change or a rate."""
+    if fact.unit == "%" or says_change(fact.measure):
+        return True
+    return fact.year is not None and of.year is not None and fact.year != of.year

@@ -21,7 +21,7 @@ from qa.namesakes import by_figure
 from qa.normalise import canon, year_spans
 from qa.operands import is_year_alone
 from qa.other_names import is_headed_otherwise, is_of_others
-from qa.resolve import HEAD_UNSAID, Situation, as_candidate
+from qa.resolve import HEAD_UNSAID, Situation, as_candidate, tells_three_public
 from qa.satisfaction import is_other_satisfaction
 from qa.words import figure, heading, measure, name, short_name
 
@@ -82,6 +82,7 @@ def _is_of_another(
         any(_is_of_others(name, asked.key, known) for name in crossing.rows)
         or any(_is_inside(name, places) for name in crossing.rows for places in full)
         or any(is_other_satisfaction(fact, asked.said) for fact in crossing.facts)
+        or any(tells_three_public(f, crossing.knowledge, asked.said) for f in crossing.facts)
     )
 
 

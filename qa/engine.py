@@ -22,6 +22,7 @@ from qa import (
     existence,
     extremes,
     figures,
+    fund_sources,
     goal_tables,
     in_order,
     inner_offices,
@@ -110,7 +111,8 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)
-    if found.value is not None and not has_codes(found, situation):
+    wrong_code = found.value is not None and not has_codes(found, situation)
+    if wrong_code or fund_sources.is_no_source(found, situation.reading.text):
         return None  # 2159999的项目支出 is no figure of another account
     key = re.sub(r"打电话|电话费", "邮电费", situation.reading.key)
     matters = [word for word in situation.lexicon.matters if word in key]
@@ -136,6 +138,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or _sourced(in_order.in_order(situation, text, extremes.extreme), situation)
         or purpose_spoken.of_spoken(situation, text)
         or both_totals.tell(situation, text)
+        or fund_sources.of_row(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
         or coded_rows.of_code(situation, text)

@@ -10,7 +10,7 @@ from corpus.amounts import find_amounts
 from qa.denial import denied
 from qa.existence_said import takes_for_none
 from qa.finding import Cited, Finding
-from qa.knowledge import bigrams, strip_numbering
+from qa.knowledge import bigrams, own_name, strip_numbering
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, is_sure
@@ -25,8 +25,11 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     who, what = operation.parts[0], operation.parts[1].strip("的 ")
     if len(canon(what)) < 2 or what in _IN_WORDS:
         return None
+    what = _BOUGHT.sub(r"\g<0>费", what)  # no part of what cars cost in all
     whole = _with_tail(situation.reading.text, what)
     found = _counted(situation, who, what)
+    if found is None and _is_sort_of_car(canon(what)):
+        return None  # what all cars cost tells nothing of 机要通信用车
     found = found or (_figure(situation, f"{who}{whole}", what, look_up) if whole != what else None)
     found = found or _figure(situation, f"{who}{what}", what, look_up)
     if found is None and not what.endswith("费"):
@@ -58,15 +61,30 @@ _IN_WORDS = frozenset(
 )  # no figure is one
 
 
+_BOUGHT = re.compile(r"(?:公务用车|公车|车辆)购置$")
 _CARS = re.compile(r"(?:公务用车|公务车|公车|车辆|汽车|用车)$")
+_DONE_WITH = re.compile(r"[买购换租卖]|更新|报废|处置")
+_OF_ANY_SORT = re.compile(
+    r"(?:本?单位|本?部门|自有|自己的?|现有|在用|有)*的?(?:公务用车|公务车|公车|公务车辆|车辆|小?汽车|用车)"
+)
+
+
+def _is_sort_of_car(what: str) -> bool:
+    """Whether cars of one sort are named, and nothing that is done with cars."""
+    any_sort = _OF_ANY_SORT.fullmatch(what) is not None
+    return _CARS.search(what) is not None and not any_sort and not _DONE_WITH.search(what)
 
 
 def _counted(situation: Situation, who: str, what: str) -> Finding | None:
     """How many there are of things that are counted: whether there are cars is not told by what they cost."""
     if not _CARS.search(what):
         return None
-    ranked = situation.resolve(f"{who}车辆", unit="辆")
+    sort = canon(what)
+    any_sort = _OF_ANY_SORT.fullmatch(sort) is not None
+    ranked = situation.resolve(f"{who}{'车辆' if any_sort else what}", unit="辆")
     best = next((c for c in ranked[:3] if is_sure(c) and c.own >= 0.85), None)
+    if best is not None and not any_sort and not set(sort) <= set(canon(own_name(best.fact))):
+        return None  # 离退休干部用车 are not told by all cars
     if best is None or best.fact.value is None:
         return None
     told = looked_up(best, (), situation)
@@ -95,7 +113,9 @@ def _figure(situation: Situation, text: str, what: str, look_up: LookUp) -> Find
     if found is None or found.status != "answered" or not found.facts:
         return found if found is not None and found.status == "clarify" else None
     fact = found.facts[0].fact
-    if not any(c.fact == fact and c.own >= 0.85 for c in situation.resolve(text)[:12]):
+    named = any(c.fact == fact and c.own >= 0.85 for c in situation.resolve(text)[:12])
+    begins = [canon(label).startswith(canon(what)) for label in (own_name(fact), *fact.measure)]
+    if not named and not (any(begins) and len(canon(what)) >= _LONG):
         return None  # a figure of something else that stands beside it
     if not _says(found.facts[0], what):
         return None  # 采购里面有没有工程 is answered by no figure of all that was bought
@@ -109,6 +129,11 @@ def _figure(situation: Situation, text: str, what: str, look_up: LookUp) -> Find
         if said and said[0].value != fact.value:
             lead = "数目不对"
     return replace(found, text=f"{lead}。{found.text}")
+
+
+_LONG = (
+    4  # characters of a name that are enough of its beginning: 政府性基金 of 政府性基金预算拨款收入
+)
 
 
 def _as_project(situation: Situation, what: str) -> Finding | None:

@@ -23,6 +23,9 @@ _NONE = re.compile(  # 真的没有买过公务用车吗, 没安排会议费对�
 _SOME = re.compile(  # 安排了培训的钱吗, 用了政府性基金没有, 安排政府性基金了吗
     rf"^{_WHO}(?:有没有|是否|是不是|有无)?(?P<act>{_ACT})(?:过|了)?{_WHAT}{_MONEY}(?:了)?(?:吗|么|没有|没)[?？。]*$"
 )
+_ARRANGED = re.compile(  # 公务用车购置今年安排了吗, 会议费有没有安排
+    rf"^(?P<what>(?!有|完|光|项目|资金|经费|预算)[^\d,，。?？哪什怎多几比超都]{{2,16}}?)(?:的)?(?:钱|预算|经费|资金)?{_WHEN}(?:到底|究竟|还)?(?:有没有|是否|是不是|有无|有)?{_ACT}(?:了|过|出来)?(?:预算|资金|经费|支出|钱)?(?:吗|么|没有|没|[?？。]*$)[?？。]*$"
+)
 _HAS = re.compile(rf"^{_WHEN}有{_WHAT}(?:吗|么|嘛|没有|没)[?？。]*$")
 _NIL = re.compile(  # 买公车的预算是不是零
     rf"^(?P<head>[^,，。?？哪什]{{3,24}}?)(?:的)?(?:预算|经费|费用|支出|金额|数额|钱)?(?:是不是|是否)(?:就)?(?:是|为|等于)?(?P<nil>零|0)(?:元|万元)?{_END}"
@@ -63,7 +66,13 @@ def plainly_exists(text: str) -> str:
     if (some := _SOME.match(text) or _HAS.match(text)) is not None:
         who = some.groupdict().get("who") or ""
         return f"{who}有没有{some['what'].strip('的')}"
+    arranged = _ARRANGED.match(text)
+    if arranged is not None and _ASKS.search(text):
+        return f"有没有{arranged['what'].strip('的')}"
     return text
+
+
+_ASKS = re.compile(r"有没有|是否|是不是|有无|(?:吗|么|没有?)[?？。]*$")
 
 
 def _of_car(bought: re.Match[str]) -> str:

@@ -10,7 +10,8 @@ from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.normalise import canon
 from qa.resolve import Situation, is_sure, related
-from qa.words import figure, heading, short_name
+from qa.told_shares import share_operands
+from qa.words import convert, figure, heading, percent, short_name
 
 _OF = re.compile(
     r"占(?P<of>[^，,。；;、\d]{0,30}?)的?(?:比重|比例|比)?(?:分别)?(?:为|约|达到?|是)?\s*$"
@@ -29,11 +30,23 @@ def printed_share(situation: Situation, part_text: str, whole_text: str) -> Find
     fitting = [
         fact
         for fact in related(part, frozenset({"share"}))
-        if not fact.measure and fact.year == part.fact.year and _is_of(fact, called)
+        if not fact.measure
+        and fact.year == part.fact.year
+        and _is_of(fact, called)
+        and not _is_of_whole_row(fact, part.fact)
     ]
     if len({fact.value for fact in fitting}) != 1:
         return None
     return _told(part, fitting[0])
+
+
+_NATURES = ("基本支出", "项目支出")
+
+
+def _is_of_whole_row(share: Fact, part: Fact) -> bool:
+    """Whether a share is that of an account, where its 项目支出 alone is asked for."""
+    column = canon(part.measure[-1]) if part.table is not None and part.measure else ""
+    return column in _NATURES and part.role != "total" and column not in canon(share.subject[-1])
 
 
 def overrules(told: Finding | None, computed: Finding | None) -> bool:
@@ -67,5 +80,28 @@ def _is_of(fact: Fact, called: str) -> bool:
 def _told(part: Candidate, fact: Fact) -> Finding:
     cited = Cited(part.knowledge, fact)
     of = _words_of(fact) or ""
+    if not of and (within := _with_whole(part, cited)) is not None:
+        return within
     text = f"{heading(part.knowledge, fact)}：{short_name(fact)}占{of}{'的' if of else ''}{figure(fact)}。"
     return Finding("share", text, value=fact.value, unit="%", facts=(cited,), focus=(cited,))
+
+
+def _with_whole(part: Candidate, share: Cited) -> Finding | None:
+    """The share with both its figures, where the sentence leaves out what it is of and its figures give it."""
+    pair = share_operands(share)
+    if pair is None or not all(f.value and f.subject for f in pair) or share.fact.value is None:
+        return None
+    own, whole = pair
+    assert own.value is not None and whole.value is not None
+    value, _ = convert(own.value, own.unit, whole.unit)
+    if abs(percent(value, whole.value) - share.fact.value) > _ROUNDED:
+        return None
+    text = f"{heading(part.knowledge, share.fact)}：{short_name(own)}{figure(own)}，占{short_name(whole)}{figure(whole)}的{figure(share.fact)}。"
+    others = tuple(Cited(part.knowledge, f) for f in pair)
+    return Finding(
+        "share", text, value=share.fact.value, unit="%", facts=(share, *others), focus=(share,),
+        whole=others[1],
+    )  # fmt: skip
+
+
+_ROUNDED = Decimal("0.06")  # points that rounding explains

@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
 from qa.bits import Span
-from qa.candidates import CHANGES, FORMS, Candidate
+from qa.candidates import CHANGES, FORMS, TOTALS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
@@ -94,6 +94,7 @@ class Situation:
             replace(c, contested=True) if _is_contested(c, ranked) or _is_other(c, said) else c
             for c in ranked
         )
+        ranked = tuple(sorted(ranked, key=lambda c: _is_behind(c, said)))  # stable
         return _said_side_first(ranked, said)
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
@@ -210,8 +211,59 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_other_post,
         is_rest_of_kind,
         is_of_other_bodies,
+        is_of_three_public,
+        is_all_staff,
+        is_value_of_other,
     )
     return any(other(candidate, said) for other in others)
+
+
+def _is_behind(candidate: Candidate, said: str) -> bool:
+    """Whether any figure of another kind is meant before one that is surely of something else."""
+    others = (is_of_three_public, is_all_staff, is_value_of_other)
+    return any(other(candidate, said) for other in others)
+
+
+def is_all_staff(candidate: Candidate, said: str) -> bool:
+    """All people, who have retired among them, where those in work were asked for: 在职多少人."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    if fact.table is not None or "在职" not in said or "在职" in "".join(fact.subject):
+        return False
+    parts = [f for f in knowledge.facts if f.subject[:-1] == fact.subject and f.unit == fact.unit]
+    return any("退休" in f.subject[-1] or "离休" in f.subject[-1] for f in parts)
+
+
+def is_value_of_other(candidate: Candidate, said: str) -> bool:
+    """The 价值 that a sentence tells of something else: 房屋…，价值…；车辆12辆，价值…."""
+    fact = candidate.fact
+    if fact.table is not None or fact.subject[-1:] != ("价值",) or fact.figure is None:
+        return False
+    before = [
+        f for f in candidate.knowledge.facts
+        if f.source.paragraph == fact.source.paragraph and f.figure is not None and f.table is None
+        and f.figure[1] <= fact.figure[0] and f.subject and f.subject[-1] != "价值"
+    ]  # fmt: skip
+    of = max(before, key=lambda f: f.figure[1] if f.figure else 0, default=None)
+    named = said.replace("价值", "")
+    return of is not None and not any(pair in named for pair in bigrams(canon(of.subject[-1])))
+
+
+_THREE = re.compile(r"三公|出国|用车|公车|公务车|接待|会议费|培训费|购置|运[行转]")
+
+
+def is_of_three_public(candidate: Candidate, said: str) -> bool:
+    """A unit's sum in the table of 三公经费 where nothing of that was said: 图书馆多少钱 asks for all its money."""
+    return tells_three_public(candidate.fact, candidate.knowledge, said)
+
+
+def tells_three_public(fact: Fact, knowledge: Knowledge, said: str) -> bool:
+    """The same of a figure."""
+    table = knowledge.tables.get(fact.table or "")
+    if table is None or fact.value is None or _THREE.search(said):
+        return False
+    of_three = table.kind == "三公经费表" or "三公" in table.title
+    bare = bool(fact.measure) and canon(fact.measure[-1]) in TOTALS
+    return of_three and bare and not _THREE.search("".join((*fact.subject, *fact.measure)))
 
 
 _OF_BODIES = re.compile(r"(?:行政|(?<!行政)(?<!机关)事业)单位(?:医疗|离退休)")

@@ -10,9 +10,11 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.columns import called as column_called
+from qa.columns import says_change
 from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.link import covered
 from qa.named_tables import is_called
@@ -30,6 +32,8 @@ from qa.within import (
     holds,
     inside_any,
     is_all,
+    nature_of,
+    nature_whole,
     scoped,
     totals_of,
     whole_of,
@@ -369,10 +373,44 @@ def _in_table_called(
             continue
         if _is_opposite(called, place.fact):
             continue
+        beside = nature_whole(place.fact, place.knowledge) if place.fact.role == "total" else None
+        if beside is not None:
+            return as_candidate(place), as_candidate(Cited(place.knowledge, beside))
         wholes = [w for w in totals_of(place) if holds(w, place) and _sums_up_all(w.fact, called)]
         if len({whole.fact.value for whole in wholes}) == 1:
             return as_candidate(place), as_candidate(wholes[0])
-    return None
+    return _again_in_table(part, canon(named).strip("的")) if part is not None else None
+
+
+def _again_in_table(part: Candidate, called: str) -> tuple[Candidate, Candidate] | None:
+    """The row of the same name in the one table that is called so: 教育支出 of one fund, not of all money."""
+    knowledge, own = part.knowledge, own_name(part.fact)
+    if part.fact.table is None or len(called) < 4 or not own:
+        return None
+    found = []
+    for table in (t for t in knowledge.tables.values() if is_called(t, called)):
+        for fact in knowledge.of_table(table.id):
+            if not fact.subject or own_name(fact) != own or not fact.value:
+                continue
+            if (
+                nature_of(fact)
+                or says_change(fact.measure)
+                or not _of_one_kind(fact, part.fact)
+                or fact.aspect != "amount"
+            ):
+                continue
+            cited = Cited(knowledge, fact)
+            wholes = [w for w in totals_of(cited) if w.fact.measure == fact.measure]
+            found += [(fact, w.fact) for w in wholes if holds(w, cited)]
+    if len({(fact.value, whole.value) for fact, whole in found}) != 1:
+        return None
+    return as_candidate(Cited(knowledge, found[0][0])), as_candidate(Cited(knowledge, found[0][1]))
+
+
+def _of_one_kind(one: Fact, other: Fact) -> bool:
+    """Whether two figures are of one year and stage, and both money."""
+    alike = (one.year, one.scope.stage) == (other.year, other.scope.stage)
+    return alike and is_money(one.unit) and is_money(other.unit)
 
 
 def _in_all(situation: Situation, named: str, total: Candidate | None) -> Candidate | None:

@@ -25,13 +25,13 @@ def verify(situation: Situation, operation: Operation) -> Finding | None:
         if fact.aspect == "share" and stated and fact.value == stated[0].value
     ]
     for cited in shares:
-        pair = _share_operands(cited)
+        pair = share_operands(cited)
         if pair is not None:
             return _told_share(cited, *pair)
     return rates.verify_rate(situation, stated[0].value, text) if stated else None
 
 
-def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
+def share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
     """The amount that the share belongs to and the total it is a share of."""
     knowledge, share = cited.knowledge, cited.fact
     amounts = [
@@ -42,7 +42,7 @@ def _share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
     if part is None:
         return None
     whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
-    whole = whole or _told_elsewhere(knowledge, share, part)
+    whole = whole or _told_elsewhere(knowledge, share, part) or _told_before(knowledge, share, part)
     if whole is None:
         larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
         whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
@@ -58,6 +58,28 @@ def _told_elsewhere(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | Non
         and (f.year, f.scope.stage) == (part.year, part.scope.stage) and f.section == share.section
     ]  # fmt: skip
     return found[0] if len({f.value for f in found}) == 1 else None
+
+
+_ROUNDED = Decimal("0.006")  # points that rounding to two places explains
+
+
+def _told_before(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
+    """The whole that the section before prints: （一）规模 tells the sum and （二）结构 only its parts.
+
+    Its own figures have to give the very share, and no other sum there may.
+    """
+    if len(share.subject) > 1 or share.value is None or part.value is None:
+        return None
+    sections = knowledge.document.sections
+    here = sections[share.section].parent
+    found = {
+        f.value: f for f in reversed(knowledge.facts)
+        if f.table is None and f.aspect == "amount" and f.value and f.unit == part.unit and f.value > part.value
+        and here is not None and here in (sections[f.section].parent, f.section) and f.section <= share.section
+        and (f.year, f.scope.stage) == (part.year, part.scope.stage)
+        and abs(part.value / f.value * 100 - share.value) < _ROUNDED
+    }  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:

@@ -247,9 +247,15 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
         if other.year != fact.year:
             continue
         alike = _of_place(own_name(other)) == own or not (row_path(other) or row_path(fact))
-        if alike and is_same_amount(other, fact):
+        if alike and nature_of(other) == nature_of(fact) and is_same_amount(other, fact):
             found.append(Cited(knowledge, other))
     return tuple(found)
+
+
+def nature_of(fact: Fact) -> str | None:
+    """基本支出 or 项目支出, where a figure's names say it: a fund that only projects use is not all 项目支出."""
+    names = canon("".join((*fact.subject[-1:], *fact.measure)))
+    return next((nature for nature in _NATURES if nature in names), None)
 
 
 def _of_place(name: str) -> str:
@@ -397,7 +403,11 @@ def whole_of(part: Candidate, wholes: Sequence[Cited] = ()) -> Candidate | None:
     spoken = held_by(part, wholes)
     if spoken is not None:
         return spoken
+    beside = nature_whole(part.fact, part.knowledge)
+    if beside is not None:
+        return as_candidate(Cited(part.knowledge, beside))  # 公路养护的项目支出占比
     above = [f for f in neighbours(Cited(part.knowledge, part.fact)) if contains(f, part.fact)]
+    above = [f for f in above if not _is_of_the_year(f, part.fact)]
     if not above:
         return None
     nearest = max(
@@ -405,6 +415,36 @@ def whole_of(part: Candidate, wholes: Sequence[Cited] = ()) -> Candidate | None:
         key=lambda f: (_by_row(f, part), _leads(f, part), len(row_path(f)), len(column_path(f))),
     )
     return as_candidate(Cited(part.knowledge, nearest))
+
+
+_CARRIED = re.compile(r"结[转余]")
+_OF_THE_YEAR = re.compile(r"本年|当年")
+
+
+def _is_of_the_year(whole: Fact, part: Fact) -> bool:
+    """Whether a part was carried over and the whole is of the year alone: 上年结转 is none of 本年收入合计."""
+    carried = any(_CARRIED.search(label) for label in part.subject[-1:])
+    return carried and any(_OF_THE_YEAR.search(label) for label in whole.subject[-1:])
+
+
+_NATURES = ("基本支出", "项目支出")
+
+
+def nature_whole(fact: Fact, knowledge: Knowledge) -> Fact | None:
+    """The cell of a row that its 基本支出 and its 项目支出 are together, where no head stands over them all."""
+    heads = column_path(fact)
+    if fact.table is None or not heads or canon(heads[-1]) not in _NATURES or not fact.value:
+        return None
+    row = [
+        f for f in knowledge.rows.get((fact.table, fact.source.row), ())
+        if f.subject == fact.subject and f.year == fact.year and f.value is not None and f.unit == fact.unit
+    ]  # fmt: skip
+    parts = [f for f in row if (own := column_path(f)) and canon(own[-1]) in _NATURES]
+    if len({column_path(f) for f in parts}) != len(parts):
+        return None
+    added = sum(f.value for f in parts if f.value is not None)
+    wholes = [f for f in row if f not in parts and f.value == added and f.aspect == "amount"]
+    return wholes[0] if len(wholes) == 1 else None
 
 
 def _leads(whole: Fact, part: Candidate) -> bool:

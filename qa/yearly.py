@@ -149,8 +149,13 @@ def _in_columns(knowledge: Knowledge) -> int:
 
 def _within(found: Sequence[Movement], situation: Situation) -> tuple[Movement, ...]:
     key = situation.reading.key
+    if "三公" in key:  # no account that money is spent on is a part of it
+        found = [one for one in found if any(_THREE.search(name) for name in one.now.subject)]
     inside = [one for one in found if is_under_said(one.now, key)]
     return tuple(inside) or tuple(found)
+
+
+_THREE = re.compile(r"三公|出国|公务用车|公务接待")
 
 
 _LEVEL = re.compile(r"持平|一样|相同|没有变化|不变|一致")
