@@ -123,9 +123,14 @@ def _bears(clause: str, is_printed: Callable[[str], bool]) -> bool:
     return bool(_MEANS.search(clause)) or any(map(is_printed, pairs))
 
 
+_HELD_AGAINST = re.compile(r"[对核]得[上拢]")  # 跟附表核对得上吗: the very thing that is asked
+
+
 def _addresses(clause: str) -> bool:
     """Whether words of address cover a clause wholly, at least one of which marks it; it asks for nothing."""
-    if _ASKS.search(clause) or not any(mark in clause for mark in _MARKS):
+    if _ASKS.search(clause) or _HELD_AGAINST.search(clause):
+        return False
+    if not any(mark in clause for mark in _MARKS):
         return False
     reached = {0}
     for at in range(len(clause)):

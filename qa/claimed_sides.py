@@ -14,7 +14,7 @@ from typing import Literal
 from corpus.amounts import find_amounts
 from corpus.model import Amount
 
-Relation = Literal["equal", "apart", "more", "less", "difference"]
+Relation = Literal["equal", "apart", "more", "less", "difference", "which more", "which less"]
 
 _ALIKE = r"(?:一致|相等|相同|一样(?:多|大|高)?|吻合|相符|对得上|对得拢|对上|合得上|一分不差|分毫不差|(?:同)?一个数字?|一回事|平(?:不平|的)?|同样多)"
 _SURE = r"(?:到底|究竟|是否|是不是|能否|能不能|有没有|也|都|完全|正好|刚好|恰好|彼此|两边|两处|两者|[它他]们|这?两(?:个|处|边)?(?:数字?|金额|地方|项)?|(?<![总小计个家行人量])数字?|(?<![总的购算])金额|各自|的|[,，])*"
@@ -42,6 +42,10 @@ _THAN = re.compile(
 )
 _OVER = re.compile(
     r"^(?P<one>.{3,}?)[,，]?(?:是不是|是否|有没有|有无|已经?)*(?P<way>超过|高于|大于|多于|超出|突破|低于|小于|少于|不及|不如)了?(?P<other>.{2,}?)(?P<tail>了?(?:吗|么|没有?)?|了?(?:多少|几).{0,4})$"
+)
+_WHICH = re.compile(  # 甲和乙，哪个的接待批次多，多多少批
+    r"^(?P<both>.{4,}?)[,，]?(?:哪一?[个家边]|谁)(?:家)?的?(?P<noun>[^,，]{0,14}?)(?:更|比较|要)?(?P<way>[多少高低大小])(?:一些|一点|些)?"
+    r"(?:[,，](?:各)?(?:相?差|[多少高低大小])(?:了|出)*(?:多少|几).{0,4})?$"
 )
 _FALLS = frozenset("少低小短") | {"便宜", "低于", "小于", "少于", "不及", "不如"}
 _JOIN = re.compile(
@@ -186,6 +190,11 @@ def _read(text: str, lead: str) -> Iterator[Claim]:
                 Claim(relation, one, other, asks, lead)  # type: ignore[arg-type]
                 for one, other in _cuts(ends["both"])
             )
+    if (which := _WHICH.match(text)) is not None:
+        relation = "which less" if which["way"] in _FALLS else "which more"
+        noun = f"的{which['noun']}" if which["noun"] else ""
+        for one, other in _cuts(which["both"]):
+            yield Claim(relation, f"{one}{noun}", f"{other}{noun}", False, lead)  # type: ignore[arg-type]
     for pattern in (_MADE_OF, _EQUAL_MID):
         if (middle := pattern.match(text)) is not None:
             other = middle["other"]

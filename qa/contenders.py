@@ -128,6 +128,16 @@ def without_sums(ranked: Sequence[Ranked]) -> list[Ranked]:
     return kept if len(kept) > 1 else list(ranked)
 
 
+_TAX = re.compile(r"税(?:种|收种类)|(?:哪|各|每|什么)一?个?税(?![收务前后金额率款])")
+
+
+def of_taxes(ranked: Sequence[Ranked], text: str) -> list[Ranked]:
+    """Only the taxes where a tax is asked for: a fee that stands in the same table of income is none."""
+    if _TAX.search(text) is None:
+        return list(ranked)
+    return [one for one in ranked if canon(one.label).endswith("税")]
+
+
 def without_left_out(
     ranked: Sequence[Ranked], names: Sequence[str], others: Sequence[str]
 ) -> list[Ranked] | Finding:

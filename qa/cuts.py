@@ -88,7 +88,7 @@ def _changes_in_name(situation: Situation, subject: str) -> bool:
 
 _LONG = 5  # characters of a name that nobody says by chance
 _OF_THE_YEAR = re.compile(r"每[^平均,，]{0,12}(?:一共|总共|共计|合计|全年)")  # 每月房贴一共…
-_EACH = re.compile(r"[人户车月日]均|平均每|每")
+_EACH = re.compile(r"[人户车月日生班亩]均|平均每|每")
 
 
 def _each_in_name(situation: Situation) -> bool:

@@ -14,6 +14,7 @@ from qa.choosing import best_selection
 from qa.contenders import (
     Ranked,
     of_selection,
+    of_taxes,
     printed,
     ranked_parts,
     without_left_out,
@@ -123,6 +124,7 @@ def _contenders(
         if (noun := _unknown_thing(text, selection)) is not None:
             return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
         ranked, measure = of_selection(selection, text, want), selection.measure
+        ranked = of_taxes(ranked, text)
         others = [label for record in selection.relation.records for label in record.path]
     kept = without_left_out(ranked, situation.reading.excluded, others)
     return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
@@ -290,6 +292,7 @@ def _unknown_thing(text: str, selection: Selection) -> str | None:
     known = (
         noun in heads
         or noun in selection.relation.title
+        or (noun.startswith("税") and any(name.endswith("税") for name in names))
         or 2 * sum(noun in name for name in names) >= len(names)
     )
     return None if known else noun

@@ -27,9 +27,9 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     apart = plain(one.value - value)
     unit = one.unit or other.unit or ""
     near = apart != 0 and _is_rounding(one, other, apart)
-    lead = _lead(claim.relation, apart, near)
+    lead = _which(claim, apart) or _lead(claim.relation, apart, near)
     between = f"相差{show(abs(apart))}{unit}" if apart else "两者相等"
-    if claim.relation in ("more", "less", "difference") and apart:
+    if claim.relation not in ("equal", "apart") and apart:
         between = f"前者比后者{'多' if apart > 0 else '少'}{show(abs(apart))}{unit}"
     told = f"{lead}{_sentence(one)}；{_sentence(other)}；{between}。"
     step = f"{show(one.value)} − {show(value)} = {show(apart)}"
@@ -87,8 +87,17 @@ def is_settled(claim: Claim, found: Finding) -> bool:
     return found.value is not None and found.operation != "lookup"
 
 
+def _which(claim: Claim, apart: Decimal) -> str:
+    """Which of the two sides it is, where that is asked for."""
+    if not claim.relation.startswith("which"):
+        return ""
+    less = claim.relation == "which less"
+    first = claim.one if (apart < 0) == less else claim.other
+    return f"{first}更{'少' if less else '多'}。" if apart else "两边一样。"
+
+
 def _lead(relation: Relation, apart: Decimal, near: bool) -> str:
-    if relation == "difference":
+    if relation == "difference" or relation.startswith("which"):
         return ""
     if relation in ("more", "less"):
         return "是，" if (apart > 0) == (relation == "more") and apart else "否，"

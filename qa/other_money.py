@@ -15,8 +15,8 @@ from qa.operands import bare_names
 from qa.resolve import Situation, as_candidate
 from qa.words import convert, plain, show
 
-OTHER_MONEY = re.compile(
-    r"(?:不是|不属于|不来自|非)(?:一般公共预算)?财政(?:拨款|资金)(?:的)?(?P<side>收入|支出|资金|部分|钱)?"
+OTHER_MONEY = re.compile(  # （含非财政拨款安排的） asks for all the money; 非财政拨款结余 is a name
+    r"(?<!含)(?<!含有)(?<!包括)(?<!包含)(?<!加上)(?:不是|不属于|不来自|非)(?:一般公共预算)?财政(?:拨款|资金)(?!结[余转])(?:的)?(?P<side>收入|支出|资金|部分|钱)?"
 )
 _HEAD = re.compile(
     r"(?:(?:这|等)?[两二三四五六七八九](?:项|个|者|样|类))?(?:里面?|中|当中|的)*[,，]?$"

@@ -11,11 +11,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
+from qa import receptions
 from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.held_sides import are_of_one_kind
 from qa.knowledge import Knowledge
 from qa.model import Item
 from qa.operations import Operation
+from qa.reading import read_question
 from qa.resolve import Situation
+from qa.unread import unread_words
 from qa.words import convert, figure, heading, in_wan, show
 
 _WHO = r"(?:单位|部门|局|委|机关|家)"
@@ -24,6 +29,9 @@ _WHICH = re.compile(
     rf"(?:是)?(?:哪一?个|哪一?家|哪些|什么|哪){_WHO}+的?|{_WHO}?(?:里|中|当中)?谁(?:家)?的?"
     rf"|的?{_WHO}+(?:是|为)?(?:哪一?[个家]|谁|什么)(?=[?？。]*$)"
 )
+_OF_THESE = re.compile(  # 这几家单位里，哪家…: of those that are held
+    rf"^(?:(?:在|从|就)?(?:这|那|上述|以上|收录的?|已有的?)?(?:几|[两二三四五六七八九十\d]+)(?:个|家|份)?(?:{_WHO}|文件|文档)+(?:里面?|中|之中|当中|相比)?的?[,，]?)(?=.*(?:哪|谁))"
+)
 _MOST = re.compile(r"(?:排名|排在)?最(?P<end>多|高|大|少|低|小)(?:的)?|(?P<top>第一)")
 _ASKS = re.compile(r"(?:分别|各自|各|都)?(?:是|有|为|花了?|安排了?)*(?:多少钱?|几何)?[?？。]*$")
 LookUp = Callable[[Situation, Operation], Finding | None]
@@ -31,7 +39,7 @@ LookUp = Callable[[Situation, Operation], Finding | None]
 
 def across(situation: Situation, operation: Operation, look_up: LookUp) -> Finding | None:
     """The figure of each department, or the department with the most or the least; None for a single one."""
-    text = situation.reading.text
+    text = _OF_THESE.sub("", situation.reading.text)
     if situation.asked(text, soft="").spans or situation.soft:
         return None
     most = _MOST.search(text)
@@ -44,7 +52,7 @@ def across(situation: Situation, operation: Operation, look_up: LookUp) -> Findi
     found = [
         (k, f) for k in _own_documents(situation) if (f := _of(k, situation, subject, look_up))
     ]
-    if len(found) < 2:
+    if len(found) < 2 or not all(are_of_one_kind(one[2], found[0][1][2]) for _, one in found):
         return None
     ranked = sorted(found, key=lambda pair: -_money(pair[1]))
     descending = not (most and most["end"] in ("少", "低", "小"))
@@ -78,14 +86,28 @@ def _of(
     knowledge: Knowledge, situation: Situation, subject: str, look_up: LookUp
 ) -> tuple[Cited, Decimal, str] | None:
     """What one department's document prints of the subject."""
-    scene = replace(situation, knowledges=(knowledge,))
-    found = look_up(scene, Operation("lookup", (subject,)))
+    visits = _VISITS.fullmatch(subject)
+    asked = f"{visits['of']}多少{_UNITS[visits['unit']]}" if visits is not None else subject
+    # what orders the departments, or says that these are meant, asks for nothing of one of them
+    reading = read_question(asked if visits is not None else f"{subject}是多少")
+    scene = replace(situation, knowledges=(knowledge,), reading=reading)
+    found = receptions.received(scene, asked) if visits is not None else None
+    found = found or look_up(scene, Operation("lookup", (asked,)))
     if found is None or found.status != "answered" or found.value is None or not found.facts:
         return None
-    fact = found.facts[0].fact
-    if fact.value is None or not (fact.unit or "").endswith("元"):
+    if unread_words(scene, found):
         return None
+    fact = found.facts[0].fact
+    if fact.value is None or not (is_money(fact.unit) or _COUNT.search(subject)):
+        return None
+    if visits is not None and visits["unit"][0] not in (fact.unit or ""):
+        return None  # 人次 are no 批次
     return found.facts[0], fact.value, fact.unit or ""
+
+
+_VISITS = re.compile(r"(?P<of>.{2,}?)的?(?P<unit>批次|人次)数?")
+_UNITS = {"批次": "批", "人次": "人次"}
+_COUNT = re.compile(r"(?:批次|人次|团组|人数|辆数|台数|户数|保有量|编制数?)数?$")
 
 
 def _money(found: tuple[Cited, Decimal, str]) -> Decimal:

@@ -32,7 +32,7 @@ class Standing:
     final: Fact
     budget: Fact | None
     printed: Fact | None
-    rate: Decimal
+    rate: Decimal | None  # None where nothing was budgeted: no share of 0 can be carried out
 
     @property
     def gap(self) -> Decimal | None:
@@ -58,7 +58,9 @@ class Standing:
     def told(self) -> str:
         """``行政运行（年初预算1560.05万元，决算1511.89万元，完成96.91%）``."""
         unit = self.final.unit or ""
-        parts = [f"决算{show(self.final.value or Decimal(0))}{unit}", f"完成{show(self.rate)}%"]
+        parts = [f"决算{show(self.final.value or Decimal(0))}{unit}"]
+        if self.rate is not None:
+            parts.append(f"完成{show(self.rate)}%")
         if self.budget is not None and self.budget.value is not None:
             parts.insert(
                 0, f"{self.budget.scope.stage}{show(self.budget.value)}{self.budget.unit or ''}"
@@ -82,7 +84,8 @@ def standings(knowledge: Knowledge) -> tuple[Standing, ...]:
         budget = next((stages[name] for name in BUDGETS if name in stages), None)
         final = stages.get("决算")
         rate = _rate(final, budget, printed.get(path))
-        if final is not None and rate is not None and path[0] not in ("", None):
+        held = rate is not None or (budget is not None and budget.value == 0)
+        if final is not None and final.value is not None and held and path[0] not in ("", None):
             found.append(Standing(knowledge, final, budget, printed.get(path), rate))
     deepest = max((len(one.final.subject) for one in found), default=0)
     return tuple(one for one in found if len(one.final.subject) == deepest or _is_lowest(one.final))
@@ -174,7 +177,7 @@ _ABOVE = re.compile(
 def _condition(text: str, limits: Sequence[Limit]) -> Callable[[Standing], bool] | None:
     rates = [limit for limit in limits if limit.unit == "%"]
     if rates:
-        return lambda one: all(_meets(one.rate, limit) for limit in rates)
+        return lambda one: one.rate is not None and all(_meets(one.rate, bound) for bound in rates)
     if limits:
         return None
     if _BELOW.search(text):
@@ -189,7 +192,7 @@ def _meets(value: Decimal, limit: Limit) -> bool:
 
 
 def _sign(one: Standing) -> Decimal:
-    return one.gap if one.gap is not None else one.rate - 100
+    return one.gap if one.gap is not None else _by_rate(one) - 100
 
 
 def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
@@ -198,6 +201,10 @@ def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
     low = end in (("少", "小") if by_gap else ("少", "低", "小", "慢", "差"))
     if by_gap and any(one.gap is None for one in every):
         return None
+    if not by_gap:
+        every = [one for one in every if one.rate is not None]
+        if len(every) < 2:
+            return None
     order = _by_gap(text) if by_gap else _by_rate
     ranked = sorted(every, key=order, reverse=not low)
     if by_gap and (_over(text) or _under(text)):
@@ -206,7 +213,9 @@ def _first(every: Sequence[Standing], end: str, text: str) -> Finding | None:
             return _none(sorted(every, key=order, reverse=True), text)  # nothing was exceeded
     first = [one for one in ranked if order(one) == order(ranked[0])]
     facts = tuple(cited for one in (*first, *ranked[len(first) :]) for cited in one.facts())
-    value, unit = (abs(order(ranked[0])), first[0].final.unit) if by_gap else (first[0].rate, "%")
+    value, unit = (
+        (abs(order(ranked[0])), first[0].final.unit) if by_gap else (_by_rate(first[0]), "%")
+    )
     side = "决算比预算多" if _over(text) else "决算比预算少" if _under(text) else "与预算相差"
     what = f"{side}{show(value)}{unit or ''}" if by_gap else f"完成{show(value)}%"
     named = "、".join(one.told() for one in first)
@@ -255,7 +264,7 @@ def _none(ranked: Sequence[Standing], text: str) -> Finding:
 
 
 def _by_rate(one: Standing) -> Decimal:
-    return one.rate
+    return one.rate if one.rate is not None else Decimal(0)
 
 
 def _by_gap(text: str) -> Callable[[Standing], Decimal]:

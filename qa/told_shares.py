@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import rates
+from qa.execution import BUDGETS
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, own_name
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
 from qa.words import percent, show
@@ -24,6 +28,8 @@ def verify(situation: Situation, operation: Operation) -> Finding | None:
         for fact in knowledge.facts
         if fact.aspect == "share" and stated and fact.value == stated[0].value
     ]
+    key = canon(text)
+    shares.sort(key=lambda cited: own_name(cited.fact) not in key)  # stable: in the page's order
     for cited in shares:
         pair = share_operands(cited)
         if pair is not None:
@@ -38,7 +44,10 @@ def share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
         f for f in knowledge.facts
         if f.aspect == "amount" and f.table is None and f.value and f.source.paragraph == share.source.paragraph
     ]  # fmt: skip
-    part = next((f for f in amounts if f.subject == share.subject), None)
+    own = [f for f in amounts if f.subject == share.subject]
+    if _CARRIED_OUT.search("".join(share.measure)):
+        return _final_and_budget(own)
+    part = next(iter(own), None)
     if part is None:
         return None
     whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
@@ -47,6 +56,17 @@ def share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
         larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
         whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
     return (part, whole) if whole is not None and whole != part else None
+
+
+_CARRIED_OUT = re.compile(r"完成.{0,4}预算")
+
+
+def _final_and_budget(own: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+    """The two sums that 完成年初预算的98.2% is worked out from; None where the item prints not just one of each."""
+    finals = [f for f in own if f.scope.stage == "决算"]
+    budgets = [f for f in own if f.scope.stage in BUDGETS]
+    alone = len(finals) == len(budgets) == 1 and finals[0].unit == budgets[0].unit
+    return (finals[0], budgets[0]) if alone else None
 
 
 def _told_elsewhere(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
@@ -87,7 +107,7 @@ def _told_share(cited: Cited, part: Fact, whole: Fact) -> Finding:
     assert part.value is not None and whole.value is not None and share.value is not None
     value = percent(part.value, whole.value)
     step = f"{show(part.value)} ÷ {show(whole.value)} = {show(value)}%"
-    right = value == share.value.quantize(value)
+    right = rates.agrees(value, share.value)
     if right:
         text = f"是，正确。{step}，与文中的{show(share.value)}%一致。"
     else:

@@ -37,6 +37,7 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
         top = hold_top(tops, lambda side: ask(side, knowledges).finding)
         return replace(last, finding=top) if top is not None else None
     claims = [_filled(claim, last) for claim in claims_of(text)[:_READINGS]]
+    claims = [c for c in claims if not c.relation.startswith("which") or _are_of_two(c, last)]
     one_sided = any(_is_one_sided(claim, last) for claim in claims)
     apart = one_sided or (names_two_papers(text) and len(knowledges) > 1)
     for claim in claims:
@@ -114,6 +115,12 @@ def _filled(claim: Claim, turn: Turn) -> Claim:
 
 def _is_one_sided(claim: Claim, turn: Turn) -> bool:
     """Whether the sides name two departments, and what was found is of one of them alone."""
+    told = {cited.knowledge.document.profile.entity for cited in turn.finding.facts}
+    return _are_of_two(claim, turn) and len(told) == 1
+
+
+def _are_of_two(claim: Claim, turn: Turn) -> bool:
+    """Whether the sides name two departments, one each."""
     if turn.situation is None or len({k.document.profile.entity for k in turn.knowledges}) < 2:
         return False
     lexicon = turn.situation.lexicon
@@ -122,5 +129,4 @@ def _is_one_sided(claim: Claim, turn: Turn) -> bool:
         for side in (claim.one, claim.other)
     ]
     named = [{k.document.profile.entity for k in of_side} for of_side in chosen]
-    told = {cited.knowledge.document.profile.entity for cited in turn.finding.facts}
-    return len(named[0]) == len(named[1]) == 1 and named[0] != named[1] and len(told) == 1
+    return len(named[0]) == len(named[1]) == 1 and named[0] != named[1]

@@ -52,10 +52,24 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     if "结余" in told:
         told += "没花完没用完剩下余下"
-    words = (*_outside_names(situation, finding), *_WITHIN.findall(reading.text))
+    words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+_ALL_MONEY = re.compile(
+    r"(?:非财政|其他|其它|自有|单位|各类|各种|全部|所有)(?:拨款|资金|来源|收入)"
+)
+_OF_ALL = frozenset({"支出表", "收入表", "收支总表"})  # tables of all the money of a unit
+
+
+def _bracketed(text: str, finding: Finding) -> list[str]:
+    """What a bracket says is to be included; other money than the treasury's is, in a table of all money."""
+    told = finding.facts[0]
+    table = told.knowledge.tables.get(told.fact.table or "")
+    of_all = table is not None and table.kind in _OF_ALL
+    return [word for word in _WITHIN.findall(text) if not (of_all and _ALL_MONEY.search(word))]
 
 
 def _outside_names(situation: Situation, finding: Finding) -> list[str]:
