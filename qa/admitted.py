@@ -9,6 +9,7 @@ from qa.fit import is_money
 from qa.kinds_said import drops_kind
 from qa.knowledge import bigrams, own_name
 from qa.normalise import canon
+from qa.own_units import units_said
 from qa.reading import asked_noun
 from qa.resolve import Situation
 
@@ -92,6 +93,35 @@ def is_of_other_year(found: Finding, situation: Situation) -> bool:
             years
         )  # 截止时间：2019年12月31日 over a table of the budget of 2020
     return not any(one in years or None in (one, own) or own in years for one, own in told)
+
+
+_OF_ROWS = re.compile(r"项目|采购")
+_UNIT_OF_ROWS = re.compile(  # 第二中学有几个项目: of no unit that the document has
+    r"(?P<name>[\u4e00-\u9fff]{1,2}(?:中学|小学|学校|幼儿园|支队|大队|中心|研究所|研究院|管理[处站所]|监测站|医院|图书馆|博物馆|文化馆))"
+    r"(?:名下|一共|总共|今年|共)*(?:的|有|承担|负责)[^,，。]{0,8}项目"
+)
+_LISTED = ("count", "list", "sum", "extreme", "average")
+
+
+def passes_over_unit(found: Finding, situation: Situation) -> bool:
+    """Whether projects or purchases of one unit are asked for and what was found is of all, or of others."""
+    if not found.facts or len(situation.knowledges) != 1:
+        return False
+    if not _OF_ROWS.search(situation.reading.text):
+        return False
+    knowledge, key = situation.knowledges[0], situation.reading.key
+    said = units_said(key, knowledge)
+    told = words_of(found)
+    if not said:
+        other = _UNIT_OF_ROWS.search(key) if found.operation in _LISTED else None
+        return other is not None and other["name"] not in told
+    units = {canon(one.unit) for one in said}
+    whole = canon(knowledge.document.profile.entity or "")
+    whose = {canon(cited.fact.entity or "") for cited in found.facts} - {whole, ""}
+    if whose:
+        return whose != units
+    names = ((canon(one.unit), key[slice(*one.span)]) for one in said)
+    return not all(unit in told or short in told for unit, short in names)
 
 
 _VACANT = re.compile(r"(?:编制?|岗位?|职)[^,，]{0,3}(?:空|缺)|(?:空|缺)(?:编|岗|额|员|几|多少)")
@@ -348,7 +378,7 @@ def is_of_another(found: Finding, situation: Situation) -> bool:
     checks = (
         in_other_unit, of_other_stage, of_other_fund, of_other_things,
         passes_over_exclusion, is_not_the_other, is_purchases_alone,
-        is_of_other_year, is_no_rate,
+        is_of_other_year, is_no_rate, passes_over_unit,
         is_not_vacant, is_one_of_a_sum, is_whole_of_kind,
     )  # fmt: skip
     return any(check(found, situation) for check in checks)

@@ -20,7 +20,7 @@ _UNSAID = 4  # characters of a question that a selection of rows may leave unexp
 _HINTED = 0.5  # how much must speak for a table when nothing speaks for any
 _MOST_TRIED = 8
 _CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
-_ITEM_NOUNS = ("物品", "品目", "采购品", "东西", "设备", "明细", "行")
+_ITEM_NOUNS = ("物品", "品目", "采购品", "采购内容", "东西", "设备", "明细", "清单", "单项", "行")
 _OF_GOODS = re.compile(r"数量|单价|件数|台数")  # what one line of a purchase has, and no project
 _LINES = re.compile(
     r"的采购(?:都|主要|一共|共)*(?:有|是|包括)"

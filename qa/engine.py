@@ -11,6 +11,7 @@ from qa import (
     below_units,
     both_totals,
     by_year,
+    chosen_rows,
     clauses,
     coded_rows,
     composition,
@@ -129,7 +130,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        receptions.received(situation, text)
+        _sourced(chosen_rows.of_rows(situation, text), situation)
+        or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
         or three_public.of_its_parts(situation, text)

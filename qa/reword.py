@@ -11,6 +11,7 @@ from qa.admitted import words_of
 from qa.finding import Finding
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+from qa.own_units import in_full
 from qa.passages import paragraph_view
 from qa.thesaurus import same_words
 from qa.vocabulary import Lexicon
@@ -131,7 +132,8 @@ def taken_apart(
 ) -> tuple[str, tuple[Swap, ...]]:
     """The text with 水电费 as 水费和电费 where only these are printed, and what was put for what."""
     text, glosses = _without_glosses(text, knowledges)
-    swaps: list[Swap] = [*glosses]
+    text, units = in_full(text, knowledges)
+    swaps: list[Swap] = [*glosses, *units]
     for word, parts in lexicon.unions:
         if word not in text or any(_names(k, word) for k in knowledges):
             continue

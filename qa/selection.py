@@ -307,9 +307,13 @@ def choose_column(
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     money: dict[tuple[str, ...], bool] = {}
     units: dict[tuple[str, ...], str] = {}
+    own = knowledge.document.profile.year
+    stale: set[tuple[str, ...]] = set()  # of another year, which is not asked for
     for record in records:
         for fact in record.facts:
             if fact.value is not None and fact.role != "repeated":
+                if not reading.years and own and fact.year and fact.year != own:
+                    stale.add(column_of(fact))
                 counts[column_of(fact)] += 1
                 money[column_of(fact)] = (fact.unit or "").endswith("元")
                 units[column_of(fact)] = fact.unit or ""
@@ -325,6 +329,7 @@ def choose_column(
         apart = wants_money is not None and money[column] != wants_money
         apart = apart or (wanted in _OWN_UNITS and units[column] != wanted)
         said = _column_said(column, knowledge, matches, reading.text)
+        said -= 0.6 if column in stale else 0.0
         return said - (1.5 if apart else 0.0) + _usual(column) + 0.001 * counts[column]
 
     return max(counts, key=score)

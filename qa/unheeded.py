@@ -14,11 +14,16 @@ _CHOSEN = re.compile(
     r"(?P<words>[\u4e00-\u9fff]{2,10}?)的(?:项目(?!支出|经费|资金)|单位(?!性质)|科目|采购|学院|学校|物品|设备)"
 )
 _NEGATED = re.compile(r"没有?(?!关系)|未(?!来)|不(?!含|包括|算|同|到|足|少|低|超|高|大)")
+_AGAINST = re.compile(
+    r"(?:低于|少于|小于|高于|多于|大于|超过)了?(?:(?:19|20)\d{2}年|上一?年|去年|前一年)"
+)
 _ORDERED = re.compile(r"最|前|第|排|哪|几|多少|各|倒数|名")
 
 
 def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     """Whether a question chooses its rows by words that no condition took up: 跨年度的项目, 没安排采购的项目."""
+    if _AGAINST.search(text) and not selection.compared:
+        return True  # 低于2018年的: rows of which nothing was held against another year
     if selection.conditions or selection.demands or situation.reading.excluded:
         return False
     if _NEGATED.search(text):

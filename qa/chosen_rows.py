@@ -1,0 +1,533 @@
+"""Projects or purchases under conditions that are all understood: of one unit, below last year, paid from a fund.
+
+The whole question has to be read: what is neither a condition nor a word of asking leaves it to other
+operations, so that no condition is ever dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from corpus.model import Fact
+from qa import compute
+from qa.bits import Span
+from qa.choosing import names_of_rows
+from qa.columns import Roles, column_of, roles_of
+from qa.comparisons import BOUND, holds
+from qa.filters import by_role
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.link import covered
+from qa.measures import Measure, Want, make_measure
+from qa.model import Item
+from qa.normalise import canon
+from qa.operations import to_count
+from qa.own_units import unit_of_row, units_said
+from qa.reading import Limit
+from qa.relations import Relation, relations
+from qa.resolve import Situation, as_candidate
+from qa.selection import column_fact
+from qa.things import rows_are
+from qa.words import figure, show
+
+_SHOWN = 40  # cells cited for one list
+_NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
+_PURCHASE = re.compile(r"采购(?!法|方式)")
+_PROJECT = re.compile(r"项目(?!单位|名称|类别)")
+_COUNT = re.compile(r"(?:几|多少)[个项条笔](?!月|亿|万|钱)")
+_LIST = re.compile(r"哪些|哪几|哪[个项]|什么|啥|列出|列举|罗列|列一下")
+_MOST = re.compile(r"最(?P<most>多|大|高|贵)|最(?P<least>少|小|低|便宜)")
+_MONEY = re.compile(r"多少|几[万亿]?元|(?:合计|总额|总和|总金额)(?:是|为)?[?？。]*$")
+_OTHER = re.compile(  # yes or no, shares, averages, orders: other operations
+    r"全部?都?[是为由用靠]|都[为由用]|[只仅光纯]|完全|吗|(?<!什)么|是不是|是否|有没有|占|比例|比重|平均|[人年月]均|为什么|为何|原因|怎么|如何|相差|差多少|多多少|谁"
+    r"|第[一二三四五六七八九十\d]+(?:名|位|大|高|多|少|低|小|个|的|$)|前[一二两三四五六七八九十\d]+|分别|各是"
+)
+_NUMBERED = re.compile(rf"(?P<n>{_NUMBER})(?:个|项|笔)(?!月)")
+_FORM = re.compile(
+    r"请问?|帮我|麻烦|给我|我想知道|想问|查一下|查查|看看|看一下|说说|告诉我|列出|列举|罗列|列一下|列了|列有|列|一下|都有|都是|有|都|哪些|哪几[个项]|哪一?[个项]|什么|啥"
+    r"|[几多少]+[个项条笔]|多少|一共|总共|共计|共有|共|合计|加起来|加在一起|总计|总额|总金额|总和|全部|所有|全体|各个|各|名下|底下|下面|下的|下|安排了?|负责|承担|实施|管理?的?|执行"
+    r"|项目支出|项目|政府采购|采购|支出|预算数?|经费|资金|金额|钱|[百千]?[万亿]?元|块钱|今年度?|本年度?|当年|年度|年|部门|单位|里面|里|中|内|在|的|了|是|为|要|花|用|呢|啊|呀|和|这|那|它|由|归|属于|给|做|搞|计划|准备|想|打算|万|最[多大高贵少小低]|最便宜|个|项|笔"
+)
+_YEAR_NOW = r"(?:(?:今年|本年|当年|{now}年)度?)?的?(?:预算|安排|金额|经费|资金|支出)*(?:数|额)?"
+_YEAR_LAST = r"(?:上一?年|去年|前一年|{last}年)度?的?(?:预算|安排|支出)*(?:数|额)?"
+_TURNS: tuple[tuple[str, str], ...] = (  # N: this year's, L: last year's
+    (r"N(?:都)?(?:低于|少于|小于|不如|不及|比不上)(?:了)?L", "<"),
+    (r"N(?:都)?(?:高于|多于|大于|超过|超出|超)(?:了)?L", ">"),
+    (r"N(?:比|较|同|与|和|跟)L(?:相比)?[,，]?(?:是|都|要|更|还|有所|预算|资金)*(?:低|少|小|减少|下降|降低|减|降|压减|压缩|缩减|调减|变少)了?", "<"),
+    (r"N(?:比|较|同|与|和|跟)L(?:相比)?[,，]?(?:是|都|要|更|还|有所|预算|资金)*(?:高|多|大|增加|增长|上升|提高|增|涨|变多)了?", ">"),
+    (r"N(?:比|较|同|与|和|跟)L(?:相比)?[,，]?(?:是|都|完全|预算|资金)*(?:持平|一样多?|相同|相等|一致|没有?变化?|没有?变动|不变|没变|未变|没动)", "="),
+    (r"N(?:是|都)*(?:持平|没有?变化|没有?变动|不变|没变|未变|没动)", "="),
+)  # fmt: skip
+_USES = r"(?:^(?=了)|使用|动用|用到|用|花|安排|涉及|来自|来源于|靠|列支|有|含有?)(?:了|过|到|的是)*"
+_MEANS = r"(?:的)?(?:资金|钱|经费|收入|拨款)?"
+_PAYS = r"(?:来)?(?:安排|列支|开支|支持|保障|负担|支付|解决)"
+_COMMON = re.compile(r"(?:预算)?(?:财政)?(?:拨款)?(?:收入|支出)?$")
+_CODE = re.compile(r"[A-Z]?\d{3,}")
+_LEAST_PART = 3  # characters of a part of names that several rows share
+
+
+@dataclass(frozen=True, slots=True)
+class _Condition:
+    """One thing that is demanded of a row: in words, where the question says it, and by which cells it is met."""
+
+    words: str
+    spans: tuple[Span, ...]
+    met: Callable[[Record], bool]
+    cells: Callable[[Record], tuple[Fact, ...]] = field(default=lambda record: ())
+    of_unit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The rows of one table that meet all conditions, and what they are measured by."""
+
+    relation: Relation
+    records: tuple[Record, ...]
+    looked_at: tuple[Record, ...]
+    conditions: tuple[_Condition, ...]
+    column: tuple[str, ...] | None
+
+    @property
+    def words(self) -> str:
+        return "、".join(condition.words for condition in self.conditions)
+
+
+def of_rows(situation: Situation, text: str) -> Finding | None:
+    """The rows that a question chooses by conditions: listed, counted, added, or the largest of them."""
+    reading = situation.reading
+    if len(situation.knowledges) != 1 or reading.codes or reading.excluded or _OTHER.search(text):
+        return None
+    bought = _PURCHASE.search(text) is not None
+    if not bought and _PROJECT.search(text) is None:
+        return None
+    kind = "政府采购表" if bought else "项目支出表"
+    knowledge = situation.knowledges[0]
+    found = [
+        chosen
+        for relation in relations(knowledge)
+        if relation.kind == kind and "项目" in rows_are(relation.records)
+        and (chosen := _read(situation, relation, reading.key)) is not None
+    ]  # fmt: skip
+    if not found or len({tuple(_names(one, text)) for one in found}) > 1:
+        return None
+    return _told(found[0], text)
+
+
+def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
+    """The rows under the conditions of a question; None where a word of it is left over, or there is none."""
+    knowledge = relation.knowledge
+    records = by_role([r for r in relation.records if r.row.role == "detail"], "")
+    roles = roles_of(relation.records, knowledge)
+    column = roles.now or _money_column(records)
+    tried = (
+        _of_unit(key, records, knowledge),
+        _against_last_year(situation, key, roles),
+        _paid_from(key, records),
+    )
+    conditions = [condition for condition in tried if condition is not None]
+    taken = [span for condition in conditions for span in condition.spans]
+    limit = _within(situation.reading.limits, key, taken, column)
+    if limit is not None:
+        conditions.append(limit)
+        taken += limit.spans
+    elif _unmet_limits(situation.reading.limits, key, taken):
+        return None
+    word = _with_word(key, records, taken)
+    if word is not None:
+        conditions.append(word)
+        taken += word.spans
+    rest = _left(situation, key, taken)
+    part = _of_names(rest, key, records)
+    if part is not None:
+        conditions.append(part)
+    elif rest:
+        return None
+    if not conditions:
+        return None
+    kept = [r for r in records if all(condition.met(r) for condition in conditions)]
+    said = _NUMBERED.search(_blanked(key, taken))
+    number = to_count(said["n"]) if said is not None else None
+    if number is not None and number != len(kept):
+        return None
+    return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
+
+
+def _money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
+    """The one column of money, as in a list of purchases."""
+    columns = {
+        column_of(f): None
+        for r in records
+        for f in r.facts
+        if f.value is not None and is_money(f.unit) and "单价" not in canon("".join(f.measure))
+    }
+    return next(iter(columns)) if len(columns) == 1 else None
+
+
+# --- conditions ----------------------------------------------------------------------------------
+
+
+def _of_unit(key: str, records: Sequence[Record], knowledge: Knowledge) -> _Condition | None:
+    """``局本级的``, ``县一中名下``, ``甲站和乙站的``: rows of the units that are named."""
+    held = {canon(unit) for r in records if (unit := unit_of_row(r))}
+    said = [one for one in units_said(key, knowledge) if canon(one.unit) in held]
+    if not said or len(held) < 2 or (len(said) > 1 and "各" in key):
+        return None
+    units = {canon(one.unit) for one in said}
+    words = "和".join(one.unit for one in said)
+    spans = tuple(one.span for one in said)
+    return _Condition(words, spans, lambda r: canon(unit_of_row(r)) in units, of_unit=True)
+
+
+def _against_last_year(situation: Situation, key: str, roles: Roles) -> _Condition | None:
+    """``今年预算低于去年``, ``和上年持平``, ``比上年增加超过50万元``: this year's figure beside last year's."""
+    own = situation.knowledges[0].document.profile.year
+    measure = make_measure(Want("change", "up", ("now", "last")), roles)
+    if own is None or measure is None:
+        return None
+    now, last = _YEAR_NOW.format(now=own), _YEAR_LAST.format(last=own - 1)
+    for pattern, operator in _TURNS:
+        match = re.search(pattern.replace("N", f"(?:{now})").replace("L", f"(?:{last})"), key)
+        if match is None:
+            continue
+        bound = next((x for x in situation.reading.limits if _follows(key, match.end(), x)), None)
+        if bound is not None and operator == "=":
+            return None
+        return _changed(measure, roles, operator, match.span(), bound, key)
+    return None
+
+
+def _follows(key: str, place: int, limit: Limit) -> bool:
+    return bool(limit.key) and 0 <= key[place:].find(limit.key) <= 2
+
+
+def _changed(
+    measure: Measure, roles: Roles, operator: str, span: Span, bound: Limit | None, key: str
+) -> _Condition | None:
+    by_rate = bound is not None and bound.unit == "%"
+    sized = make_measure(Want("growth", "up", ("now", "last")), roles) if by_rate else measure
+    if sized is None:
+        return None
+    words = {"<": "比上年减少", ">": "比上年增加", "=": "与上年持平"}[operator]
+    spans: tuple[Span, ...] = (span,)
+    if bound is not None:
+        words += f"{BOUND[bound.operator]}{show(bound.value)}{bound.unit or ''}"
+        start = key.find(bound.key, span[1])
+        spans = (span, (start, start + len(bound.key)))
+
+    def met(record: Record) -> bool:
+        moved, size = _moved(record, measure, roles), sized.of(record)
+        if moved is None or not holds(moved, None, operator, Decimal(0), None):
+            return False
+        if bound is None:
+            return True
+        return size is not None and holds(
+            abs(size.value), size.unit, bound.operator, bound.value, bound.unit
+        )
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        found = (column_fact(record, column) for column in (roles.now, roles.last))
+        return tuple(f for f in found if f is not None and f.value is not None)
+
+    return _Condition(words, spans, met, cells)
+
+
+def _moved(record: Record, measure: Measure, roles: Roles) -> Decimal | None:
+    """By how much a row moved: worked out where both years are printed, else as printed."""
+    pair = replace(measure, column=None) if roles.now and roles.last else measure
+    value = pair.of(record)
+    return value.value if value is not None else None
+
+
+def _paid_from(key: str, records: Sequence[Record]) -> _Condition | None:
+    """``用了上年结转的钱``, ``政府性基金安排的``: rows whose figure in the column of a fund is not nought."""
+    best: tuple[int, str, Span, set[tuple[str, ...]]] | None = None
+    columns = {f.measure for r in records for f in r.facts if f.measure and is_money(f.unit)}
+    for column in sorted(columns):
+        for name in _fund_names(column):
+            for pattern in (
+                rf"{_USES}{name}{_MEANS}(?:{_PAYS})?的?",
+                rf"(?:由|靠)?{name}{_MEANS}{_PAYS}的?",
+            ):
+                match = re.search(pattern, key)
+                if match is None:
+                    continue
+                if best is None or len(name) > best[0]:
+                    best = (len(name), name, match.span(), {column})
+                elif name == best[1]:
+                    best[3].add(column)
+    if best is None or len(best[3]) > 1:
+        return None
+    _, name, span, held = best
+    column = next(iter(held))
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        return tuple(f for f in record.facts if f.measure == column and f.value)
+
+    return _Condition(f"有{name}", (span,), lambda r: bool(cells(r)), cells)
+
+
+def _fund_names(column: tuple[str, ...]) -> Iterator[str]:
+    """What a column of a fund is called: 政府性基金预算 is 政府性基金, 财政拨款结转 is 上年结转, too."""
+    label = canon(column[-1])
+    short = _COMMON.sub("", label)
+    for name in dict.fromkeys((label, short)):
+        if len(name) > 2 and not re.search(r"^(?:合计|小计|总计|金额|预算数?|\d{4})", name):
+            yield re.escape(name)
+    if "结转" in label:
+        yield from (
+            "上年结转结余",
+            "上年结转",
+            "以前年度结转",
+            "往年结转",
+            "去年结转",
+            "结转结余",
+            "结转",
+        )
+
+
+def _within(
+    limits: Sequence[Limit], key: str, taken: Sequence[Span], column: tuple[str, ...] | None
+) -> _Condition | None:
+    """``100万元以上的``: the one bound that no other condition took up, on the column of money."""
+    free = _free(limits, key, taken)
+    if len(free) != 1 or column is None or not is_money(free[0].unit):
+        return None
+    limit, start = free[0], key.find(free[0].key)
+
+    def met(record: Record) -> bool:
+        cell = column_fact(record, column)
+        if cell is None or cell.value is None:
+            return False
+        return holds(cell.value, cell.unit, limit.operator, limit.value, limit.unit)
+
+    words = f"{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
+    return _Condition(words, ((start, start + len(limit.key)),), met)
+
+
+def _free(limits: Sequence[Limit], key: str, taken: Sequence[Span]) -> list[Limit]:
+    mask = covered(taken, len(key))
+    return [x for x in limits if (at := key.find(x.key)) < 0 or not mask[at]]
+
+
+def _unmet_limits(limits: Sequence[Limit], key: str, taken: Sequence[Span]) -> bool:
+    return bool(_free(limits, key, taken))
+
+
+def _with_word(key: str, records: Sequence[Record], taken: Sequence[Span]) -> _Condition | None:
+    """``功能科目为老年福利的``, ``货物类``: rows that hold the one word of a column that is said."""
+    rest = _blanked(key, taken)
+    found: dict[str, tuple[tuple[str, ...], Span]] = {}
+    for record in records:
+        units = {"", canon(unit_of_row(record))}  # which are told apart by their own condition
+        for fact in record.facts:
+            value = canon(fact.text)
+            if fact.aspect != "text" or not fact.measure or not 2 <= len(value) <= 24:
+                continue
+            if value in units:
+                continue
+            head = re.escape(canon(fact.measure[-1]))
+            match = re.search(rf"(?:{head}(?:是|为|属于)?)?{re.escape(value)}(?:这?类|科目)?", rest)
+            if match is not None and not value.isdigit():
+                found[value] = fact.measure, match.span()
+    found = {
+        v: at for v, at in found.items() if not any(v != other and v in other for other in found)
+    }
+    if len(found) != 1:
+        return None
+    value, (measure, span) = next(iter(found.items()))
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        return tuple(f for f in record.facts if f.measure == measure and canon(f.text) == value)
+
+    return _Condition(f"{measure[-1]}为“{value}”", (span,), lambda r: bool(cells(r)), cells)
+
+
+def _of_names(rest: str, key: str, records: Sequence[Record]) -> _Condition | None:
+    """``两个学科建设项目``: rows whose names share the one thing that is said."""
+    if len(rest) < _LEAST_PART or rest not in key:
+        return None
+    named = [r for r in records if r.row.path and rest in canon(r.row.path[-1])]
+    if len(named) < 2 or len(named) == len(records):
+        return None
+    start = key.find(rest)
+    return _Condition(
+        f"名称中有“{rest}”", ((start, start + len(rest)),),
+        lambda r: bool(r.row.path) and rest in canon(r.row.path[-1]),
+    )  # fmt: skip
+
+
+def _blanked(key: str, taken: Sequence[Span]) -> str:
+    mask = covered(taken, len(key))
+    return "".join("，" if hidden else char for char, hidden in zip(key, mask, strict=True))
+
+
+def _left(situation: Situation, key: str, taken: Sequence[Span]) -> str:
+    """What of a question is neither a condition, nor whose papers it is about, nor a word of asking."""
+    own = situation.knowledges[0].document.profile.year
+    asked = situation.asked(key, soft="")
+    rest = _blanked(key, [*taken, *(span for span in asked.spans if span[1] <= len(key))])
+    rest = _NUMBERED.sub("，", rest.replace(f"{own}年", "，"))
+    runs = [run for run in re.split("，+", rest) if run]
+    left = [kept for run in runs if (kept := _without_form(run))]
+    return "，".join(left)
+
+
+def _without_form(run: str) -> str:
+    """A run of text without the words of asking at its front and at its end."""
+    start = 0
+    while (match := _FORM.match(run, start)) is not None and match.end() > start:
+        start = match.end()
+    run = run[start:]
+    while run:
+        tail = next((n for n in range(min(6, len(run)), 0, -1) if _FORM.fullmatch(run[-n:])), 0)
+        if not tail:
+            break
+        run = run[:-tail]
+    return run
+
+
+# --- answers -------------------------------------------------------------------------------------
+
+
+def _names(chosen: _Chosen, text: str) -> tuple[str, ...]:
+    if chosen.relation.kind == "政府采购表":
+        return _bought(chosen.records, text)
+    return names_of_rows(chosen.records, chosen.relation, text)
+
+
+def _bought(records: Sequence[Record], text: str) -> tuple[str, ...]:
+    """What was bought, line by line; the projects it was bought for where projects are asked for."""
+    names: list[str] = []
+    for record in records:
+        labels = [x for x in record.row.path if not _CODE.fullmatch(x)]
+        above = [x for x in labels[:-1] if canon(x) != canon(unit_of_row(record))]
+        names += above[-1:] if "项目" in text and above else labels[-1:]
+    told = tuple(map(strip_numbering, names))
+    return tuple(dict.fromkeys(told)) if "项目" in text else told
+
+
+def _told(chosen: _Chosen, text: str) -> Finding | None:
+    if not chosen.records:
+        return _none(chosen, text)
+    if (order := _MOST.search(text)) is not None:
+        return _ends(chosen, order, text)
+    if _COUNT.search(text):
+        return _counted(chosen, text)
+    if _LIST.search(text):
+        return _listed(chosen, text)
+    if _MONEY.search(text):
+        return _added(chosen, text)
+    return _listed(chosen, text) if text.rstrip("？?。").endswith(("项目", "采购")) else None
+
+
+def _thing(chosen: _Chosen) -> str:
+    return "采购" if chosen.relation.kind == "政府采购表" else "项目"
+
+
+def _where(chosen: _Chosen) -> str:
+    return f"《{chosen.relation.title}》中{chosen.words}的{_thing(chosen)}"
+
+
+def _cited(chosen: _Chosen, records: Sequence[Record]) -> tuple[Cited, ...]:
+    """The cells that a row was chosen by, else its figure, else any that it prints."""
+    found: list[Fact] = []
+    for record in records[:_SHOWN]:
+        cells = [f for condition in chosen.conditions for f in condition.cells(record)]
+        own = column_fact(record, chosen.column) or next((f for f in record.facts if f.text), None)
+        found += cells or ([own] if own is not None else [])
+    return tuple(Cited(chosen.relation.knowledge, fact) for fact in dict.fromkeys(found))
+
+
+def _none(chosen: _Chosen, text: str) -> Finding | None:
+    """No row of the table meets what is demanded of its figures; a unit without rows is not told so."""
+    cited = _cited(chosen, chosen.looked_at)
+    if any(condition.of_unit for condition in chosen.conditions) or not cited:
+        return None
+    counts = _COUNT.search(text) is not None
+    looked = len(chosen.looked_at)
+    return Finding(
+        "count" if counts else "list", f"{_where(chosen)}一个也没有（查看了{looked}行）。",
+        value=Decimal(0) if counts else None, unit="个" if counts else None, basis="computed",
+        facts=cited, steps=(f"{looked}行中符合条件的 = 0",), parts=_parts(chosen),
+    )  # fmt: skip
+
+
+def _parts(chosen: _Chosen) -> tuple[str, ...]:
+    return tuple(condition.words for condition in chosen.conditions)
+
+
+def _listed(chosen: _Chosen, text: str) -> Finding:
+    names = _names(chosen, text)
+    return Finding(
+        "list", f"{_where(chosen)}共{len(names)}个：{'、'.join(names)}。",
+        facts=_cited(chosen, chosen.records), items=tuple(Item(name) for name in names),
+        parts=_parts(chosen),
+    )  # fmt: skip
+
+
+def _counted(chosen: _Chosen, text: str) -> Finding:
+    names = _names(chosen, text)
+    match = _COUNT.search(text)
+    unit = match[0][-1] if match is not None else "个"
+    return Finding(
+        "count", f"{_where(chosen)}共有{len(names)}{unit}：{'、'.join(names)}。",
+        value=Decimal(len(names)), unit=unit, basis="computed",
+        facts=_cited(chosen, chosen.records), items=tuple(Item(name) for name in names),
+        steps=(f"符合条件的名称逐一计数 = {len(names)}",), parts=_parts(chosen),
+    )  # fmt: skip
+
+
+def _figures(chosen: _Chosen) -> list[tuple[Record, Fact]]:
+    pairs = [(r, f) for r in chosen.records if (f := column_fact(r, chosen.column)) is not None]
+    return [(r, f) for r, f in pairs if f.value is not None]
+
+
+def _added(chosen: _Chosen, text: str) -> Finding | None:
+    """The money of the rows together; where a fund chose them, it is not said of which money."""
+    pairs = _figures(chosen)
+    if len(pairs) != len(chosen.records) or any(w[:1] == "有" for w in _parts(chosen)):
+        return None
+    knowledge = chosen.relation.knowledge
+    if len(pairs) == 1:
+        _, fact = pairs[0]
+        name = _names(chosen, text)[0]
+        return Finding(
+            "sum", f"{_where(chosen)}只有1个：{name}，{figure(fact)}。", value=fact.value,
+            unit=fact.unit, facts=(Cited(knowledge, fact),), steps=(f"只有1项：{figure(fact)}",), parts=_parts(chosen),
+        )  # fmt: skip
+    terms = compute.to_terms([as_candidate(Cited(knowledge, fact)) for _, fact in pairs])
+    if terms is None:
+        return None
+    found = compute.total(terms)
+    return replace(
+        found, text=f"{_where(chosen)}共{len(terms)}项：{found.text}", parts=_parts(chosen)
+    )
+
+
+def _ends(chosen: _Chosen, order: re.Match[str], text: str) -> Finding | None:
+    """The largest or the least of the rows, with others that are as large."""
+    pairs = _figures(chosen)
+    if (
+        not pairs
+        or len({f.unit for _, f in pairs}) > 1
+        or any(w[:1] == "有" for w in _parts(chosen))
+    ):
+        return None
+    values = [f.value for _, f in pairs if f.value is not None]
+    wanted = max(values) if order["most"] else min(values)
+    ends = [(r, f) for r, f in pairs if f.value == wanted]
+    top = replace(chosen, records=tuple(r for r, _ in ends))
+    knowledge = chosen.relation.knowledge
+    names = _names(top, text)
+    return Finding(
+        "extreme", f"{_where(chosen)}共{len(pairs)}个，{order[0]}的是{'、'.join(names)}，{figure(ends[0][1])}。",
+        value=wanted, unit=ends[0][1].unit, basis="computed",
+        items=tuple(Item(name, wanted, ends[0][1].unit) for name in names),
+        facts=tuple(Cited(knowledge, f) for _, f in (*ends, *(p for p in pairs if p not in ends)))[:_SHOWN],
+        focus=tuple(Cited(knowledge, f) for _, f in ends[:1]),
+        steps=(f"{len(pairs)}项按金额排列，取第1位",), parts=_parts(chosen),
+    )  # fmt: skip

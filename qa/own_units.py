@@ -1,0 +1,177 @@
+"""The units within a department as a question calls them: 动物疫控中心 of 某县动物疫病预防控制中心, 局本级, 县一中."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.bits import Span
+from qa.cut_names import runs_through
+from qa.entities import split_places
+from qa.knowledge import Knowledge, Record
+from qa.normalise import canon
+from qa.scope import named_spans
+from qa.things import rows_are, unit_of
+
+_ITSELF = re.compile(r"(?:[（(](?:本级|机关|本部)[）)]|本级|机关|本部)$")
+_OPENS = frozenset("的和与跟及、，,给由归是在让查问")
+_SCHOOLS = ("学校", "学院", "中学", "小学")
+_LONGEST, _SHORTEST = 18, 3
+_LOOSE = 4  # characters of a short name whose end is not the end of the name
+
+
+@dataclass(frozen=True, slots=True)
+class UnitSaid:
+    """A unit that a text names, where, and whether by a short name that is not printed within its own."""
+
+    unit: str  # as printed
+    span: Span
+    short: bool = False
+
+
+@lru_cache(maxsize=64)
+def units_of(knowledge: Knowledge) -> tuple[str, ...]:
+    """The units of a department that its tables name, as printed; none where they name but one."""
+    found: dict[str, str] = {}
+    for record in knowledge.records:
+        unit = unit_of_row(record)
+        if not unit and record.row.role == "detail" and rows_are([record]) == {"单位"}:
+            unit = record.row.path[-1] if record.row.path else ""
+        if len(canon(unit)) > _SHORTEST:
+            found.setdefault(canon(unit), unit)
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def unit_of_row(record: Record) -> str:
+    """The unit that a row of projects or of purchases belongs to; "" where the table does not say."""
+    if record.row.role != "detail":
+        return ""
+    return record.row.entity or unit_of(record)
+
+
+def units_said(key: str, knowledge: Knowledge) -> tuple[UnitSaid, ...]:
+    """The units that a text (canonical) names, each once, from left to right; a name of two units names none.
+
+    Within a longer printed name a unit is not named: 某一中 of 某一中学生宿舍楼维修改造.
+    """
+    units = units_of(knowledge)
+    if not units:
+        return ()
+    names = {canon(unit) for unit in units}
+    within = [(a, b) for a, b in named_spans(key, (knowledge,)) if key[a:b] not in names]
+    entity = canon(knowledge.document.profile.entity or "")
+    return tuple(
+        one
+        for one in _units_said(key, units, entity)
+        if not any(
+            a <= one.span[0] and one.span[1] <= b and b - a > one.span[1] - one.span[0]
+            for a, b in within
+        )
+    )
+
+
+@lru_cache(maxsize=256)
+def _units_said(key: str, units: tuple[str, ...], entity: str) -> tuple[UnitSaid, ...]:
+    found: dict[Span, list[UnitSaid]] = {}
+    for unit in units:
+        for said in _said(key, unit, entity):
+            found.setdefault(said.span, []).append(said)
+    taken: list[UnitSaid] = []
+    for start, stop in sorted(found, key=lambda span: (span[0] - span[1], span[0])):
+        if any(start < b and a < stop for a, b in (one.span for one in taken)):
+            continue
+        named = found[start, stop]
+        taken += named if len(named) == 1 else []
+    once = {canon(one.unit): one for one in sorted(taken, key=lambda one: one.span, reverse=True)}
+    return tuple(sorted(once.values(), key=lambda one: one.span))
+
+
+def _said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
+    """Everywhere that a text may name one unit."""
+    name = canon(unit)
+    if _is_itself(name, entity):
+        yield from _itself_said(key, unit, entity)
+        return
+    for start in range(len(key)):
+        for stop in range(min(len(key), start + max(_LONGEST, len(name))), start + 1, -1):
+            how = _names(key, start, stop, name)
+            if how == "short" and _is_of_all(key[start:stop], entity):
+                continue  # 某市林业局 is all of it, and no short name of 某市林业局河东分局
+            if how:
+                yield UnitSaid(unit, (start, stop), how == "short")
+                break
+
+
+def _is_itself(name: str, entity: str) -> bool:
+    """Whether a unit is the department's own office: 某局（本级）, 某局机关, 某局."""
+    return bool(entity) and _ITSELF.sub("", name) == entity
+
+
+def _is_of_all(said: str, entity: str) -> bool:
+    """Whether a short name is as well one of the department itself."""
+    office = split_places(entity)[1]
+    return said in entity or runs_through(said[-len(office) :], office)
+
+
+def _itself_said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
+    """Where a text names the department's own office: 局本级, 某局机关; 某局 by itself is all of it."""
+    for match in _itself(entity).finditer(key):
+        yield UnitSaid(unit, match.span())
+
+
+@lru_cache(maxsize=256)
+def _itself(entity: str) -> re.Pattern[str]:
+    places, office = split_places(entity)
+    heads = ["".join(places[n:]) + office for n in range(len(places) + 1)]
+    named = "|".join(map(re.escape, heads))
+    return re.compile(
+        rf"(?:{named}|局|委|厅|院|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)"
+    )
+
+
+def _names(key: str, start: int, stop: int, name: str) -> str:
+    """``"whole"`` or ``"short"`` where a stretch of text names a unit; "" where it does not."""
+    said = key[start:stop]
+    if said == name or (len(said) >= _SHORTEST and name.endswith(said)):
+        return "whole"
+    places, office = split_places(name)
+    heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
+    for head in sorted(heads, key=len, reverse=True):
+        if said.startswith(head) and _is_short(said[len(head) :], office):
+            begins = bool(head) or start == 0 or key[start - 1] in _OPENS
+            if begins or len(said) > _SHORTEST:
+                return "short"
+    return ""
+
+
+def _is_short(said: str, office: str) -> bool:
+    """Whether a short name is made of characters of the longer one in their order, from its first on."""
+    whole = office.removeprefix("第")
+    if said == whole != office:
+        return True
+    if not 2 <= len(said) < len(whole) or said[:1] != whole[:1]:
+        return False
+    letters = iter(whole)
+    if not all(char in letters for char in said):
+        return False
+    school = whole.endswith(_SCHOOLS)
+    if said[-1] == whole[-1] or (school and said[-1] == whole[-2]):
+        return True
+    return school and len(said) >= _LOOSE and said not in whole
+
+
+def in_full(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """The text with units called by short names in their printed ones, and what was put for what."""
+    swaps: list[tuple[str, str]] = []
+    if len(knowledges) != 1:
+        return text, ()
+    key = canon(text)
+    for said in units_said(key, knowledges[0]):
+        short = key[slice(*said.span)]
+        printed = any(short in label.key for label in knowledges[0].labels)
+        if said.short and not printed and short in text:
+            text = text.replace(short, said.unit, 1)
+            swaps.append((short, said.unit))
+    return text, tuple(swaps)
