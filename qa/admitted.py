@@ -15,6 +15,7 @@ from qa.resolve import Situation
 
 _RECIPIENTS = re.compile(
     r"(?:补贴|补助|发放|支付|付|拨付|奖励|资助|发|给)(?:到|了|给|的)*(?:哪[些几]?一?[家个]?|谁|什么)(?:企业|公司|单位|个人|人|商户|机构)"
+    r"|哪一?家(?:[\u4e00-\u9fff]{0,6}?(?:事务所|公司|企业|厂商|供应商|律所|银行|中介))"
 )
 _FIRM = re.compile(r"公司|集团|厂|商店|商场|合作社|有限|事务所|研究院")
 
@@ -29,6 +30,8 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
     reading, asked = situation.reading, situation.reading.asked_unit
     if found.operation == "lookup" and found.unit in _COUNTERS and _SUM.search(reading.text):
         return True  # 补贴类项目合计 is no number of projects
+    if found.operation == "lookup" and _ASKS_WAN.search(reading.text) and _is_bare_goal(found):
+        return True  # 安排了多少万元 is not answered by a goal of ≥100
     if asked is None or found.value is None or not found.unit or reading.money:
         return False
     if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
@@ -36,6 +39,20 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
     if asked in _NO_PERSONS and found.unit in _PERSONS:
         return True  # 培训了几期 is no number of those trained
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
+
+
+_ASKS_WAN = re.compile(r"(?:多少|几)(?:个)?(?:[百千]?万|亿)?元")
+
+
+def _is_bare_goal(found: Finding) -> bool:
+    """Whether the value of an indicator was found that prints no unit at all."""
+    return any(
+        cited.fact.value is not None
+        and not cited.fact.unit
+        and (table := cited.knowledge.tables.get(cited.fact.table or "")) is not None
+        and table.kind == "绩效目标表"
+        for cited in found.facts[:1]
+    )
 
 
 _BUT_FOR = re.compile(r"除了?.+?(?:之外|以外|外)")
@@ -103,11 +120,16 @@ _UNIT_OF_ROWS = re.compile(  # 第二中学有几个项目: of no unit that the 
 _LISTED = ("count", "list", "sum", "extreme", "average")
 
 
+_SUBTOTALS = re.compile(
+    r"[两二三四五六七八九十\d]+个小计|各?小计(?:加起来|之和|相加)"
+)  # of several units
+
+
 def passes_over_unit(found: Finding, situation: Situation) -> bool:
     """Whether projects or purchases of one unit are asked for and what was found is of all, or of others."""
     if not found.facts or len(situation.knowledges) != 1:
         return False
-    if not _OF_ROWS.search(situation.reading.text):
+    if not _OF_ROWS.search(situation.reading.text) or _SUBTOTALS.search(situation.reading.text):
         return False
     knowledge, key = situation.knowledges[0], situation.reading.key
     said = units_said(key, knowledge)

@@ -62,6 +62,9 @@ def _begin_and_end(situation: Situation, piece: str) -> Finding | None:
 def _at_any_two(situation: Situation, piece: str) -> Finding | None:
     """One thing at two places of which no more than one is named."""
     text = situation.reading.text
+    numbers = _NUMBER_OF.search(text) is not None and not _MONEY_SAID.search(text)
+    if numbers or _NUMBERS_HELD.search(text):
+        return None  # 车辆数 at two places is no sum of money
     names = situation.reading.quotes or (re.split(r"在|的|[,，]", piece)[0],)
     ranked = _money_facts(situation, names[0], text)
     if _WITHIN.search(text) and (twice := _said_twice(ranked)) is not None:
@@ -78,6 +81,13 @@ def _at_any_two(situation: Situation, piece: str) -> Finding | None:
     return compute.same(*terms) if len(stages) == 1 or _STAGED.search(text) else None
 
 
+_NUMBER_OF = re.compile(
+    r"(?:车|车辆|人|人员|职工|教师|学生|户|批次?|件|台|辆|床位|项目|单位|机构|设备)总?(?:数(?![据字额])|数量)|保有量|[人批场]次"
+)
+_NUMBERS_HELD = re.compile(
+    rf"(?:{_NUMBER_OF.pattern})(?:是不是|是否|是|都|完全)*(?:一致|一样|相同|相等|同一|对得上|相符|吻合)"
+)
+_MONEY_SAID = re.compile(r"金额|经费|资金|支出|收入|预算|决算|费用|[^免]费|钱|万元")
 _NUMBERS_OF = re.compile(r"(?<![两二这那一几])个数|行数|家数|条数|张数")
 _STAGED = re.compile(r"预算数|决算数|年初预算|执行数|预算和决算|决算和预算")
 

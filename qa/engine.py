@@ -123,6 +123,11 @@ def find(situation: Situation, search: Search) -> Finding | None:
     return found if all(word in told for word in matters) else None
 
 
+_GAP_OF_TWO = re.compile(
+    r"(?:它们|两者|二者|两个数|两处|前后)[^,，。]{0,6}(?:相?差|差额|差距)(?:了|是|为)?(?:多少|几|多大)"
+)
+
+
 def _find(situation: Situation, search: Search) -> Finding | None:
     """The first operation that finds something; None when the documents say nothing of it."""
     text = situation.reading.text

@@ -202,6 +202,8 @@ def saved(situation: Situation, operation: Operation) -> Finding | None:
     """``比预算节约了多少`` and ``花完了吗``: what of the budget was left."""
     if re.search(r"哪|几[个项]", situation.reading.text):
         return None  # rows that were not spent, and not the whole of them
+    if situation.reading.excluded:
+        return None  # 刨去接待费，还剩多少: what remains of a sum, and not of its budget
     return _held_against(situation, operation, over=False)
 
 

@@ -71,7 +71,7 @@ class _Row:
 
 def is_no_source(found: Finding, text: str) -> bool:
     """Whether a question asks where money comes from and was given how much it is."""
-    told = found.operation == "list" or found.basis in ("text", None)
+    told = found.operation in ("list", "extreme") or found.basis in ("text", None)
     return not told and _ASKED.match(text) is not None
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
+from qa.knowledge import own_name
 from qa.leaving_out import LEAVES_OUT
 from qa.normalise import canon
 from qa.operations import split_names
@@ -35,7 +36,7 @@ def without(situation: Situation) -> Finding | None:
         terms = compute.to_terms([as_candidate(place), *parts]) if parts else None
         if terms:
             return _told(terms)
-    if len(reading.excluded) == 1:
+    if len(reading.excluded) == 1 and len(split_names(reading.excluded[0])) == 1:
         asking = replace(situation, reading=replace(reading, excluded=()))
         pair = under_its_own(asking, reading.excluded[0], short_name(whole.fact))
         terms = compute.to_terms(pair[::-1]) if pair else None
@@ -48,14 +49,19 @@ def without(situation: Situation) -> Finding | None:
     return not_found(f"文档中{named}下没有列出{left_out}，无法扣除。")
 
 
+_JOINED = re.compile(r"[和及与、]")  # a printed name that is two joined: 公务用车购置及运行费
+
+
 def _parts(situation: Situation, place: Cited) -> tuple[Candidate, ...]:
     """The parts of a figure that are left out, also where a name is two joined; empty where one is no part of it."""
     found: list[Candidate | None] = []
     for name in situation.reading.excluded:
-        own = inside(place, name, situation)
-        pieces = split_names(name) if own is None else ()
-        joined = [inside(place, piece, situation) for piece in pieces] if len(pieces) > 1 else [own]
-        found += joined
+        pieces = split_names(name)
+        joined = [inside(place, piece, situation) for piece in pieces] if len(pieces) > 1 else []
+        own = inside(place, name, situation) if not joined or not all(joined) else None
+        if own is not None and joined and not _JOINED.search(own_name(own.fact)):
+            own = None  # one of several that are left out: not the others with it
+        found += joined if joined and all(joined) else [own]
     return tuple(p for p in found if p is not None) if all(found) else ()
 
 

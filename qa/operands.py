@@ -276,7 +276,9 @@ def _ended_alike(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(ended)
 
 
-_LAST = re.compile(r"(?:(?:这|等)?[两二三四五六七八九十\d]+(?:个|项|样|笔|类|种).*|项目的?)$")
+_LAST = re.compile(
+    r"(?:(?:这|等)?[两二三四五六七八九十\d]+(?:个|项|样|笔|类|种|大?块|部分).*|项目的?)$"
+)
 
 
 def _begun_alike(situation: Situation, names: tuple[str, ...]) -> tuple[str, ...]:

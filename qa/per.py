@@ -216,10 +216,16 @@ def _over_told(situation: Situation, text: str) -> Finding | None:
     return _told(found.money, found.count, each, _money_unit(situation, found.money))
 
 
+_BY_TABLE = re.compile(
+    r"^(?:照着?|按照?|根据|依据?|从)?[^,，]{0,14}表(?:格)?(?:上|里|中|来看|看|来算|算)?[,，]?"
+)
+
+
 def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Shared | None:
     """The row that the text names, else that of the things shared out over (一辆车 of 车辆)."""
     if _COST.search(noun):
         return None  # 每辆车运行费: that cost, and not what the cars are worth
+    bare = _BY_TABLE.sub("", bare)
     if len(noun) >= 3 and (row := sharing.in_row(situation, noun, unit)) is not None:
         return row
     kind = _KINDS.get(noun) or _KINDS.get(unit)

@@ -17,9 +17,37 @@ _CLAUSE = re.compile(r"[^，,。；;\n]+")
 _NO, _YES = 3, 4  # characters of what is asked that a clause has to say
 
 
+_HEARD = re.compile(
+    r"(?:有没?有?这回事|属实|是真的|是这样|是不是真的|真的假的|有这种事)(?:吗|么|呢)?[?？。]*$"
+)
+_NONE_OF = re.compile(
+    r"(?:无|没有|未安排|未编列|未发生|不涉及|不安排)(?P<what>[\u4e00-\u9fff]{4,30})"
+)
+_RUN = 5  # characters that what is heard of and what is denied share
+
+
+def _is_denied(found: Finding, text: str) -> bool:
+    """Whether something is said to have happened and the quotation says there is none of it."""
+    if not _HEARD.search(text) or re.search(r"没|未|不(?!是)|无(?!论)", _HEARD.sub("", text)):
+        return False
+    asked = canon(text)
+    denied = [
+        match["what"]
+        for passage in found.passages
+        for match in _NONE_OF.finditer(canon(passage.text))
+    ]
+    return any(
+        what[start : start + _RUN] in asked
+        for what in denied
+        for start in range(len(what) - _RUN + 1)
+    )
+
+
 def as_yes_no(found: Finding, text: str) -> Finding:
     """A quotation that says, or denies, just what is asked begins with 是 or 否."""
     words = found.basis == "text" and found.value is None and found.status == "answered"
+    if words and _is_denied(found, text) and not re.match(r"是|否|没有", found.text):
+        return replace(found, text=f"否，没有。原文：{found.text}")
     if not words or not _ASKS.search(text) or _SELF.search(_FORM.sub("", text)):
         return found
     if re.match(r"是|否|不是|没有|有。|实际", found.text):

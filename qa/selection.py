@@ -154,7 +154,7 @@ def select_rows(
         len(demands) + len(compared) + coded,
         looked_at,
         compared,
-        _passes_over(key, mask, situation),
+        _passes_over(key, canon(relation.title), mask, situation),
     )
 
 
@@ -208,7 +208,8 @@ def _of_this_year(column: Column, relation: Relation, reading: Reading) -> Colum
     """The column of the papers' own year for that of the year before, where no year is said: 预算超过5000万元的."""
     roles = roles_of(relation.records, relation.knowledge)
     own = relation.knowledge.document.profile.year
-    said = canon(column[-1]) in reading.key or _LAST_SAID.search(reading.text) is not None
+    named = bool(column) and canon(column[-1]) in reading.key
+    said = named or _LAST_SAID.search(reading.text) is not None
     if column != roles.last or roles.now is None or said:
         return column
     return column if reading.years and own not in reading.years else roles.now
@@ -278,11 +279,17 @@ def _explained(
     return covered([*spans, *table_spans], len(key))
 
 
-def _passes_over(key: str, mask: Sequence[bool], situation: Situation) -> bool:
+def _passes_over(key: str, title: str, mask: Sequence[bool], situation: Situation) -> bool:
     """Whether a printed name is said of which nothing is explained: 工资福利支出 of a table without it."""
     names = named_spans(key, situation.knowledges)
-    spans = ((a, b) for a, b in names if not _YEAR_NAME.fullmatch(key[a:b]))
+    spans = (
+        (a, b) for a, b in names
+        if not _YEAR_NAME.fullmatch(key[a:b]) and not (b - a > _NAMES_TITLE and key[a:b] in title)
+    )  # fmt: skip
     return any(2 * sum(mask[start:stop]) <= stop - start for start, stop in spans)
+
+
+_NAMES_TITLE = 6  # characters of a name that says the table: 一般公共预算财政拨款支出
 
 
 # 2024年, 2024年预算数: a row or a column for each year; any table is of some year

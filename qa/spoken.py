@@ -39,6 +39,12 @@ _PAYS = re.compile(  # 电费一年要交多少: what is paid is what it costs
 _THIS_KIND = re.compile(  # 工资福利支出这一大类里哪个最多
     r"(?<=[\u4e00-\u9fff）)]{3}[支出费款)）收入金])(?:这一?个?|那一?个?)(?:大?类|科目|大块|块|部分|大项)(?:支出|费用)?(?=里|中|当中|之中|下)"
 )
+_CELL_FILLED = re.compile(  # 说明里讲人员经费包括“X”，决算表这一行填了金额吗
+    r"^[^“”\"?？]*[“\"](?P<name>[^“”\"]{2,24})[”\"][^?？]*?[,，][^?？]*?(?:这|该|那)一?[项行栏格](?:里|上|中)?(?:都|也)?(?:有数字?|有金额|填了?(?:金额|数字?|数))(?P<end>吗|么|没有?)[?？。]*$"
+)
+_BLOCKS = re.compile(
+    r"(?<!第)([两二三四五六七八])大?块(?=[采支收预经费加合总共一,，])"
+)  # 三块采购预算
 _SILVER = re.compile(r"多少(?:银子|银两|票子|钞票|大洋)")
 
 
@@ -192,7 +198,8 @@ def plainly(text: str) -> str:
     """
     text = _PLACE.sub(r"\1", text)
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
-    kept = _THIS_KIND.sub("", kept)
+    kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)
+    kept = _BLOCKS.sub(r"\1项", _THIS_KIND.sub("", kept))
     kept = _PAYS.sub("是", _SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept)))
     plain = plainly_product(_in_plain_words(kept))
     return plainly_why(plainly_meant(plainly_for(plainly_exists(plainly_asked(plain))))) or text

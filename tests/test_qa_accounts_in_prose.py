@@ -65,3 +65,24 @@ def test_a_whole_and_its_parts_may_stand_in_two_paragraphs(accounts, text):
 )
 def test_everyday_words_for_what_such_pages_print(accounts, text, value):
     assert ask(accounts, text).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("三公经费扣除公务接待费和公务用车运行维护费还剩多少", 0),
+        ("三公经费刨去公务接待费，还剩多少", 12),
+    ],
+)
+def test_all_that_is_left_out_is_taken_off(accounts, text, value):
+    assert ask(accounts, text).value == value
+
+
+@pytest.mark.parametrize("text", ["三公经费扣除公务接待费和宣传品印制费还剩多少"])
+def test_nothing_is_told_where_one_of_them_is_no_part(accounts, text):
+    assert ask(accounts, text).value is None
+
+
+@pytest.mark.parametrize("text", ["公务接待费付钱最多的是哪家公司？", "服务是哪家会计师事务所做的"])
+def test_a_firm_that_is_asked_for_is_not_told_by_money(accounts, text):
+    assert ask(accounts, text).status == "not_found"

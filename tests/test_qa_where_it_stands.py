@@ -117,3 +117,38 @@ def test_an_office_behind_a_share_is_no_other_place(water, text):
 @pytest.mark.parametrize("text", ["防汛占全局全年支出的比例？", "防汛支出占我局全年支出多少"])
 def test_the_whole_may_be_called_by_the_kind_of_office(water, text):
     assert ask(water, text).value == 40
+
+
+HEARD = (
+    "一、政府性基金预算情况",
+    "柳湾区水务局2024年无政府性基金预算财政拨款安排的支出。",
+    "二、人员经费情况",
+    "人员经费主要包括：基本工资、津贴补贴。",
+)
+KINDS_2024 = (
+    ("科目编码", "科目名称", "预算数"),
+    ("301", "工资福利支出", "90.00"),
+    ("30101", "基本工资", "90.00"),
+    ("30102", "津贴补贴", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def budget():
+    tables = ("一般公共预算基本支出表（单位：万元）", KINDS_2024)
+    return assistant_of(document("柳湾区水务局2024年部门预算", tables, prose=HEARD))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("说明里讲人员经费包括“津贴补贴”，支出表这一行填了金额吗？", "没有"),
+        ("文字里写了“基本工资”，表里这一项有数吗", "填了"),
+    ],
+)
+def test_whether_the_row_of_a_quoted_name_is_filled(budget, text, verdict):
+    assert ask(budget, text).text.startswith(verdict)
+
+
+def test_numbers_of_things_are_not_held_against_each_other_by_money(budget):
+    assert not ask(budget, "工资表里的车辆数和资产表里的车辆数一致吗？").text.startswith("是")
