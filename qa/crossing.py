@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -89,11 +90,22 @@ def _is_of_another(
 def _is_of_any(crossing: Crossing, project: str, key: str) -> bool:
     """Whether rows that the tables of several projects print alike are told of a project that is not named."""
     rows = {canon(name.text) for name in crossing.rows}
-    others = (f for f in crossing.knowledge.facts if f.table not in (None, crossing.table))
-    alike = rows <= {canon(label) for fact in others for label in fact.subject[1:]}
+    printed = _tables_of_labels(crossing.knowledge)
+    if not all(printed.get(row, frozenset()) - {crossing.table} for row in rows):
+        return False
     said = {pair for row in rows for pair in bigrams(row)}
     own = {pair for part in _GENERAL.split(project) for pair in bigrams(part)} - said
-    return alike and not any(pair in key for pair in own)
+    return not any(pair in key for pair in own)
+
+
+@lru_cache(maxsize=128)
+def _tables_of_labels(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """The tables that print a label below the first of a row, by the label: once for every question."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for fact in knowledge.facts:
+        for label in fact.subject[1:] if fact.table is not None else ():
+            found[canon(label)].add(fact.table or "")
+    return {label: frozenset(tables) for label, tables in found.items()}
 
 
 _GENERAL = re.compile(r"费用|经费|资金|支出|项目|工作|专项|预算|采购|购置|管理|绩效|目标")
