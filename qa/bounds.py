@@ -14,7 +14,7 @@ from qa.words import convert, show
 
 _RISE, _FALL = re.compile(r"增|涨|升|多|高|大"), re.compile(r"减|降|少|低|小|压|缩|削")
 _FELL = ("decrease", "decline")
-_LEAD = re.compile(r"^(?:[是否]，|实际是..，不是..。)")
+VERDICT = re.compile(r"^(?:[是否]，|实际是..，不是..。)")  # that a change begins with
 
 
 def bounded(found: Finding, limits: Sequence[Limit], asked: str) -> Finding | None:
@@ -31,7 +31,7 @@ def bounded(found: Finding, limits: Sequence[Limit], asked: str) -> Finding | No
     size = abs(found.value)
     met = way and all(holds(size, found.unit, x.operator, x.value, x.unit) for x in limits)
     told = "、".join(f"{BOUND[x.operator]}{show(x.value)}{x.unit or ''}" for x in limits)
-    text = f"{'是' if met else '否'}，{_LEAD.sub('', found.text)}"
+    text = f"{'是' if met else '否'}，{VERDICT.sub('', found.text)}"
     step = (
         f"{show(convert(size, found.unit, limits[0].unit)[0])}{limits[0].unit or ''} 与 {told} 相比"
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from qa.comparisons import compared
-from qa.conditions import NAME_CONDITIONS
+from qa.conditions import chooses_by_name
 from qa.knowledge import Record, own_name, project_name, strip_numbering
 from qa.measures import Want
 from qa.normalise import canon
@@ -47,7 +47,7 @@ def selections(
     need = want if want is not None else compared(text)
     whole = within_figure(situation, text)
     chosen = choose_relations(situation, text, want=need)
-    named = any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
+    named = chooses_by_name(text)
     if not chosen and (least > 1 or named):
         chosen = choose_relations(situation, text, _HINTED, want=need)
     if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:

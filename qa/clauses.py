@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from qa.bounds import VERDICT
 from qa.finding import Finding, not_found
 from qa.model import Item
 from qa.operations import Operation
@@ -94,15 +95,12 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
     )  # fmt: skip
 
 
-_VERDICT = re.compile(r"^(?:[是否]，|实际是..，不是..。)")
-
-
 def _told_once(findings: Sequence[Finding]) -> Finding | None:
     """The one finding where every clause got the same figure in the same words: 增加了吗，增加多少; else None.
 
     The one that begins with a verdict is kept, with the value that another of them has.
     """
-    plain = {_VERDICT.sub("", found.text) for found in findings}
+    plain = {VERDICT.sub("", found.text) for found in findings}
     if len(plain) != 1 or any(f.status != "answered" or not f.facts for f in findings):
         return None
     if len({found.facts[:1] for found in findings}) != 1:

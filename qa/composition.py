@@ -277,6 +277,8 @@ def _in_prose(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
         name = fact.subject[0] if len(fact.subject) == 1 else ""
         if fact.table is not None or fact.value is None or fact.aspect != "amount" or fact.measure:
             continue
+        if not _is_whole(own_name(fact), side):
+            continue
         alike = _alike(fact, below.get((fact.section, fact.source.paragraph, name), []))
         if not alike:  # （一）总体情况 tells the whole, （二）结构情况 what it went to
             lists = (
@@ -287,7 +289,7 @@ def _in_prose(knowledge: Knowledge, side: Side) -> Iterator[Breakdown]:
                 (list(one.parts) for one in added if len(one.parts) > 1 and one.is_full), []
             )
         one = Breakdown(knowledge, fact, _each_once(alike))
-        if (len(alike) > 1 or (alike and one.rest == 0)) and _is_whole(own_name(fact), side):
+        if len(alike) > 1 or (alike and one.rest == 0):
             yield one
 
 

@@ -33,6 +33,13 @@ NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
     (r"(?:名称|名字|名)(?:里面?|中|当中)?(?:都)?有[“\"「]([^“”\"」]{1,12}?)[”\"」]", "contains"),
     (r"[“\"「]([^“”\"」]*(?:×|[xX]{2}|[*＊]{2}|某|○|…)[^“”\"」]*)[”\"」]", "like"),
 )  # fmt: skip
+
+
+def chooses_by_name(text: str) -> bool:
+    """Whether a question chooses what is called in some way: 以…开头, 带“监测”."""
+    return any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
+
+
 _MEANT = re.compile(r"^(?:资金|经费|拨款|金额|数额|安排|列支|收入|预算)+(?=的|[?？。,，]|$)")
 _PAYS = re.compile(  # 政府性基金安排的项目
     r"^(?:资金|经费|拨款|预算|收入|支出)*(?:来)?(?:安排|列支|开支|出钱|承担|支持|保障|负担|支付)的(?!.*(?:总额|金额|多少钱|一共|合计))"

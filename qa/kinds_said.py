@@ -7,6 +7,7 @@ of the 拨款 is a wrong figure, even where the page prints no 人员经费 at a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from corpus.model import Fact
 from qa.fit import is_money
@@ -42,13 +43,13 @@ _WHOLE = re.compile(  # a name that is made of nothing but the words for a whole
 
 def drops_kind(fact: Fact, knowledge: Knowledge, said: str) -> bool:
     """Whether a figure is of a whole and the text (canonical) says one kind of it that nothing printed there says."""
+    kinds = _kinds_in(said)
+    if len(kinds) != 1:
+        return False  # 基本支出和项目支出合计
     if fact.value is None or not is_money(fact.unit) or not fact.subject:
         return False
     if _WHOLE.fullmatch(own_name(fact)) is None:
         return False
-    kinds = [printed for words, printed in (*_KINDS, *_OF_CLASS) if _is_said(words, said)]
-    if len(kinds) != 1:
-        return False  # 基本支出和项目支出合计
     table = knowledge.tables.get(fact.table or "")
     printed = (
         *fact.subject,
@@ -57,6 +58,12 @@ def drops_kind(fact: Fact, knowledge: Knowledge, said: str) -> bool:
         table.title if table is not None else "",
     )
     return kinds[0].search(canon("".join(printed))) is None
+
+
+@lru_cache(maxsize=256)
+def _kinds_in(said: str) -> tuple[re.Pattern[str], ...]:
+    """What has to be printed for each kind that a text says; once for all the figures that are ranked for it."""
+    return tuple(printed for words, printed in (*_KINDS, *_OF_CLASS) if _is_said(words, said))
 
 
 def _is_said(words: re.Pattern[str], said: str) -> bool:

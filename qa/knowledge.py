@@ -525,6 +525,11 @@ def is_in_name(text: str, knowledges: Sequence[Knowledge], word: str) -> bool:
     return any(key in label and label in said for label in labels)
 
 
+def path_of(fact: Fact) -> tuple[str, ...]:
+    """All labels of a fact in canonical form, without numbers, the heading above first."""
+    return tuple(canon(strip_numbering(label)) for label in fact.subject)
+
+
 def own_name(fact: Fact) -> str:
     """The fact's own label in canonical form, without number; empty where it has none."""
     return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""

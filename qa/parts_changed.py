@@ -19,7 +19,7 @@ _THREE = re.compile(r"三公")
 _CUT = re.compile(r"哪|里面?|当中|中|各项|三[项类]|降|涨|增|减|变|最")
 
 
-def names_three_public(text: str) -> bool:
+def _names_three_public(text: str) -> bool:
     """Whether a question is about 三公经费, whose parts no other table orders."""
     return _THREE.search(canon(text)) is not None
 
@@ -27,12 +27,12 @@ def names_three_public(text: str) -> bool:
 def is_of_other(relation: Relation, text: str) -> bool:
     """Whether a question about 三公经费 would be answered from rows of another table."""
     of_three = relation.kind == "三公经费表" or _THREE.search(canon(relation.title)) is not None
-    return names_three_public(text) and not of_three
+    return _names_three_public(text) and not of_three
 
 
 def changed_parts(situation: Situation, text: str, want: Want) -> list[Ranked]:
     """The parts with what each gained or lost against the year before; none where one year is missing."""
-    if want.kind != "change" or not names_three_public(text):
+    if want.kind != "change" or not _names_three_public(text):
         return []
     parts = parts_of(situation, _CUT.split(text)[0].rstrip("的"))
     ranked = [_changed(cited) for cited in parts]

@@ -15,7 +15,7 @@ from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
 from qa.fund_lent import fund_spoken_of
 from qa.kinds_said import drops_kind
-from qa.knowledge import Knowledge, bigrams, number_of, own_name, strip_numbering
+from qa.knowledge import Knowledge, bigrams, number_of, own_name, path_of, strip_numbering
 from qa.longer_terms import is_inside_longer
 from qa.lookup import rank_facts
 from qa.normalise import canon
@@ -539,7 +539,7 @@ def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
 
 def is_same_branch(one: Fact, other: Fact) -> bool:
     """Whether two figures of one name may be one thing: 组织事务's 一般行政管理事务 is not that of 宣传事务."""
-    above = [tuple(canon(strip_numbering(x)) for x in fact.subject[:-1]) for fact in (one, other)]
+    above = [path_of(fact)[:-1] for fact in (one, other)]
     if not all(above) or above[0][-1] == above[1][-1]:
         return True
     if min(map(len, above)) >= 2:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Paragraph
-from qa.conditions import NAME_CONDITIONS
+from qa.conditions import chooses_by_name
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.model import Item
@@ -68,7 +68,7 @@ def units_named(situation: Situation, text: str) -> Finding | None:
     """Which units a department has, or how many; None where a table lists them or the prose names none."""
     if not _ASKS_UNITS.search(text) or _OTHER.search(_without_office(situation, text)):
         return None
-    if any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS):
+    if chooses_by_name(text):
         return None  # those of a certain name only
     counts = _ASKS_NUMBER.search(text) is not None
     if not counts and not _ASKS_NAMES.search(text):
@@ -97,11 +97,6 @@ def units_named(situation: Situation, text: str) -> Finding | None:
     )  # fmt: skip
 
 
-def rosters(knowledge: Knowledge) -> tuple[Roster, ...]:
-    """Every place of a document that names its units."""
-    return tuple(_rosters(knowledge))
-
-
 def _without_office(situation: Situation, text: str) -> str:
     """The text without the department's own name: 行政审批局 asks for no 行政 units."""
     entity = situation.knowledges[0].document.profile.entity if situation.knowledges else None
@@ -114,7 +109,7 @@ def _has_table(knowledge: Knowledge) -> bool:
 
 def _one(knowledge: Knowledge) -> Roster | None:
     """The roster of a document: where several places differ, the one of the papers' own scope."""
-    found = rosters(knowledge)
+    found = tuple(_rosters(knowledge))
     if len({roster.names for roster in found}) <= 1:
         return found[0] if found else None
     scope = [r for r in found if "编制范围" in r.lead]
@@ -136,6 +131,7 @@ def _is_own(name: str, knowledge: Knowledge) -> bool:
 
 
 def _rosters(knowledge: Knowledge) -> Iterator[Roster]:
+    """Every place of a document that names its units."""
     paragraphs = knowledge.document.paragraphs
     for paragraph in paragraphs:
         for sentence in _SENTENCE.findall(paragraph.text.strip()):

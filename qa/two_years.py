@@ -7,7 +7,7 @@ import re
 from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited
-from qa.knowledge import own_name, strip_numbering
+from qa.knowledge import own_name, path_of
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 
@@ -49,7 +49,9 @@ def are_namesakes(pair: tuple[Candidate, ...]) -> bool:
     """Whether two figures share their name and stand below different headings: no two years of one thing."""
     one, other = pair[0].fact, pair[1].fact
     alike = own_name(one) == own_name(other)
-    return alike and len(one.subject) > 1 and len(other.subject) > 1 and _path(one) != _path(other)
+    return (
+        alike and len(one.subject) > 1 and len(other.subject) > 1 and path_of(one) != path_of(other)
+    )
 
 
 def _is_same(fact: Fact, one: Fact, year: int | None, stage: str | None) -> bool:
@@ -60,11 +62,7 @@ def _is_same(fact: Fact, one: Fact, year: int | None, stage: str | None) -> bool
         and fact.value is not None
         and fact.aspect == "amount"
         and fact.unit is not None
-        and _path(fact) == _path(one)
+        and path_of(fact) == path_of(one)
         and (not said or said == "实际" or said in own)
         and (fact.table is None) == (one.table is None)
     )
-
-
-def _path(fact: Fact) -> tuple[str, ...]:
-    return tuple(canon(strip_numbering(label)) for label in fact.subject)
