@@ -155,9 +155,9 @@ def _row_first(situation: Situation, text: str) -> Iterator[tuple[str, str]]:
     """``车辆原值``, ``政府性基金年初结转``: parted behind a name that a row, or the beginning of a title, prints."""
     keys = {canon(label.text) for knowledge in situation.knowledges for label in knowledge.labels}
     keys |= {re.sub(r"[（(].*", "", key) for key in keys}
-    titles = [
+    titles = {
         canon(strip_numbering(t.title)) for k in situation.knowledges for t in k.tables.values()
-    ]
+    }
     for stop in range(len(text) - 2, 1, -1):
         name = canon(text[:stop])
         begins = any(title.startswith(end) for end in _ends(name) for title in titles)
@@ -172,10 +172,10 @@ def _rows_called(situation: Situation, of: str) -> Iterator[Thing]:
     name = canon(re.sub(r"(?:情况)?表(?:里面?|中|上)?$", "", of.strip(" ,，的")))
     for knowledge in situation.about(of):
         for record in knowledge.records:
-            titled = any(
-                canon(strip_numbering(record.table.title)).startswith(n) for n in _ends(name)
-            )
-            if record.row.role == "total" and titled:
+            if record.row.role != "total":
+                continue
+            title = canon(strip_numbering(record.table.title))
+            if any(title.startswith(end) for end in _ends(name)):
                 cells = tuple(Cited(knowledge, f) for f in record.facts)
                 yield Thing(canon(record.table.title), cells)
 

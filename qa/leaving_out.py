@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from qa.candidates import TOTALS
 from qa.knowledge import strip_numbering
@@ -44,7 +45,7 @@ def unknown(names: Sequence[str], labels: Sequence[str]) -> tuple[str, ...]:
 def _says(name: str, label: str) -> bool:
     """Whether a name is the printed one, its end, its beginning, or the printed one with words left out."""
     printed = canon(strip_numbering(label))
-    bare = canon(_BRACKETS.sub("", strip_numbering(label)))
+    bare = _without_brackets(label)
     if name in (printed, bare):
         return True
     if len(name) < _SHORT:
@@ -52,6 +53,11 @@ def _says(name: str, label: str) -> bool:
     if printed.endswith(name) or bare.startswith(name):
         return True
     return len(name) >= _DENSE * len(bare) and len(name) > _SHORT and _runs_through(name, bare)
+
+
+@lru_cache(maxsize=1 << 14)
+def _without_brackets(label: str) -> str:
+    return canon(_BRACKETS.sub("", strip_numbering(label)))
 
 
 def _runs_through(name: str, label: str) -> bool:

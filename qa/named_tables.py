@@ -15,7 +15,7 @@ _NOUN = 2  # characters of 项目, 工程: no name of a project
 _TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def mentioned_tables(
     key: str, knowledge: Knowledge
 ) -> tuple[frozenset[str] | None, tuple[Span, ...]]:

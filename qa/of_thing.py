@@ -73,22 +73,26 @@ def thing_of(cited: Cited) -> Thing | None:
 
 
 def _of_rows(knowledge: Knowledge, name: str) -> Iterator[Fact]:
-    graded = [(_grade(fact, name), fact) for fact in knowledge.facts if fact.table is not None]
-    yield from (fact for grade, fact in graded if grade and fact.role != "total")
+    """The figures of rows that are of a thing; its names are few among those of a document's labels."""
+    named = [n for n, label in enumerate(knowledge.labels) if _likeness(label.text, name)]
+    near = sorted({number for label in named for number in knowledge.carriers.get(label, ())})
+    for fact in (knowledge.facts[number] for number in near):
+        if fact.table is not None and fact.role != "total" and _grade(fact, name):
+            yield fact
 
 
 def _grade(fact: Fact, name: str) -> int:
     """How surely a row is of a thing: by its very name, by a longer or by a shorter one."""
-    grades = [0]
-    for label in fact.subject:
-        key = canon(strip_numbering(label))
-        if key == name:
-            grades.append(3)
-        elif name in key and len(name) >= 3:
-            grades.append(2)
-        elif key in name and len(key) >= 4:
-            grades.append(1)
-    return max(grades)
+    return max((_likeness(label, name) for label in fact.subject), default=0)
+
+
+def _likeness(label: str, name: str) -> int:
+    key = canon(strip_numbering(label))
+    if key == name:
+        return 3
+    if name in key and len(name) >= 3:
+        return 2
+    return 1 if key in name and len(key) >= 4 else 0
 
 
 def figure_called(thing: Thing, word: str) -> Term | None:

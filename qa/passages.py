@@ -284,10 +284,9 @@ def score_text(
             mask[start : start + len(word)] = [True] * len(word)
             said += len(word)
             score += 1.0
-    for i in range(len(key) - 1):
-        gram = key[i : i + 2]
-        in_body, in_head = gram in body, gram in head
-        if not (in_body or in_head):
+    for i, gram in enumerate(bigrams(key)):
+        in_body = gram in body
+        if not (in_body or gram in head):
             continue
         form = plain[i] and plain[i + 1]
         weight = view.weights.get(gram, top) / top

@@ -132,7 +132,7 @@ def named_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
     return tuple(dict.fromkeys(s for knowledge in knowledges for s in _named_in(key, knowledge)))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _named_in(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
     """The first place of the longest spelling of each label that is said, by the label's number."""
     said: dict[int, tuple[int, Span]] = {}

@@ -109,6 +109,7 @@ def _wordings(*tables: dict[str, Any]) -> Wordings:
     return in_order(pairs.items())
 
 
+@lru_cache(maxsize=512)
 def spoken_terms(key: str, lexicon: Lexicon) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Everyday words of a text with the terms that documents print for them."""
     return tuple(

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from corpus.model import Fact
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
-from qa.fit import fits_period, same_dimension
+from qa.fit import fits_period, is_money, same_dimension
 from qa.fund_lent import fund_spoken_of, in_full, totals_of_fund
 from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
@@ -239,17 +242,53 @@ def echoes(cited: Cited) -> tuple[Cited, ...]:
     fact, knowledge = cited.fact, cited.knowledge
     if fact.value is None or not fact.subject:
         return (cited,)
-    own = _of_place(own_name(fact))
-    found = [cited]
-    for other in knowledge.facts:
-        if other is fact or other.value is None or other.aspect != "amount" or not other.subject:
-            continue
-        if other.year != fact.year:
-            continue
-        alike = _of_place(own_name(other)) == own or not (row_path(other) or row_path(fact))
-        if alike and nature_of(other) == nature_of(fact) and is_same_amount(other, fact):
-            found.append(Cited(knowledge, other))
-    return tuple(found)
+    own = _called(fact)
+    same = (
+        other.fact
+        for other in _of_amount(knowledge, fact.year, fact.unit, fact.value)
+        if (other.name == own.name or not (other.in_row or own.in_row))
+        and other.nature == own.nature
+    )
+    others = (other for other in same if other is not fact and is_same_amount(other, fact))
+    return (cited, *(Cited(knowledge, other) for other in others))
+
+
+class _Called(NamedTuple):
+    """A figure with what it is called by when it is printed elsewhere."""
+
+    fact: Fact
+    name: str
+    in_row: bool  # no total of its table
+    nature: str | None
+
+
+_Amounts = Mapping[str | None, Mapping[Decimal, Sequence[_Called]]]
+
+
+def _called(fact: Fact) -> _Called:
+    return _Called(fact, _of_place(own_name(fact)), bool(row_path(fact)), nature_of(fact))
+
+
+def _of_amount(
+    knowledge: Knowledge, year: int | None, unit: str | None, value: Decimal
+) -> Iterator[_Called]:
+    """Figures that may say an amount: the very number in its unit, and all that are in another unit."""
+    for other, amounts in _amounts(knowledge).get(year, {}).items():
+        if other == unit:
+            yield from amounts.get(value, ())
+        elif is_money(other) and is_money(unit):
+            yield from chain.from_iterable(amounts.values())
+
+
+@lru_cache(maxsize=128)
+def _amounts(knowledge: Knowledge) -> Mapping[int | None, _Amounts]:
+    """The figures of a document by year, unit and value: once for every question."""
+    found: dict[int | None, dict[str | None, dict[Decimal, list[_Called]]]] = {}
+    for fact in knowledge.facts:
+        if fact.value is not None and fact.aspect == "amount" and fact.subject:
+            units = found.setdefault(fact.year, {}).setdefault(fact.unit, {})
+            units.setdefault(fact.value, []).append(_called(fact))
+    return found
 
 
 def nature_of(fact: Fact) -> str | None:
