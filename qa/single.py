@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.model import Aspect
 from qa import compute
@@ -36,7 +37,7 @@ from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import choice_line, clarify, looked_up
 from qa.unprinted_wholes import cells_under_head, of_its_columns
-from qa.within import carried, part_instead
+from qa.within import carried, held_by, part_instead
 from qa.words import figure, heading, measure, short_name, show
 
 _WANTS_FIGURE = re.compile(
@@ -443,10 +444,38 @@ def with_sum(told: Finding) -> Finding:
     ):
         return told
     total = compute.total(terms)
-    if total.value is None:
+    if total.value is None or not _stand_side_by_side(told.facts, total.value):
         return told
     said = f"{told.text.rstrip('。')}；合计{show(total.value)}{total.unit or ''}。"
     return replace(told, text=said, steps=total.steps)
+
+
+def _stand_side_by_side(facts: Sequence[Cited], total: Decimal) -> bool:
+    """Whether figures stand under one heading of one table, or of the prose, so that none is part of another.
+
+    机关运行经费 is paid out of 基本支出 and stands beside it only in a question; of the columns of a row
+    only those add up whose sum the row prints: 原值 and 净值 do not.
+    """
+    headings = {
+        (c.knowledge.document.id, c.fact.table, c.fact.measure, c.fact.subject[:-1], c.fact.role)
+        for c in facts
+    }
+    summed = any(c.fact.role not in ("detail", "subtotal") for c in facts)
+    if summed or len(headings) > 1:
+        return _prints(facts, total)
+    return not any(a is not b and held_by(as_candidate(a), [b]) for a in facts for b in facts)
+
+
+def _prints(facts: Sequence[Cited], total: Decimal) -> bool:
+    """Whether the figures stand in one row of a table, and it prints their sum too."""
+    places = {
+        (c.knowledge.document.id, c.fact.table, c.fact.source.row, c.fact.unit) for c in facts
+    }
+    if len(places) > 1 or facts[0].fact.table is None:
+        return False
+    one = facts[0]
+    row = one.knowledge.rows.get((one.fact.table, one.fact.source.row), ())
+    return any(f.value == total and f.unit == one.fact.unit for f in row)
 
 
 def _has_rate(found: Sequence[Candidate]) -> bool:

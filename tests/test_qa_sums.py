@@ -290,3 +290,54 @@ def test_one_word_for_several_rows_is_all_of_them_and_so_many_names_are_so_many(
 )
 def test_a_bound_says_whether_it_is_in(question, count):
     assert ask(assistant_of(_COMPUTERS), question).value == Decimal(count)
+
+
+BY_NATURE = (
+    ("功能分类科目编码", "功能分类科目名称", "合计", "基本支出", "项目支出"),
+    ("213", "农林水支出", "936.00", "316.00", "620.00"),
+    ("21302", "林业和草原", "936.00", "316.00", "620.00"),
+    ("2130201", "行政运行", "316.00", "316.00", ""),
+    ("2130205", "森林资源培育", "620.00", "", "620.00"),
+    ("合计", "", "936.00", "316.00", "620.00"),
+)
+CARS = (
+    ("资产名称", "原值", "净值"),
+    ("车辆", "210.00", "64.00"),
+    ("专用设备", "96.00", "31.00"),
+    ("合计", "306.00", "95.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def by_nature():
+    tables = ("支出总表（单位：万元）", BY_NATURE), ("国有资产情况表（单位：万元）", CARS)
+    prose = (
+        "云桥市林业局2025年部门预算说明",
+        "2025年机关运行经费安排48.20万元，主要用于办公和水电。",
+    )
+    return assistant_of(document("云桥市林业局2025年部门预算", *tables, prose=prose))
+
+
+@pytest.mark.parametrize(
+    ("question", "total"),
+    [
+        ("行政运行和森林资源培育有多少", "合计936"),
+        ("基本支出和项目支出是多少", "合计936"),
+    ],
+)
+def test_figures_side_by_side_are_told_with_their_sum(by_nature, question, total):
+    assert total in ask(by_nature, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "基本支出、项目支出和机关运行经费有多少",
+        "车辆的原值和净值是多少",
+        "农林水支出和林业和草原有多少",
+    ],
+)
+def test_a_part_is_not_added_to_its_whole_nor_two_values_of_one_thing(by_nature, question):
+    answer = ask(by_nature, question)
+    assert "；合计" not in answer.text
+    assert not any("+" in step for step in answer.steps)
