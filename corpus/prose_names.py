@@ -74,10 +74,14 @@ _SUBTOTAL = re.compile(r"(?<=人数|人员|编制|支出|收入|经费)小计$")
 _FUNDS = re.compile(r"(?:一般公共|政府性基金|基金|国有资本经营|公共财政)预算$")
 _BUDGET = re.compile(r"预算(?:数|金额|总额)?$")
 _AFTER_NOUN = re.compile(  # 12家预算单位的综合收支计划 counts 预算单位, 7个职能科室和机关党委 科室
-    r"(?<=单位|项目|部门|机构|中心|企业|学校|[科处股]室)(?:的|和|及|以及|与|编制|开展|实行|设定)"
+    r"(?<=单位|项目|部门|机构|中心|企业|学校|[科处股]室)(?:的|和|及|以及|与|编制|开展|实行|设定|机关运行经费)"
 )
 # 机关运行经费当年一般公共预算拨款 is 机关运行经费, whoever pays for it
 _FUNDED = re.compile(r"(?<=经费)(?:当年|本年)?(?:一般公共预算)?(?:财政)?拨款(?:预算|支出)?$")
+# 本级及1家参照公务员法管理的事业单位机关运行经费: whose it is, is no part of its name
+_OF_PAYERS = re.compile(
+    r"^.*(?:参照公务员法?管理的?(?:事业)?单位|参公(?:事业)?单位|\d[家个][^，、]{0,12}?单位)的?(?=机关运行经费)"
+)
 _QUALIFIED = re.compile(r"^(.{2,}?)([（(][^（）()]*[)）])$")
 _FISCAL = re.compile(
     r"支出|收入|经费|[^免消]费|预算|决算|资金|资产|总计|合计|金额|基金|补助|拨款|结余|结转|[（(]项[)）]|采购|补贴|薪|工资"
@@ -300,7 +304,7 @@ def _shorten(text: str) -> str:
         "",
         text,
     )
-    text = _FUNDED.sub("", text)
+    text = _OF_PAYERS.sub("", _FUNDED.sub("", text))
     head, _, tail = text.rpartition("的")
     if re.search(r"(?:财政拨款|开支|单位|部门|机关)$", head) and len(tail) >= 4:
         return tail

@@ -208,8 +208,8 @@ class Walk:
         if self.share_of and unit_class(amount) == "ratio" and rest == "的":
             of, self.share_of = self.share_of, ""
             return Reading(self.last, "share", self.years.year, None, None, of)
-        money = unit_class(amount) == "money"
-        whole = whole_beside(rest, trailing) if money else None
+        money, rate = (unit_class(amount) == kind for kind in ("money", "ratio"))
+        whole = whole_beside(rest, trailing) if not rate else None
         stage = planned_beside(rest) if money and not self.history.counted(self.last) else None
         if stage is not None:
             self.share_of = "完成预算"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.model import Fact
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
 from qa.normalise import canon
@@ -21,6 +22,10 @@ _UNIT = re.compile(r"^(?:下属|所属)?(?:二级)?(?:预算)?单位$")
 _SAID = re.compile(
     r"(?:下属|所属|下辖|下设|直属)(?:预算|二级|企事业|事业)*(?:单位)?(?:共|有|共有|为)?$"
 )
+_KINDS = ("事业单位", "二级单位", "预算单位", "企事业单位")
+_LISTED = re.compile(
+    r"(?:下属|所属|下辖|下设|直属)[^。；;\d]*等(?:共)?$"
+)  # 下属甲、乙、丙等8个事业单位
 _BEFORE = 14  # characters before a figure that say it is of units below
 _UNITS = ("家", "个")
 
@@ -49,8 +54,15 @@ def _printed(situation: Situation) -> Iterator[Cited]:
         for fact in knowledge.facts:
             if fact.table is not None or fact.value is None or fact.unit not in _UNITS:
                 continue
-            if not (fact.subject and _UNIT.search(canon(fact.subject[-1]))):
-                continue  # 事业单位 are not all of them
-            place = fact.quote.find(fact.text)
-            if place >= 0 and _SAID.search(fact.quote[max(place - _BEFORE, 0) : place]):
+            if fact.subject and _counts_below(fact):
                 yield Cited(knowledge, fact)
+
+
+def _counts_below(fact: Fact) -> bool:
+    """Whether a number is that of the units below, by its own name or by what leads up to it."""
+    name, place = canon(fact.subject[-1]), fact.quote.find(fact.text)
+    before = fact.quote[:place] if place >= 0 else ""
+    if _UNIT.search(name):
+        return name.startswith(("下属", "所属")) or bool(_SAID.search(before[-_BEFORE:]))
+    # 事业单位 are not all of them where they are not listed as what stands below
+    return name in _KINDS and bool(_LISTED.search(before))

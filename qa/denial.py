@@ -88,7 +88,10 @@ def _forms(situation: Situation, what: str) -> tuple[str, ...]:
     spoken = [name for _, names in spoken_terms(key, situation.lexicon) for name in names]
     printed = [form for form, weight in label.forms if weight >= 0.85]
     printed += [name for name in situation.lexicon.by_name if len(name) >= 4 and name in key]
-    return tuple(dict.fromkeys(f for f in (key, *printed, *spoken) if len(f) >= 3))
+    return tuple(dict.fromkeys(f for f in (key, *printed, *spoken) if len(f) >= 3 or f in _SHORT))
+
+
+_SHORT = ("债务",)  # names of two characters that are no part of another
 
 
 def _denials(knowledge: Knowledge, forms: tuple[str, ...]) -> Iterator[Passage]:

@@ -433,11 +433,15 @@ _EACH = re.compile(r"每|各|均|标准|一[个名户村人辆]|单[个价]")
 
 _SPENT = re.compile(r"花(?![草卉园木])(?!.*值)|开支|开销")
 _WORTH = re.compile(r"价值|[原净]值")
+_OWNED = re.compile(r"(?:资产(?:总额|总计|合计|总值)?|占用情况?)$")  # 车辆 under 固定资产总额
 
 
 def _is_worth_of_spent(fact: Fact, said: str) -> bool:
     """Whether what is spent was asked for and a figure is a worth: what the cars are worth they do not cost a year."""
-    return bool(_SPENT.search(said) and _WORTH.search("".join(fact.measure)))
+    if not _SPENT.search(said):
+        return False
+    owned = is_money(fact.unit) and any(_OWNED.search(label) for label in fact.subject[:-1])
+    return owned or bool(_WORTH.search("".join(fact.measure)))
 
 
 def _fits_unit(fact: Fact, asked: Asked) -> bool:

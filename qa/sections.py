@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import takewhile
 
 from corpus.model import Paragraph
+from corpus.prose_names import kind_of_number
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
 from qa.knowledge import Knowledge, Label, make_label, strip_numbering
@@ -42,7 +44,43 @@ def quote_section(situation: Situation, text: str) -> Finding | None:
         found = _part_of(situation, text, knowledge, number) or _quote(knowledge, number)
         if found is not None:
             return found  # a heading that only names a table has nothing to quote
+    return _announced(situation, asked)
+
+
+_LEADS_UP = re.compile(r"^(?P<name>[^，,。；;：:]{4,24}?)(?:是|为|有|包括|如下)*[:：]$")
+
+
+def _announced(situation: Situation, asked: Asked) -> Finding | None:
+    """The numbered items behind a line that announces them (主要职责是：) below a heading of another name."""
+    plain = function_mask(asked.key, situation.lexicon)
+    for knowledge in situation.knowledges:
+        for paragraph in knowledge.document.paragraphs:
+            lead = _LEADS_UP.match(strip_numbering(paragraph.text).strip())
+            if lead is None:
+                continue
+            label = _label(situation, knowledge, lead["name"])
+            forms = [form for form, weight in label.forms if weight >= _LEAST]
+            said = [(asked.key.find(form), len(form)) for form in forms if form in asked.key]
+            mask = covered((*asked.spans, *((a, a + n) for a, n in said)), len(asked.key))
+            rest = leftover(asked.key, [m or p for m, p in zip(mask, plain, strict=True)])
+            if (
+                said
+                and sum(map(len, rest)) <= _UNSAID
+                and (found := _items_behind(knowledge, paragraph))
+            ):
+                return found
     return None
+
+
+def _items_behind(knowledge: Knowledge, lead: Paragraph) -> Finding | None:
+    told = [knowledge.document.paragraphs[p.paragraph] for p in continued(knowledge, lead.index)]
+    kind = kind_of_number(told[0].text.strip()) if told else ""
+    kept = list(takewhile(lambda p: kind_of_number(p.text.strip()) == kind, told))
+    if not kind or len(kept) < 2:
+        return None
+    passages = tuple(Passage(knowledge, p.index, (0, len(p.text))) for p in (lead, *kept))
+    words = "\n".join(p.text.strip() for p in (lead, *kept))
+    return Finding("section", words, basis="text", passages=passages, items=_items(kept))
 
 
 def _heading_score(situation: Situation, asked: Asked, knowledge: Knowledge, number: int) -> float:

@@ -151,6 +151,8 @@ def _named_one(
     unit = situation.reading.asked_unit
     if unit and unit not in _RELATIONS:
         timely = [f for f in timely if not f.unit or same_dimension(unit, f.unit)]
+    elif situation.reading.money:
+        timely = [f for f in timely if not f.unit or is_money(f.unit)]
     matches = match_labels(asked.key, knowledge)
     shared = (matches.get(knowledge.label_ids.get(label, -1)) for label in whole.measure)
     column = [span for match in shared if match is not None for span in match.spans]

@@ -1,0 +1,85 @@
+"""What a city's page of prose is asked first: its cars, units, duties, debts, projects with goals; one office, made up."""
+
+from __future__ import annotations
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+PROSE = (
+    "一、部门基本情况",
+    "（一）机构设置及职责",
+    "澄江市体育局是主管全市体育工作的市政府部门，内设办公室、竞技体育处等7个处室，下属市体育馆、市游泳馆、市少年体校等6个事业单位。",
+    "主要职责是：",
+    "1.拟订全市体育事业发展规划并组织实施。",
+    "2.推动全民健身，指导公共体育设施建设。",
+    "3.管理市级体育赛事。",
+    "（二）本部门没有举借债务。",
+    "二、“三公”经费预算说明",
+    "2024年“三公”经费预算61.50万元，其中：公务接待费2.10万元；公务用车购置和运行维护费59.40万元，其中公务用车购置费18.00万元，公务用车运行维护费41.40万元。2024年计划购置公务用车1辆。",
+    "三、其他情况说明",
+    "2024年局本级及2家参照公务员法管理的事业单位机关运行经费财政拨款预算312.40万元，比上年增加6.20万元，增长2.02%。",
+    "2024年填报绩效目标的预算项目27个，占全部预算项目30个的90%。",
+    "截至2023年底，本部门固定资产总额8210.55万元，其中：车辆19台，466.30万元；单位价值100万元以上的设备4台（套），912.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    return assistant_of(document("澄江市体育局2024年部门预算", prose=PROSE))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("体育局公车一共花多少", 59.40),
+        ("体育局车子花了多少钱", 59.40),
+        ("体育局用车上一年要花多少钱", 59.40),
+        ("体育局公务用车总共花了多少", 59.40),
+        ("体育局车辆价值多少", 466.30),
+        ("体育局车辆值多少", 466.30),
+        ("体育局打算买几辆车", 1),
+        ("体育局新购公务用车数量", 1),
+        ("体育局下属几个单位", 6),
+        ("体育局有几家下属单位", 6),
+        ("体育局机关运行经费多少", 312.40),
+        ("体育局机关运行经费比上年增加多少", 6.20),
+        ("体育局一共有多少个项目", 30),
+        ("体育局填报绩效目标的预算项目有几个", 27),
+    ],
+)
+def test_figures_asked_first(made, question, value):
+    answer = ask(made, question)
+    assert (answer.status, float(answer.value)) == ("answered", value), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("体育局100万元以上的设备有几台，值多少钱", ("4台", "912.00万元")),
+        ("体育局车辆有多少台，价值多少", ("19台", "466.30万元")),
+        ("体育局买车花多少钱，买几辆", ("18.00万元", "1辆")),
+    ],
+)
+def test_each_clause_of_a_question_is_answered(made, question, said):
+    text = ask(made, question).text
+    assert all(figure in text for figure in said), text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["体育局主要职责是什么", "体育局是干什么的", "体育局有什么职责", "体育局主要负责什么"],
+)
+def test_duties_are_those_that_a_line_announces(made, question):
+    answer = ask(made, question)
+    assert len(answer.items) == 3
+    assert "体育馆" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["体育局有没有债务", "体育局有债务吗", "体育局有没有负债"])
+def test_a_debt_that_is_denied(made, question):
+    assert ask(made, question).text.startswith("没有")
+
+
+def test_a_worth_of_things_is_no_other_number_of_them(made):
+    history = ("体育局车辆有几台",)
+    assert ask(made, "体育局房屋值多少钱", *history).status == "not_found"
