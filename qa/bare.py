@@ -126,6 +126,31 @@ def total_row(situation: Situation, name: str) -> Cited | None:
     return None
 
 
+_OF_FUND = re.compile(
+    rf"^{_ALL}(?P<fund>一般公共|政府性基金|国有资本经营)(?:预算)?(?:当年|本年)?(?:财政拨款)?(?:当年|本年)?支出(?:[预决]算)?(?:数|合计|总[额数计])?{_HOW_MUCH}"
+)
+_OF_PART = re.compile(r"基本支出|项目支出|结转|结余|收入|上年|增减|比")
+
+
+def fund_total(situation: Situation, text: str) -> Cited | None:
+    """What is spent of one fund (``一般公共预算支出多少``): the total of the table that is of it alone."""
+    asked = situation.asked(text, soft="")
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    match = _OF_FUND.match("".join(c for c, m in zip(asked.key, mask, strict=True) if not m))
+    if match is None or situation.soft:
+        return None
+    kinds = (f"{match['fund']}预算支出表", f"{match['fund']}表")
+    found = {
+        (fact.value, fact.unit): Cited(knowledge, fact)
+        for knowledge in situation.about(text)
+        for table in knowledge.document.tables if table.kind in kinds
+        for fact in knowledge.of_table(table.id)
+        if fact.role == "total" and fact.value is not None and not _OF_PART.search("".join(fact.measure))
+        and (not asked.years or fact.year in asked.years)
+    }  # fmt: skip
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     """Names of the totals that a text means which says nothing but 预算 or 决算; empty where it says more."""
     stage = situation.reading.stage

@@ -122,7 +122,7 @@ def _of_other(
     if (
         not named
         or leftover(reading.key, mask)
-        or re.search(r"比|[加减乘除]|哪|谁|什么|占|一样|相同|持平|变|吗|值", reading.text)
+        or re.search(r"比|[加减乘除]|哪|谁|什么|占|一样|相同|持平|变|吗|值(?!班)", reading.text)
     ):
         return None
     earlier = standalone(before, entities, lexicon)

@@ -13,6 +13,7 @@ from qa.candidates import CHANGES, FORMS, TOTALS, Candidate
 from qa.entities import find_entities
 from qa.finding import Cited
 from qa.fit import HOW_MANY, Asked, is_money, is_no_sum, same_dimension, says_measure, says_unit
+from qa.fund_asked import of_fund
 from qa.fund_lent import fund_spoken_of
 from qa.kinds_said import drops_kind
 from qa.knowledge import Knowledge, bigrams, number_of, own_name, path_of, strip_numbering
@@ -90,6 +91,7 @@ class Situation:
             and not drops_kind(c.fact, c.knowledge, asked.said)
         )
         said = asked.said + (fund_spoken_of(text, self.soft, self.focus) or "")
+        ranked = of_fund(ranked, asked.said)
         ranked = tuple(
             replace(c, contested=True) if _is_contested(c, ranked) or _is_other(c, said) else c
             for c in ranked

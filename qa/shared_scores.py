@@ -7,6 +7,7 @@ from typing import NamedTuple
 from qa.bits import in_company, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
+from qa.fund_asked import funds_said
 from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.scene import Scene
@@ -150,6 +151,9 @@ def _to_table(identifier: str | None, scene: Scene) -> OfTable:
     places = scene.places.get(titled, 0) if titled is not None else 0
     if meant is not None and identifier in meant:
         places |= scene.table_places
+    if table is not None:
+        key = scene.asked.key  # 一般公共预算的卫生健康支出: the table is of that fund alone
+        places |= spans_to_bits(funds_said(key, table.title), len(key))
     title = canon(table.title) if table is not None and scene.names else ""
     return OfTable(
         fit=usual if meant is None or identifier in meant else -_OFF_TABLE,

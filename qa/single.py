@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from corpus.model import Aspect
 from qa import compute
-from qa.bare import as_total, asks_side, bare_side, bare_totals, total_row
+from qa.bare import as_total, asks_side, bare_side, bare_totals, fund_total, total_row
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing, of_cells
 from qa.changes import previous
@@ -335,6 +335,8 @@ _MOST_SIDES = 6
 def _bare_total(situation: Situation, text: str) -> Finding | None:
     """``某局2020年预算是多少``: the total of the budget or of the final accounts, or last year's worked back."""
     stage = situation.reading.stage
+    if (whole := fund_total(situation, text)) is not None:
+        return looked_up(as_candidate(whole), (), situation)
     names = bare_totals(situation, text)
     if names and (row := total_row(situation, names[0])) is not None:
         return looked_up(as_candidate(row), (), situation)
