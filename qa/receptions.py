@@ -86,7 +86,13 @@ def _counted(knowledge: Knowledge) -> list[Fact]:
         and not _TRIPS.search("/".join(fact.subject)) and not _WITHIN.search(own_name(fact))
     ]  # fmt: skip
     told = [fact for fact in found if fact.table is None]
-    return told or [fact for fact in found if _is_of_stage(fact, knowledge)]
+    return told or [f for f in found if _is_of_stage(f, knowledge) and _in_form(f, knowledge)]
+
+
+def _in_form(fact: Fact, knowledge: Knowledge) -> bool:
+    """Whether a figure stands in the form of “三公”经费, and in no table of goals."""
+    table = knowledge.tables.get(fact.table or "")
+    return table is not None and (table.kind == "三公经费表" or "三公" in table.title)
 
 
 def _meant(facts: Sequence[Fact], text: str) -> list[Fact]:

@@ -97,3 +97,10 @@ def test_a_form_that_counts_guests_answers_as_sentences_do(text, value):
         ("“三公”经费支出决算表（单位：万元）", FORM),
     )
     assert ask(assistant_of(made), text).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["八十岁老人每月能领多少高龄津贴？", "高龄津贴每个月可以领多少？"])
+def test_what_one_person_gets_a_month_is_no_twelfth_of_what_all_get(text):
+    rows = (("项目名称", "金额"), ("高龄津贴", "120.00"), ("临时救助", "24.00"))
+    made = document("安湖区民政局2024年部门预算", ("项目支出表（单位：万元）", rows))
+    assert ask(assistant_of(made), text).value != 10
