@@ -151,3 +151,40 @@ def test_a_report_holds_outcomes_against_outcomes_and_each_change_is_of_its_year
     report, text, value
 ):
     assert ask(report, text).value == Decimal(value)
+
+
+SPENT = (
+    "2023年安湖县一般公共预算支出执行情况表（单位：万元）",
+    (
+        ("项目", "上年决算数", "年初预算数", "执行数", "比上年±%"),
+        ("教育支出", "500", "520", "490", "-2.0"),
+        ("卫生健康支出", "300", "290", "310", "3.3"),
+        ("农林水支出", "200", "180", "320", "60.0"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def carried_out():
+    prose = ("名词解释", "1.零基预算：是指不以上年为基数、从零编制预算的方法。")
+    title = "安湖县2023年预算执行情况和2024年预算草案的报告"
+    return assistant_of(document(title, *REPORT, SPENT, prose=prose))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("安湖县2023年哪些支出比上年下降了？", ["教育支出"]),
+        ("安湖县2023年哪些税比上年增加？", ["增值税", "耕地占用税"]),
+        ("安湖县2023年一般公共预算支出最多的前两类是什么？", ["教育支出", "农林水支出"]),
+    ],
+)
+def test_rows_of_a_report_are_chosen_and_ordered_by_what_was_carried_out(carried_out, text, rows):
+    assert [item.text for item in ask(carried_out, text).items] == rows
+
+
+@pytest.mark.parametrize("text", ["安湖县预算报告里的零基预算是什么意思？", "零基预算是什么意思？"])
+def test_a_term_may_end_in_the_word_for_a_paper(carried_out, text):
+    answer = ask(carried_out, text)
+    assert answer.status == "answered"
+    assert "从零编制" in answer.text
