@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.amounts import text_to_amount
+from corpus.blank_heads import rows_of_wholes
 from corpus.kinds import path_to_unit
 from corpus.labels import clean_label, is_code
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
@@ -50,7 +51,7 @@ def table_to_facts(table: Table, profile: Profile) -> tuple[Fact, ...]:
 def _row_facts(table: Table, profile: Profile) -> Iterator[Fact]:
     repeated = repeated_cells(table)
     year = table_year(table, profile)
-    for row in table.rows:
+    for row in rows_of_wholes(table):
         for column in range(*row.columns):
             cell = table.cells[row.index][column]
             if column in table.label_columns:
@@ -219,9 +220,9 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
         return _counted_in(row, table)
     if _AIM.search(label) and (measured := _unit_beside(row, table)) is not None:
         return measured
-    by_row = _row_unit(row)
-    if by_row is not None and not _MONEY_COLUMN.search("".join(column)):
-        return by_row or None
+    by_row = _row_unit(row) or _unit_above(row)
+    if by_row is not None and _lets_count(column):
+        return by_row
     if row.path and _COUNTED.search(row.path[-1]):
         return by_row or None
     return table.unit
@@ -242,7 +243,34 @@ def _unit_beside(row: Row, table: Table) -> str | None:
     return None
 
 
+def _lets_count(column: tuple[str, ...]) -> bool:
+    """Whether figures of a column may be numbers of things: no money, or only a stage (决算统计数)."""
+    said = "".join(column)
+    return not _MONEY_COLUMN.search(said) or _ONLY_STAGE.fullmatch(said) is not None
+
+
+_ONLY_STAGE = re.compile(
+    r"(?:(?:19|20)\d{2}年度?|[上本当全]年)?(?:年初|调整)?(?:预算|决算|执行|完成|统计)+数?"
+)
+_OF_MONEY = re.compile(r"费|款|支出|收入|金额?|资金|价值|[原净]值|元[）)]?$")
+
+
+def _unit_above(row: Row) -> str | None:
+    """What the whole of a row counts in: 执法执勤用车 below 车辆数合计（辆）."""
+    if len(row.path) < 2 or _OF_MONEY.search(row.path[-1]):
+        return None
+    whole = row.path[-2]
+    return _unit_in(whole) if _COUNTED_WHOLE.search(whole) else None
+
+
+_COUNTED_WHOLE = re.compile(r"(?:数|数量|合计|总[数计])[（(]")
+
+
 def _row_unit(row: Row) -> str | None:
-    match = _IN_BRACKETS.search(row.path[-1]) if row.path else None
+    return _unit_in(row.path[-1]) if row.path else None
+
+
+def _unit_in(label: str) -> str | None:
+    match = _IN_BRACKETS.search(label)
     counted = _COUNT_UNIT.fullmatch(match[1]) if match is not None else None
     return None if counted is None else counted[1]

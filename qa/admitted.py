@@ -381,6 +381,15 @@ def words_of(found: Finding) -> str:
     return canon("".join(words))
 
 
+def is_no_purchase(found: Finding, situation: Situation) -> bool:
+    """Whether what was bought was asked for and a figure was found that has nothing to do with it."""
+    if "采购" not in situation.reading.key or found.value is None or not found.facts:
+        return False
+    tables = [c.knowledge.tables.get(c.fact.table or "") for c in found.facts]
+    titles = "".join(table.title for table in tables if table is not None)
+    return "采购" not in titles + words_of(found)
+
+
 AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,30}呢?[?？。]*$")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from qa.finding import Cited
 from qa.knowledge import Knowledge
@@ -32,8 +33,12 @@ _ONLY_SIDE = re.compile(
 
 _ALL = rf"(?:{_OFFICE}|请问|我想知道|查一?下|帮我查一?下|告诉我|的|一共|总共|总的?|全部|所有|全年|一年|年度?|这一?年|今年|当年|本年|部门|单位|钱|大概|大约|到底|究竟|实际|计划|准备|打算|要|能|会|都|里)*"
 _HOW_MUCH = r"(?:了|掉|出去|出|到|进来?)*(?:钱)?(?:一共|总共|大概|大约)*(?:是|有|为)?多少(?:个)?(?:亿|万)?(?:元|钱)?(?:呢|啊|呀)?$"
-_SPENT = re.compile(rf"^{_ALL}(?:花费|花销|花|用|开支|支出|支)(?:总[额数计])?{_HOW_MUCH}")
-_EARNED = re.compile(rf"^{_ALL}(?:收入|收|进账|拿|得到)(?:总[额数计])?{_HOW_MUCH}")
+_SPENT = re.compile(
+    rf"^{_ALL}(?:花费|花销|花|用|开支|(?:预算|决算)?支出(?:预算|决算)?|支)(?:总[额数计])?{_HOW_MUCH}"
+)
+_EARNED = re.compile(
+    rf"^{_ALL}(?:(?:预算|决算)?收入(?:预算|决算)?|收|进账|拿|得到)(?:总[额数计])?{_HOW_MUCH}"
+)
 _SIDES = {"收入": "总收入", "支出": "总支出", "花销": "总支出", "开支": "总支出"}
 
 
@@ -149,6 +154,36 @@ def fund_total(situation: Situation, text: str) -> Cited | None:
         and (not asked.years or fact.year in asked.years)
     }  # fmt: skip
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def carried_total(situation: Situation, name: str) -> Cited | None:
+    """收入总计 of a budget whose own prose calls that sum its income: more than 本年收入合计, which leaves out 上年结转."""
+    side = name.removeprefix("总")
+    if side not in ("收入", "支出") or "本年" in situation.reading.key:
+        return None
+    found = [cited for k in situation.knowledges if (cited := _carried(k, side)) is not None]
+    years = situation.reading.years
+    found = [c for c in found if not years or c.knowledge.document.profile.year in years]
+    return found[0] if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _carried(knowledge: Knowledge, side: str) -> Cited | None:
+    if knowledge.document.profile.stage != "预算":
+        return None
+    amounts = [
+        f for f in knowledge.facts if f.aspect == "amount" and f.value and len(f.subject) == 1
+    ]
+    named = re.compile(rf"{side}(?:预算)?(?:总?合计|总计)|{side}预算|总{side}")
+    said = {f.value for f in amounts if f.table is None and named.fullmatch(canon(f.subject[0]))}
+    rows = {
+        canon(f.subject[0]): f for f in amounts
+        if f.table is not None and knowledge.tables[f.table].kind == "收支总表"
+    }  # fmt: skip
+    whole, own = rows.get(f"{side}总计"), rows.get(f"本年{side}合计")
+    if whole is None or own is None or whole.value == own.value:
+        return None
+    return Cited(knowledge, whole) if said == {whole.value} else None
 
 
 def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:

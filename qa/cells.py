@@ -171,7 +171,7 @@ def _joined(key: str, one: Named, other: Named) -> bool:
     return bool(_JOINT.search(between)) or any(_JOINT.match(key[p - 1]) for p in starts if p)
 
 
-_USUAL = ("内容", "值", "说明", "金额", "账面余额", "数值", "数额", "数量", "合计", "结果")
+_USUAL = ("内容", "值", "说明", "金额", "账面余额", "数值", "数额", "数量", "合计", "小计", "结果")
 _IS_WHOLE = re.compile(r"^本年(?:支出|收入)合计$")
 _FEW = 4  # lines that are told in full when none of them is named
 

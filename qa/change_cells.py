@@ -20,7 +20,7 @@ def printed_change(
     now: Candidate, base: tuple[int, ...], wants_rate: bool, asked: str
 ) -> Finding | None:
     """The cell that says how much a thing changed, beside it or in another table's row of the same name."""
-    year = now.knowledge.document.profile.year
+    year = _year(now.fact, now)
     if base and year and base[0] != year - 1:
         return None
     cells = [f for f in _cells(now) if _is_rate(f) == wants_rate]
@@ -32,15 +32,24 @@ def printed_change(
 def _cells(now: Candidate) -> list[Fact]:
     fact, knowledge = now.fact, now.knowledge
     rows = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
-    own = [f for f in rows if f.subject == fact.subject and _is_change(f)]
+    own = [f for f in rows if f.subject == fact.subject and _is_change_of(f, now)]
     name = canon(fact.subject[-1]) if fact.subject else ""
     if own or not name:
         return own
     return [
         f
         for f in knowledge.facts
-        if f.table and f.subject and canon(f.subject[-1]) == name and _is_change(f)
+        if f.table and f.subject and canon(f.subject[-1]) == name and _is_change_of(f, now)
     ]
+
+
+def _is_change_of(fact: Fact, now: Candidate) -> bool:
+    """Whether a cell is a change into the year of a figure: 增减% of next year's plan is none of this year."""
+    return _is_change(fact) and _year(fact, now) == _year(now.fact, now)
+
+
+def _year(fact: Fact, now: Candidate) -> int | None:
+    return fact.year or now.knowledge.document.profile.year
 
 
 def _is_change(fact: Fact) -> bool:
@@ -64,7 +73,7 @@ def _told(now: Candidate, cell: Fact, asked: str) -> Finding:
     shown = f"{show(abs(cell.value))}{cell.unit or ''}"
     same_row = cell.table == now.fact.table and cell.source.row == now.fact.source.row
     amount = f"{figure(now.fact)}，" if same_row and now.fact.value is not None else ""
-    year = now.knowledge.document.profile.year
+    year = _year(cell, now)
     base = f"比{year - 1}年" if year else "比上年"
     lead = ""
     if up != down and ((up and fell) or (down and grew)):

@@ -14,7 +14,7 @@ from qa.candidates import CHANGES, Candidate
 from qa.change_cells import printed_change
 from qa.finding import Cited, Finding
 from qa.fit import same_dimension
-from qa.knowledge import own_name
+from qa.knowledge import Knowledge, own_name
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.reading import find_stage, find_years
@@ -94,7 +94,7 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     if now is None:
         return None
     now = _with_last(now, scene, subject, operation, base)
-    return _worked_out(now, base, wants_rate, operation.detail, situation)
+    return _worked_out(now, base, wants_rate, operation, situation)
 
 
 def _of_whole(
@@ -137,9 +137,14 @@ def _spoken_of(situation: Situation, base: tuple[int, ...]) -> Candidate | None:
 
 
 def _worked_out(
-    now: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str, situation: Situation
+    now: Candidate,
+    base: tuple[int, ...],
+    wants_rate: bool,
+    operation: Operation,
+    situation: Situation,
 ) -> Finding | None:
     """A change that is not printed as asked for: from the printed one, from two years, or none at all."""
+    detail = operation.detail
     cell = printed_change(now, base, wants_rate, detail) if not YES_OR_NO.search(detail) else None
     if cell is not None:
         return cell
@@ -152,7 +157,8 @@ def _worked_out(
     year = base[0] if base else (now.fact.year or 1) - 1
     if not year:
         return None  # a table of no known year: its columns tell
-    found = _between_years(now, year, wants_rate, detail) or level(now, year)
+    done = _against_outcome(operation)
+    found = _between_years(now, year, wants_rate, detail, done) or level(now, year)
     if found is not None and found.basis == "text":
         return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
     return found or _rate_alone(now, year, situation) or _unknown(now, year, detail)
@@ -205,9 +211,21 @@ _UNQUOTED = re.compile(r"[“”]")  # “三公”经费 within quotation marks
 _FELL = re.compile(r"少|减|降|低")
 
 
-def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> Finding | None:
+_OUTCOME = re.compile(r"决算|执行|完成|实际")
+_BASE_LAST = re.compile(r"^(?:的|度|当年|全年|预算|实际|执行|完成|决算|支出|收入)*")
+
+
+def _against_outcome(operation: Operation) -> bool:
+    """Whether the earlier figure is said to be what came of it: 比2023年完成数少多少."""
+    behind = _BASE_LAST.match(operation.detail)
+    return bool(_OUTCOME.search("".join((*operation.parts[1:2], behind[0] if behind else ""))))
+
+
+def _between_years(
+    now: Candidate, year: int, wants_rate: bool, detail: str, done: bool
+) -> Finding | None:
     """The change between two printed figures of the same thing, this year's and the earlier one."""
-    fact = _in_year(now, year)
+    fact = _in_year(now, year, done)
     terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, fact)))) if fact else None
     if terms is None:
         return None
@@ -226,8 +244,11 @@ def _between_years(now: Candidate, year: int, wants_rate: bool, detail: str) -> 
     return replace(found, text=told, value=value, focus=focus)
 
 
-def _in_year(now: Candidate, year: int) -> Fact | None:
-    """What a thing was in another year: under its own name, or beside the very amount in a table."""
+def _in_year(now: Candidate, year: int, done: bool = False) -> Fact | None:
+    """What a thing was in another year: under its own name, or beside the very amount in a table.
+
+    Where what came of it was asked for (``done``), its plan of that year is none.
+    """
     own = now.fact.scope.stage or now.knowledge.document.profile.stage
     if year == now.fact.year:
         return None
@@ -235,10 +256,16 @@ def _in_year(now: Candidate, year: int) -> Fact | None:
         found = [
             f for f in facts
             if f.year == year and same_dimension(f.unit or "", now.fact.unit or "")
+            and not (done and _is_plan(f, now.knowledge))
         ]  # fmt: skip
         if found:
             return next((f for f in found if f.scope.stage == own), found[0])
     return None
+
+
+def _is_plan(fact: Fact, knowledge: Knowledge) -> bool:
+    stage = fact.scope.stage or knowledge.document.profile.stage or ""
+    return "预算" in stage and "执行" not in stage
 
 
 _TWIN = 3  # characters of a name that two places share

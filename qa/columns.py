@@ -153,7 +153,7 @@ def _with_stages(
     profile = knowledge.document.profile.stage
     main = [one for one in now if one.stage == profile] if len(stages) > 1 else now
     return Roles(
-        now=_usual(main or now),
+        now=_usual(main) or final or spent or _usual(now),  # 执行数 beside its own plan
         last=_usual([one for one in before if "执行" in "".join(one.column) or "决算" in "".join(one.column)] or before),
         change=change, growth=growth, budget=first, adjusted=adjusted,
         final=final or spent, rate=rate,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Fact
 from qa import three_public
@@ -128,7 +128,7 @@ def without_sums(ranked: Sequence[Ranked]) -> list[Ranked]:
     return kept if len(kept) > 1 else list(ranked)
 
 
-_TAX = re.compile(r"税(?:种|收种类)|(?:哪|各|每|什么)一?个?税(?![收务前后金额率款])")
+_TAX = re.compile(r"税(?:种|收种类)|(?:哪|各|每|什么)(?:一?个|[些几])?税(?![收务前后金额率款])")
 
 
 def of_taxes(ranked: Sequence[Ranked], text: str) -> list[Ranked]:
@@ -136,6 +136,14 @@ def of_taxes(ranked: Sequence[Ranked], text: str) -> list[Ranked]:
     if _TAX.search(text) is None:
         return list(ranked)
     return [one for one in ranked if canon(one.label).endswith("税")]
+
+
+def of_tax_rows(selection: Selection, text: str) -> Selection:
+    """The same of the rows of a table that meet a condition."""
+    if _TAX.search(text) is None:
+        return selection
+    kept = tuple(r for r in selection.records if r.path and canon(r.path[-1]).endswith("税"))
+    return replace(selection, records=kept) if kept else selection
 
 
 def without_left_out(

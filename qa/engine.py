@@ -65,6 +65,7 @@ from qa.admitted import (
     has_codes,
     is_no_number,
     is_no_part,
+    is_no_purchase,
     is_of_another,
     lacks_code,
     names_no_firm,
@@ -104,11 +105,14 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if names_no_firm(found, situation.reading.text):
         return None
-    if not naming.is_of_named(found, situation, words_of(found)):
+    told = words_of(found)
+    if not naming.is_of_named(found, situation, told):
+        return None
+    if rosters.passes_over_unit(found, situation, told):
         return None
     if repeats(found, situation) or is_no_part(found, situation) or lacks_code(found, situation):
         return None
-    if purpose_spoken.strays(found, situation):
+    if purpose_spoken.strays(found, situation) or is_no_purchase(found, situation):
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)

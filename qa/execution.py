@@ -116,11 +116,11 @@ def _done(situation: Situation, subject: str) -> Finding | None:
 
 
 def _carried_out(situation: Situation, subject: str) -> Finding | None:
-    """The sum where the page does not say 完成, but tells what was carried out, and holds no plan for it."""
+    """The sum where the page does not say 完成, but tells what was carried out: 执行数 of a report."""
     for candidate in candidates_for(situation, subject):
         fact = candidate.fact
         done = fact.scope.stage == "预算执行数" and fact.aspect == "amount"
-        if done and fact.value is not None and candidate.own >= 0.85 and pair_of(candidate) is None:
+        if done and fact.value is not None and candidate.own >= 0.85:
             return looked_up(candidate, (), situation)
     return None
 
@@ -294,7 +294,9 @@ def pair_for(situation: Situation, text: str) -> Pair | Finding | None:
             return None
         for budgets in _budgets_said(situation.reading.text):
             found = pair_of(candidate, budgets)
-            if found is not None and not (budgets == _PLAIN and _is_adjusted(found)):
+            if found is None or (budgets == _PLAIN and _is_adjusted(found)):
+                continue
+            if not situation.reading.years or found.final.year in situation.reading.years:
                 return found
     surely = [c for c in candidates if c.own >= 0.85]
     return _one_sided(surely[0]) if surely else None
@@ -373,8 +375,9 @@ def _is_adjusted(pair: Pair) -> bool:
 def pair_of(candidate: Candidate, budgets: Sequence[str] = BUDGETS) -> Pair | None:
     """The budget and the final accounts that are printed of one item, side by side if they are anywhere."""
     facts = [f for f in _of_item(candidate) if (f.unit or "").endswith("元")]
-    places = dict.fromkeys(map(place_of, facts))
-    near = [_by_stage(f for f in facts if place_of(f) == place) for place in places]
+    places = dict.fromkeys((place_of(fact), fact.year) for fact in facts)
+    places = dict(sorted(places.items(), key=lambda one: one[0][1] != candidate.fact.year))
+    near = [_by_stage(f for f in facts if (place_of(f), f.year) == place) for place in places]
     for stages in (*near, _by_stage(facts)):
         budget = next((stages[name] for name in budgets if name in stages), None)
         final = stages.get("决算") or next((f for s, f in stages.items() if "执行" in s), None)

@@ -100,8 +100,9 @@ def _contenders(
     """What takes part, and by what it is measured; a refusal where it cannot be ordered as asked."""
     if want is None and (told := programmes.chapters(situation, text)):
         return [printed(cited.knowledge, cited.fact) for cited in told], None
-    ranked = ranked_parts(situation, text) if want is None else []
+    ranked = _of_years(ranked_parts(situation, text) if want is None else [], situation)
     side, whole_parts = composition.ranked(situation, text) if not ranked else (None, [])
+    whole_parts = _of_years(whole_parts, situation)
     if side == "收入" and not whole_parts:
         return None  # accounts that income is spent on are none of its sources
     ranked = whole_parts if side == "收入" else ranked
@@ -128,6 +129,13 @@ def _contenders(
         others = [label for record in selection.relation.records for label in record.path]
     kept = without_left_out(ranked, situation.reading.excluded, others)
     return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
+
+
+def _of_years(ranked: list[Ranked], situation: Situation) -> list[Ranked]:
+    """Figures of a year that was said, else none: 2024年 of next year's plan is none of 2023年."""
+    years = situation.reading.years
+    held = {f.year for one in ranked for f in one.value.facts if f.year is not None}
+    return [] if years and held and held.isdisjoint(years) else ranked
 
 
 _GOODS = re.compile(

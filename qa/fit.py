@@ -96,6 +96,8 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.5
     if any(f"{named}年" in label for label in fact.subject for named in asked.years):
         return 0.3  # 2018年…质保金: the year is part of a name
+    if fact.measure and _LAST_YEAR.search(fact.measure[-1]) and fact.year is not None:
+        return None  # 上年决算数 is of no other year, whatever years its table speaks of
     if fact.table and not knowledge.dates[fact.table].isdisjoint(asked.years):
         return 0.3
     if own and own - 1 in asked.years and _is_stock(fact, knowledge, asked):
@@ -108,6 +110,7 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     return None
 
 
+_LAST_YEAR = re.compile(r"^(?:上一?|去|前一)年度?(?:的|实际)?(?:决算|预算|执行|完成)")
 _STANDS_AT = re.compile(r"\d{4}年度?(?:期末|年末|末|底|12月31日)")  # 2024年期末，共有车辆21辆
 _AT_THE_END = re.compile(r"截[至止]|年[底末终]|12月31日")
 
@@ -140,8 +143,10 @@ _COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆�
 _WORTH = re.compile(r"值|价|钱|金额|元")
 _CHANGE = re.compile(r"增减|变动|变化|增长|差额|差异|[比较]上年|同比|[±]")
 _ASKS_CHANGE = re.compile(r"[增减变升降涨差比]|多出|少了|多了")
-_RATED = re.compile(r"(?:得分|分值|权重|等级|率)$")
-_ASKS_RATED = re.compile(r"分(?!别|局|校|公司|类|配|项)|率|等级|权重|百分|怎么?样|如何|结果")
+_RATED = re.compile(r"(?:得分|分值|权重|等级|率|占比|比重|%)$")  # 为预算%
+_ASKS_RATED = re.compile(
+    r"分(?!别|局|校|公司|类|配|项)|率|等级|权重|百分|怎么?样|如何|结果|占|比[例重]|%|几成"
+)
 _DONE = re.compile(r"实际|完成(?:指标)?值|完成情况|执行值")
 _AIMED = re.compile(r"预期|目标|计划|年初|年度")
 _ASKS_DONE = re.compile(r"实际|达到了?|完成了|做到|最后|最终|结果")

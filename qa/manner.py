@@ -28,6 +28,10 @@ _IN_UNIT = re.compile(  # （均以元计）, …，按万元说明两个数
     rf"[（(,，;；。?？\s]+(?:请|都|均|统一|一律|金额)*(?:以|按|用){_MONEY}(?:为单位|作单位|计算?|说明|作答|回答|表示|表述|列示|来?说|来?算)"
     r"(?:[这那]?[两几三]个?数字?)?(?=$|[)）,，?？。;；:：])[)）:：,，。\s]*"
 )
+_CONVERTED = re.compile(  # …多少？换算成万元
+    rf"[?？]\s*(?:请|再|帮我|麻烦)*(?:换算?|折算?|折合|转换?)(?:成|为)?{_MONEY}(?:来?(?:计|表示|说|算))?"
+    r"(?:是|有|合|等于)?(?:多少)?[呢吧啊]?[?？。]*$"
+)
 _ROUNDED = re.compile(
     r"[，,；;。？?（(]*(?:计算|结果|答案|数字|请|并|可|需|要|均|都)*(?:四舍五入后?)?(?:保留|精确到|取到?|四舍五入到?)(?:到)?(?:小数点后|小数)?"
     r"(?:(?P<places>[一二两三四1-4])位(?:小数)?|整数|个位)(?:即可|就行)?[）)]*"
@@ -72,7 +76,7 @@ def _without_asker(text: str) -> str:
 
 def _without_unit(text: str) -> tuple[str, str | None]:
     """The unit that is ordered apart from what is asked; 单位用万元 alone is a question of its own."""
-    match = _UNIT.search(text) or _IN_UNIT.search(text)
+    match = _UNIT.search(text) or _IN_UNIT.search(text) or _CONVERTED.search(text)
     if match is None:
         return text, None
     before, after = text[: match.start()], text[match.end() :]

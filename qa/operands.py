@@ -47,9 +47,17 @@ def filled(situation: Situation, names: Sequence[str]) -> tuple[str, ...]:
     if any(is_year_alone(name) for name in names):
         lender = _YEAR.sub("", lender)  # 2025年收入 and 2024年: the income of each
     return tuple(
-        name if content else f"{name}{lender}"
+        name if content else f"{name}{_of_own_stage(name, lender)}"
         for name, content in zip(names, contents, strict=True)
     )
+
+
+_STAGE_LAST = re.compile(r"(?:年初预算|调整预算|预算|决算|执行|完成)数?$")
+
+
+def _of_own_stage(name: str, lender: str) -> str:
+    """The words lent to a name that says its own stage, without the lender's: 2023年完成数 of 契税预算 is no 预算."""
+    return _STAGE_LAST.sub("", lender) if find_stage(name) is not None else lender
 
 
 _YEAR = re.compile(r"(?:19|20)\d{2}年度?的?")

@@ -83,6 +83,8 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
     match = _PERIOD.search(text)
     if not match:
         return per_count(situation, operation)
+    if _RECEIVED.search(text):
+        return None  # what one person gets a month is no twelfth of what all get
     period = next(group for group in match.groups() if group)
     best = _subject(situation, text.replace(match[0], " "))
     terms = compute.to_terms((best,)) if best and _adds_up(best.fact) else None
@@ -98,6 +100,11 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
     return Finding(
         "per", said, value=value, unit=unit, basis="computed", facts=(terms[0].cited,), steps=(step,)
     )  # fmt: skip
+
+
+_RECEIVED = re.compile(
+    r"(?:能|可以?|可|会|应)(?:够)?(?:领|拿|得|享受?|补)(?:取|到)?|(?:领|拿)(?:取|到)?(?:多少|几)|每人每"
+)
 
 
 def _adds_up(fact: Fact) -> bool:

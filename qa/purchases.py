@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
+from qa.candidates import Candidate
 from qa.choosing import row_name
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -81,3 +82,16 @@ def sum_of(facts: Sequence[Fact]) -> Fact | None:
         if found := next((f for f in sums if words.search(canon("".join(f.measure)))), None):
             return found
     return None
+
+
+def about_purchases(ranked: Sequence[Candidate], text: str) -> Sequence[Candidate]:
+    """Of candidates those that have to do with purchases, where 采购 was said; all where none has."""
+    if "采购" not in text:
+        return ranked
+    return [c for c in ranked if _is_purchase(c)] or ranked
+
+
+def _is_purchase(candidate: Candidate) -> bool:
+    table = candidate.knowledge.tables.get(candidate.fact.table or "")
+    labels = (*candidate.fact.subject, *candidate.fact.measure, candidate.fact.quote)
+    return "采购" in (table.title if table is not None else "") + "".join(labels)

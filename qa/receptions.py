@@ -34,6 +34,7 @@ _TRIPS = re.compile(r"出国|因公")
 _RECEIVED = re.compile(r"接待|来访|来宾|来客|客人")
 _VISIT_UNITS, _PERSON_UNITS = ("批次", "批", "团组", "个团组", "团"), ("人次", "人", "名", "位")
 _VISITS_NAMED = re.compile(r"(?:批次|批数|团组|次数)(?:数|数量)?$")
+_UNIT_LAST = re.compile(r"[（(][^（）()]{1,4}[)）]$")  # 国内公务接待批次（个）
 _COST = re.compile(r"(?:公务|业务)?接待(?:费用?|支出|经费)*$")
 _PLACES = Decimal("0.01")
 
@@ -72,18 +73,26 @@ def _persons(knowledge: Knowledge) -> list[Fact]:
 
 
 def _is_visits(fact: Fact) -> bool:
-    named = _VISITS_NAMED.search(canon(own_name(fact))) is not None
+    named = _VISITS_NAMED.search(_UNIT_LAST.sub("", fact.subject[-1])) is not None
     return fact.unit in _VISIT_UNITS or (named and fact.unit in ("个", "次", "批"))
 
 
 def _counted(knowledge: Knowledge) -> list[Fact]:
-    """What sentences count of guests in the year of the papers."""
-    return [
+    """What sentences count of guests in the year of the papers; where none does, the form that counts them."""
+    found = [
         fact for fact in knowledge.facts
-        if fact.table is None and fact.aspect == "amount" and fact.value is not None and fact.subject
+        if fact.aspect == "amount" and fact.value is not None and fact.subject
         and fact.year == knowledge.document.profile.year and _RECEIVED.search(canon(own_name(fact)))
         and not _TRIPS.search("/".join(fact.subject)) and not _WITHIN.search(own_name(fact))
     ]  # fmt: skip
+    told = [fact for fact in found if fact.table is None]
+    return told or [f for f in found if _is_of_stage(f, knowledge) and _in_form(f, knowledge)]
+
+
+def _in_form(fact: Fact, knowledge: Knowledge) -> bool:
+    """Whether a figure stands in the form of “三公”经费, and in no table of goals."""
+    table = knowledge.tables.get(fact.table or "")
+    return table is not None and (table.kind == "三公经费表" or "三公" in table.title)
 
 
 def _meant(facts: Sequence[Fact], text: str) -> list[Fact]:
@@ -104,7 +113,8 @@ def _of_all(facts: Sequence[Fact], knowledge: Knowledge) -> Finding | None:
         return None
     if len(terms) > 1:
         return compute.total(terms)
-    said = f"{heading(knowledge, home[0])}：{own_name(home[0])}{figure(home[0])}。"
+    name = _UNIT_LAST.sub("", home[0].subject[-1])
+    said = f"{heading(knowledge, home[0])}：{name}{figure(home[0])}。"
     return Finding(
         "lookup", said, value=home[0].value, unit=home[0].unit, facts=tuple(cited), focus=tuple(cited)
     )  # fmt: skip
@@ -135,6 +145,8 @@ def _shared_out(situation: Situation, knowledge: Knowledge, per: re.Match[str]) 
     ]  # fmt: skip
     if number is None or not number.value or number.steps or not costs:
         return None
+    form = number.facts[0].fact.table  # 基本支出 prints another part of 公务接待费
+    costs = [fact for fact in costs if form and fact.table == form] or costs
     cost = next((fact for fact in costs if fact.table is None), costs[0])
     if any(abs(_in_yuan(fact) - _in_yuan(cost)) > 100 for fact in costs):
         return None

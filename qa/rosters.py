@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from corpus.model import Paragraph
 from qa.conditions import chooses_by_name
+from qa.entities import split_places
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.model import Item
@@ -33,7 +35,7 @@ _UNIT = re.compile(
     r"^[\u4e00-\u9fffA-Za-z0-9“”·]{1,36}?(?:[局站所队院校园馆会办处室厅委社部台场段团库厂学系]|中心|公司|本级|本部|机关|基地|学校|[镇乡]|街道)(?:[（(][^（）()]{1,24}[)）])?$"
 )
 _NOT_UNIT = re.compile(
-    r"^(?:负责|会同|指导|承担|组织|协调|其中|各|有关|相关|所有|全部|本)|单位$|部门$"
+    r"^(?:负责|会同|指导|承担|组织|协调|其中|各|有关|相关|所有|全部|本)|内设|下设|单位$|部门$"
 )
 _NUMBERED = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)")
 _ENDS = re.compile(
@@ -66,7 +68,11 @@ class Roster:
 
 def units_named(situation: Situation, text: str) -> Finding | None:
     """Which units a department has, or how many; None where a table lists them or the prose names none."""
-    if not _ASKS_UNITS.search(text) or _OTHER.search(_without_office(situation, text)):
+    plain = _without_office(situation, text)
+    public = _PUBLIC.search(plain) is not None
+    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)):
+        return None
+    if _OTHER.search(_PUBLIC.sub("单位", plain)):
         return None
     if chooses_by_name(text):
         return None  # those of a certain name only
@@ -81,9 +87,10 @@ def units_named(situation: Situation, text: str) -> Finding | None:
     below = _BELOW.search(text) is not None
     if counts and not _agrees(roster):
         return None
+    below = below or public
     own = tuple(name for name in roster.names if below and _is_own(name, situation.knowledges[0]))
     names = tuple(name for name in roster.names if name not in own)
-    if not names:
+    if not names or (public and not _are_public(roster, names)):
         return None
     apart = f"（另有{'、'.join(own)}，不是下属单位）" if own else ""
     said = f"文中列出的{'下属' if own else ''}单位共{len(names)}个：{'、'.join(names)}{apart}。"
@@ -95,6 +102,43 @@ def units_named(situation: Situation, text: str) -> Finding | None:
         items=tuple(Item(name) for name in names),
         steps=(f"名称逐一计数 = {len(names)}",) if counts else (),
     )  # fmt: skip
+
+
+def _are_public(roster: Roster, names: Sequence[str]) -> bool:
+    """Whether the sentence says that as many of its units are 事业单位, and no others: 事业单位6家."""
+    said = _PUBLIC_NUMBER.search(roster.lead)
+    return said is not None and to_count(said[1]) == len(names)
+
+
+_PUBLIC = re.compile(r"(?:(?<=[属管辖设级])|(?<=[属管辖设级]的))事业单位")
+_PUBLIC_NUMBER = re.compile(r"事业单位(?:共|有)?(\d+|[一二两三四五六七八九十])[个家]")
+
+
+@lru_cache(maxsize=64)
+def _units_below(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """The units that sentences name below a department, each whole and without its place, canonical."""
+    names = {name for roster in _rosters(knowledge) for name in roster.names}
+    below = (canon(name) for name in names if not _is_own(name, knowledge))
+    return tuple((name, split_places(name)[1] or name) for name in below if len(name) > _SHORT)
+
+
+_SHORT = 4  # characters of a name that other things may go by as well
+
+
+def passes_over_unit(found: Finding, situation: Situation, told: str) -> bool:
+    """Whether a unit below the department was asked for and the figure that was found is not said to be its own.
+
+    What 社会福利院 spends is not told by the account 社会福利.
+    """
+    if len(situation.knowledges) != 1 or (found.value is None and not found.items):
+        return False
+    key = situation.reading.key
+    whose = told + canon("".join(cited.fact.entity or "" for cited in found.facts))
+    for whole, short in _units_below(situation.knowledges[0]):
+        said = whole in key or (len(short) > _SHORT and short in key)
+        if said and whole not in whose and short not in whose:
+            return True
+    return False
 
 
 def _without_office(situation: Situation, text: str) -> str:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from qa import compute
 from qa.choosing import best_selection, names_of_rows, row_name
 from qa.columns import column_of
+from qa.contenders import of_tax_rows
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Record, bigrams
@@ -38,6 +39,7 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
+    selection = of_tax_rows(selection, text)
     chosen = [one for one in selection.conditions if not _ONLY_YEAR.fullmatch(canon(one))]
     if selection.rest and (not chosen or _qualifies(selection.rest, text)):
         return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
@@ -167,6 +169,7 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
         return None
     if unheeded(selection, situation, text) and not lacks_figures(text):
         return None
+    selection = of_tax_rows(selection, text)
     unnamed = not re.search(r"单位|分局|机构|项目|科目|物品|资产|指标|表", text)
     if not selection.conditions and (len(selection.records) > 30 or selection.rest or unnamed):
         return None

@@ -9,7 +9,15 @@ from decimal import Decimal
 
 from corpus.model import Aspect
 from qa import compute
-from qa.bare import as_total, asks_side, bare_side, bare_totals, fund_total, total_row
+from qa.bare import (
+    as_total,
+    asks_side,
+    bare_side,
+    bare_totals,
+    carried_total,
+    fund_total,
+    total_row,
+)
 from qa.candidates import TOTALS, Candidate
 from qa.cells import Crossing, of_cells
 from qa.changes import previous
@@ -28,6 +36,7 @@ from qa.normalise import canon
 from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
+from qa.purchases import about_purchases
 from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows
 from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
@@ -36,7 +45,7 @@ from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
 from qa.telling import choice_line, clarify, looked_up
-from qa.unprinted_wholes import cells_under_head, of_its_columns
+from qa.unprinted_wholes import cells_under_head, of_its_columns, whole_of_group, whole_of_row
 from qa.within import carried, held_by, part_instead
 from qa.words import figure, heading, measure, short_name, show
 
@@ -110,7 +119,7 @@ def _looked_up(situation: Situation, operation: Operation) -> Finding | None:
     if asks_side(situation, text) and (whole := _bare_total(situation, text)) is not None:
         return whole
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
-    ranked = by_column(_prefer_kind(ranked, text))
+    ranked = by_column(_prefer_kind(about_purchases(ranked, text), text))
     ranked = _said_first(ranked, text) if situation.soft else ranked
     ranked = _counted_first(ranked, text)
     if (project := sum_of_project(situation, text, ranked)) is not None:
@@ -138,9 +147,15 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
         )
     if (whole := of_its_columns(ranked[0], canon(text))) is not None:
         return whole
+    all_of = None if _SEVERAL.search(text) else whole_of_row(ranked[0], canon(text))
+    if all_of is not None:
+        return looked_up(all_of, (), situation)
+    if wants_figure(text) and (group := whole_of_group(ranked[0], canon(text))) is not None:
+        return group
     if cells := cells_under_head(ranked[0], canon(text)):
         return tell(of_cells(ranked[0].knowledge, cells))
-    if crossing is not None and _overrules(crossing, ranked[0]):
+    together = _TOGETHER.search(text) is not None
+    if crossing is not None and _overrules(crossing, ranked[0], together):
         return tell(crossing)
     if _EACH_OF.search(text) and not situation.soft:
         return None  # one figure where several were asked for
@@ -149,6 +164,9 @@ def _told_of(ranked: Sequence[Candidate], situation: Situation, text: str) -> Fi
         return looked_up(part, (), situation)
     found = _told_best(ranked, crossing, situation, text)
     return found or (of_project(situation, text) if wants_figure(text) else None)
+
+
+_SEVERAL = re.compile(r"哪|分别|各|构成|组成|来源")  # of what the whole is made
 
 
 _RATE_ASKED = re.compile(
@@ -340,6 +358,9 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
     names = bare_totals(situation, text)
     if names and (row := total_row(situation, names[0])) is not None:
         return looked_up(as_candidate(row), (), situation)
+    for total in names[1:2]:
+        if (whole := carried_total(situation, total)) is not None:
+            return looked_up(as_candidate(whole), (), situation)
     for total in names[:2]:  # the part that the treasury pays is not the whole budget
         unit = situation.reading.asked_unit
         found = situation.resolve(total, unit=unit, stage=stage)
@@ -355,11 +376,15 @@ def _bare_total(situation: Situation, text: str) -> Finding | None:
     return next((f for total in names if (f := previous(situation, total)) is not None), None)
 
 
-def _overrules(crossing: Crossing, best: Candidate) -> bool:
-    """Whether a row and a column, both named in full, point elsewhere in the very table."""
+def _overrules(crossing: Crossing, best: Candidate, together: bool) -> bool:
+    """Whether a row and a column, both named in full, point elsewhere in the very table.
+
+    Several cells are no answer where all of them ``together`` were asked for.
+    """
     return (
         holds(crossing, best.knowledge, best.fact.table)
         and is_exact(crossing)
+        and not (together and len(crossing.facts) > 1)
         and bool(crossing.rows and crossing.columns)
         and (best.fact not in crossing.facts or len(crossing.facts) > 1)
         and not _is_of_totals(crossing, best)

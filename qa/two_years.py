@@ -12,7 +12,7 @@ from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 
 _ONLY_WHEN = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年))的?(?:当年|全年|年初)?(?P<stage>(?:预算)?执行数?|决算数?|预算数?|实际支出|实际数?)?(?:数|的数)?"
+    r"(?:(?P<year>(?:19|20)\d{2})年度?|(?P<last>上一?年度?|去年|前一年))的?(?:当年|全年|年初)?(?P<stage>(?:预算|实际)?(?:执行|完成)数?|决算数?|预算数?|实际(?:支出|收入|数)?)?(?:数|的数)?"
 )
 _LIKELY = 8  # readings of the account that are looked at
 
@@ -55,7 +55,6 @@ def are_namesakes(pair: tuple[Candidate, ...]) -> bool:
 
 
 def _is_same(fact: Fact, one: Fact, year: int | None, stage: str | None) -> bool:
-    said = (stage or "")[:2]
     own = fact.scope.stage or ""
     return (
         fact.year == year
@@ -63,6 +62,13 @@ def _is_same(fact: Fact, one: Fact, year: int | None, stage: str | None) -> bool
         and fact.aspect == "amount"
         and fact.unit is not None
         and path_of(fact) == path_of(one)
-        and (not said or said == "实际" or said in own)
+        and _is_of_stage(own, stage or "")
         and (fact.table is None) == (one.table is None)
     )
+
+
+def _is_of_stage(own: str, said: str) -> bool:
+    """Whether a figure is of the stage that was said; 执行, 完成 and 实际 are what came of a plan."""
+    if re.search(r"执行|完成|实际", said):
+        return "执行" in own or own == "决算" or not own
+    return said[:2] in own

@@ -230,3 +230,28 @@ def test_the_figure_of_last_year_is_worked_back_and_this_years_never_told_for_it
 )
 def test_kinds_of_purchases_however_they_are_printed(said, question, value):
     assert ask(said, question).value == Decimal(value)
+
+
+VILLAGES = (
+    ("村（社区）", "村干部人数", "村干部报酬", "办公经费", "合计"),
+    ("东桥村", "5", "50000", "10000", "60000"),
+    ("西桥村", "4", "40000", "20000", "60000"),
+    ("合计", "9", "90000", "30000", "120000"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("各村村干部报酬合计多少？换算成万元", "9"),
+        ("各村村干部报酬合计多少？", "90000"),
+        ("各村办公经费一共多少？折合成万元", "3"),
+        ("东桥村村干部报酬多少？用万元表示", "5"),
+    ],
+)
+def test_all_rows_together_are_one_figure_in_the_unit_that_is_ordered_behind_it(text, value):
+    made = document("安湖镇2024年部门预算", ("村级经费分配表（单位：元）", VILLAGES))
+    answer = ask(assistant_of(made), text)
+    assert answer.status == "answered"
+    shown = {str(answer.value), *(f"{answer.value / 10000:g}",)} if answer.value else set()
+    assert value in shown, answer.text

@@ -63,3 +63,44 @@ def test_guests_at_home_alone_are_told_where_only_they_are_asked_for():
     said = "公务接待费9.00万元。其中：外宾接待支出2.00万元，接待3个国（境）外团组，30人次；国内公务接待支出7.00万元，接待40批次、320人次。"
     page = assistant_of(document("柳湾区水务局2023年部门决算", prose=("一、三公经费", said)))
     assert ask(page, "国内公务接待多少人次？").value == 320
+
+
+FORM = (
+    ("项目", "行次", "预算数", "决算数"),
+    ("（一）支出合计", "1", "9.00", "4.80"),
+    ("1.公务接待费", "2", "9.00", "4.80"),
+    ("（二）相关统计数", "3", "—", "—"),
+    ("1.国内公务接待批次（个）", "4", "—", "40"),
+    ("其中：外事接待批次（个）", "5", "—", "0"),
+    ("2.国内公务接待人次（人）", "6", "—", "320"),
+)
+BASIC = (
+    ("科目编码", "科目名称", "决算数"),
+    ("302", "商品和服务支出", "3.10"),
+    ("30217", "公务接待费", "3.10"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("接待了多少批？", "40"),
+        ("公务接待人次", "320"),
+        ("公务接待平均每人次花多少元", "150"),
+        ("每批次接待花多少万元", "0.12"),
+    ],
+)
+def test_a_form_that_counts_guests_answers_as_sentences_do(text, value):
+    made = document(
+        "柳湾区水务局2023年部门决算",
+        ("基本支出决算表（单位：万元）", BASIC),
+        ("“三公”经费支出决算表（单位：万元）", FORM),
+    )
+    assert ask(assistant_of(made), text).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["八十岁老人每月能领多少高龄津贴？", "高龄津贴每个月可以领多少？"])
+def test_what_one_person_gets_a_month_is_no_twelfth_of_what_all_get(text):
+    rows = (("项目名称", "金额"), ("高龄津贴", "120.00"), ("临时救助", "24.00"))
+    made = document("安湖区民政局2024年部门预算", ("项目支出表（单位：万元）", rows))
+    assert ask(assistant_of(made), text).value != 10

@@ -93,3 +93,55 @@ def test_units_behind_their_number_are_told_and_offices_within_are_not():
     )
     assert [i.text for i in ask(page, "下属单位有哪些").items] == list(NAMES[1:])
     assert ask(page, "下属单位有几个").value == 2
+
+
+BELOW = (
+    "安湖区民政局机构设置",
+    "安湖区民政局部门预算包括安湖区民政局本部以及下属2家预算单位。",
+    "本部门中，行政单位1家，事业单位2家，具体包括：",
+    "1.安湖区民政局本部",
+    "2.安湖区社会福利院",
+    "3.安湖区殡葬管理所",
+    "安湖区民政局本部内设3个科室，分别为：办公室、社会救助科、养老服务科。",
+)
+ACCOUNTS = (
+    ("科目编码", "科目名称", "合计", "基本支出"),
+    ("20810", "社会福利", "90.00", "40.00"),
+    ("2081001", "儿童福利", "50.00", "10.00"),
+    ("2081004", "殡葬", "40.00", "30.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def welfare():
+    return assistant_of(
+        document(
+            "安湖区民政局2024年部门预算", ("支出预算总表（单位：万元）", ACCOUNTS), prose=BELOW
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "安湖区社会福利院这一家单位2024年的预算总额是多少？",
+        "社会福利院2024年支出多少？",
+        "安湖区殡葬管理所2024年的预算是多少？",
+    ],
+)
+def test_a_unit_s_money_is_told_by_no_account_of_its_name(welfare, text):
+    assert ask(welfare, text).status == "not_found"
+
+
+def test_the_account_itself_is_told(welfare):
+    assert ask(welfare, "安湖区民政局2024年社会福利支出多少？").value == 90
+
+
+@pytest.mark.parametrize(
+    "text", ["下属的事业单位有哪几家？", "下属事业单位都有哪些", "下属单位有哪些"]
+)
+def test_units_that_are_all_of_one_kind_are_told(welfare, text):
+    assert [item.text for item in ask(welfare, text).items] == [
+        "安湖区社会福利院",
+        "安湖区殡葬管理所",
+    ]

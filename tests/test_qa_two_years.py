@@ -103,3 +103,88 @@ PLANS = (
 def test_the_year_of_the_papers_is_meant_where_none_is_said(text, names):
     page = assistant_of(document("柳湾区水务局2024年部门预算", ("项目支出表（单位：万元）", PLANS)))
     assert [item.text for item in ask(page, text).items] == names
+
+
+REPORT = (
+    (
+        "2023年安湖县一般公共预算收入执行情况表（单位：万元）",
+        (
+            ("项目", "上年决算数", "年初预算数", "执行数", "为预算%", "比上年±%"),
+            ("一、税收收入", "1000", "1100", "1050", "95.5", "5.0"),
+            ("增值税", "600", "700", "630", "90.0", "5.0"),
+            ("耕地占用税", "400", "400", "420", "105.0", "5.0"),
+        ),
+    ),
+    (
+        "2024年安湖县一般公共预算收入预算表（单位：万元）",
+        (
+            ("项目", "2023年执行数", "2024年预算数", "增减%"),
+            ("一、税收收入", "1050", "1071", "2.0"),
+            ("增值税", "630", "567", "-10.0"),
+            ("耕地占用税", "420", "504", "20.0"),
+        ),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def report():
+    return assistant_of(document("安湖县2023年预算执行情况和2024年预算草案的报告", *REPORT))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("安湖县2024年增值税预算比2023年完成数少多少？", "63"),
+        ("安湖县2024年增值税预算比2023年执行数少多少万元", "63"),
+        ("安湖县2024年增值税预算数比上年实际完成少多少", "63"),
+        ("安湖县2023年增值税执行数比年初预算数少多少？", "70"),
+        ("安湖县2023年增值税收了多少？", "630"),
+        ("安湖县2023年增值税执行了多少？", "630"),
+        ("安湖县2023年耕地占用税比上年增长百分之多少？", "5"),
+        ("安湖县2023年增值税涨了百分之几？", "5"),
+        ("安湖县2024年增值税比上年下降百分之几？", "10"),
+        ("安湖县2023年耕地占用税完成预算的百分之几？", "105"),
+    ],
+)
+def test_a_report_holds_outcomes_against_outcomes_and_each_change_is_of_its_year(
+    report, text, value
+):
+    assert ask(report, text).value == Decimal(value)
+
+
+SPENT = (
+    "2023年安湖县一般公共预算支出执行情况表（单位：万元）",
+    (
+        ("项目", "上年决算数", "年初预算数", "执行数", "比上年±%"),
+        ("教育支出", "500", "520", "490", "-2.0"),
+        ("卫生健康支出", "300", "290", "310", "3.3"),
+        ("农林水支出", "200", "180", "320", "60.0"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def carried_out():
+    prose = ("名词解释", "1.零基预算：是指不以上年为基数、从零编制预算的方法。")
+    title = "安湖县2023年预算执行情况和2024年预算草案的报告"
+    return assistant_of(document(title, *REPORT, SPENT, prose=prose))
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("安湖县2023年哪些支出比上年下降了？", ["教育支出"]),
+        ("安湖县2023年哪些税比上年增加？", ["增值税", "耕地占用税"]),
+        ("安湖县2023年一般公共预算支出最多的前两类是什么？", ["教育支出", "农林水支出"]),
+    ],
+)
+def test_rows_of_a_report_are_chosen_and_ordered_by_what_was_carried_out(carried_out, text, rows):
+    assert [item.text for item in ask(carried_out, text).items] == rows
+
+
+@pytest.mark.parametrize("text", ["安湖县预算报告里的零基预算是什么意思？", "零基预算是什么意思？"])
+def test_a_term_may_end_in_the_word_for_a_paper(carried_out, text):
+    answer = ask(carried_out, text)
+    assert answer.status == "answered"
+    assert "从零编制" in answer.text

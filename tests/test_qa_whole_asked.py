@@ -119,3 +119,35 @@ def test_whether_and_by_how_much_is_one_answer(budget):
     assert answer.text.startswith("是，")
     assert answer.text.count("60") == 1
     assert answer.value == 5
+
+
+CARRIED = (
+    ("收入", "收入", "支出", "支出"),
+    ("项目", "金额", "项目", "金额"),
+    ("一、一般公共预算", "70.00", "一、农林水支出", "90.00"),
+    ("本年收入合计", "70.00", "本年支出合计", "90.00"),
+    ("上年结转", "20.00", "结转下年", ""),
+    ("收入总计", "90.00", "支出总计", "90.00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2024年预算收入一共多少？", "90"),
+        ("2024年收入总共有多少钱？", "90"),
+        ("总收入多少？", "90"),
+        ("收入预算是多少？", "90"),
+        ("本年收入合计多少？", "70"),
+    ],
+)
+def test_income_is_what_the_pages_call_so_with_what_was_carried_over(text, value):
+    made = document(
+        "安湖镇2024年部门预算",
+        ("部门收支总体情况表（单位：万元）", CARRIED),
+        prose=(
+            "一、收入预算总体情况说明",
+            "2024年收入合计90.00万元，其中：一般公共预算收入70.00万元；上年结转20.00万元。",
+        ),
+    )
+    assert ask(assistant_of(made), text).value == int(value)
