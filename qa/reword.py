@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import islice, product
 
 from index.words import text_to_terms
+from qa.account_words import accounts_said
 from qa.admitted import words_of
 from qa.finding import Finding
 from qa.knowledge import Knowledge
@@ -30,6 +31,7 @@ def reworded(
     yield from _by_lexicon(text, knowledges, lexicon)
     yield from _by_thesaurus(text, knowledges, lexicon)
     yield from _by_fund(text, knowledges, lexicon)
+    yield from accounts_said(text, knowledges, lexicon)
 
 
 def _by_lexicon(
