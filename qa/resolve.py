@@ -168,19 +168,24 @@ def is_sure(candidate: Candidate) -> bool:
 
 _FUNDS = ("政府性基金", "国有资本经营")
 _OF_FUND = re.compile(r"基金|国有资本|国资")
+_INSURANCE = re.compile(r"社(?:会)?保(?:险|障)?基金")
+_INSURED = re.compile(r"社保|社会保[险障]")
 
 
 def is_other_fund(candidate: Candidate, said: str) -> bool:
     """A figure that nothing printed about it says to be of the one fund that was said: 用了多少政府性基金."""
     fact, knowledge = candidate.fact, candidate.knowledge
     named = [fund for fund in _FUNDS if fund in said]
-    if not named or fact.value is None:
+    insured = _INSURANCE.search(said) is not None
+    if not (named or insured) or fact.value is None:
         return False
     table = knowledge.tables.get(fact.table or "")
     words = (*fact.subject, *fact.measure, *knowledge.document.path(fact.section), fact.quote)
     printed = canon("".join((*words, table.title if table else "", fact.scope.money or "")))
     row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
     printed += canon("".join(other.text for other in row))
+    if insured and not named:
+        return _INSURED.search(printed) is None
     return not any(fund in printed for fund in named) and not _OF_FUND.search(printed)
 
 
