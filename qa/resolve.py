@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
@@ -535,7 +536,11 @@ def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
         if fact.aspect not in aspects or fact.value is None:
             continue
         other = knowledge.own(number)
-        if own is None or other is None or _spent(other.key) not in keys:
+        if own is None or other is None:
+            continue
+        both = _both_sides(own.key)
+        alike = both is not None and both == _both_sides(other.key)
+        if not alike and _spent(other.key) not in keys:
             continue
         if is_same_branch(candidate.fact, fact):
             found.append((_spent(other.key) != _spent(own.key), fact))
@@ -556,6 +561,18 @@ def is_same_branch(one: Fact, other: Fact) -> bool:
 def _base(fact: Fact) -> int | None:
     """The year that a change is held against: 较上年 is the year before its own."""
     return fact.base_year or (fact.year - 1 if fact.year else None)
+
+
+_BOTH_SIDES = re.compile(  # 收入、支出预算总计, and its change told of 收、支预算总计 or 收、支总计
+    r"(?P<fund>财政拨款)?收入?[、和与及]?支出?(?:预算|决算)?(?:总计|总额|总预算|总决算)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _both_sides(key: str) -> str | None:
+    """Whose income and spending in all a name is: ``财政拨款`` or, with nothing before it, an empty text."""
+    match = _BOTH_SIDES.fullmatch(key)
+    return (match["fund"] or "") if match is not None else None
 
 
 def _spent(key: str) -> str:

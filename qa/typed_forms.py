@@ -14,6 +14,13 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\g<end>",
     ),
+    (  # 有政府性基金吗，多少: whether there is any is told with its figure
+        re.compile(
+            r"^(?P<q>(?=[^,，]*(?:有没有|有无|是否有)|[^,，]*有[^,，]+[吗么][,，?？])[^,，。?？多少几哪谁比较增减超]{3,}?)[,，?？]\s*(?:如果|要是|假如)?(?:有的话[,，]?|有[,，])?"
+            r"(?:那么?|一共|总共|共|大概|具体|到底)*(?:是|有|为|花了?|安排了?)?(?:多少|几)(?:钱|[万亿]?元|万|亿)?[?？。]*$"
+        ),
+        r"\g<q>",
+    ),
     (re.compile(r"一般公共预算的?(?=(?:人员|公用|日常公用)经费)"), "一般公共预算财政拨款"),
     (  # 某款下面由哪两项组成，各支出多少: the parts of a heading are told with their figures
         re.compile(
