@@ -21,6 +21,18 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\g<q>",
     ),
+    (  # 政府采购里，服务占多少: one kind of what is bought
+        re.compile(
+            r"政府采购(?:预算|支出|总额)*(?:里面?|里头|中|当中)[,，]?的?(?P<k>货物|工程|服务)类?(?=[占是有花要]|多少)"
+        ),
+        r"政府采购\g<k>",
+    ),
+    (  # 有哪5家预算单位: they are to be named, and how many they are is known
+        re.compile(
+            r"(?P<v>有|是|包括|包含|下设|下属|设了?)(?:的)?哪(?:\d{1,2}|[两三四五六七八九十]{1,3})[家个所](?=[^,，。?？多少几]{0,6}(?:单位|机构|科室|处室|部门|学校|中心)(?:[?？。]|$))"
+        ),
+        r"\g<v>哪些",
+    ),
     (re.compile(r"一般公共预算的?(?=(?:人员|公用|日常公用)经费)"), "一般公共预算财政拨款"),
     (  # 某款下面由哪两项组成，各支出多少: the parts of a heading are told with their figures
         re.compile(

@@ -93,3 +93,21 @@ def test_units_behind_their_number_are_told_and_offices_within_are_not():
     )
     assert [i.text for i in ask(page, "下属单位有哪些").items] == list(NAMES[1:])
     assert ask(page, "下属单位有几个").value == 2
+
+
+INNER = document(
+    "青芦县水务局2023年部门预算",
+    prose=("一、机构设置", "青芦县水务局机关设3个内设机构，包括：办公室、规划科、工程科。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青芦县水务局有哪3个内设机构？", ("办公室", "规划科", "工程科")),
+        ("青芦县水务局机关设了哪三个科室？", ("办公室", "规划科", "工程科")),
+    ],
+)  # fmt: skip
+def test_units_whose_number_is_known_are_named(text, names):
+    told = ask(assistant_of(INNER), text)
+    assert told.status == "answered" and all(name in told.text for name in names)
