@@ -23,7 +23,7 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
     ),
     (  # 政府采购里，服务占多少: one kind of what is bought
         re.compile(
-            r"政府采购(?:预算|支出|总额)*(?:里面?|里头|中|当中)[,，]?的?(?P<k>货物|工程|服务)类?(?=[占是有花要]|多少)"
+            r"政府采购(?:预算|支出|总额)*(?:里面?|里头|中|当中)[,，]的?(?P<k>货物|工程|服务)(?=[占是有花要]|多少)"
         ),
         r"政府采购\g<k>",
     ),
