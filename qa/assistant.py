@@ -41,7 +41,7 @@ from qa.refusal import (
     refuse_pay,
     refuse_place,
 )
-from qa.relative_years import name_years, plain_last_year
+from qa.relative_years import name_years, plain_last_year, year_said
 from qa.resolve import Situation
 from qa.respell import respell
 from qa.reword import is_spoken_of, reworded, taken_apart
@@ -218,7 +218,8 @@ class Assistant:
 
     def _in_plain_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
         """What a text asks for: put right, without address, slips of speech and stories."""
-        return without_story(plainly(put_right(text)), is_said_anywhere(knowledges))
+        said = plainly(put_right(year_said(text)))
+        return without_story(said, is_said_anywhere(knowledges))
 
     def _in_usual_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
         said = self._in_plain_words(text, knowledges)

@@ -88,12 +88,15 @@ _KINDS = (  # what people call the body itself, its name left out
     ("乡人民政府", ("乡政府", "乡里")),
 )
 _BARE = frozenset(say for _, says in _KINDS for say in says)
+_LEVELS = frozenset("省市区县州盟旗镇乡")
 _SQUAD = re.compile(r"(?:[支大总]队)$")
 
 
 def _called(entity: str, office: str) -> list[str]:
-    """What people call a body without its name: 街道办, 镇政府, 支队, 消防大队 for 消防救援大队."""
+    """What people call a body without its name: 街道办, 镇政府, 市图书馆, 支队, 消防大队 for 消防救援大队."""
     found = [say for kind, says in _KINDS if entity.endswith(kind) for say in says]
+    levels = (entity.removesuffix(kind)[-1:] for kind, _ in _KINDS if entity.endswith(kind))
+    found += [level + office for level in levels if level in _LEVELS and office in _BARE]
     squad = _SQUAD.search(office)
     if squad and len(office) > len(squad[0]) + 2:
         found += [squad[0], office[:2] + squad[0]]
@@ -246,7 +249,10 @@ _OPENS = frozenset("的我本该这那问查请和与在从由是让给，。、
 
 def _may_stand(key: str, start: int, stop: int) -> bool:
     """Whether a word that only says what kind of body it is begins a name: 医院 of 中医院 does not."""
-    bare = key[start:stop] in _BARE or _SQUAD.fullmatch(key[start:stop]) is not None
+    name = key[start:stop]
+    bare = name in _BARE or name[1:] in _BARE or _SQUAD.fullmatch(name) is not None
+    if bare and key.startswith("科目", stop):
+        return False  # 图书馆科目 is an account of the papers
     return not bare or start == 0 or key[start - 1] in _OPENS
 
 

@@ -35,9 +35,19 @@ def is_there(situation: Situation, operation: Operation, look_up: LookUp) -> Fin
     if found is None and not what.endswith("费"):
         found = _figure(situation, f"{who}{what}费", what, look_up)  # 安排了培训的钱吗
     if found is None or found.basis == "blank":
-        found = denied(situation, what) or found  # what is said in words tells more than a blank
+        found = _denied(situation, what) or found  # what is said in words tells more than a blank
     found = found if found is not None else _as_project(situation, canon(what))
     return _decided(found, takes_for_none(situation.reading.text)) if found is not None else None
+
+
+def _denied(situation: Situation, what: str) -> Finding | None:
+    """What a sentence denies; that no car was renewed says that none was paid for."""
+    acts = _NOT_BOUGHT if _BOUGHT.match(what.removesuffix("费")) else ()
+    found = (denied(situation, said) for said in (what, *acts))
+    return next((one for one in found if one is not None), None)
+
+
+_NOT_BOUGHT = ("购置车辆", "购置公务用车", "更新车辆", "更新公务用车", "新购车辆")
 
 
 _VERDICTS = {  # by what is found: said of a thing that is asked for, and of one that is taken not to be there

@@ -446,7 +446,7 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
             return _counted_twice(situation.focus) if bare else None
         focused = compute.to_terms(spoken)
         return compute.total(focused) if focused else None
-    listed = _WHEN_TAIL.sub("", operation.parts[0])
+    listed = _of_each(_WHEN_TAIL.sub("", operation.parts[0]), situation.reading.text)
     # what is asked of them may stand behind: 两个学院一共多少学生
     found = _named(situation, listed, situation.reading.text)
     found = _of_noun(found, situation.reading.text)
@@ -459,6 +459,24 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _BARE = 10  # characters of 这两项加起来一共多少
+_SIDE = re.compile(r"收入|支出|花")
+_SIDE_LAST = re.compile(r"[,，]?的?(?:[两三]本账|[两三]项)?的?(?P<side>收入|支出)?$")
+_FUND_NAME = re.compile(r"(?:公共预算|基金(?:预算)?|经营(?:预算)?|财政拨款|专户(?:资金)?)$")
+
+
+def _of_each(listed: str, text: str) -> str:
+    """一般公共预算加政府性基金预算，支出: the side that is said once is that of each fund."""
+    match = _SIDE_LAST.search(listed)
+    last = match["side"] if match is not None else None
+    said = _SIDE.search(last or text.replace(listed, ""))
+    if match is None or said is None:
+        return listed
+    head, side = listed[: match.start()], said[0].replace("花", "支出")
+    names = re.split(r"[和与及加、]", head)
+    if last and len(names) > 1 and all(name.endswith(side) for name in names):
+        return head
+    alike = len(names) > 1 and all(_FUND_NAME.search(name) for name in names)
+    return "和".join(name + side for name in names) if alike else listed
 
 
 def _counted_twice(focus: Sequence[Cited]) -> Finding:

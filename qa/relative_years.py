@@ -24,6 +24,16 @@ _LAST_YEAR = re.compile(
 _OF_LAST = re.compile(r"(?<![比较与和同跟])上年(?!结转|结余|末|底)")
 
 
+_GLOSSED = re.compile(  # 上一年（2023年）, 今年(2024)
+    r"(?:前年|去年|上一?年度?|前一年|今年|本年度?|当年|明年|后年)[（(](?P<year>(?:19|20)\d{2})年?度?[）)]"
+)
+
+
+def year_said(text: str) -> str:
+    """The text with the year itself in the place of a word that it explains: 去年（2023年） is 2023年."""
+    return _GLOSSED.sub(r"\g<year>年", text)
+
+
 def plain_last_year(text: str, labels: Iterable[str]) -> str:
     """``机关运行经费上年是多少`` with 上一年, unless a column of the documents goes by 上年 itself."""
     if not _LAST_YEAR.search(text) or any(_OF_LAST.search(label) for label in labels):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from corpus.model import Aspect, Fact, Profile
@@ -170,19 +171,24 @@ def is_sure(candidate: Candidate) -> bool:
 
 _FUNDS = ("政府性基金", "国有资本经营")
 _OF_FUND = re.compile(r"基金|国有资本|国资")
+_INSURANCE = re.compile(r"社(?:会)?保(?:险|障)?基金")
+_INSURED = re.compile(r"社保|社会保[险障]")
 
 
 def is_other_fund(candidate: Candidate, said: str) -> bool:
     """A figure that nothing printed about it says to be of the one fund that was said: 用了多少政府性基金."""
     fact, knowledge = candidate.fact, candidate.knowledge
     named = [fund for fund in _FUNDS if fund in said]
-    if not named or fact.value is None:
+    insured = _INSURANCE.search(said) is not None
+    if not (named or insured) or fact.value is None:
         return False
     table = knowledge.tables.get(fact.table or "")
     words = (*fact.subject, *fact.measure, *knowledge.document.path(fact.section), fact.quote)
     printed = canon("".join((*words, table.title if table else "", fact.scope.money or "")))
     row = knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
     printed += canon("".join(other.text for other in row))
+    if insured and not named:
+        return _INSURED.search(printed) is None
     return not any(fund in printed for fund in named) and not _OF_FUND.search(printed)
 
 
@@ -365,7 +371,7 @@ def tells_basis(fact: Fact) -> bool:
 
 
 _ACTS = (  # what was done with things that are counted, in the words for it
-    ("购置", "新购", "购买", "采购", "买"), ("更新", "更换", "换"), ("报废",), ("处置",), ("调出",), ("调入",),
+    ("购置", "新购", "购买", "采购", "买", "新增配置", "新增配备", "添置"), ("更新", "更换", "换"), ("报废",), ("处置",), ("调出",), ("调入",),
     ("新增",), ("新建",), ("拆除",), ("去世",), ("出国", "出境", "因公"),
 )  # fmt: skip
 _GONE = (("报废",), ("处置",), ("调出",), ("拆除",))  # what is no longer there
@@ -536,7 +542,11 @@ def _about(candidate: Candidate, aspects: frozenset[Aspect]) -> list[Fact]:
         if fact.aspect not in aspects or fact.value is None:
             continue
         other = knowledge.own(number)
-        if own is None or other is None or _spent(other.key) not in keys:
+        if own is None or other is None:
+            continue
+        both = _both_sides(own.key)
+        alike = both is not None and both == _both_sides(other.key)
+        if not alike and _spent(other.key) not in keys:
             continue
         if is_same_branch(candidate.fact, fact):
             found.append((_spent(other.key) != _spent(own.key), fact))
@@ -557,6 +567,18 @@ def is_same_branch(one: Fact, other: Fact) -> bool:
 def _base(fact: Fact) -> int | None:
     """The year that a change is held against: 较上年 is the year before its own."""
     return fact.base_year or (fact.year - 1 if fact.year else None)
+
+
+_BOTH_SIDES = re.compile(  # 收入、支出预算总计, and its change told of 收、支预算总计 or 收、支总计
+    r"(?P<fund>财政拨款)?收入?[、和与及]?支出?(?:预算|决算)?(?:总计|总额|总预算|总决算)"
+)
+
+
+@lru_cache(maxsize=4096)
+def _both_sides(key: str) -> str | None:
+    """Whose income and spending in all a name is: ``财政拨款`` or, with nothing before it, an empty text."""
+    match = _BOTH_SIDES.fullmatch(key)
+    return (match["fund"] or "") if match is not None else None
 
 
 def _spent(key: str) -> str:

@@ -6,6 +6,7 @@ dropped, added, changed, or changed places with the next.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
@@ -129,7 +130,13 @@ def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:
         or (len(piece) == len(name) and _ends_with_form(piece, name))
         or _is_another_word(piece, name, knowledge)
         or is_other_thing(piece, name)
+        or (name == f"{piece}数" and _COLUMN.fullmatch(name) is not None)
     )
+
+
+_COLUMN = re.compile(  # a budget is no slip of the column that holds it: 2024年预算, 2024年预算数
+    r"(?:(?:19|20)\d{2})?[上本]?年?[度初]?(?:调整)?(?:预算|决算|执行)数"
+)
 
 
 def _stands_alone(key: str, start: int, stop: int, name: str) -> bool:

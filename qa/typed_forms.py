@@ -14,6 +14,25 @@ TYPED: tuple[tuple[re.Pattern[str], str], ...] = (  # slips in the words of aski
         ),
         r"\g<end>",
     ),
+    (  # 有政府性基金吗，多少: whether there is any is told with its figure
+        re.compile(
+            r"^(?P<q>(?=[^,，]*(?:有没有|有无|是否有)|[^,，]*有[^,，]+[吗么][,，?？])[^,，。?？多少几哪谁比较增减超]{3,}?)[,，?？]\s*(?:如果|要是|假如)?(?:有的话[,，]?|有[,，])?"
+            r"(?:那么?|一共|总共|共|大概|具体|到底)*(?:是|有|为|花了?|安排了?)?(?:多少|几)(?:钱|[万亿]?元|万|亿)?[?？。]*$"
+        ),
+        r"\g<q>",
+    ),
+    (  # 政府采购里，服务占多少: one kind of what is bought
+        re.compile(
+            r"政府采购(?:预算|支出|总额)*(?:里面?|里头|中|当中)[,，]的?(?P<k>货物|工程|服务)(?=[占是有花要]|多少)"
+        ),
+        r"政府采购\g<k>",
+    ),
+    (  # 有哪5家预算单位: they are to be named, and how many they are is known
+        re.compile(
+            r"(?P<v>有|是|包括|包含|下设|下属|设了?)(?:的)?哪(?:\d{1,2}|[两三四五六七八九十]{1,3})[家个所](?=[^,，。?？多少几]{0,6}(?:单位|机构|科室|处室|部门|学校|中心)(?:[?？。]|$))"
+        ),
+        r"\g<v>哪些",
+    ),
     (re.compile(r"一般公共预算的?(?=(?:人员|公用|日常公用)经费)"), "一般公共预算财政拨款"),
     (  # 某款下面由哪两项组成，各支出多少: the parts of a heading are told with their figures
         re.compile(

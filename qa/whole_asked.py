@@ -58,15 +58,8 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
     if not asks_whole(situation, text):
         return found
     lacking = found is not None and found.status == "not_found"
-    if (
-        found is not None
-        and not lacking
-        and (
-            found.status == "clarify"
-            or found.operation not in ("passage", "lookup")
-            or _is_of_whole(found)
-        )
-    ):
+    of_fund = found is not None and _is_of_one_fund(found)
+    if found is not None and not lacking and not of_fund and _may_be_whole(found):
         return found
     rest = (_FROM_CHANGE if _CHANGES.search(text) else _AMOUNT).search(text)
     for name in islice(_names(situation, text), _MOST_NAMES):
@@ -76,7 +69,46 @@ def told_of_whole(found: Finding | None, situation: Situation, find: Find) -> Fi
             return replace(told, text=f"{told.text}（按“{name}”作答。）")
     if lacking:
         return found  # 2024年的…没有: it says what is lacking
+    if of_fund and not _is_part(found):
+        return found  # that fund pays for all, as far as is printed
     return None if found is None or found.value is not None or _CHANGES.search(text) else found
+
+
+def _may_be_whole(found: Finding) -> bool:
+    """Whether a finding may stand: it asks back, it was worked out, or nothing printed about it names a part."""
+    if found.status == "clarify" or found.operation not in ("passage", "lookup"):
+        return True
+    return _is_of_whole(found)
+
+
+_FUND = re.compile(r"公共预算|政府性基金|国有资本|财政拨款")
+_NO_NAME = re.compile(
+    r"(?:(?:19|20)\d{2}|年初?|预算|决算|数|[总合小]计|[比较上去增减]|[（(]?[%％][）)]?)+"
+)
+
+
+def _is_of_one_fund(found: Finding) -> bool:
+    """Whether the rows told have no name of their own and their table is of one fund, as its title says."""
+    facts = [cited for cited in found.facts if cited.fact.value is not None]
+    return bool(facts) and all(
+        _NO_NAME.fullmatch(canon(_called(cited.fact))) is not None
+        and (table := cited.knowledge.tables.get(cited.fact.table or "")) is not None
+        and _FUND.search(table.title) is not None
+        for cited in facts
+    )
+
+
+def _is_part(found: Finding | None) -> bool:
+    """Whether the same papers print a whole that is more than each figure told, in the same unit."""
+    told = [cited for cited in found.facts if is_money(cited.fact.unit)] if found else []
+    return any(
+        whole.unit == cited.fact.unit
+        and whole.year == cited.fact.year
+        and whole.aspect == "amount"
+        and (whole.value or 0) > (cited.fact.value or 0)
+        for cited in told[:1]
+        for whole in _wholes(cited.knowledge)
+    )
 
 
 def generic_whole(situation: Situation, text: str) -> Candidate | None:

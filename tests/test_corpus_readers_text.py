@@ -286,3 +286,37 @@ def test_a_heading_says_the_unit_of_the_tables_below_it():
     assert [table.unit for table in made.tables] == ["万元"]
     told = {fact.subject[-1]: (fact.text, fact.unit) for fact in made.facts}
     assert told["卫生健康支出"] == ("84.00", "万元") and "支出" not in told
+
+
+ROWS_ON_LINES = (
+    "二、构成\n纳入范围的单位如下：\n序号\t单位名称\t人数\n1\t柳湾区水务局本级\t12\n2\t柳湾区河道所\t30\n"
+    "三、收支情况\n2023年收入预算90.00万元。\n（一）支出情况\n2023年支出预算90.00万元。\n"
+    "表1 收支总表\n部门：柳湾区水务局\t单位：万元\n收入\t预算数\n一、拨款\t90.00\n"
+    "表2 支出表\n单位：万元\n科目\t预算数\n水利支出\t60.00\n住房支出\t30.00\n"
+)
+
+
+def test_text_right_below_rows_that_stand_a_line_each_is_no_part_of_them():
+    blocks = read_text(ROWS_ON_LINES.encode())
+    lines = [block.text for block in blocks if isinstance(block, Line)]
+    assert lines[2:] == [
+        "三、收支情况",
+        "2023年收入预算90.00万元。",
+        "（一）支出情况",
+        "2023年支出预算90.00万元。",
+        "表1 收支总表",
+        "表2 支出表",
+        "单位：万元",
+    ]
+    grids = [texts(block) for block in blocks if isinstance(block, Grid)]
+    assert [grid[-1] for grid in grids] == [
+        ["2", "柳湾区河道所", "30"],
+        ["一、拨款", "90.00"],
+        ["住房支出", "30.00"],
+    ]
+
+
+def test_words_torn_off_a_row_stay_in_its_last_cell():
+    torn = "科目\t金额\t说明\n办公费\t3\t按人数\n和定额安排\n印刷费\t1\t按需\n"
+    (grid,) = read_text(torn.encode())
+    assert [row[2] for row in texts(grid)] == ["说明", "按人数\n和定额安排", "按需"]

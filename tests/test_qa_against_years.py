@@ -49,3 +49,37 @@ def test_a_year_that_is_named_is_what_a_figure_is_held_against(library, question
 def test_a_change_without_a_name_is_not_of_the_last_part_where_its_two_years_say_otherwise(library):
     answer = ask(library, "青芦县图书馆公务接待费比2022年增减多少")
     assert str(answer.value) == "0.81" and "前者比后者少" in answer.text
+
+
+BOTH_SIDES = document(
+    "柳湾省农业厅2022年部门预算",
+    (
+        "收支总表（单位：万元）",
+        (
+            ("收入", "收入", "支出", "支出"),
+            ("项目", "预算数", "项目", "预算数"),
+            ("一、拨款收入", "880.00", "一、农林水支出", "900.00"),
+            ("收入总计", "900.00", "支出总计", "900.00"),
+        ),
+    ),
+    prose=(
+        "一、收支预算总体情况说明",
+        "柳湾省农业厅2022年度收入、支出预算总计900.00万元，与上年相比收、支预算总计各增加100.00万元，增长12.50%。",
+        "四、财政拨款收支预算总体情况说明",
+        "柳湾省农业厅2022年度财政拨款收、支总预算880.00万元。与上年相比，财政拨款收、支总计各增加90.00万元，增长11.39%。",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("柳湾省农业厅上一年（2021年）的预算总计是多少万元？", 800),
+        ("柳湾省农业厅2021年收入、支出预算总计多少？", 800),
+        ("柳湾省农业厅2021年财政拨款收支总计是多少？", 790),
+        ("柳湾省农业厅去年（2021）财政拨款收、支总计多少？", 790),
+        ("柳湾省农业厅今年（2022年）预算总计多少？", 900),
+    ],
+)
+def test_the_change_of_both_sides_is_that_of_their_total_by_any_of_its_names(text, value):
+    assert ask(assistant_of(BOTH_SIDES), text).value == value

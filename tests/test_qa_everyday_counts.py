@@ -287,3 +287,41 @@ def test_posts_in_all_are_not_those_of_one_kind():
     papers = document("柳湾县甲镇人民政府2022年部门预算", prose=("单位构成", prose))
     answer = ask(assistant_of(papers), "核定编制总数与实有在职人数相差多少名？")
     assert answer.value in (None, 4)
+
+
+SCHOOL = document(
+    "云桥县第二中学2023年单位决算",
+    prose=(
+        "一、机构设置",
+        "学校内设教务处、学生处。设30个教学班，在校学生1,420人。",
+        "二、“三公”经费",
+        "公务用车购置支出20.00万元。全年按规定更新购置公务用车2辆。截至2023年12月31日，单位共有公务用车5辆。",
+    ),
+)
+OFFICE = document(
+    "云桥县城管局2024年部门预算",
+    prose=(
+        "一、国有资产",
+        "截至2023年12月底，本部门共有车辆40辆。2024年拟新增配置公务用车3辆。",
+        "二、政府采购",
+        "2024年度政府采购支出预算总额200.00万元，其中：拟采购货物支出50.00万元、拟采购工程支出30.00万元、拟采购服务支出120.00万元。",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("made", "question", "value"),
+    [
+        (SCHOOL, "学校2023年末有多少学生？", 1420),
+        (SCHOOL, "学生多少人？", 1420),
+        (SCHOOL, "2023年买了几辆公车？", 2),
+        (SCHOOL, "2023年新购车辆多少辆？", 2),
+        (SCHOOL, "有多少辆公务用车？", 5),
+        (OFFICE, "2024年准备买几辆车？", 3),
+        (OFFICE, "政府采购里，服务占采购总额的百分之几？", 60),
+        (OFFICE, "政府采购中货物占多少？", 25),
+        (OFFICE, "服务类采购支出多少？", 120),
+    ],
+)
+def test_what_is_bought_and_who_learns_there_go_by_plain_words(made, question, value):
+    assert ask(assistant_of(made), question).value == value

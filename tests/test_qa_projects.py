@@ -83,3 +83,12 @@ def test_a_name_with_a_joining_word_is_one_name(assistant, question, holds):
     answer = ask(assistant, question, document="putuo-finance-2024-final-accounts.pdf")
     assert answer.status == "answered"
     assert holds in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["大气办有哪些项目", "大气办一共有几个项目", "“大气办”名下有哪几个项目", "大气办的项目有哪些"],
+)
+def test_projects_whose_names_hold_a_word_are_told_however_it_is_put(assistant, question):
+    names = [item.text for item in ask(assistant, question).items]
+    assert len(names) == 6 and all("大气办" in name for name in names)

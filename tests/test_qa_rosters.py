@@ -145,3 +145,21 @@ def test_units_that_are_all_of_one_kind_are_told(welfare, text):
         "安湖区社会福利院",
         "安湖区殡葬管理所",
     ]
+
+
+INNER = document(
+    "青芦县水务局2023年部门预算",
+    prose=("一、机构设置", "青芦县水务局机关设3个内设机构，包括：办公室、规划科、工程科。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青芦县水务局有哪3个内设机构？", ("办公室", "规划科", "工程科")),
+        ("青芦县水务局机关设了哪三个科室？", ("办公室", "规划科", "工程科")),
+    ],
+)  # fmt: skip
+def test_units_whose_number_is_known_are_named(text, names):
+    told = ask(assistant_of(INNER), text)
+    assert told.status == "answered" and all(name in told.text for name in names)

@@ -341,3 +341,31 @@ def test_a_part_is_not_added_to_its_whole_nor_two_values_of_one_thing(by_nature,
     answer = ask(by_nature, question)
     assert "；合计" not in answer.text
     assert not any("+" in step for step in answer.steps)
+
+
+TWO_FUNDS = document(
+    "柳湾区水务局2022年部门预算",
+    prose=(
+        "一、财政拨款收支情况",
+        "2022年一般公共预算财政拨款收入300.00万元，一般公共预算财政拨款支出320.00万元，其中：基本支出120.00万元，项目支出200.00万元。",
+        "2022年政府性基金预算收入45.00万元，政府性基金预算支出40.00万元。",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("一般公共预算加政府性基金预算，支出一共多少？", "360"),
+        ("一般公共预算和政府性基金预算的支出合计多少？", "360"),
+        ("一般公共预算、政府性基金预算两本账支出总共多少？", "360"),
+        ("一般公共预算和政府性基金加起来支出多少？", "360"),
+        ("一般公共预算加政府性基金，收入一共多少？", "345"),
+        ("基本支出加项目支出，支出一共多少？", "320"),
+        ("一般公共预算加社保基金预算，支出一共多少？", None),
+        ("一般公共预算支出加社会保险基金预算支出一共多少？", None),
+    ],
+)
+def test_the_side_said_once_is_that_of_each_fund(question, value):
+    told = ask(assistant_of(TWO_FUNDS), f"柳湾区水务局2022年{question}").value
+    assert told == (None if value is None else Decimal(value))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from made_tables import ask, assistant_of, document
 
@@ -151,3 +153,43 @@ def test_income_is_what_the_pages_call_so_with_what_was_carried_over(text, value
         ),
     )
     assert ask(assistant_of(made), text).value == int(value)
+
+
+LIBRARY = document(
+    "临溪市图书馆2021年单位预算",
+    (
+        "一般公共预算支出情况表（单位：万元）",
+        (
+            ("科目编码", "科目名称", "2020年预算数", "2021年预算数", "增减（%）"),
+            ("207", "文化旅游体育与传媒支出", "700.00", "770.00", "10.00"),
+            ("20701", "文化和旅游", "700.00", "770.00", "10.00"),
+            ("2070104", "图书馆", "700.00", "770.00", "10.00"),
+            ("221", "住房保障支出", "100.00", "105.00", "5.00"),
+            ("", "合计", "800.00", "875.00", "9.38"),
+        ),
+    ),
+    prose=(
+        "一、收支预算总体情况",
+        "2021年收入预算900.00万元，其中：一般公共预算拨款收入875.00万元，其他收入25.00万元。2021年支出预算900.00万元。",
+        "收支预算总额比2020年的820.00万元增加80.00万元，增长9.76%。",
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("临溪市图书馆2021年预算一共多少万元？", "900"),
+        ("市图书馆2021年预算多少钱？", "900"),
+        ("市图书馆2021年预算比2020年增长百分之几？", "9.76"),
+        ("临溪市图书馆2021年预算比上年多多少？", "80"),
+        ("图书馆科目2021年预算多少？", "770"),
+        ("一般公共预算支出2021年合计多少？", "875"),
+    ],
+)
+def test_the_total_of_one_fund_s_table_is_not_the_whole_budget(text, value):
+    assert ask(assistant_of(LIBRARY), text).value == Decimal(value)
+
+
+def test_a_house_of_another_city_is_not_there():
+    assert ask(assistant_of(LIBRARY), "北江市图书馆2021年预算多少").status == "not_found"

@@ -11,11 +11,13 @@ from itertools import takewhile
 from charset_normalizer import from_bytes
 
 from corpus.errors import EmptyFile, UnreadableFile
+from corpus.labels import is_blank, is_number
 from corpus.model import Block, Cell, Grid, Line, Source
 from corpus.readers.contents import drop_contents
 from corpus.readers.flat import find_tables, without_bars
 from corpus.readers.flattened import Placed, groups_to_rows
 from corpus.readers.lost import Rows
+from corpus.readers.titles import is_caption_text
 from corpus.readers.wrapped import lines_to_reach, unwrap_lines
 
 _FIELD_CODE = re.compile(r"\s*\bTC\s.*?\\[fl]\b.*$")  # Word's table-of-contents entry, a copy
@@ -86,13 +88,18 @@ def _unmarked(line: str) -> str:
 
 
 def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
-    """Runs of table lines and of prose; a line right below a cell continues that cell."""
+    """Runs of table lines and of prose; a line right below a cell continues that cell.
+
+    Below a row that stands on one line it does so only between two rows of one width: else the table
+    is over, and what follows without a blank line is its text.
+    """
     run: list[NumberedLine] = []
     in_table = False
     above_blank = True
-    for line in lines:
+    for i, line in enumerate(lines):
         blank = not line.text.strip() and "\t" not in line.text
-        is_cell = "\t" in line.text or (in_table and (blank or not above_blank))
+        open_cell = not above_blank and (not _is_row(run[-1]) or _is_torn(lines, i))
+        is_cell = "\t" in line.text or (in_table and (blank or open_cell))
         if is_cell != in_table:
             if run:
                 yield _Region(in_table, tuple(run))
@@ -101,6 +108,31 @@ def lines_to_regions(lines: Sequence[NumberedLine]) -> Iterator[_Region]:
         above_blank = blank
     if run:
         yield _Region(in_table, tuple(run))
+
+
+def _is_row(line: NumberedLine) -> bool:
+    """Whether a whole row stands on the line, ``科目\t预算数``, and no single cell behind its TAB."""
+    first, *others = line.text.split("\t")
+    return len(others) > 1 or (bool(others) and bool(first.strip()))
+
+
+def _is_torn(lines: Sequence[NumberedLine], at: int) -> bool:
+    """Whether a line is the rest of the words above it: rows as wide stand right above and below."""
+    words = lines[at - 1].text.rpartition("\t")[2]
+    text = lines[at].text.strip()
+    if at + 1 == len(lines) or is_blank(words) or is_number(words):
+        return False
+    width = lines[at - 1].text.count("\t")
+    return (
+        width > 1
+        and width == lines[at + 1].text.count("\t")
+        and not (is_caption_text(text) or _BEGINS_ANEW.search(text))
+    )
+
+
+_BEGINS_ANEW = re.compile(  # 表2 支出表, 三、…, （一）…, 注：…
+    r"表(?:[（(].*[）)])?\d*$|^(?:附?表\s*\d|第.{1,2}部分|[一二三四五六七八九十]+、|[（(].{1,2}[）)]|\d+[.、．]|[备附]?注|说明)"
+)
 
 
 def strip_field_code(text: str) -> str:
@@ -178,16 +210,18 @@ def _flat_cell(rows: Rows, index: int, column: int) -> Cell:
 def _lines_to_groups(lines: Sequence[NumberedLine]) -> Iterator[tuple[NumberedLine, ...]]:
     """The cells between blank lines; a line with several TABs is a whole row on one line."""
     group: list[NumberedLine] = []
+    whole = False  # whether the group is a row already
     for line in lines:
         cells = line.text.split("\t")
-        if len(cells) > 2 or (len(cells) == 2 and cells[0].strip()):
+        row = _is_row(line)
+        if row or (whole and len(cells) == 2) or not (line.text.strip() or cells[1:]):
             yield from _flush(group)
-            yield tuple(NumberedLine(cell, line.number) for cell in cells)
+            whole = row
+        if row:
+            group.extend(NumberedLine(cell, line.number) for cell in cells)
         elif len(cells) == 2:
             group.append(NumberedLine(cells[1], line.number))
-        elif not line.text.strip():
-            yield from _flush(group)
-        elif group:
+        elif line.text.strip() and group:
             above = group[-1]
             group[-1] = NumberedLine(f"{above.text}\n{line.text}", above.number)
     yield from _flush(group)
