@@ -10,6 +10,7 @@ from qa.knowledge import Knowledge
 from qa.link import covered
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
+from qa.words import is_same_amount
 
 _OFFICE = r"(?:这|该|本|我们|你们|咱们)?(?:个|家)?(?:街道|镇|乡|局|委|办|厅|院|校|单位|部门|中心)(?:里|上)?"
 _WHOSE = rf"(?:{_OFFICE}|的|年度?|今年|本年|当年|这一?年|一年|每年|部门|单位|全年|整个|整体|全局|全委|全厅|全校|全院|全街道|局里|委里|院里|校里|街道|局|你们|我们|咱们|咱|大概|大约)*"
@@ -175,7 +176,7 @@ def _carried(knowledge: Knowledge, side: str) -> Cited | None:
         f for f in knowledge.facts if f.aspect == "amount" and f.value and len(f.subject) == 1
     ]
     named = re.compile(rf"{side}(?:预算)?(?:总?合计|总计)|{side}预算|总{side}")
-    said = {f.value for f in amounts if f.table is None and named.fullmatch(canon(f.subject[0]))}
+    said = [f for f in amounts if f.table is None and named.fullmatch(canon(f.subject[0]))]
     rows = {
         canon(f.subject[0]): f for f in amounts
         if f.table is not None and knowledge.tables[f.table].kind == "收支总表"
@@ -183,7 +184,8 @@ def _carried(knowledge: Knowledge, side: str) -> Cited | None:
     whole, own = rows.get(f"{side}总计"), rows.get(f"本年{side}合计")
     if whole is None or own is None or whole.value == own.value:
         return None
-    return Cited(knowledge, whole) if said == {whole.value} else None
+    same = bool(said) and all(is_same_amount(f, whole) for f in said)  # 万元 in prose, 元 in tables
+    return Cited(knowledge, whole) if same else None
 
 
 def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:

@@ -207,7 +207,7 @@ def by_value(
             or grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""
-        named = [v for v in named if v not in whose]
+        named = [v for v in named if v not in whose and not _is_asked_of(v, whose, key)]
         apart_rows = only_of_one(records, measure, named, key)
         if apart_rows is not None:
             conditions.append(f"只有“{apart_rows[0]}”、没有“{apart_rows[1]}”")
@@ -250,6 +250,11 @@ def _departments(situation: Situation, quotes: set[str]) -> set[str]:
         for one in named
         if not re.search(f"单位(?:名称)?(?:[是为]|写的?是?){re.escape(one)}", key)
     }
+
+
+def _is_asked_of(value: str, whose: set[str], key: str) -> bool:
+    """Whether all that is said of a unit is the department's name, which says whose papers are meant."""
+    return any(value.startswith(one) and value[len(one) :] not in key for one in whose)
 
 
 def _by_ending(

@@ -25,6 +25,7 @@ _KIND_PRIOR = {
     "财政拨款收支总表": 0.15,
     "一般公共预算支出表": 0.10,
     "三公经费表": 0.20,
+    "项目支出表": 0.20,  # a project's money is that of the project before what is bought for it
     "绩效目标表": 0.20,
 }
 _MONEY = ("元", "千元", "万元", "百万元", "亿元")

@@ -234,11 +234,17 @@ def _own_quality(ids: tuple[int, ...], scene: Scene) -> float:
     return match.quality
 
 
+# what all projects are divided into in the unified budget system (预算管理一体化): nobody says it of one
+_CLASSES = frozenset({"特定目标类", "其他运转类", "运转类", "人员类", "公用经费类", "专项业务费类"})
+
+
 def _unsaid_ancestors(ids: tuple[int, ...], scene: Scene) -> float:
     """A project's name that is not said weighs much, a group's name little."""
     labels, cost, carried = scene.knowledge.labels, 0.0, False
     for number in ids[:-1]:
         key, match = labels[number].key, scene.matches.get(number)
+        if key in _CLASSES:
+            continue
         length = 0.02 * min(len(key), 12)
         if match is None:
             cost += 0.2 + length

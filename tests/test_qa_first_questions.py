@@ -134,3 +134,78 @@ def of_funds():
 def test_the_fund_that_is_said_is_that_of_the_figure(of_funds, question, value):
     answer = ask(of_funds, question)
     assert (answer.status, answer.value) == ("answered", value), answer.text
+
+
+PROJECTS = (
+    ("类型", "项目名称", "项目单位", "合计", "本年财政拨款", "财政拨款结转结余"),
+    ("特定目标类", "赛事承办", "澄江市体育局本级", "90.00", "90.00", ""),
+    ("特定目标类", "健身路径更新", "澄江市体育局本级", "48.00", "40.00", "8.00"),
+    ("特定目标类", "游泳馆维修", "澄江市游泳馆", "160.00", "130.00", "30.00"),
+    ("合计", "", "", "298.00", "260.00", "38.00"),
+)
+BOUGHT = (
+    ("项目名称", "采购目录", "采购内容", "数量", "合计", "一般公共预算"),
+    ("游泳馆维修", "B07 修缮工程", "屋面防水", "1", "112.00", "112.00"),
+    ("合计", "", "", "", "112.00", "112.00"),
+)
+SERVICES = (
+    ("项目名称", "购买服务内容", "金额"),
+    ("健身路径更新", "巡检服务", "9.00"),
+    ("合计", "", "9.00"),
+)
+TERMS = ("名词解释", "其他收入：指除财政拨款收入以外的收入，主要是场馆租金、存款利息等。")
+
+
+@pytest.fixture(scope="module")
+def of_projects():
+    tables = (
+        ("澄江市体育局2025年项目支出表（单位：万元）", PROJECTS),
+        ("澄江市体育局2025年政府采购支出表（单位：万元）", BOUGHT),
+        ("澄江市体育局2025年政府购买服务支出表（单位：万元）", SERVICES),
+    )
+    return assistant_of(document("澄江市体育局2025年部门预算", *tables, prose=TERMS))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("澄江市体育局一共有几个项目", 3),
+        ("澄江市体育局本级有几个项目", 2),
+        ("澄江市体育局游泳馆维修多少钱", 160),
+        ("澄江市体育局健身路径更新多少钱", 48),
+        ("澄江市体育局健身路径更新，连上年结转一共多少钱", 48),
+        ("澄江市体育局游泳馆维修采购多少钱", 112),
+        ("澄江市体育局项目一共多少钱", 298),
+        ("澄江市体育局所有项目加起来多少万元", 298),
+    ],
+)
+def test_projects_of_the_department_as_a_whole(of_projects, question, value):
+    answer = ask(of_projects, question)
+    assert (answer.status, answer.value) == ("answered", value), answer.text
+
+
+def test_a_department_s_name_chooses_none_of_its_units(of_projects):
+    answer = ask(of_projects, "澄江市体育局哪些项目有财政拨款结转结余")
+    assert [item.text for item in answer.items] == ["健身路径更新", "游泳馆维修"]
+
+
+def test_what_a_term_means_and_what_belongs_to_it_is_one_definition(of_projects):
+    assert "场馆租金" in ask(of_projects, "体育局的其他收入指什么，主要有哪些").text
+
+
+def test_income_told_in_other_units_than_the_table_is_the_same_whole():
+    rows = (
+        ("收入", "", "支出", ""),
+        ("项目", "预算数", "项目", "预算数"),
+        ("一般公共预算拨款收入", "5,120,300.00", "文化旅游体育与传媒支出", "5,320,300.00"),
+        ("本年收入合计", "5,120,300.00", "本年支出合计", "5,320,300.00"),
+        ("上年结转", "200,000.00", "", ""),
+        ("收入总计", "5,320,300.00", "支出总计", "5,320,300.00"),
+    )
+    made = document(
+        "澄江市游泳馆2024年单位预算",
+        ("收支总表（单位：元）", rows),
+        prose=("2024年收入预算532.03万元，其中上年结转20.00万元。",),
+    )
+    answer = ask(assistant_of(made), "澄江市游泳馆2024年收入预算是多少")
+    assert float(answer.value) in (532.03, 5320300)
