@@ -25,7 +25,7 @@ _ASKED = re.compile(  # 的小学今年一共花了多少钱
 )
 # what the classification puts behind the word that people say
 _ENDS = re.compile(
-    r"(?:教育|业务|事务|活动|服务|管理|机构|支出|补贴|补助|救助|专项|建设|监测|监管|监察|事业|工程|宣传|应急救援|信息)+(?:支出|事务)?"
+    r"(?:教育|业务|事务|活动|服务|管理|机构|支出|补贴|补助|救助|专项|建设|监测|监管|监察|事业|工程|宣传|应急救援|信息|经费|费)+(?:支出|事务)?"
 )
 _LONGEST = 4  # characters of a word that is short for a name
 # words that are short for something else than the name whose first characters they are

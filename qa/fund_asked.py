@@ -19,11 +19,20 @@ _FUNDS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
 _SURE = 0.85  # of a name, said
 
 
+# 一般公共预算支出 is all of that fund's spending, and no 一般公共预算基本支出
+_ALL_OF_IT = re.compile(
+    r"(?:一般公共预算|政府性基金预算|政府性基金|国有资本经营预算|财政拨款)(?:本年|当年|财政拨款)*支出(?:预算|决算)?(?:数|总额|合计|总计)?(?:一共|总共|共|是|为|有|花)*了?(?:多少|几|$)"
+)
+_NATURE = re.compile(r"基本支出|项目支出")
+
+
 def of_fund(ranked: Sequence[Candidate], said: str) -> tuple[Candidate, ...]:
     """The figures of the one fund that a text names, where it surely names one of that fund; else all.
 
     A figure that has the fund in its own names is of it whatever else it is: 财政拨款收入 of all income.
     """
+    if _ALL_OF_IT.search(said):
+        ranked = [c for c in ranked if not _NATURE.search("".join(c.fact.subject))]
     funds = [(pattern, money) for pattern, money in _FUNDS if pattern.search(said)]
     if not funds or any(not money <= funds[-1][1] for _, money in funds):
         return tuple(ranked)  # none, or two that are not one: 一般公共预算和政府性基金

@@ -32,6 +32,7 @@ def reworded(
     yield from _by_thesaurus(text, knowledges, lexicon)
     yield from _by_fund(text, knowledges, lexicon)
     yield from accounts_said(text, knowledges, lexicon)
+    yield from _by_projects(text)
 
 
 def _by_lexicon(
@@ -121,6 +122,28 @@ def _by_fund(
         bare = bare and alone and word not in _GENERAL
         if bare and len(funds) == 1 and funds[0] not in text:
             yield text.replace(word, funds[0]), ((word, funds[0]),)
+
+
+_PROJECTS = (  # where sentences alone tell the projects, they are the parts of 项目支出
+    (
+        re.compile(
+            r"(?:都|一共|主要)*(?:有|安排了?|包括|是)(?:哪些|什么|哪几个)(?:重点|主要)?项目[,，]?(?:(?:各自?|分别)(?:是|花|用|要|安排)*(?:多少|几)(?:钱|万?元)?)?(?=[?？。呢]*$)"
+        ),
+        "项目支出包括哪些",
+    ),
+    (
+        re.compile(
+            r"(?:花钱|金额|预算)?最(?P<how>[大多高])的(?:一个)?项目(?:是|叫)(?:什么|哪一?个)(?=[?？。呢]*$)|哪一?个项目(?:的)?(?:金额|钱|预算)?最(?P<way>[大多高])(?=[?？。呢]*$)"
+        ),
+        "项目支出里最大的是哪项",
+    ),
+)
+
+
+def _by_projects(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    for pattern, plain in _PROJECTS:
+        if pattern.search(text):
+            yield pattern.sub(plain, text), (("项目", "项目支出"),)
 
 
 def is_spoken_of(swaps: Sequence[Swap], finding: Finding) -> bool:

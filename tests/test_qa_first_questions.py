@@ -209,3 +209,30 @@ def test_income_told_in_other_units_than_the_table_is_the_same_whole():
     )
     answer = ask(assistant_of(made), "澄江市游泳馆2024年收入预算是多少")
     assert float(answer.value) in (532.03, 5320300)
+
+
+TOWN = (
+    "2025年支出总预算900.00万元，其中：基本支出520.00万元，项目支出380.00万元。",
+    "一般公共预算基本支出520.00万元，其中：人员经费470.00万元，公用经费50.00万元。",
+    "2025年项目支出380.00万元，主要项目：村级运转经费210.00万元、人居环境整治100.00万元、综治维稳经费70.00万元。",
+)
+
+
+@pytest.fixture(scope="module")
+def town():
+    return assistant_of(document("石溪镇人民政府2025年部门预算", prose=TOWN))
+
+
+@pytest.mark.parametrize("question", ["镇里有哪些项目，各多少钱", "石溪镇有哪些项目"])
+def test_projects_that_a_sentence_alone_tells_are_listed(town, question):
+    text = ask(town, question).text
+    assert all(name in text for name in ("村级运转经费", "人居环境整治", "综治维稳经费")), text
+
+
+def test_the_greatest_of_projects_that_a_sentence_tells(town):
+    assert ask(town, "石溪镇最大的项目是什么").value == 210
+
+
+def test_basic_spending_is_not_told_for_all_spending_of_a_fund(town):
+    assert ask(town, "石溪镇一般公共预算支出一共多少").value is None
+    assert ask(town, "石溪镇一般公共预算基本支出多少").value == 520
