@@ -211,9 +211,27 @@ _NAMED_APART = re.compile(  # 甲补贴和乙补贴两个项目一共多少: two
 )
 
 
+_PROJECTS = re.compile(
+    r"(?:(?:几|多少)个?项目|项目(?:一共|总共|共)?(?:有|是)?(?:几|多少)个)[呢啊?？。]*$"
+)
+
+
+def _counts_others(found: Finding) -> bool:
+    """Whether other things than projects were counted: 租车1台, the rows of a table of units."""
+    if found.value is None or not found.facts:
+        return False
+    cited = found.facts[0]
+    table = cited.knowledge.tables.get(cited.fact.table or "")
+    return found.unit not in (None, "个", "项") or (
+        table is not None and table.kind == "机构设置表"
+    )
+
+
 def is_no_number(found: Finding, situation: Situation) -> bool:
     """Whether money was found for things that are counted and that its names do not say (接待多少观众), or the reverse."""
     if found.unit in ("个", "项") and _NAMED_APART.search(situation.reading.text):
+        return True
+    if _PROJECTS.search(situation.reading.text) and _counts_others(found):
         return True
     noun = asked_noun(situation.reading.text)
     if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:

@@ -15,7 +15,7 @@ from corpus.model import Document
 from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
-from qa.admitted import of_other_things
+from qa.admitted import is_no_number, of_other_things
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
@@ -490,7 +490,9 @@ def _told_by_unit(turn: Turn) -> Turn:
     if turn.finding.status != "not_found" or turn.situation is None:
         return turn
     counted = by_unit(turn.situation)
-    if counted is not None and of_other_things(counted, turn.situation):
+    if counted is not None and (
+        of_other_things(counted, turn.situation) or is_no_number(counted, turn.situation)
+    ):
         counted = None
     return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
 

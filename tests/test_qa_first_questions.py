@@ -236,3 +236,20 @@ def test_the_greatest_of_projects_that_a_sentence_tells(town):
 def test_basic_spending_is_not_told_for_all_spending_of_a_fund(town):
     assert ask(town, "石溪镇一般公共预算支出一共多少").value is None
     assert ask(town, "石溪镇一般公共预算基本支出多少").value == 520
+
+
+def test_projects_are_counted_by_no_cars_and_no_units():
+    goals = (
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "数量指标", "租赁执法用车数量", "1台"),
+    )
+    units = (("单位名称", "单位性质"), ("澄江市体育局青山分局", "行政"))
+    made = document(
+        "澄江市体育局2024年部门预算",
+        ("部门机构设置情况", units),
+        ("1、青山分局车辆租赁费绩效目标表", goals),
+    )
+    for text in ("青山分局有几个项目", "青山分局有多少项目"):
+        answer = ask(assistant_of(made), text)
+        assert answer.unit != "台"
+        assert "机构设置" not in answer.text
