@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from made_tables import ask, assistant_of, document
 
@@ -253,3 +255,23 @@ def test_projects_are_counted_by_no_cars_and_no_units():
         answer = ask(assistant_of(made), text)
         assert answer.unit != "台"
         assert "机构设置" not in answer.text
+
+
+OWED = (
+    "截至2023年末，全县政府债务限额60.20亿元，其中：一般债务限额21.00亿元，专项债务限额39.20亿元。",
+    "截至2023年末，全县政府债务余额57.75亿元，其中：一般债务余额20.15亿元，专项债务余额37.60亿元。",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("专项债务离限额还有多少空间", "1.6"),
+        ("专项债务还有多少额度", "1.6"),
+        ("一般债务距离限额还差多少", "0.85"),
+        ("专项债务限额是多少", "39.20"),
+    ],
+)
+def test_room_under_a_limit_is_no_limit(question, value):
+    made = document("松川县2023年预算执行情况和2024年预算草案的报告", prose=OWED)
+    assert ask(assistant_of(made), question).value == Decimal(value)
