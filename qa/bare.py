@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.finding import Cited
+from qa.fit import Asked
 from qa.knowledge import Knowledge
 from qa.link import covered
 from qa.normalise import canon, year_spans
@@ -41,6 +42,12 @@ _EARNED = re.compile(
     rf"^{_ALL}(?:(?:预算|决算)?收入(?:预算|决算)?|收|进账|拿|得到)(?:总[额数计])?{_HOW_MUCH}"
 )
 _SIDES = {"收入": "总收入", "支出": "总支出", "花销": "总支出", "开支": "总支出"}
+
+
+def _bare(asked: Asked) -> str:
+    """What a text says beside the department and the year."""
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
+    return "".join(c for c, out in zip(asked.key, mask, strict=True) if not out)
 
 
 def side_total(name: str) -> str | None:
@@ -95,8 +102,7 @@ def bare_side(situation: Situation, text: str) -> tuple[Cited, ...]:
     if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    bare = "".join(c for c, m in zip(asked.key, mask, strict=True) if not m)
+    bare = _bare(asked)
     match = _ONLY_SIDE.match(bare)
     spent, earned = _SPENT.match(bare), _EARNED.match(bare)
     side = match["side"] if match else ("支出" if spent else "收入" if earned else None)
@@ -140,10 +146,11 @@ _OF_PART = re.compile(r"基本支出|项目支出|结转|结余|收入|上年|�
 
 def fund_total(situation: Situation, text: str) -> Cited | None:
     """What is spent of one fund (``一般公共预算支出多少``): the total of the table that is of it alone."""
+    if situation.soft:
+        return None
     asked = situation.asked(text, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    match = _OF_FUND.match("".join(c for c, m in zip(asked.key, mask, strict=True) if not m))
-    if match is None or situation.soft:
+    match = _OF_FUND.match(_bare(asked))
+    if match is None:
         return None
     kinds = (f"{match['fund']}预算支出表", f"{match['fund']}表")
     found = {
@@ -194,8 +201,7 @@ def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    bare = "".join(char for char, out in zip(asked.key, mask, strict=True) if not out)
+    bare = _bare(asked)
     if not bare and all(_is_about_three(knowledge) for knowledge in situation.knowledges):
         return ("“三公”经费",)  # 比上年下降百分之几, of a page about nothing else
     for pattern, total in ((_SPENT, "总支出"), (_EARNED, "总收入")):
