@@ -186,7 +186,7 @@ def category_chain(text: str) -> tuple[str, ...]:
 
 _WHEN_DONE = re.compile(r"(?:明年|今年|去年|年[底内初末]|次年|下年|\d{4}年)")
 _DONE_WITH = re.compile(
-    r"^(?P<noun>[^，。；、,;\s]{0,6}?项目)(?P<verb>开展|编制|实行|实施|进行)了?(?P<what>[\u4e00-\u9fff]{2,10}?)(?=[，。；、,;]|$)"
+    r"^(?P<noun>[^，。；、,;\s]{0,6}?项目)(?:支出)?(?:全部|全面|都|均)?(?P<verb>开展|编制|实行|实施|进行)了?(?P<what>[\u4e00-\u9fff]{2,10}?)(?=[，。；、,;]|$)"
 )
 
 

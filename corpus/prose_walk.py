@@ -33,6 +33,7 @@ from corpus.prose_names import (
     trailing_name,
 )
 from corpus.prose_plans import planned_beside, whole_beside
+from corpus.prose_reviews import assessed, graded, review_told
 from corpus.prose_series import Series, shared_names
 from corpus.prose_topics import told_division, told_topic
 from corpus.prose_years import CHANGES, Years
@@ -108,6 +109,7 @@ class Walk:
     items: dict[str, int] = field(default_factory=dict)  # levels open where items of a kind began
     used: bool = False  # the innermost level holds what money is used for
     changed: bool = False  # the sentence began with a change of something named outside it
+    review: str = ""  # by whom the paragraph tells that projects were assessed: 自评, 评价
     years: Years = field(init=False)
 
     def __post_init__(self) -> None:
@@ -123,6 +125,7 @@ class Walk:
         self.closed = ()
         self.share_of = ""
         self.items.clear()
+        self.review = self.review or review_told(sentence)
         self.years.begin(sentence)
 
     def read(self, lead: str, amount: Amount, trailing: str) -> Reading:
@@ -149,6 +152,7 @@ class Walk:
         saying, column = without_column(saying)
         opened = self.series.again(saying, trailing)
         name = Name(()) if opened else self._name(saying, amount, trailing, again)
+        name = self._assessed(name, amount, trailing) if self.review else name
         chain = self.series.chain() or self._chain(name, amount, rest, saying)
         if again or self.series.waiting:
             self.series.chains.append(chain)
@@ -347,6 +351,15 @@ class Walk:
         if unit_class(amount) == "count" and (listed := listed_before(saying.name_text)):
             return segment_to_name(listed, self.entity)
         return self._name_before(saying)
+
+    def _assessed(self, name: Name, amount: Amount, trailing: str) -> Name:
+        """自评结果为优的30个，良的5个: what a count of projects is of where they are graded."""
+        if unit_class(amount) != "count" or not name.chain:
+            return name
+        whole = assessed(name.chain[-1], self.review)
+        grade = graded(name.chain[-1], trailing, self.review)
+        said = grade or ("" if self.history.named((whole,)) else whole)
+        return Name((said,), name.stage) if said else name
 
     def _name_before(self, saying: Saying) -> Name:
         parts = segments(saying.name_text)

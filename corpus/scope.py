@@ -120,8 +120,16 @@ def prose_scope(
     chain: Sequence[str], stage: str | None, headings: Sequence[str], profile: Profile
 ) -> Scope:
     """The scope of a figure in prose: its own names first, then the headings above it."""
-    money = texts_to_money((*reversed(chain), *reversed(headings)))
+    told = texts_to_money((*reversed(chain), *reversed(headings)))
+    fund = _fund_of(headings[-1]) if headings else None
+    money = fund if told == "收支总计" and fund is not None else told
     return Scope(who=profile.who, money=money, stage=stage or profile.stage)
+
+
+def _fund_of(heading: str) -> str | None:
+    """The one fund that a section is about, whose 本年收入 and 本年支出 its sentences then tell."""
+    said = [fund for fund in ("政府性基金", "国有资本经营") if fund in heading]
+    return said[0] if len(said) == 1 else None
 
 
 def _who(entity: str | None, profile: Profile) -> str | None:

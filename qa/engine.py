@@ -44,6 +44,7 @@ from qa import (
     purpose_spoken,
     purposes,
     receptions,
+    roster_kinds,
     rosters,
     row_asked,
     row_cells,
@@ -160,6 +161,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or goal_tables.projects_by_table(situation, text)
         or unit_lists.chosen(situation, text)
         or rosters.units_named(situation, text)
+        or roster_kinds.units_of_kind(situation, text)
         or below_units.count_below(situation, text)
         or pair_less.added_less(situation)
         or top_sums.of_the_first(situation, extremes.extreme)

@@ -325,6 +325,11 @@ def _is_form(head: str, lexicon: Lexicon) -> bool:
     return head[-1:] in _NO_PLACE or head.endswith(words)
 
 
+_KIND_ASKED = re.compile(r"(?:[几哪]|多少|哪[些几])[家个所]?(?:公立|下属|直属)?的?$")
+_KIND_COUNTED = re.compile(
+    r"(?:一共|总共|共|都)*(?:有|是)?(?:(?:几|多少|哪几?)[家个所间]|哪些)[?？。]*$"
+)
+_BARE_KIND = re.compile(r"(?:^|下属|所属|直属|下面|底下|[局委办厅镇乡]的?)的?$")
 # 财政部门 is no 财政部, 财政委托业务 of no 财政委
 _GOES_ON = frozenset({("部", "门"), ("委", "托"), ("委", "派"), ("委", "委")})
 
@@ -346,6 +351,9 @@ def _unknown_office(
                 continue
             if any(position < place < stop for place in breaks):
                 continue
+            counted = _KIND_COUNTED.match(key[stop:]) and _BARE_KIND.search(key[:position])
+            if counted or _KIND_ASKED.search(key[:position]):
+                continue  # 有几家卫生院 asks for those of a kind
             if not any(a <= position and stop <= b for a, b in known):
                 before = key[_since_break(position, breaks) : position]
                 places = _PLACE.findall(before)

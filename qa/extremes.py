@@ -31,6 +31,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
 from qa.parts_changed import changed_parts, is_of_other
+from qa.prose_accounts import ranked_accounts
 from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import MOST_PEOPLE, Selection
@@ -100,7 +101,7 @@ def _contenders(
     """What takes part, and by what it is measured; a refusal where it cannot be ordered as asked."""
     if want is None and (told := programmes.chapters(situation, text)):
         return [printed(cited.knowledge, cited.fact) for cited in told], None
-    ranked = _of_years(ranked_parts(situation, text) if want is None else [], situation)
+    ranked = _told_in_words(situation, text) if want is None else []
     side, whole_parts = composition.ranked(situation, text) if not ranked else (None, [])
     whole_parts = _of_years(whole_parts, situation)
     if side == "收入" and not whole_parts:
@@ -129,6 +130,12 @@ def _contenders(
         others = [label for record in selection.relation.records for label in record.path]
     kept = without_left_out(ranked, situation.reading.excluded, others)
     return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
+
+
+def _told_in_words(situation: Situation, text: str) -> list[Ranked]:
+    """The parts of a figure of a sentence, else the accounts that sentences go through."""
+    parts = _of_years(ranked_parts(situation, text), situation)
+    return parts or _of_years(ranked_accounts(situation, text), situation)
 
 
 def _of_years(ranked: list[Ranked], situation: Situation) -> list[Ranked]:

@@ -14,6 +14,7 @@ from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.own_units import in_full
 from qa.passages import paragraph_view
+from qa.review_words import reviews_said
 from qa.thesaurus import same_words
 from qa.vocabulary import Lexicon
 
@@ -33,6 +34,7 @@ def reworded(
     yield from _by_fund(text, knowledges, lexicon)
     yield from accounts_said(text, knowledges, lexicon)
     yield from _by_projects(text)
+    yield from reviews_said(text, knowledges)
 
 
 def _by_lexicon(

@@ -19,12 +19,13 @@ from qa.operations import to_count
 from qa.resolve import Situation
 
 _ASKS_NUMBER = re.compile(r"(?:几|多少)(?:[家个所]|.{0,6}单位)")
+_WHICH = re.compile(r"哪几")  # 包括哪几家单位: they are to be named
 _ASKS_NAMES = re.compile(r"哪[些几]|什么|名单|名称|列出|都有谁|叫啥|有啥|单位构成|构成$|组成")
 _ASKS_UNITS = re.compile(
     r"编制范围|单位构成|(?:下属|所属|直属|下设|下辖|下级|二级|预算|决算)(?:的)?(?:二级|三级|基层)?(?:预算|决算)?(?:单位|机构|部门)"
     r"|(?:下面|底下|旗下|手下|名下)(?:都|一共|总共|还)?(?:有|管着?|设)?了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门|$)"
-    r"|(?:部门)?[预决]算(?:里面?|中)?(?:都|一共|总共)?(?:包括|包含|涵盖|覆盖|含|涉及)了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门)"
-    r"|由(?:几|多少|哪)[家个些]?单位(?:组成|构成)"
+    r"|(?:部门)?[预决]算(?:里面?|中)?(?:都|一共|总共)?(?:包括|包含|涵盖|覆盖|含|涉及)了?(?:几|多少|哪几?)[家个些所]?(?:单位|机构|部门)"
+    r"|由(?:几|多少|哪几?)[家个些所]?单位(?:组成|构成)"
 )
 _OTHER = re.compile(  # money, people, offices within, kinds and conditions: asked of something else
     r"钱|万元|经费|支出|收入|拨款|资金|多少人|编制数|人员|编制内|辆|科室|处室|内设|事业|行政|参公|公益|全额|差额|企业|采购|项目|三公|资产|绩效|性质|规格|级别|变化|增加|减少|比|最|超|为什么|结尾|开头|打头|字样|[“\"「]"
@@ -76,19 +77,21 @@ def units_named(situation: Situation, text: str) -> Finding | None:
         return None
     if chooses_by_name(text):
         return None  # those of a certain name only
-    counts = _ASKS_NUMBER.search(text) is not None
+    counts = _ASKS_NUMBER.search(_WHICH.sub("哪些", text)) is not None
     if not counts and not _ASKS_NAMES.search(text):
         return None
-    if len(situation.knowledges) != 1 or _has_table(situation.knowledges[0]):
+    if len(situation.knowledges) != 1 or has_unit_table(situation.knowledges[0]):
         return None
-    roster = _one(situation.knowledges[0])
+    roster = roster_of(situation.knowledges[0])
     if roster is None:
         return None
     below = _BELOW.search(text) is not None
     if counts and not _agrees(roster):
         return None
     below = below or public
-    own = tuple(name for name in roster.names if below and _is_own(name, situation.knowledges[0]))
+    own = tuple(
+        name for name in roster.names if below and is_own_unit(name, situation.knowledges[0])
+    )
     names = tuple(name for name in roster.names if name not in own)
     if not names or (public and not _are_public(roster, names)):
         return None
@@ -118,7 +121,7 @@ _PUBLIC_NUMBER = re.compile(r"事业单位(?:共|有)?(\d+|[一二两三四五�
 def _units_below(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """The units that sentences name below a department, each whole and without its place, canonical."""
     names = {name for roster in _rosters(knowledge) for name in roster.names}
-    below = (canon(name) for name in names if not _is_own(name, knowledge))
+    below = (canon(name) for name in names if not is_own_unit(name, knowledge))
     return tuple((name, split_places(name)[1] or name) for name in below if len(name) > _SHORT)
 
 
@@ -147,11 +150,11 @@ def _without_office(situation: Situation, text: str) -> str:
     return text.replace(entity, "") if entity else text
 
 
-def _has_table(knowledge: Knowledge) -> bool:
+def has_unit_table(knowledge: Knowledge) -> bool:
     return any(table.kind == "机构设置表" for table in knowledge.tables.values())
 
 
-def _one(knowledge: Knowledge) -> Roster | None:
+def roster_of(knowledge: Knowledge) -> Roster | None:
     """The roster of a document: where several places differ, the one of the papers' own scope."""
     found = tuple(_rosters(knowledge))
     if len({roster.names for roster in found}) <= 1:
@@ -169,7 +172,7 @@ def _agrees(roster: Roster) -> bool:
     return not whole or whole in (many, many - own)
 
 
-def _is_own(name: str, knowledge: Knowledge) -> bool:
+def is_own_unit(name: str, knowledge: Knowledge) -> bool:
     entity = canon(knowledge.document.profile.entity or "\0")
     return bool(_OWN.search(name)) or canon(name) == entity
 

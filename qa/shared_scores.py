@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import NamedTuple
 
+from corpus.model import Fact
 from qa.bits import in_company, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
@@ -170,11 +172,14 @@ def _to_sort(number: int, scene: Scene) -> OfSort | None:
     period = fits_period(fact, knowledge, asked)
     if period is None:
         return None
-    measured = any(_is_named(n, scene) for n in columns)
+    measured = any(_is_named(n, scene) and not _is_of_several(n, fact, scene) for n in columns)
     score = period + measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
     places = _places(columns, scene) | (scene.how_many if is_counted(fact) else 0)
+    if summed := _summed_places(fact, scene):
+        score += _SUMMED
+        places |= summed
     return OfSort(score, fact.value is not None, measured, places)
 
 
@@ -192,6 +197,34 @@ def _is_named(column: int, scene: Scene) -> bool:
     return any(not any(a <= s and e <= b for a, b in whole) for s, e in match.spans)
 
 
+def _is_of_several(column: int, fact: Fact, scene: Scene) -> bool:
+    """Whether what is said of a column is said as much of another beside the one that sums them up.
+
+    转移支付 names neither 一般性转移支付 nor 专项转移支付 where 合计 stands beside both.
+    """
+    return column in _of_one_word(fact, scene)
+
+
+def _summed_places(fact: Fact, scene: Scene) -> int:
+    """The word that columns share, of the column that sums them up: 转移支付 of 合计."""
+    alone = len(fact.measure) == 1 and canon(fact.measure[0]) in TOTALS
+    spans = [span for n in _of_one_word(fact, scene) for span in scene.matches[n].spans]
+    return spans_to_bits(spans, len(scene.asked.key)) if alone else 0
+
+
+def _of_one_word(fact: Fact, scene: Scene) -> list[int]:
+    """The columns of a fact's table that a text names by one word that they share, beside their sum."""
+    table, matches = scene.knowledge.tables.get(fact.table or ""), scene.matches
+    heads = {canon(path[-1]) for path in table.columns if path} if table is not None else set()
+    if heads.isdisjoint(TOTALS):
+        return []
+    labels = scene.knowledge.labels
+    found = [n for n, m in matches.items() if not m.exact and labels[n].key in heads]
+    said = Counter(matches[n].spans for n in found)
+    return [n for n in found if said[matches[n].spans] > 1]
+
+
+_SUMMED = 0.6  # for the sum of what is said, beside parts that are said as much
 _WHOLE = 0.97  # what a name is worth that is said as it is printed
 
 
