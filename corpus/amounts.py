@@ -93,9 +93,14 @@ def narrow(text: str) -> str:
     return _WIDE_THOUSANDS.sub(",", text).translate(_NARROW)
 
 
+_PER = re.compile(  # 4元/人/天, 860元/人·月: a sum for each of something
+    r"(?<=元)[/／](?:[\u4e00-\u9fff]{1,3})(?:[/／·.・•]?(?:每)?(?:天|日|月|季度?|年|次|学期|学年|期))?$"
+)
+
+
 def text_to_amount(text: str, unit: str | None = None) -> Amount | None:
     """The amount that a whole cell holds: "≥96百分比" -> 96 % ≥; None for "——", codes and text."""
-    flat = re.sub(r"\s+", "", narrow(text))
+    flat = _PER.sub("", re.sub(r"\s+", "", narrow(text)))
     if not flat:
         return None
     found = _cell_amount(flat, text, unit)

@@ -24,6 +24,7 @@ from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, situate
 from qa.counted import by_unit
+from qa.counts_in_cells import in_cells
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -494,6 +495,7 @@ def _told_by_unit(turn: Turn) -> Turn:
         of_other_things(counted, turn.situation) or is_no_number(counted, turn.situation)
     ):
         counted = None
+    counted = counted or in_cells(turn.situation)
     return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
 
 

@@ -152,9 +152,11 @@ def _with_stages(
     )
     profile = knowledge.document.profile.stage
     main = [one for one in now if one.stage == profile] if len(stages) > 1 else now
+    done = [one for one in before if re.search("执行|决算", "".join(one.column))]
+    carried_out = (final or spent) if done else None  # what was carried out in both years
     return Roles(
-        now=_usual(main) or final or spent or _usual(now),  # 执行数 beside its own plan
-        last=_usual([one for one in before if "执行" in "".join(one.column) or "决算" in "".join(one.column)] or before),
+        now=carried_out or _usual(main) or final or spent or _usual(now),  # 执行数 beside its own plan
+        last=_usual(done or before),
         change=change, growth=growth, budget=first, adjusted=adjusted,
         final=final or spent, rate=rate,
     )  # fmt: skip

@@ -90,7 +90,8 @@ def _by_chapter(terms: Sequence[Term]) -> tuple[Term, ...]:
     levels = zip(*paths, strict=False)
     titles = next((level for level in levels if len(set(level)) == len(terms)), None)
     if titles is None:
-        return tuple(terms)
+        columns = {t.cited.fact.measure for t in terms}
+        return _columns_named(terms) if len(columns) == len(terms) else tuple(terms)
     pairs = zip(terms, titles, strict=True)
     return tuple(
         Term(f"{strip_numbering(title)}“{t.name}”", t.value, t.unit, t.cited) for t, title in pairs

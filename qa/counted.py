@@ -73,7 +73,7 @@ THAT_SAY = re.compile(r"(?:几|多少)[家个所][^，,]{0,6}?(?:[写注标列�
 def by_unit(situation: Situation) -> Finding | None:
     """The one figure of the asked unit among the words that are said; None where two are as near."""
     unit = situation.reading.asked_unit
-    if unit is None or not _asks_count(situation.reading, unit):
+    if unit is None or not asks_count(situation.reading, unit):
         return None
     asked = situation.asked(situation.reading.text, soft="", unit=unit)
     ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
@@ -96,7 +96,7 @@ def by_unit(situation: Situation) -> Finding | None:
 
 def _glossed(ranked: Sequence[_Near], asked: Asked, situation: Situation) -> list[_Near]:
     """The figures behind which brackets say what is counted: 其他用车2辆（洒水车）."""
-    terms = _terms(asked, situation)[-1:]
+    terms = content_terms(asked, situation)[-1:]
     glosses = [re.compile(rf"\s*[（(][^（）()]{{0,12}}{re.escape(term)}") for term in terms]
     found = []
     for near in ranked:
@@ -114,7 +114,7 @@ _DRAWN_UP = re.compile(
 )  # papers are drawn up: no posts
 
 
-def _asks_count(reading: Reading, unit: str) -> bool:
+def asks_count(reading: Reading, unit: str) -> bool:
     """Whether one counted or measured figure is asked for, with nothing to be met or worked out."""
     if is_money(unit) or unit in ("年", "万", "亿", "%", "百分点", "倍"):
         return False
@@ -188,7 +188,7 @@ def _is_contested(ranked: Sequence[_Near]) -> bool:
 
 def _is_spoken_of(best: _Near, asked: Asked, situation: Situation) -> bool:
     """Whether a whole word of the question stands around the figure, and every name that it says."""
-    terms = _terms(asked, situation)
+    terms = content_terms(asked, situation)
     if "平均" in situation.reading.key and "平均" not in best.around:
         return False
     if terms and len(terms[-1]) > 2 and not {*bigrams(terms[-1])} & {*bigrams(best.around)}:
@@ -220,7 +220,7 @@ def _least(asked: Asked, ranked: Sequence[_Near], situation: Situation) -> float
     """How much has to be shared: less of a unit of which there are few, and where the name says all of it."""
     unit = asked.unit or ""
     few = unit not in _ANY and sum(unit in (near.fact.unit or "") for near in ranked) <= _FEW
-    terms = _terms(asked, situation)
+    terms = content_terms(asked, situation)
     own = canon("".join(ranked[0].fact.subject[-1:]))
     named = bool(terms) and all(term in own for term in terms)
     if named:
@@ -237,7 +237,7 @@ def _asks_one(reading: Reading) -> bool:
 _SEVERAL = re.compile(r"[和与及、]|以及|加上")
 
 
-def _is_of_unit(asked: str, unit: str) -> bool:
+def is_of_unit(asked: str, unit: str) -> bool:
     """Whether a figure in ``unit`` is one in the unit asked for; 几个 asks for any thing that is counted."""
     if asked in ("个", "项") or asked in unit:
         return same_dimension(asked, unit)
@@ -254,7 +254,7 @@ def _near(asked: Asked, situation: Situation) -> Iterator[_Near]:
         for number, fact in enumerate(knowledge.facts):
             if fact.value is None or not fact.unit or fact.aspect not in asked.aspects:
                 continue
-            if not _is_of_unit(asked.unit, fact.unit):
+            if not is_of_unit(asked.unit, fact.unit):
                 continue
             fit = fits_period(fact, knowledge, asked)
             if fit is None:
@@ -273,7 +273,7 @@ def _telling_pairs(asked: Asked, situation: Situation) -> frozenset[str]:
     key = asked.said
     kept = _content(asked, situation)
     pairs = {pair for i, pair in enumerate(bigrams(key)) if kept[i] and kept[i + 1]}
-    pairs.update(pair for term in _terms(asked, situation) for pair in bigrams(term))
+    pairs.update(pair for term in content_terms(asked, situation) for pair in bigrams(term))
     return frozenset(pairs)
 
 
@@ -290,7 +290,7 @@ def _known(asked: Asked) -> list[bool]:
     return covered((*asked.spans, *year_spans(key), *units), len(key))
 
 
-def _terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
+def content_terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
     """The words of the question that are no form, no year and no department's name (地下 of 地下室)."""
     known = _known(asked)
     text = "".join(" " if k else char for char, k in zip(asked.said, known, strict=True))

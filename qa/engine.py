@@ -16,6 +16,7 @@ from qa import (
     coded_rows,
     composition,
     crossed_names,
+    debt_room,
     definitions,
     denial,
     doubling,
@@ -49,6 +50,7 @@ from qa import (
     row_asked,
     row_cells,
     row_goals,
+    row_means,
     row_names,
     rows,
     scores_told,
@@ -84,6 +86,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place
 from qa.other_money import asks_other_money, other_money
+from qa.reading import read_question
 from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
@@ -144,6 +147,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
+        or _sourced(debt_room.room_left(situation, text), situation)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)
@@ -285,6 +289,7 @@ def _apply(situation: Situation, operation: Operation, search: Search) -> Findin
     if operation.name == "average":
         return (
             scores_told.mean_score(situation, situation.reading.text)
+            or row_means.mean_of_each(situation, situation.reading.text)
             or figures.average_named(situation, operation)
             or rows.average_rows(situation, operation)
         )
@@ -322,6 +327,7 @@ def _printed_count(situation: Situation) -> Finding | None:
     return looked_up(best, (), situation)
 
 
+_ALL_UNITS = "下属单位有哪些"
 _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
 
 
@@ -340,6 +346,10 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
             return found
     found = parts.parts_of(situation, operation) or rows.list_rows(situation, operation)
     found = found or topics.projects_about(situation, text)
+    if found is None and rosters.asks_units(
+        situation, text
+    ):  # 部门决算包括哪些单位: a table's rows
+        found = rows.list_rows(replace(situation, reading=read_question(_ALL_UNITS)), operation)
     found = found or sections.quote_section(situation, text)
     if found is not None:
         return found

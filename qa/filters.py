@@ -257,6 +257,9 @@ def _is_asked_of(value: str, whose: set[str], key: str) -> bool:
     return any(value.startswith(one) and value[len(one) :] not in key for one in whose)
 
 
+_THINGS = frozenset({"单位", "机构", "部门", "项目", "企业", "学校", "学院", "科目"})
+
+
 def _by_ending(
     records: list[Record],
     columns: Mapping[tuple[str, ...], set[str]],
@@ -271,8 +274,8 @@ def _by_ending(
         for value in values:
             for start in range(1, len(value) - 1):
                 ending = value[start:]
-                if ending not in key:
-                    continue
+                if ending not in key or ending in _THINGS:
+                    continue  # 行政单位 is not what 单位有哪些 asks for
                 ended = sum(other.endswith(ending) for other in values)
                 if ended == len(values) or not re.search(
                     rf"{re.escape(ending)}(?:的)?(?:单位|机构|项目|有)", key

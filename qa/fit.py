@@ -128,7 +128,7 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     if stage is None:
         return 0.0
     if asked.stage is None:
-        return 0.0 if stage == own else -0.8
+        return 0.0 if stage == (_stage_of_table(fact, knowledge) or own) else -0.8
     if asked.stage == stage or (asked.stage == "决算" and "执行" in stage):
         return 0.4
     if asked.stage == "预算" and "预算" in stage:
@@ -138,6 +138,15 @@ def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     if fact.aspect == "text" or (asked.stage == "预算" and fact.unit not in _MONEY):
         return -0.2
     return None
+
+
+_EXECUTION = re.compile(r"执行情况|预算执行")
+
+
+def _stage_of_table(fact: Fact, knowledge: Knowledge) -> str | None:
+    """What the figures of a table of execution are meant at, though a plan stands beside them."""
+    table = knowledge.tables.get(fact.table or "")
+    return "预算执行数" if table is not None and _EXECUTION.search(table.title) else None
 
 
 _COUNTED = re.compile(r"[（(](?:台|辆|套|平方米|件|个|㎡)")  # 车辆（台、辆）: a row that is counted

@@ -29,7 +29,7 @@ _CITED = re.compile(
 
 def offices(situation: Situation, text: str) -> Finding | None:
     """The sentence that names the offices inside, its names as a list."""
-    if _ASKS.search(text) is None or re.search(r"多少|几个?(?!都)", text):
+    if _ASKS.search(text) is None or re.search(r"责任|负责|承担|牵头|主管|多少|几个?(?!都)", text):
         return None
     for knowledge in situation.knowledges:
         for paragraph in knowledge.document.paragraphs:

@@ -69,7 +69,7 @@ _EVENTS = re.compile(r"次|批|场|期|件|份|吨|立方|度$|团组")
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
-    r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)(?:了)?(?:多少|几)(?:个|名|位|人)?(?P<y>[^?？]+)"
+    r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)?(?:了)?(?:平均)?(?:多少|几)(?:个|名|位|人)?(?P<y>(?!钱|[万亿]?元|经费|资金|费用)[^?？]+)"
 )
 _RATIO_SAID = re.compile(r"(?:的)?[师生]{2}比(?=[,，])")  # 师生比，一个教师对几个学生
 _FORM = re.compile(
@@ -333,12 +333,35 @@ def respective(situation: Situation, text: str) -> Finding | None:
     if not match:
         return None
     one, other = f"{match['row']}{match['y']}", f"{match['row']}{match['x']}"
-    terms = figures.operands(situation, one, other) or sharing.two_of_row(
-        situation, match["row"], match["y"], match["x"]
+    terms = (
+        figures.operands(situation, one, other)
+        or sharing.two_of_row(situation, match["row"], match["y"], match["x"])
+        or _of_one_place(situation, one, other)
     )
     if not terms or not terms[1].value:
         return None
     return _told(terms[0], terms[1], match["x"], terms[0].unit)
+
+
+def _of_one_place(situation: Situation, one: str, other: str) -> tuple[compute.Term, ...]:
+    """Two counts of one paragraph in units of their own: 在校学生2712人 over 教学班54个."""
+    for first in situation.resolve(one, unit=None)[:3]:
+        for second in situation.resolve(other, unit=None)[:3]:
+            pair = (first.fact, second.fact)
+            here = first.knowledge is second.knowledge and pair[0].source.paragraph is not None
+            here = here and pair[0].source.paragraph == pair[1].source.paragraph
+            counts = all(
+                f.value and f.unit and not is_money(f.unit) and f.unit != "%" for f in pair
+            )
+            if here and counts and is_sure(first) and is_sure(second):
+                return tuple(
+                    compute.Term(
+                        short_name(c.fact), c.fact.value, c.fact.unit, Cited(c.knowledge, c.fact)
+                    )
+                    for c in (first, second)
+                    if c.fact.value is not None
+                )
+    return ()
 
 
 def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:

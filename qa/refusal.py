@@ -116,8 +116,9 @@ def refuse_nothing(situation: Situation, knowledges: Sequence[Knowledge]) -> Fin
     searched = "、".join(list(dict.fromkeys(_held(k) for k in situation.knowledges))[:3])
     reading = situation.reading
     years = {k.document.profile.year for k in situation.knowledges}
+    titles = "".join(k.document.profile.title for k in situation.knowledges)  # of two years, some
     text = f"文档中没有这个内容（查找了{searched}）。"
-    missing = [year for year in reading.years if year not in years]
+    missing = [y for y in reading.years if y not in years and f"{y}年" not in titles]
     if missing:
         text += f"已收录的文档里没有{missing[0]}年的，需要该年度的预算或决算公开文件。"
     elif reading.stage == "决算" and all(

@@ -69,14 +69,9 @@ class Roster:
 
 def units_named(situation: Situation, text: str) -> Finding | None:
     """Which units a department has, or how many; None where a table lists them or the prose names none."""
-    plain = _without_office(situation, text)
-    public = _PUBLIC.search(plain) is not None
-    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)):
+    if not asks_units(situation, text):
         return None
-    if _OTHER.search(_PUBLIC.sub("单位", plain)):
-        return None
-    if chooses_by_name(text):
-        return None  # those of a certain name only
+    public = _PUBLIC.search(_without_office(situation, text)) is not None
     counts = _ASKS_NUMBER.search(_WHICH.sub("哪些", text)) is not None
     if not counts and not _ASKS_NAMES.search(text):
         return None
@@ -105,6 +100,14 @@ def units_named(situation: Situation, text: str) -> Finding | None:
         items=tuple(Item(name) for name in names),
         steps=(f"名称逐一计数 = {len(names)}",) if counts else (),
     )  # fmt: skip
+
+
+def asks_units(situation: Situation, text: str) -> bool:
+    """Whether a question is about all units of a department and nothing else: 部门决算包括哪些单位."""
+    plain = _without_office(situation, text)
+    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chooses_by_name(text):
+        return False  # those of a certain name only
+    return _OTHER.search(_PUBLIC.sub("单位", plain)) is None
 
 
 def _are_public(roster: Roster, names: Sequence[str]) -> bool:

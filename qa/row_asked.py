@@ -15,7 +15,7 @@ from qa.wording import told_cell
 _FAR = 24  # candidates among which the row with such a cell is looked for
 _SAID = 0.78  # of a row's name
 _DO = r"(?:具体|主要|来)*(?:负责|实施|承担|牵头|主管|管理?|组织|执行|经办|做|办|干)"
-_WHO = r"(?:哪一?(?:个|家|些)|什么|啥)(?:部门|单位|处室|科室|股室|机构|处|科|学院|局)|哪[个家](?=[?？。]*$)|谁|哪儿"
+_WHO = r"(?:哪一?(?:个|家|些)|什么|啥)(?:部门|单位|处室|科室|股室|机构|办公室|中心|处|科|办|学院|局)|哪[个家](?=[?？。]*$)|谁|哪儿"
 _ROLE = r"(?:责任|承担|主管|牵头|负责|实施|使用|项目)(?:单位|部门|主体|处室|科室|人)"
 _END = r"(?:的)?(?:项目|工作|事)?[呢啊呀?？。]*$"
 _DOER = (  # who does it before who is over it

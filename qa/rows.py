@@ -20,6 +20,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
+from qa.row_means import says_other_number
 from qa.selection import Selection
 from qa.things import are_other_things
 from qa.unheeded import unheeded
@@ -295,6 +296,8 @@ def average_rows(situation: Situation, operation: Operation) -> Finding | None:
     terms = _terms(selection) if selection else ()
     if selection is None or len(terms) < 2 or _is_per_head(selection):
         return None
+    if says_other_number(situation.reading.text, len(terms)):
+        return None  # of the 8 offices that are asked about no table of 3 is
     if _is_shared_out(selection, situation.reading.text):
         return None  # 平均每个教师带多少学生 is no average of rows
     found = compute.mean(terms)

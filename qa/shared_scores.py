@@ -262,11 +262,15 @@ def _own_quality(ids: tuple[int, ...], scene: Scene) -> float:
     match = scene.matches.get(ids[-1])
     if match is None:
         return 0.0
-    if all(any(a <= s and e <= b for a, b in scene.asked.spans) for s, e in match.spans):
+    level = scene.knowledge.labels[ids[-1]].key in _LEVELS  # a row of its own beside 兰山区, 临水县
+    if not level and all(
+        any(a <= s and e <= b for a, b in scene.asked.spans) for s, e in match.spans
+    ):
         return 0.4 * match.quality  # only the department's own name, which every question may carry
     return match.quality
 
 
+_LEVELS = frozenset({"省本级", "市本级", "区本级", "县本级", "州本级"})
 # what all projects are divided into in the unified budget system (预算管理一体化): nobody says it of one
 _CLASSES = frozenset({"特定目标类", "其他运转类", "运转类", "人员类", "公用经费类", "专项业务费类"})
 

@@ -143,6 +143,12 @@ _SCOPE_BEHIND = re.compile(  # …高吗？我看的是某局的基本支出表:
 )
 
 
+_BY_PAPER = re.compile(  # …多少个？按2023年决算公开的: which papers, said last
+    r"^(?P<asked>.{6,}?)[?？,，](?:按照?|根据|依据|照)(?P<year>(?:(?:19|20)\d{2}年)?)度?的?(?:部门|单位)?(?:预算|决算)(?:公开)?"
+    r"(?:的|上|里|文件|报告|数据?|口径|来?[看说算])*[?？。]*$"
+)
+
+
 _ASKS = re.compile(r"多少|几|哪|什么|啥|谁|吗|么|是否|是不是|有没有|能不能|怎|为何|不[?？]?$")
 _TAG = re.compile(r"(?<=.{4})(?<!在)[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
 
@@ -166,6 +172,7 @@ def _in_plain_words(text: str) -> str:
     text = _PAPER_MEANT.sub(r"\g<year>\g<what>", text)
     text = _AS_OF_BEHIND.sub(r"\g<at>\g<asked>\g<end>", text)
     text = _AS_OF_FIRST.sub(r"\1", text)
+    text = _BY_PAPER.sub(r"\g<year>\g<asked>", text)
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     for pattern, plain in (*TYPED, *OTHERWISE):

@@ -36,6 +36,8 @@ def met(situation: Situation, operation: Operation) -> Finding | None:
         reached = _under(row, _REACHED, None)
         if aim is not None and reached is not None:
             return _told(Cited(knowledge, aim), Cited(knowledge, reached))
+        if reached is None and (judged := _judged_in_row(candidate)) is not None:
+            return judged
         if reached is None and (told := _said_of_it(candidate)) is not None:
             return told
         lonely = lonely or (Cited(knowledge, aim) if aim is not None else None)
@@ -44,6 +46,27 @@ def met(situation: Situation, operation: Operation) -> Finding | None:
     name = f"{heading(lonely.knowledge, lonely.fact)}的“{short_name(lonely.fact)}”"
     said = f"文档中{name}只有目标值（{figure(lonely.fact)}），没有实际完成值；要看该单位的决算或绩效自评公开文件。"
     return Finding("refuse", said, status="not_found", basis=None, focus=(lonely,))
+
+
+_VERDICT = re.compile(
+    r"(?P<no>(?:未|没有?|尚未|未能|没能|不)(?:能|全部|按期|全面)?)?(?:已|全部|按期|如期|超额|圆满|全面)*(?:完成|达标|达到|实现|达成)"
+)
+
+
+def _judged_in_row(candidate: Candidate) -> Finding | None:
+    """What a cell of words in the row says came of it: 接种率81.4%，未完成."""
+    fact, knowledge = candidate.fact, candidate.knowledge
+    row = knowledge.rows.get((fact.table or "", fact.source.row), ())
+    cells = [f for f in row if f.aspect == "text" and _REACHED.search(canon("".join(f.measure)))]
+    if fact.table is None or len(cells) != 1:
+        return None
+    verdicts = {bool(match["no"]) for match in _VERDICT.finditer(cells[0].text)}
+    if len(verdicts) != 1:
+        return None
+    cited = Cited(knowledge, cells[0])
+    name = f"{short_name(cells[0])}（{cells[0].measure[-1]}）"
+    text = f"{'否' if verdicts.pop() else '是'}。{heading(knowledge, fact)}：{name}为“{cells[0].text}”。"
+    return Finding("judge", text, value=None, basis="text", facts=(cited,), focus=(cited,))
 
 
 _CLAUSE = re.compile(r"[^；;。]*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -111,13 +112,26 @@ def count_unit(candidate: Candidate) -> str | None:
     return None
 
 
+_BARE_SIDE = re.compile(
+    r"(?:本年|年初|年末|上年)?(?:收入|支出|结转和?结余|结转|合计)(?:合计|小计|总计)?"
+)
+_FUNDS = ("政府性基金", "国有资本经营")
+
+
+def _fund(fact: Fact) -> str:
+    """Whose a bare 本年支出 is, where it is not the money of all: 政府性基金预算."""
+    money = fact.scope.money or ""
+    bare = len(fact.subject) == 1 and _BARE_SIDE.fullmatch(canon(fact.subject[0])) is not None
+    return f"{money}预算" if bare and money in _FUNDS else ""
+
+
 def sentence(candidate: Candidate) -> str:
     """``衡水市生态环境局2020年预算：三公经费－公务接待费为21.44万元。``"""
     fact = candidate.fact
     column = measure(fact)
     unit = count_unit(candidate) or ""
     column = f"（{column}）" if column else ""
-    subject = f"{name(fact)}{column}"
+    subject = f"{_fund(fact)}{name(fact)}{column}"
     if fact.text == "":
         return f"{heading(candidate.knowledge, fact)}：{subject}一栏为空白，没有填写数字（空白不等于0）。"
     shown = figure(fact)

@@ -1,0 +1,52 @@
+"""How people ask for what was left, for a fund's own money and for a standard: 年底还剩多少钱, 每人每天补多少."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_MUCH = r"(?:多少|几)(?:钱|[万亿]元|元|万)?"
+_EACH = r"每[人生户亩头辆套个名]{1,2}(?:每[天日月年次])?|每[天日月年](?:每[人生户])?"
+_PUT = (
+    (  # 营养膳食补助每人每天多少元: the standard that is printed for it
+        re.compile(
+            rf"(?:补助|补贴|救助|津贴|奖励)?(?:标准)?[,，]?(?:{_EACH})(?:补助|补贴|发放?|给|补|是|能|可以|拿|领|有)*{_MUCH}(?=[?？。呢]*$)"
+        ),
+        "补助标准是多少",
+    ),
+    (  # 政府性基金还剩多少
+        re.compile(
+            rf"(?P<of>政府性基金|国有资本经营预算|财政拨款)(?:预算|资金)*(?:到?年[末底终]|最后)?(?:还|尚)?(?:剩下?|余下?|结余|剩余)(?:了|有)*{_MUCH}(?=[?？。呢]*$)"
+        ),
+        r"\g<of>年末结转和结余是多少",
+    ),
+    (
+        re.compile(
+            rf"到?(?:年[末底终]|期末)(?:时)?(?:还|尚|账上)*(?:剩下?|余下?|有)(?:了|有)*{_MUCH}(?:钱)?(?:没(?:有)?[花用]完)?(?=[?？。呢]*$)"
+        ),
+        "年末结转和结余是多少",
+    ),
+    (re.compile(r"年[末底](?:的)?(?:还)?结转结余"), "年末结转和结余"),
+    (re.compile(r"年初(?:的)?结转结余"), "年初结转和结余"),
+    (
+        re.compile(
+            rf"(?P<of>政府性基金|国有资本经营)(?:预算)?(?:财政拨款)?(?:今年|本年|当年|全年|一年)?(?:一共|总共)?收入?了?{_MUCH}"
+        ),
+        r"\g<of>本年收入是多少",
+    ),
+    (
+        re.compile(
+            rf"(?P<of>政府性基金|国有资本经营)(?:预算)?(?:财政拨款)?(?:今年|本年|当年|全年|一年)?(?:一共|总共)?(?:支出|花|用|开支)(?:是|为)?了?{_MUCH}"
+        ),
+        r"\g<of>本年支出是多少",
+    ),
+)
+
+
+def balances_said(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The text with the name that tables and sentences print for the balance, and what was put."""
+    for pattern, plain in _PUT:
+        match = pattern.search(text)
+        if match is not None:
+            name = plain.removeprefix(r"\g<of>").removesuffix("是多少")
+            yield text.replace(match[0], match.expand(plain), 1), ((match[0], name),)

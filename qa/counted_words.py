@@ -1,0 +1,66 @@
+"""Short words for what is counted, put as they are printed: 教师 for 专任教师, 班 for 教学班, 学生 for 在校学生."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from qa.fit import is_money
+from qa.knowledge import Knowledge, strip_numbering
+from qa.normalise import canon
+
+_UNITS = "个名位所家辆张台间户"
+_COUNTED = re.compile(  # 每个班, 多少个学生, 几名老师
+    rf"(?P<lead>每一?[{_UNITS}]?|(?:多少|几)[{_UNITS}]?)(?P<word>[\u4e00-\u9fff]{{1,4}}?)(?=平均|有|带|教|管|多少|几|服务|负责|对应|配|的|[呢啊?？。]|$)"
+)
+_SAME = {"老师": "教师", "大夫": "医生", "班级": "班"}
+_LONGEST_LEAD = 3  # characters that a printed name has before the word: 专任 of 专任教师
+
+
+def counted_said(
+    text: str, knowledges: Sequence[Knowledge]
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """The text with each such word as the one printed name that ends in it, and what was put."""
+    names = {name: path for k in knowledges for name, path in _counted(k).items()}
+    swaps: list[tuple[str, str]] = []
+
+    def put(match: re.Match[str]) -> str:
+        word = match["word"]
+        name = _ending_in(_SAME.get(word, word), names) if word not in names else None
+        if name is not None:
+            swaps.append((word, name))
+        return match["lead"] + (name or word)
+
+    written = _COUNTED.sub(put, text)
+    if swaps:
+        yield written, tuple(swaps)
+
+
+def _ending_in(word: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
+    """The one name that ends in a word; those that stand under it (高级教师 of 专任教师) are its parts."""
+    found = {
+        n: p
+        for n, p in names.items()
+        if n.endswith(word) and 0 < len(n) - len(word) <= _LONGEST_LEAD
+    }
+    whole = [n for n, path in found.items() if not any(one in found for one in path[:-1])]
+    return whole[0] if len(whole) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def _counted(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
+    """The names under which sentences count things, each with what it stands under."""
+    found: dict[str, tuple[str, ...]] = {}
+    for fact in knowledge.facts:
+        unit = fact.unit or ""
+        if (
+            fact.table is None
+            and fact.value is not None
+            and unit
+            and not is_money(unit)
+            and "%" not in unit
+        ):
+            path = tuple(canon(strip_numbering(label)) for label in fact.subject)
+            found.setdefault(path[-1] if path else "", path)
+    return found
