@@ -12,7 +12,7 @@ from qa.normalise import canon
 
 _UNITS = "个名位所家辆张台间户"
 _COUNTED = re.compile(  # 每个班, 多少个学生, 几名老师
-    rf"(?P<lead>每一?[{_UNITS}]?|(?:多少|几)[{_UNITS}]?)(?P<word>[\u4e00-\u9fff]{{1,4}}?)(?=平均|有|带|教|管|多少|几|服务|负责|对应|配|的|[呢啊?？。]|$)"
+    rf"(?P<lead>每一?[{_UNITS}]?|(?:多少|几)[{_UNITS}]?)(?P<word>(?![{_UNITS}人次])[\u4e00-\u9fff]{{1,4}}?)(?=平均|有|带|教|管|多少|几|服务|负责|对应|配|的|[呢啊?？。]|$)"
 )
 _SAME = {"老师": "教师", "大夫": "医生", "班级": "班"}
 _LONGEST_LEAD = 3  # characters that a printed name has before the word: 专任 of 专任教师

@@ -164,7 +164,7 @@ def _nearness(fact: Fact, thing: str) -> float:
 def _amount(fact: Fact) -> tuple[Decimal, str | None] | None:
     """A figure's amount and unit, also where it stands in words: 3700元/人·年."""
     if fact.value is not None:
-        return fact.value, fact.unit
+        return fact.value, _unit_in(fact.text, fact.unit)
     amounts = find_amounts(fact.text) if fact.aspect == "text" and len(fact.text) <= 20 else ()
     return (amounts[0].value, _unit_in(fact.text, amounts[0].unit)) if len(amounts) == 1 else None
 
