@@ -13,6 +13,7 @@ from corpus.model import Amount, Document, Fact, Paragraph, Profile
 from corpus.prose_again import BEFORE
 from corpus.prose_changes import LAST_BUDGET
 from corpus.prose_goals import COLUMNS
+from corpus.prose_items import within_project
 from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
@@ -115,7 +116,8 @@ def paragraph_to_placed(
                 fact = replace(fact, quote=sentence, source=source, figure=span, code=code)
                 found.append(Placed(fact, span, lead, alike=place > 0))
             lead = span[1]
-    nested = nest_by_sums([one.fact for one in found])
+    nested: Sequence[Fact] = nest_by_sums([one.fact for one in found])
+    nested = within_project(paragraph.text, nested, headings[-1] if headings else "")
     placed = tuple(replace(one, fact=fact) for one, fact in zip(found, nested, strict=True))
     return placed, _leave(paragraph, walk, before, bool(found))
 

@@ -1,4 +1,4 @@
-"""How people ask for what was left, for a fund's own money and for a standard: 年底还剩多少钱, 每人每天补多少."""
+"""How people ask for what was left, a fund's own money, a standard and the staff: 年底还剩多少钱, 全局多少人."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from collections.abc import Iterator
 
 _MUCH = r"(?:多少|几)(?:钱|[万亿]元|元|万)?"
 _EACH = r"每[人生户亩头辆套个名]{1,2}(?:每[天日月年次])?|每[天日月年](?:每[人生户])?"
+_STAFF = r"(?:全[局院校委厅办镇乡站馆所]|[局院校委厅]里|单位里?|机关|一共|总共|现在|目前|都|共)*有?"
 _PUT = (
+    (  # 全局有多少人: the staff, where no other people are said
+        re.compile(
+            rf"(?:^|(?<=[局院校委厅办镇乡站馆所会心队,，年]))的?{_STAFF}(?:多少|几)(?:个|名)?人(?:员|手)?(?=[?？。呢]*$)"
+        ),
+        "在职人员有多少人",
+    ),
+    (
+        re.compile(r"房子(?:一共|总共)?(?:有)?多少(?:平米|平方米?|平)|房子(?:有)?多大"),
+        "房屋有多少平方米",
+    ),
     (  # 营养膳食补助每人每天多少元: the standard that is printed for it
         re.compile(
             rf"(?:补助|补贴|救助|津贴|奖励)?(?:标准)?[,，]?(?:{_EACH})(?:补助|补贴|发放?|给|补|是|能|可以|拿|领|有)*{_MUCH}(?=[?？。呢]*$)"
@@ -48,5 +59,5 @@ def balances_said(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]
     for pattern, plain in _PUT:
         match = pattern.search(text)
         if match is not None:
-            name = plain.removeprefix(r"\g<of>").removesuffix("是多少")
+            name = re.sub(r"是多少$|有多少.*$", "", plain.removeprefix(r"\g<of>"))
             yield text.replace(match[0], match.expand(plain), 1), ((match[0], name),)

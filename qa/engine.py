@@ -24,6 +24,7 @@ from qa import (
     existence,
     extremes,
     figures,
+    free_posts,
     fund_sources,
     goal_tables,
     in_order,
@@ -148,6 +149,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
         or _sourced(debt_room.room_left(situation, text), situation)
+        or _sourced(free_posts.posts_free(situation, text), situation)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)

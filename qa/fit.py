@@ -243,6 +243,7 @@ def is_price(fact: Fact) -> bool:
     return bool(_OF_EACH.search(canon("".join((*fact.subject[-1:], *fact.measure)))))
 
 
+_SAME_UNIT = 1.1  # 多少个 asks for what is counted in 个 before what is counted in 户
 # kinds of money that are meant only where they are said
 _NARROW_MONEY = {"政府性基金": "基金", "国有资本经营": "国有资本"}
 
@@ -253,7 +254,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
         fit -= 3.0
     if asked.unit is not None and fact.value is not None and fact.unit is not None:
         fit += 0.4 if same_dimension(asked.unit, fact.unit) else -2.0
-        fit += 0.3 if asked.unit in fact.unit and asked.unit not in _MONEY else 0.0
+        fit += _SAME_UNIT if asked.unit in fact.unit and asked.unit not in _MONEY else 0.0
     if asked.money and asked.unit is None and fact.value is not None:
         fit += 0.4 if is_money(fact.unit) else -1.5
     if fact.text == "":

@@ -202,6 +202,7 @@ def each(situation: Situation, operation: Operation) -> Finding | None:
     found = sharing.by_named(situation, text) or _of_row(situation, bare, unit, noun)
     if found is None and (noun or unit):
         found = sharing.in_project(situation, bare or rest, unit, noun)
+        found = found or sharing.in_paragraph(situation, bare or noun, unit)
     if found is None or is_price(found.money.cited.fact):
         return None  # 亩均投资 is shared out already
     return _told(found.money, found.count, f"{unit}{noun}", _money_unit(situation, found.money))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Fact, Row, Table
+from corpus.prose_items import project_told
 from qa.conditions import NAME_CONDITIONS
 from qa.fit import KIND_HINTS
 from qa.knowledge import Knowledge, Record
@@ -99,6 +100,38 @@ def prose_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
 
 
 @lru_cache(maxsize=64)
+def listed_projects(knowledge: Knowledge) -> tuple[Relation, ...]:
+    """Sections that tell the projects one to a paragraph, where no table lists them."""
+    if any(relation.kind == "项目支出表" for relation in relations(knowledge)):
+        return ()
+    paragraphs: dict[int, list[Fact]] = defaultdict(list)
+    for fact in knowledge.facts:
+        if fact.table is None and fact.source.paragraph is not None:
+            paragraphs[fact.source.paragraph].append(fact)
+    sections: dict[int, list[Fact]] = defaultdict(list)
+    for number, facts in paragraphs.items():
+        paragraph = knowledge.document.paragraphs[number]
+        heading = (knowledge.document.path(paragraph.section) or ("",))[-1]
+        if (project := project_told(paragraph.text, facts, heading)) is not None:
+            sections[paragraph.section].append(project)
+    return tuple(
+        _of_paragraphs(knowledge, section, projects)
+        for section, projects in sections.items()
+        if len(projects) >= _LEAST_ROWS
+    )
+
+
+def _of_paragraphs(knowledge: Knowledge, section: int, projects: Sequence[Fact]) -> Relation:
+    title = (knowledge.document.path(section) or ("",))[-1]
+    table = Table(f"section:{section}", title, section, 0, (), (), (), (), (), kind="项目支出表")
+    records = tuple(
+        Record(table, Row(number, (0, 0), fact.subject), (fact,))
+        for number, fact in enumerate(projects)
+    )
+    return Relation(knowledge, "项目支出表", title, records)
+
+
+@lru_cache(maxsize=64)
 def project_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """The projects that have a table each, by what the heads of their tables print: 预算数, 执行数, 执行率."""
     records: list[Record] = []
@@ -145,6 +178,8 @@ def choose_relations(
         matches = said_labels(situation, key, knowledge)
         named, _ = mentioned_tables(key, knowledge)
         candidates = relations(knowledge)
+        if asked_thing(text) == "项目":
+            candidates = (*candidates, *listed_projects(knowledge))
         if want is not None and want.pair:
             candidates = (*candidates, *prose_relations(knowledge))
         elif named is None:

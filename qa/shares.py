@@ -231,7 +231,11 @@ def _part_and_whole(
     if named and (told := _HEAD.match(part_text)) and _BARE.fullmatch(canon(named)):
         return _within_named(situation, told["tail"], told["head"])  # 政府采购里，服务占总额的…
     if named:
-        return _within_named(situation, part_text, named)
+        found = _within_named(situation, part_text, named)
+        if found is None and _APPROPRIATED.fullmatch(canon(named)):
+            side = "收入" if "收入" in part_text else "支出"  # 占财政拨款: of all that it pays for
+            return _within_named(situation, part_text, f"财政拨款{side}")
+        return found
     found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
     if found is not None:
         return found
@@ -247,6 +251,7 @@ def _part_and_whole(
     return (part, whole) if whole else None
 
 
+_APPROPRIATED = re.compile(r"(?:全部|整个|总)?的?财政拨款(?:总额|总数|资金)?")
 _HEAD = re.compile(
     r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$"
 )

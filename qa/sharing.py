@@ -63,6 +63,23 @@ def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
     return None
 
 
+def in_paragraph(situation: Situation, rest: str, unit: str) -> Shared | None:
+    """The money of a project told in a paragraph over the one number in the unit that stands below it."""
+    for best in situation.resolve(rest, unit=None)[:4]:
+        fact, knowledge = best.fact, best.knowledge
+        if fact.table is not None or not is_money(fact.unit) or not is_sure(best) or best.own < 0.6:
+            continue
+        counts = [
+            f for f in knowledge.facts
+            if f.table is None and f.source.paragraph == fact.source.paragraph and f.value
+            and f.subject[:-1] == fact.subject and unit and f.unit and _alike(unit, f.unit)
+        ]  # fmt: skip
+        if len(counts) == 1:
+            count = _term(Cited(knowledge, counts[0]))
+            return _shared(_term(Cited(knowledge, fact)), count)
+    return None
+
+
 def over_count(told: Cited, unit: str, noun: str) -> Shared | None:
     """The money of the row that a number stands in, where it is the one number of its cell or column there."""
     fact, printed = told.fact, told.fact.unit or ""

@@ -1,0 +1,44 @@
+"""Projects that a section lists one to a paragraph: what a paragraph counts behind its money belongs to its project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.kinds import is_money_unit
+from corpus.model import Fact
+from corpus.prose_names import is_numbered
+
+_OF_PROJECTS = re.compile(r"项目")
+_OF_OTHERS = re.compile(r"绩效|自评|评价|采购|收入|三公|构成|总体|科目|变动|增减|基本支出")
+_NO_PROJECT = re.compile(
+    r"(?:支出|收入|合计|总计|小计|总额|预算)$|^(?:其中|基本|项目|一般公共|政府性)"
+)
+
+
+def lists_projects(heading: str) -> bool:
+    """Whether the paragraphs under a heading are projects: 三、主要项目支出情况, and no 项目绩效."""
+    return _OF_PROJECTS.search(heading) is not None and _OF_OTHERS.search(heading) is None
+
+
+def project_told(text: str, facts: Sequence[Fact], heading: str) -> Fact | None:
+    """The money of the one project that a numbered paragraph is about, its first figure; None elsewhere."""
+    if not facts or not is_numbered(text) or not lists_projects(heading):
+        return None
+    first = facts[0]
+    own = first.aspect == "amount" and is_money_unit(first.unit) and len(first.subject) == 1
+    return first if own and not first.measure and not _NO_PROJECT.search(first.subject[0]) else None
+
+
+def within_project(text: str, facts: Sequence[Fact], heading: str) -> list[Fact]:
+    """1.老旧小区改造6200万元，改造小区28个: the 28 stand below the project."""
+    project = project_told(text, facts, heading)
+    if project is None:
+        return list(facts)
+    return [
+        replace(fact, subject=(*project.subject, *fact.subject))
+        if fact is not project and fact.aspect == "amount" and fact.subject[:1] != project.subject
+        else fact
+        for fact in facts
+    ]
