@@ -275,7 +275,8 @@ def _without_entity(text: str, entity: str | None) -> str:
 def _own_names(entity: str) -> tuple[str, ...]:
     short = re.sub(r"^.*?(?:省|自治区|市)(?=.{4,}$)", "", entity)
     shorter = re.sub(r"^.{1,6}?(?:区|县|州|旗)(?=.{3,}$)", "", short)
-    named = (entity, short, shorter)
+    below = re.sub(r"^.*人民政府(?=.{4,}$)", "", entity)  # 某区人民政府某街道办事处
+    named = (entity, short, shorter, below)
     towns = tuple(name.removesuffix("人民政府") for name in named)  # 沅溪镇内设机构
     return tuple(n for n in dict.fromkeys((*named, *towns)) if len(n) >= (3 if n in towns else 4))
 

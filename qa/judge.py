@@ -35,10 +35,10 @@ def against_limit(situation: Situation, operation: Operation) -> Finding | None:
     limits = situation.reading.limits
     if len(limits) != 1 or _OF_A_CHANGE.search(operation.parts[0]):
         return None  # 比上年增加超过2亿元吗: the change is held against the bound
-    best = situation.best(operation.parts[0])
+    limit = limits[0]
+    best = _of_unit(situation, operation.parts[0], limit.unit)
     if best is None or best.fact.value is None:
         return None
-    limit = limits[0]
     if limit.unit and (not best.fact.unit or (limit.unit == "%") != (best.fact.unit == "%")):
         return None  # 占支出总计是否超过95% is no sum of money held against 95
     met = meets(best.fact, limit)
@@ -54,6 +54,22 @@ def against_limit(situation: Situation, operation: Operation) -> Finding | None:
         "judge", text, value=best.fact.value, unit=best.fact.unit, facts=(cited,), focus=(cited,),
         steps=(f"{figure(best.fact)} 与 {asked} 相比：{word}",),
     )  # fmt: skip
+
+
+def _of_unit(situation: Situation, text: str, unit: str | None) -> Candidate | None:
+    """The figure that is meant, of those in the unit of the limit: 自评 held against 90分 is a score."""
+    best = situation.best(text)
+    if unit is None or (best is not None and _fits(best.fact, unit)):
+        return best
+    found = situation.resolve(text, unit=unit)[:_MOST]
+    return next((c for c in found if is_sure(c) and _fits(c.fact, unit)), None)
+
+
+_MOST = 12  # readings that are tried
+
+
+def _fits(fact: Fact, unit: str) -> bool:
+    return fact.value is not None and fact.unit is not None and same_dimension(unit, fact.unit)
 
 
 def _gap(fact: Fact, limit: Limit) -> str:

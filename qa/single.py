@@ -339,7 +339,12 @@ def _told_alone(crossing: Crossing | None, situation: Situation, text: str) -> F
     """The cells of a crossing, unless the text wants several of them made into one figure, or another unit."""
     if crossing is None or (len(crossing.facts) > 1 and _TOGETHER.search(text)):
         return None
+    if _ONE_PROJECT.search(text) and any(own_name(f) == "项目支出" for f in crossing.facts):
+        return None  # 扫大街那个项目 is one of them, and not what is spent on all
     return tell(crossing)
+
+
+_ONE_PROJECT = re.compile(r"[那这该哪某]一?个?项目(?!支出)")
 
 
 def _in_unit(crossing: Crossing, unit: str | None) -> bool:

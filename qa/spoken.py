@@ -149,6 +149,14 @@ _BY_PAPER = re.compile(  # …多少个？按2023年决算公开的: which paper
 )
 
 
+_THAT_IS = re.compile(
+    r"(?:去年|上年|今年|本年|前年)[,，]?[（(]?(?:也?就是|即|指的?是)?(?P<year>(?:19|20)\d{2})年?度?[)）]?[,，]?"
+)
+_EACH_ONES = re.compile(  # 图书馆、博物馆、文化馆三家的免费开放经费
+    r"(?P<names>(?:[^、，,。]{2,16}、)+[^、，,。的]{2,16}?(?:(?:和|与|及)[^、，,。的]{2,16}?)?)(?:这|那)?[两二三四五六七八九十\d]+(?:家|所|者|个(?:单位|馆|校|所|局|部门))的(?=[^，,。]{2,})"
+)
+
+
 _ASKS = re.compile(r"多少|几|哪|什么|啥|谁|吗|么|是否|是不是|有没有|能不能|怎|为何|不[?？]?$")
 _TAG = re.compile(r"(?<=.{4})(?<!在)[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
 
@@ -172,6 +180,8 @@ def _in_plain_words(text: str) -> str:
     text = _PAPER_MEANT.sub(r"\g<year>\g<what>", text)
     text = _AS_OF_BEHIND.sub(r"\g<at>\g<asked>\g<end>", text)
     text = _AS_OF_FIRST.sub(r"\1", text)
+    text = _THAT_IS.sub(r"\g<year>年", text)
+    text = _EACH_ONES.sub(r"\g<names>的", text)
     text = _BY_PAPER.sub(r"\g<year>\g<asked>", text)
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.labels import clean_label, is_number, is_year
 from corpus.readers.barred import barred_cells, barred_rows
+from corpus.readers.cell_lines import coded_cells, even_cells
 from corpus.readers.lost import (
     FEWEST_ROWS,
     HEAD,
@@ -46,7 +47,7 @@ def find_tables(lines: Sequence[Numbered]) -> Iterator[tuple[int, int, Rows]]:
     while i < len(lines):
         found = barred_rows(lines, i) or barred_cells(lines, i) or _cell_a_line(lines, i)
         found = found or row_numbered(lines, i) or _parted_by_blanks(lines, i)
-        found = found or _two_sides(lines, i)
+        found = found or _two_sides(lines, i) or coded_cells(lines, i) or even_cells(lines, i)
         if found is None:
             i += 1
             continue
