@@ -46,7 +46,7 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     )
 
 
-def hold_amount(one: Finding, said: Amount) -> Finding | None:
+def hold_amount(one: Finding, said: Amount, relation: Relation = "equal") -> Finding | None:
     """A finding held against a figure that the question says."""
     if one.status != "answered" or one.value is None or _is_printed_otherwise(one):
         return None
@@ -61,7 +61,7 @@ def hold_amount(one: Finding, said: Amount) -> Finding | None:
     )
     return replace(
         one, operation="reconcile", value=None, unit=None, basis="computed",
-        text=f"{_lead('equal', apart, False)}{_sentence(one)}，{between}。",
+        text=f"{_lead(relation, apart, False)}{_sentence(one)}，{between}。",
         steps=(*one.steps, f"{show(one.value)} − {show(value)} = {show(apart)}"), items=(),
     )  # fmt: skip
 
