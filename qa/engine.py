@@ -11,6 +11,7 @@ from qa import (
     below_units,
     both_totals,
     by_year,
+    changes_held,
     chosen_rows,
     clauses,
     coded_rows,
@@ -25,6 +26,7 @@ from qa import (
     figures,
     fund_sources,
     goal_tables,
+    halves,
     in_order,
     inner_offices,
     less,
@@ -59,6 +61,8 @@ from qa import (
     top_sums,
     topics,
     unit_lists,
+    units_added,
+    units_of_place,
     when,
 )
 from qa.admitted import (
@@ -73,6 +77,7 @@ from qa.admitted import (
     repeats,
     words_of,
 )
+from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
@@ -113,7 +118,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if repeats(found, situation) or is_no_part(found, situation) or lacks_code(found, situation):
         return None
-    if purpose_spoken.strays(found, situation) or is_no_purchase(found, situation):
+    if _is_of_something_else(found, situation):
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)
@@ -126,6 +131,15 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     told = words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+def _is_of_something_else(found: Finding, situation: Situation) -> bool:
+    """Whether what was told has another purpose, is no purchase, or is of the other half of spending."""
+    return (
+        purpose_spoken.strays(found, situation)
+        or is_no_purchase(found, situation)
+        or halves.is_of_other_half(found, situation)
+    )
 
 
 _GAP_OF_TWO = re.compile(
@@ -151,6 +165,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or purpose_spoken.of_spoken(situation, text)
         or both_totals.tell(situation, text)
         or fund_sources.of_row(situation, text)
+        or _sourced(changes_held.of_parts(situation, text), situation)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
         or coded_rows.of_code(situation, text)
@@ -160,6 +175,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
         or unit_lists.chosen(situation, text)
+        or units_added.held_together(situation, text)
+        or unit_lists.inside(situation, text)
+        or units_of_place.of_place(situation, text)
         or rosters.units_named(situation, text)
         or roster_kinds.units_of_kind(situation, text)
         or below_units.count_below(situation, text)
@@ -317,9 +335,24 @@ def _printed_count(situation: Situation) -> Finding | None:
         return None
     if best.fact.unit not in ("个", "家", "项") and (best.own < 0.95 or not _HOW_MANY.search(text)):
         return None  # 专任教师有几个 is 426人, no number of rows
+    if _is_of_one_of_several(best, situation.reading.key):
+        return None  # 三级预算单位 of one unit, and of another
     if best.own < 0.95 and rivals(ranked):
         return None  # 事业单位 of 公益一类事业单位 and of 公益二类事业单位
     return looked_up(best, (), situation)
+
+
+def _is_of_one_of_several(best: Candidate, key: str) -> bool:
+    """Whether sentences count the same of other things as well, and nothing says of which it is asked."""
+    above = best.fact.subject[:-1]
+    return bool(above) and not any(canon(head)[-_SAID_HEAD:] in key for head in above) and any(
+        fact.table is None and fact.subject[-1:] == best.fact.subject[-1:]
+        and fact.subject[:-1] != above and fact.value != best.fact.value
+        for fact in best.knowledge.facts
+    )  # fmt: skip
+
+
+_SAID_HEAD = 4  # characters at the end of a heading that have to be said
 
 
 _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
