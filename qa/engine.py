@@ -33,6 +33,7 @@ from qa import (
     most_named,
     name_ends,
     named_alone,
+    named_peers,
     naming,
     paid_from,
     pair_less,
@@ -64,6 +65,7 @@ from qa import (
     units_added,
     units_of_place,
     when,
+    which_papers,
 )
 from qa.admitted import (
     AND_WHAT,
@@ -154,7 +156,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        _sourced(chosen_rows.of_rows(situation, text), situation)
+        named_peers.among_named(situation, text, single.look_up)
+        or which_papers.papers_with(situation, text)
+        or _sourced(chosen_rows.of_rows(situation, text), situation)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
@@ -217,7 +221,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if staged and operation.name in ("difference", "greater", "exceeds", "ratio"):
             continue  # 决算比预算少多少: another item's budget would be a wrong operand
         if operation.name == "lookup" and (ended := ending(situation, operations)) is not None:
-            return ended(situation, search)
+            return named_peers.added(situation, text, single.look_up) or ended(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
             several = len(situation.knowledges) > 1
