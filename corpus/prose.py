@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from corpus.amounts import find_amounts, is_threshold
 from corpus.kinds import is_money_unit
 from corpus.labels import is_number
-from corpus.model import Amount, Document, Fact, Paragraph, Profile
+from corpus.model import Amount, Document, Fact, Paragraph, Profile, Scope
 from corpus.prose_again import BEFORE
 from corpus.prose_changes import LAST_BUDGET
 from corpus.prose_goals import COLUMNS
@@ -29,7 +29,7 @@ from corpus.prose_sums import nest_by_sums
 from corpus.prose_walk import Reading, Walk
 from corpus.prose_wholes import whole_names
 from corpus.prose_years import headed_year
-from corpus.scope import prose_scope
+from corpus.scope import prose_scope, texts_to_money
 
 _GOES_ON = re.compile(r"(?:其中|如下|包括|具体(?:情况)?(?:为|如下)?|方面)\s*[:：]\s*$")
 _DIGIT = re.compile(r"[\d０-９百千万亿]")
@@ -113,7 +113,10 @@ def paragraph_to_placed(
                 said = replace(reading, chain=chain, year=reading.year or fiscal)
                 fact = _fact(amount, said, profile, headings, paragraph)
                 code = _coded(paragraph.text[lead : span[0]], fact)
-                fact = replace(fact, quote=sentence, source=source, figure=span, code=code)
+                fact = replace(
+                    fact, quote=sentence, source=source, figure=span, code=code,
+                    scope=_paid_from(paragraph.text[lead : span[0]], fact),
+                )  # fmt: skip
                 found.append(Placed(fact, span, lead, alike=place > 0))
             lead = span[1]
     nested: Sequence[Fact] = nest_by_sums([one.fact for one in found])
@@ -132,6 +135,22 @@ def _coded(lead: str, fact: Fact) -> str | None:
     match = _CODE.search(lead.strip())
     money = fact.aspect == "amount" and is_money_unit(fact.unit)
     return match[1] if match is not None and money else None
+
+
+_FUND = re.compile(
+    r"(?P<fund>(?:一般公共预算|公共财政预算|政府性基金预算)(?:财政)?拨款|财政拨款)(?:的|安排的?)?(?P<name>[\u4e00-\u9fff]{0,12}?)(?:预算|支出)?(?:数|额)?(?:合计|共计|为|是|共|安排)*$"
+)
+
+
+def _paid_from(lead: str, fact: Fact) -> Scope:
+    """The scope, with who pays where the name is told without it: 一般公共预算财政拨款运行经费16252.11万元."""
+    match = _FUND.search(lead.strip())
+    if match is None or fact.scope.money is not None or fact.aspect != "amount":
+        return fact.scope
+    named = bool(fact.subject) and fact.subject[-1].endswith(match["name"])
+    if not named or not is_money_unit(fact.unit):
+        return fact.scope
+    return replace(fact.scope, money=texts_to_money((match["fund"],)))
 
 
 def _figures(sentence: str) -> tuple[Amount, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import Fact
 from index.words import text_to_terms
@@ -19,6 +21,7 @@ from qa.normalise import canon, clean, year_spans
 from qa.operations import find_operations
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up
+from qa.vocabulary import to_pinyin
 from qa.words import convert, printed_at
 
 _USE = re.compile(
@@ -50,6 +53,45 @@ def by_use(situation: Situation) -> Finding | None:
     if sum(map(len, terms)) < 2 * _LEAST:
         return None
     found = [cited for k in situation.knowledges for cited in _for(terms, k, situation)]
+    if not found and len(terms) > _LEAST:
+        return _misspelt(terms, situation)
+    return _one_of(found, situation)
+
+
+def _misspelt(terms: tuple[str, ...], situation: Situation) -> Finding | None:
+    """The same with one word that only sounds like what is printed put right, which is said: 管里 for 管理."""
+    told: dict[str, tuple[str, Finding]] = {}
+    for slip in terms:
+        for right in _sounding_so(slip, situation):
+            meant = tuple(right if term == slip else term for term in terms)
+            cited = [c for k in situation.knowledges for c in _for(meant, k, situation)]
+            if (found := _one_of(cited, situation)) is not None:
+                told[right] = slip, found
+    if len(told) != 1:
+        return None
+    right, (slip, found) = next(iter(told.items()))
+    return replace(found, text=f"{found.text}（“{slip}”按“{right}”理解。）")
+
+
+def _sounding_so(word: str, situation: Situation) -> tuple[str, ...]:
+    """The words of the uses that are told which sound like one that stands in none of them."""
+    uses = [use for k in situation.knowledges for use in _uses(k)]
+    if len(word) != _LEAST or any(word in use for use in uses):
+        return ()
+    sound = to_pinyin(word)
+    pieces = (use[i : i + len(word)] for use in uses for i in range(len(use) - len(word) + 1))
+    return tuple(dict.fromkeys(piece for piece in pieces if to_pinyin(piece) == sound))
+
+
+@lru_cache(maxsize=64)
+def _uses(knowledge: Knowledge) -> tuple[str, ...]:
+    """What sums of money are for, each once, as the sentences of a document say it."""
+    told = (f for f in knowledge.facts if f.table is None and f.aspect == "amount" and f.value)
+    return tuple(dict.fromkeys(use for fact in told if (use := _said_of(fact)[1])))
+
+
+def _one_of(found: list[Cited], situation: Situation) -> Finding | None:
+    """The figure that all places say, None where they differ."""
     values = {
         convert(c.fact.value, c.fact.unit, "元")[0] for c in found if c.fact.value is not None
     }

@@ -11,6 +11,7 @@ from qa import (
     below_units,
     both_totals,
     by_year,
+    changes_held,
     chosen_rows,
     clauses,
     coded_rows,
@@ -27,12 +28,14 @@ from qa import (
     free_posts,
     fund_sources,
     goal_tables,
+    halves,
     in_order,
     inner_offices,
     less,
     most_named,
     name_ends,
     named_alone,
+    named_peers,
     naming,
     paid_from,
     pair_less,
@@ -62,7 +65,10 @@ from qa import (
     top_sums,
     topics,
     unit_lists,
+    units_added,
+    units_of_place,
     when,
+    which_papers,
 )
 from qa.admitted import (
     AND_WHAT,
@@ -76,6 +82,7 @@ from qa.admitted import (
     repeats,
     words_of,
 )
+from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
@@ -117,7 +124,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return None
     if repeats(found, situation) or is_no_part(found, situation) or lacks_code(found, situation):
         return None
-    if purpose_spoken.strays(found, situation) or is_no_purchase(found, situation):
+    if _is_of_something_else(found, situation):
         return None
     found = polarity.as_yes_no(row_cells.as_asked(found, situation), situation.reading.text)
     found = row_cells.with_words(found, situation)
@@ -132,6 +139,15 @@ def find(situation: Situation, search: Search) -> Finding | None:
     return found if all(word in told for word in matters) else None
 
 
+def _is_of_something_else(found: Finding, situation: Situation) -> bool:
+    """Whether what was told has another purpose, is no purchase, or is of the other half of spending."""
+    return (
+        purpose_spoken.strays(found, situation)
+        or is_no_purchase(found, situation)
+        or halves.is_of_other_half(found, situation)
+    )
+
+
 _GAP_OF_TWO = re.compile(
     r"(?:它们|两者|二者|两个数|两处|前后)[^,，。]{0,6}(?:相?差|差额|差距)(?:了|是|为)?(?:多少|几|多大)"
 )
@@ -144,7 +160,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        _sourced(chosen_rows.of_rows(situation, text), situation)
+        named_peers.among_named(situation, text, single.look_up)
+        or which_papers.papers_with(situation, text)
+        or _sourced(chosen_rows.of_rows(situation, text), situation)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
@@ -157,6 +175,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or purpose_spoken.of_spoken(situation, text)
         or both_totals.tell(situation, text)
         or fund_sources.of_row(situation, text)
+        or _sourced(changes_held.of_parts(situation, text), situation)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
         or coded_rows.of_code(situation, text)
@@ -166,6 +185,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
         or unit_lists.chosen(situation, text)
+        or units_added.held_together(situation, text)
+        or unit_lists.inside(situation, text)
+        or units_of_place.of_place(situation, text)
         or rosters.units_named(situation, text)
         or roster_kinds.units_of_kind(situation, text)
         or below_units.count_below(situation, text)
@@ -205,7 +227,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         if staged and operation.name in ("difference", "greater", "exceeds", "ratio"):
             continue  # 决算比预算少多少: another item's budget would be a wrong operand
         if operation.name == "lookup" and (ended := ending(situation, operations)) is not None:
-            return ended(situation, search)
+            return named_peers.added(situation, text, single.look_up) or ended(situation, search)
         found = _apply(situation, operation, search)
         if found is not None:
             several = len(situation.knowledges) > 1
@@ -324,12 +346,29 @@ def _printed_count(situation: Situation) -> Finding | None:
         return None
     if best.fact.unit not in ("个", "家", "项") and (best.own < 0.95 or not _HOW_MANY.search(text)):
         return None  # 专任教师有几个 is 426人, no number of rows
+    if _is_of_one_of_several(best, situation.reading.key):
+        return None  # 三级预算单位 of one unit, and of another
     if best.own < 0.95 and rivals(ranked):
         return None  # 事业单位 of 公益一类事业单位 and of 公益二类事业单位
     return looked_up(best, (), situation)
 
 
 _ALL_UNITS = "下属单位有哪些"
+
+
+def _is_of_one_of_several(best: Candidate, key: str) -> bool:
+    """Whether sentences count the same of other things as well, and nothing says of which it is asked."""
+    above = best.fact.subject[:-1]
+    return bool(above) and not any(canon(head)[-_SAID_HEAD:] in key for head in above) and any(
+        fact.table is None and fact.subject[-1:] == best.fact.subject[-1:]
+        and fact.subject[:-1] != above and fact.value != best.fact.value
+        for fact in best.knowledge.facts
+    )  # fmt: skip
+
+
+_SAID_HEAD = 4  # characters at the end of a heading that have to be said
+
+
 _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
 
 

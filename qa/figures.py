@@ -453,6 +453,8 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     terms = compute.to_terms(found) if found else None
     if not terms or not found or _adds_whole_to_part(found):
         return None
+    if _only_places(found, situation.reading.key) or _misses_limits(found, situation):
+        return None
     unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
     return converted(total if total.unit or not unit else replace(total, unit=unit), situation)
@@ -497,6 +499,28 @@ def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:
         for whole in wholes
         for c in found
     )
+
+
+def _misses_limits(found: Sequence[Candidate], situation: Situation) -> bool:
+    """Whether a bound chooses among rows, none of which is named by it: 单价0.2万元的那些明细 is no name."""
+    labels = "".join(canon("".join((*c.fact.subject, *c.fact.measure))) for c in found)
+    return any(limit.key not in labels for limit in situation.reading.limits)
+
+
+_JOINED = re.compile(r"[和与及跟同、]|(?<![增参附追])加(?!起来|一块|一起|在一[起块]|总|一[共道])")
+
+
+def _only_places(found: Sequence[Candidate], key: str) -> bool:
+    """Whether one of the figures only says where the other stands: 教育支出下面，所有叫行政运行的项 joins no two."""
+    whole = any(
+        holds(Cited(a.knowledge, a.fact), Cited(b.knowledge, b.fact))
+        for a in found
+        for b in found
+        if a is not b
+    )
+    for name in sorted((own_name(c.fact) for c in found), key=len, reverse=True):
+        key = key.replace(name, " ")
+    return whole and _JOINED.search(key) is None
 
 
 def _of_noun(found: tuple[Candidate, ...], text: str) -> tuple[Candidate, ...]:

@@ -49,11 +49,23 @@ def listed(situation: Situation, text: str) -> tuple[str, ...]:
 
 def is_met(situation: Situation, text: str, added: Finding) -> bool:
     """Whether every name that a text lists is that of a figure added; a sum of the others was not asked for."""
-    names = listed(situation, text)
+    names = tuple(n for n in listed(situation, text) if not _is_no_row(n, situation, added))
     if len(names) < 2:
         return True
     said = [{canon(strip_numbering(label)) for label in c.fact.subject} for c in added.facts]
     return all(any(_is_called(canon(name), labels) for labels in said) for name in names)
+
+
+def _is_no_row(name: str, situation: Situation, added: Finding) -> bool:
+    """Whether a stretch between commas says a bound, or the column: 单价0.2万元的那些，采购金额 name no rows."""
+    key = canon(name)
+    if any(limit.key in key for limit in situation.reading.limits):
+        return True
+    heads = {canon("".join(cited.fact.measure)) for cited in added.facts}
+    return len(key) >= _COLUMN and all(key in head for head in heads)
+
+
+_COLUMN = 2  # characters of a column's name at least
 
 
 def _is_called(name: str, labels: set[str]) -> bool:

@@ -127,7 +127,7 @@ def _itself(entity: str) -> re.Pattern[str]:
     heads = ["".join(places[n:]) + office for n in range(len(places) + 1)]
     named = "|".join(map(re.escape, heads))
     return re.compile(
-        rf"(?:{named}|局|委|厅|院|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)"
+        rf"(?:{named})?的?(?:[省市区县]?(?:局|委|厅|院)|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)"
     )
 
 
@@ -139,11 +139,21 @@ def _names(key: str, start: int, stop: int, name: str) -> str:
     places, office = split_places(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
     for head in sorted(heads, key=len, reverse=True):
+        if _is_office_again(said[len(head) :], office):
+            continue
         if said.startswith(head) and _is_short(said[len(head) :], office):
             begins = bool(head) or start == 0 or key[start - 1] in _OPENS
             if begins or len(said) > _SHORTEST:
                 return "short"
     return ""
+
+
+_AGAIN = re.compile(r"(?:局|委|厅|院|办)[省市区县]?(?:局|委|厅|院|办)$")
+
+
+def _is_office_again(said: str, office: str) -> bool:
+    """Whether a stretch says the department and then 市局, 局: its own office, and no short name of 某局某县分局."""
+    return _AGAIN.search(said) is not None and not office.endswith(said[-2:])
 
 
 def _is_short(said: str, office: str) -> bool:

@@ -14,6 +14,7 @@ from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, rows_of_level
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
+from qa.operations import to_count
 from qa.relations import Relation, choose_relations, said_labels
 from qa.resolve import Situation, as_candidate
 from qa.selection import choose_column, column_fact, select_rows
@@ -27,15 +28,28 @@ _MOST = 120  # rows that are added
 
 def adds_up(situation: Situation, text: str) -> Finding | None:
     """All rows of one level of the table that a text speaks of, against its printed total."""
+    numbered = _SO_MANY.search(text)
+    if numbered is not None:  # 七类支出 are all of them where there are seven
+        text = f"{text[: numbered.start()]}各{text[numbered.end() :]}"
     match = _ALL.search(text)
     if match is None or _names_heading(situation, text[: match.start()]):
         return None  # the parts of a heading, not of a whole table
     said = _AGAINST_PROSE.sub("", text)
     for _, relation in choose_relations(situation, said, 0.5)[:_FIRST]:
         found = _of_relation(situation, relation, text)
-        if found is not None:
+        if found is not None and _are_so_many(found, numbered):
             return found
     return None
+
+
+_SO_MANY = re.compile(
+    r"(?<![\d第])(?:这)?(?P<n>[两二三四五六七八九十]{1,3}|\d{1,2})个?大?(?=[类款项](?:支出|收入|科目))"
+)
+
+
+def _are_so_many(found: Finding, numbered: re.Match[str] | None) -> bool:
+    """Whether as many rows were added as a text says there are; the last figure is the whole."""
+    return numbered is None or to_count(numbered["n"]) == len(found.facts) - 1
 
 
 def _of_relation(situation: Situation, relation: Relation, text: str) -> Finding | None:

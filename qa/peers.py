@@ -50,13 +50,15 @@ def across(situation: Situation, operation: Operation, look_up: LookUp) -> Findi
     if len(subject) < 2:
         return None
     found = [
-        (k, f) for k in _own_documents(situation) if (f := _of(k, situation, subject, look_up))
+        (k, f)
+        for k in _own_documents(situation)
+        if (f := figure_of(k, situation, subject, look_up))
     ]
     if len(found) < 2 or not all(are_of_one_kind(one[2], found[0][1][2]) for _, one in found):
         return None
-    ranked = sorted(found, key=lambda pair: -_money(pair[1]))
+    ranked = sorted(found, key=lambda pair: -money(pair[1]))
     descending = not (most and most["end"] in ("少", "低", "小"))
-    told = _told(ranked if descending else ranked[::-1], bool(most), descending)
+    told = beside(ranked if descending else ranked[::-1], bool(most), descending)
     missing = [k for k in _own_documents(situation) if k not in [one for one, _ in found]]
     lacking = "、".join(k.document.profile.entity or k.document.name for k in missing)
     tail = f"（没有查到：{lacking}。）" if missing else ""
@@ -72,17 +74,17 @@ def _own_documents(situation: Situation) -> tuple[Knowledge, ...]:
         if not profile.entity or (years and profile.year not in years):
             continue
         held = best.get(profile.entity)
-        if held is None or _rank(knowledge) > _rank(held):
+        if held is None or rank(knowledge) > rank(held):
             best[profile.entity] = knowledge
     return tuple(best.values())
 
 
-def _rank(knowledge: Knowledge) -> tuple[bool, int]:
+def rank(knowledge: Knowledge) -> tuple[bool, int]:
     profile = knowledge.document.profile
     return (profile.who not in ("本级", "单位"), profile.year or 0)
 
 
-def _of(
+def figure_of(
     knowledge: Knowledge, situation: Situation, subject: str, look_up: LookUp
 ) -> tuple[Cited, Decimal, str] | None:
     """What one department's document prints of the subject."""
@@ -110,11 +112,11 @@ _UNITS = {"批次": "批", "人次": "人次"}
 _COUNT = re.compile(r"(?:批次|人次|团组|人数|辆数|台数|户数|保有量|编制数?)数?$")
 
 
-def _money(found: tuple[Cited, Decimal, str]) -> Decimal:
+def money(found: tuple[Cited, Decimal, str]) -> Decimal:
     return convert(found[1], found[2], "元")[0]
 
 
-def _told(
+def beside(
     ranked: list[tuple[Knowledge, tuple[Cited, Decimal, str]]], asks_one: bool, descending: bool
 ) -> Finding:
     lines = [f"{heading(k, c.fact)}{figure(c.fact)}{in_wan(c.fact)}" for k, (c, _, _) in ranked]
@@ -128,8 +130,8 @@ def _told(
     )
     if not asks_one:
         return Finding("peers", f"{'；'.join(lines)}。{remark}", items=items, facts=facts)
-    first = _money(ranked[0][1])
-    tied = [line for line, (_, one) in zip(lines, ranked, strict=True) if _money(one) == first]
+    first = money(ranked[0][1])
+    tied = [line for line, (_, one) in zip(lines, ranked, strict=True) if money(one) == first]
     word = "最高" if descending else "最低"
     cited, value, unit = ranked[0][1]
     order = "从高到低" if descending else "从低到高"

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.knowledge import Knowledge, bigrams
 from qa.model import Item
 from qa.normalise import canon
-from qa.operations import split_names
+from qa.operations import split_names, to_count
 from qa.resolve import Situation, as_candidate
 from qa.words import figure, heading
 
@@ -44,18 +44,23 @@ _EACH_OF = re.compile(
 _PROGRAMME = re.compile(r"(?:专项|项目|工程)(?:[（(][^（）()]*[)）])?$")
 
 
-_ALL_OF = re.compile(r"(?:各个?|每一?个|全部|所有|(?:这|那)?[二两三四五六七八九]个)专项")
+_ALL_OF = re.compile(
+    r"(?:各个?|每一?个|全部|所有|(?:这|那)?(?P<many>[二两三四五六七八九]|\d{1,2})个)专项"
+)
 _TOLD_EACH = re.compile(r"分别|各自?(?:是|有|为|安排)?(?:多少|几)|(?<=各)个?专项|每一?个专项")
 _ADDED = re.compile(r"一共|总共|合计|加起来|共计|总和|之和")
 
 
 def every(situation: Situation, text: str) -> Finding | None:
     """``各专项的预算分别是多少``, ``四个专项一共多少钱``: what each chapter's programme comes to, or all of them."""
-    if _ALL_OF.search(text) is None or not re.search(r"多少|几", text) or "最" in text:
+    asked = _ALL_OF.search(text)
+    if asked is None or not re.search(r"多少|几", text) or "最" in text:
         return None
     told = _chapters(situation, text)
     if len(told) < 2:
         return None
+    if asked["many"] and to_count(asked["many"]) != len(told):
+        return _not_so_many(told, situation)
     if _ADDED.search(text):
         terms = compute.to_terms([as_candidate(cited) for cited in told])
         return compute.total(terms) if terms else None
@@ -65,6 +70,14 @@ def every(situation: Situation, text: str) -> Finding | None:
     body = "；".join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
     lead = heading(told[0].knowledge, told[0].fact)
     return Finding("list", f"{lead}：{body}。", items=items, facts=told)
+
+
+def _not_so_many(told: Sequence[Cited], situation: Situation) -> Finding | None:
+    """That there are more or fewer; after two of them were spoken of, 这两个专项 are these."""
+    if situation.soft or situation.focus:
+        return None
+    names = "、".join(cited.fact.subject[0] for cited in told)
+    return not_found(f"文档中单独说明的专项有{len(told)}个：{names}，与问题说的个数不同。")
 
 
 def chapters(situation: Situation, text: str) -> tuple[Cited, ...]:

@@ -71,6 +71,11 @@ _LIMITS: tuple[tuple[str, str], ...] = (
         r"(?:率|比例|占比|幅度?|得分|评分|增长|增加|减少|下降|上升|降低)了?(?:为|是|达到?)?(?P<n>[\d.]+\s*(?:%|分))的",
         "=",
     ),
+    (  # 单价0.2万元的那些明细，采购金额合计多少: all lines of one price, not any one of them
+        r"(?P<of>单价|数量|价格|总价|金额|件数|台数|辆数|人数|编制数?|面积|得分|评分)(?:都|均)?(?:为|是|在)?\s*(?P<n>{n})的"
+        r"(?=[^?？]*(?:合计|一共|总共|共计|总计|加起来|加一块|加在?一起|总和|之和|总额|哪些|哪几|[几多少][个条行项笔种样]|那些|那几))",
+        "=",
+    ),
     (  # 成本10万元的项目, 满意度98%的项目有几个, 花了250万的是什么项目
         r"(?P<n>[\d.,]*\d\s*(?:亿元|万元|千元|元|亿|万|%|百分比|个|台|辆|家|次|人|份|天|分))的(?=(?:采购|支出|预算)?"
         r"(?:项目|科目|单位|品目|支出|物品|设备|货物|指标|分局)(?:$|[?？]|都?有(?:[哪几多]|一共|没有)|都?[是为](?:[哪谁什]|[?？]?$)|名单)|都?(?:有[哪几多]|[是为][哪谁什]))",
@@ -246,7 +251,8 @@ def find_limits(text: str) -> tuple[Limit, ...]:
                 continue
             unit = _money_unit(amounts[0].unit, text[match.end("n") :])
             side, printed = operator.removesuffix("!"), operator.endswith("!")
-            limits.append(Limit(side, amounts[0].value, unit, canon(match[0]), printed))
+            key = canon(match[0].removeprefix(match.groupdict().get("of") or ""))
+            limits.append(Limit(side, amounts[0].value, unit, key, printed))
             text = text[: match.start()] + " " + text[match.end() :]
             match = compiled.search(text)
     return tuple(limits)

@@ -33,7 +33,7 @@ _ASKED = tuple(
 _NO_KIND = re.compile(r"单位|机构|部门|科室|处室|股室|项目|人员?$|车|科目")
 
 
-def _without_office(key: str, knowledge: Knowledge, lexicon: Lexicon) -> str:
+def without_office(key: str, knowledge: Knowledge, lexicon: Lexicon) -> str:
     """A text without the department's own name."""
     entity = knowledge.document.profile.entity
     office = find_entities(key, (entity,) if entity else (), lexicon, ())
@@ -47,7 +47,7 @@ def units_of_kind(situation: Situation, text: str) -> Finding | None:
     if len(situation.knowledges) != 1 or has_unit_table(situation.knowledges[0]):
         return None
     knowledge = situation.knowledges[0]
-    plain = _without_office(canon(text), knowledge, situation.lexicon)
+    plain = without_office(canon(text), knowledge, situation.lexicon)
     asked = next(((m, counts) for form, counts in _ASKED if (m := form.match(plain))), None)
     if asked is None or _NO_KIND.search(asked[0]["kind"]):
         return None

@@ -23,13 +23,14 @@ _WHICH = re.compile(r"哪几")  # 包括哪几家单位: they are to be named
 _ASKS_NAMES = re.compile(r"哪[些几]|什么|名单|名称|列出|都有谁|叫啥|有啥|单位构成|构成$|组成")
 _ASKS_UNITS = re.compile(
     r"编制范围|单位构成|(?:下属|所属|直属|下设|下辖|下级|二级|预算|决算)(?:的)?(?:二级|三级|基层)?(?:预算|决算)?(?:单位|机构|部门)"
-    r"|(?:下面|底下|旗下|手下|名下)(?:都|一共|总共|还)?(?:有|管着?|设)?了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门|$)"
+    r"|(?:下面|底下|旗下|手下|名下|下属|所属|下辖|下设)(?:都|一共|总共|还)?(?:有|管着?|设)?了?(?:几|多少|哪)[家个些]?(?:单位|机构|部门|$)"
     r"|(?:部门)?[预决]算(?:里面?|中)?(?:都|一共|总共)?(?:包括|包含|涵盖|覆盖|含|涉及)了?(?:几|多少|哪几?)[家个些所]?(?:单位|机构|部门)"
     r"|(?:下属|所属|直属|下设|下辖)(?:有|一共|总共|共)*(?:几|多少|哪些|哪几)[家个所]?(?:预算|事业)?(?:单位|机构|部门)"
     r"|由(?:几|多少|哪几?)[家个些所]?单位(?:组成|构成)"
 )
 _OTHER = re.compile(  # money, people, offices within, kinds and conditions: asked of something else
     r"钱|万元|经费|支出|收入|拨款|资金|多少人|编制数|人员|编制内|辆|科室|处室|内设|事业|行政|参公|公益|全额|差额|企业|采购|项目|三公|资产|绩效|性质|规格|级别|变化|增加|减少|比|最|超|为什么|结尾|开头|打头|字样|[“\"「]"
+    r"|吗[?？。]*$|是不是|是否|加起来|相加|对得上|一致"
 )
 _BELOW = re.compile(r"下属|所属|直属|下设|下辖|下级|下面|底下|旗下|手下|名下|二级")
 _OWN = re.compile(r"本级|机关[)）]?$|本部[)）]?$")
@@ -80,6 +81,8 @@ def units_named(situation: Situation, text: str) -> Finding | None:
         return None
     roster = roster_of(situation.knowledges[0])
     if roster is None:
+        return None
+    if _is_of_one(canon(text), situation.knowledges[0]):
         return None
     below = _BELOW.search(text) is not None
     if counts and not _agrees(roster):
@@ -146,6 +149,16 @@ def passes_over_unit(found: Finding, situation: Situation, told: str) -> bool:
         if said and whole not in whose and short not in whose:
             return True
     return False
+
+
+def _is_of_one(key: str, knowledge: Knowledge) -> bool:
+    """Whether the units of one of the units are asked for: 市公路局下面的三级单位 are not the department's."""
+    entity = canon(knowledge.document.profile.entity or "\0")
+    key = key.replace(entity, " ")
+    return any(
+        (whole in key or (len(short) > _SHORT and short in key)) and short not in entity
+        for whole, short in _units_below(knowledge)
+    )
 
 
 def _without_office(situation: Situation, text: str) -> str:

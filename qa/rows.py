@@ -13,7 +13,7 @@ from qa.columns import column_of
 from qa.contenders import of_tax_rows
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Record, bigrams
+from qa.knowledge import Record, bigrams, strip_numbering
 from qa.measures import printed_measure
 from qa.model import Item
 from qa.normalise import canon
@@ -32,7 +32,7 @@ _SHOWN = 40  # cells cited for one list
 def count(situation: Situation, operation: Operation) -> Finding | None:
     """How many rows (or projects, or units) meet the conditions."""
     text = situation.reading.text
-    if _MONEY.search(text) and _SOME_ROWS.search(text):
+    if _ASKS_MONEY.search(text) and _SOME_ROWS.search(text):
         return None  # 的几行一共多少万元 asks for money
     parts = count_parts(situation, text)
     if parts is not None:
@@ -98,6 +98,10 @@ def _qualifies(rest: Sequence[str], text: str) -> bool:
 
 
 _MONEY = re.compile(r"(?:多少|几)(?:百|千|万|亿)*(?:元|钱)")
+_ASKS_MONEY = re.compile(
+    rf"{_MONEY.pattern}|金额(?:合计|一共|总共|共计|总计|是|为)*多少"
+    r"|几[条行项笔](?:合计|加起来|相加|之和)(?:是|为)?多少(?:[?？。]|$)"
+)
 _SOME_ROWS = re.compile(r"[的这那述]几[条行项笔个家](?!.*(?:几|多少)[条行项笔个家])")
 
 
@@ -253,7 +257,7 @@ def _cells(records: Sequence[Record], selection: Selection) -> tuple[Cited, ...]
 def add_rows(situation: Situation, operation: Operation, least: int = 2) -> Finding | None:
     """The sum of a column over the rows that meet the conditions, where there are at least so many."""
     selection = best_selection(situation, situation.reading.text)
-    if selection is None or not selection.conditions:
+    if selection is None or not selection.conditions or _drops_a_row(selection, situation):
         return None
     terms = _terms(_by_money(selection, situation.reading.text))
     if len(terms) < least or not _are_added(terms, situation.reading.text):
@@ -262,6 +266,23 @@ def add_rows(situation: Situation, operation: Operation, least: int = 2) -> Find
     many = f"共{len(terms)}项：" if len(terms) > 2 else ""
     text = f"{_where(selection)}{many}{found.text}"
     return replace(found, text=text, parts=selection.conditions)
+
+
+def _drops_a_row(selection: Selection, situation: Situation) -> bool:
+    """Whether a row of the table is said in full that is not among the rows chosen: 行政运行 of 教育支出 without it."""
+    key, knowledge = canon(situation.reading.text), selection.relation.knowledge
+    kept = {canon(strip_numbering(label)) for r in selection.records for label in r.path}
+    rows = {label for r in selection.relation.records for label in r.path[-1:]}
+    names = {canon(strip_numbering(label)) for label in rows} - kept
+    said = situation.reading.excluded, canon(knowledge.document.profile.entity or "")
+    return any(
+        len(name) >= _LONG and re.search(rf"(?:下面?|里面?|中|内)的?{re.escape(name)}", key)
+        and not any(name in canon(other) for other in (*said[0], said[1], *kept))
+        for name in names
+    )  # fmt: skip
+
+
+_LONG = 4  # characters of a row's name that is no word of asking
 
 
 def _by_money(selection: Selection, text: str) -> Selection:

@@ -135,7 +135,8 @@ def select_rows(
     held = {own for x in limits if (own := column_before(key, x, columns)) is not None}
     held |= {c.left.column for c in compared if c.left.column is not None}
     bounded = reading
-    if held and "最" in text:  # an order of another column than the bounds are on
+    if held and ("最" in text or _adds_other(text, held, relation)):
+        # an order, or a sum, of another column than the bounds are on
         others = tuple(x for x in limits if column_before(key, x, columns) is None)
         bounded, free = replace(reading, limits=others), _without_held(free, held, knowledge)
     measure = _share_of_column(key, columns, want) or _measure(
@@ -229,6 +230,20 @@ def _without_held(
     """Labels that may name what an order is of: 执行率低于90%的里预算最大 is no order of rates."""
     names = {column[-1] for column in held}
     return {n: match for n, match in matches.items() if knowledge.labels[n].text not in names}
+
+
+def _adds_other(text: str, held: set[Column], relation: Relation) -> bool:
+    """Whether money is added of rows that were chosen by what is no sum of money: 单价0.2万元的采购金额合计多少."""
+    if not _ADDS.search(text):
+        return False
+    if any("单价" in canon(column[-1]) for column in held):
+        return True  # prices make no sum
+    units = {f.unit for r in relation.records for f in r.facts if column_of(f) in held}
+    return bool(_OF_MONEY.search(text)) and not any((u or "").endswith("元") for u in units)
+
+
+_ADDS = re.compile(r"合计|一共|总共|共计|总计|加起来|加一块|加在?一起|总和|之和|总额")
+_OF_MONEY = re.compile(r"金额|多少钱|多少[万亿]?元|采购额|总额|资金")
 
 
 def _free_limits(

@@ -137,14 +137,15 @@ def _printed_or_rows(situation: Situation, operation: Operation) -> Finding | No
     added = rows.add_rows(situation, operation)
     if added is not None and not listed.is_met(situation, names, added):
         return None
-    added = added or crossed_names.add_crossed(situation, text)
+    if added is None and not situation.reading.limits:
+        added = crossed_names.add_crossed(situation, text)
     one = len(listed.listed(situation, names)) < 2
     return added or (_group(situation, best) if one else None)
 
 
 def _group(situation: Situation, best: Candidate | None) -> Finding | None:
     """The rows of the group that is named, where no row of it is: all that was bought for one project."""
-    cells = siblings(best) if best is not None else ()
+    cells = siblings(best) if best is not None and not situation.reading.limits else ()
     if best is None or not cells or not is_money(best.fact.unit) or len(best.fact.subject) < 2:
         return None  # rows that stand under nothing are no group
     above = strip_numbering(best.fact.subject[-2])

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from qa.conditions import NAME_CONDITIONS
+from qa.entities import split_places
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, bigrams
 from qa.model import Item
@@ -86,6 +87,46 @@ def _members(unit: _Unit) -> list[_Unit]:
     if len(names) != int(match["many"]):
         return []  # 4个支队 of them are not named one by one
     return [_Unit(name, "", unit.passage) for name in names]
+
+
+_WITHIN = re.compile(
+    r"(?P<of>[\u4e00-\u9fff]{3,20}?)的?(?:下属|所属|直属|下设|下辖|下面|底下|旗下|手下|里面?|中|后面括号里?|包含|包括|辖)?的?"
+    r"(?:都|一共|总共|共|还)?(?:有|是|包含|包括|含|管着?|下设|下属|下辖)?了?(?:的)?(?P<asks>(?:哪|多少|几)(?:\d+|[一二两三四五六七八九十几])?[个家些所]?)?"
+    r"(?:下属|下级|[三四]级|基层)*(?:预算|事业)*(?:单位|机构)(?:都|一共|总共|共)?(?:有|是)?(?P<last>(?:哪|多少|几)(?:\d+|几)?[个家些所]?)?[?？。呢啊]*$"
+)
+
+
+def inside(situation: Situation, text: str) -> Finding | None:
+    """The units in the brackets behind one unit of the list: 港航管理局底下是哪6个三级预算单位."""
+    match = _WITHIN.search(text)
+    if match is None or not (match["asks"] or match["last"]):
+        return None
+    named = [unit for unit in _units(situation) if _is_said(unit, canon(text), situation)]
+    if len(named) != 1:
+        return None
+    members = _members(named[0])
+    if not members:
+        return None
+    names = tuple(member.name for member in members)
+    counts = "哪" not in f"{match['asks'] or ''}{match['last'] or ''}"
+    return Finding(
+        "count" if counts else "list", f"文中写明{named[0].name}包含{len(names)}个单位：{'、'.join(names)}。",
+        value=Decimal(len(names)) if counts else None, unit=("家" if "家" in text else "个") if counts else None,
+        basis="computed" if counts else "text", passages=(named[0].passage,), items=tuple(map(Item, names)),
+        steps=(f"名称逐一计数 = {len(names)}",) if counts else (),
+    )  # fmt: skip
+
+
+def _is_said(unit: _Unit, key: str, situation: Situation) -> bool:
+    """Whether a text names a unit, with its place or without, and not only the department whose unit it is."""
+    name = canon(unit.name)
+    short = split_places(name)[1] or name
+    entity = canon(situation.knowledges[0].document.profile.entity or "")
+    said = name if name in key else short
+    return len(said) > _SHORT and said in key.replace(entity, " ") and not entity.endswith(said)
+
+
+_SHORT = 3  # characters of a name that many things go by
 
 
 def _condition(text: str) -> tuple[str, str, str] | None:
