@@ -148,12 +148,10 @@ def _worked_out(
     cell = printed_change(now, base, wants_rate, detail) if not YES_OR_NO.search(detail) else None
     if cell is not None:
         return cell
-    for fact in related(now, CHANGES, base[0] if base else None):
-        if _is_orphan(fact, now):
-            continue
-        if wants_rate and fact.aspect in ("increase", "decrease"):
-            terms = compute.to_terms((now,))
-            return compute.growth(terms[0], fact) if terms else None
+    for one in (now, *all_of_it(now)):
+        told = _printed_apart(one, base, wants_rate, detail, itself=one is now)
+        if told is not None:
+            return told
     year = base[0] if base else (now.fact.year or 1) - 1
     if not year:
         return None  # a table of no known year: its columns tell
@@ -162,6 +160,21 @@ def _worked_out(
     if found is not None and found.basis == "text":
         return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
     return found or _rate_alone(now, year, situation) or _unknown(now, year, detail)
+
+
+def _printed_apart(
+    one: Candidate, base: tuple[int, ...], wants_rate: bool, detail: str, *, itself: bool
+) -> Finding | None:
+    """The change that is printed of a figure, as a rate where that is asked; of the part that is all of it too."""
+    for fact in related(one, CHANGES, base[0] if base else None):
+        if _is_orphan(fact, one) or fact.aspect not in ("increase", "decrease"):
+            continue
+        if wants_rate:
+            terms = compute.to_terms((one,))
+            return compute.growth(terms[0], fact) if terms else None
+        if not itself:
+            return said_change(as_candidate(Cited(one.knowledge, fact)), detail)
+    return None
 
 
 _ASKS_MONEY = re.compile(r"(?:多少|几)[百千万亿]*(?:钱|元)")
@@ -431,7 +444,8 @@ def all_of_it(now: Candidate) -> tuple[Candidate, ...]:
     found = [
         fact for fact in knowledge.facts
         if fact.aspect == "amount" and fact.year == whole.year and fact.table is None
-        and fact.subject[:-1][-1:] == whole.subject[-1:] and is_same_amount(fact, whole)
+        and fact.subject[:-1][-1:] and fact.subject[-2] in (*whole.subject[-1:], *whole.measure)
+        and is_same_amount(fact, whole)
     ]  # fmt: skip
     return tuple(as_candidate(Cited(knowledge, fact)) for fact in found[:1])
 

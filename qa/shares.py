@@ -13,7 +13,7 @@ from qa.columns import called as column_called
 from qa.columns import says_change
 from qa.computed import as_named
 from qa.crossing import crossed, is_exact
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.link import covered
@@ -70,6 +70,8 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
     printed = () if by_column else related(pair[0], frozenset({"share"}))
     if terms is None:
         return None
+    if not terms[1].value:
+        return not_found(f"{terms[1].name}为0，无法计算占比。")
     found = compute.share(terms, _of_this_whole(terms, printed))
     if found is not None and by_column:
         found = replace(found, facts=(*found.facts, *_said_of_column(pair[0], found)))
