@@ -38,6 +38,7 @@ from qa import (
     peers,
     per,
     polarity,
+    priced,
     programmes,
     project_sum,
     purchases,
@@ -141,6 +142,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return _sourced(other_money(situation, text), situation)
     found = (
         _sourced(chosen_rows.of_rows(situation, text), situation)
+        or priced.price_of(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
