@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from qa import (
+    account_projects,
     all_rows,
     belonging,
     below_units,
@@ -60,6 +61,8 @@ from qa import (
     top_sums,
     topics,
     unit_lists,
+    unit_whole,
+    vacancies,
     when,
 )
 from qa.admitted import (
@@ -143,6 +146,10 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     found = (
         _sourced(chosen_rows.of_rows(situation, text), situation)
         or priced.price_of(situation, text)
+        or account_projects.of_account(situation, text)
+        or unit_whole.whole_of_unit(situation, text)
+        or _sourced(unit_whole.sum_of_kind(situation, text), situation)
+        or vacancies.vacant_posts(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
