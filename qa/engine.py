@@ -24,6 +24,7 @@ from qa import (
     existence,
     extremes,
     figures,
+    foreign_guests,
     fund_sources,
     goal_tables,
     in_order,
@@ -150,6 +151,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or vacancies.vacant_posts(situation, text)
+        or foreign_guests.were_received(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
