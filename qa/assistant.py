@@ -22,7 +22,7 @@ from qa.claimed_sides import claims_of, names_two_papers
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
-from qa.conversation import Turn, situate
+from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
@@ -181,6 +181,8 @@ class Assistant:
             last = mended or self._reworded(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(text, knowledges, before) or last
+        elif is_guess(last):
+            last = self._respelled_whole(text, knowledges, before) or last
         last = _told_by_unit(last)
         sides = self._without_address(typed, knowledges)
         if not claims_of(sides):
@@ -283,6 +285,13 @@ class Assistant:
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
         return _noted(turn, note)
+
+    def _respelled_whole(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """The question put right where it then holds in full the name of what is told: 行政运型 is no 行政经费."""
+        turn = self._respelled(text, knowledges, before)
+        return turn if turn is not None and told_name(turn) else None
 
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""

@@ -28,6 +28,7 @@ from qa import (
     fund_sources,
     goal_tables,
     in_order,
+    income_sources,
     inner_offices,
     less,
     most_named,
@@ -148,6 +149,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         _sourced(chosen_rows.of_rows(situation, text), situation)
         or priced.price_of(situation, text)
         or account_projects.of_account(situation, text)
+        or income_sources.source_of(situation, text)
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or vacancies.vacant_posts(situation, text)
