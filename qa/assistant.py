@@ -27,6 +27,7 @@ from qa.counted import by_unit
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
+from qa.goal_counts import counted_in_goals
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.mended import mended_in
 from qa.model import Answer, Question
@@ -503,6 +504,7 @@ def _told_by_unit(turn: Turn) -> Turn:
         of_other_things(counted, turn.situation) or is_no_number(counted, turn.situation)
     ):
         counted = None
+    counted = counted or counted_in_goals(turn.situation)
     return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
 
 
