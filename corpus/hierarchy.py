@@ -59,7 +59,7 @@ def label_role(label: str) -> Role:
 def _labelled(
     cells: Sequence[Sequence[Cell]], body: Sequence[int], side: Side
 ) -> Iterator[Labelled]:
-    filler = _Filler(side)
+    filler = _Filler(side, coded=_is_coded(cells, body, side))
     for i in body:
         row = cells[i][slice(*side.columns)]
         if side.labels and all(is_blank(cell.text) for cell in row):
@@ -67,11 +67,24 @@ def _labelled(
         yield filler.fill(i, cells[i])
 
 
+def _is_coded(cells: Sequence[Sequence[Cell]], body: Sequence[int], side: Side) -> bool:
+    """Whether digits before names are codes: those of one name among others are its own (110接处警系统)."""
+    if len(side.names) != 1:
+        return False
+    named = [text for i in body if (text := clean_label(cells[i][side.names[0]].text))]
+    codes = [code for text in named if (code := split_code(text)[0]) is not None]
+    others = sum(label_role(text) == "detail" for text in named) - len(codes)
+    return len(codes) != 1 or len(codes[0]) > _SHORT_CODE or not others
+
+
+_SHORT_CODE = 3  # digits of a class, and of a telephone line: 110, 119, 120
+
+
 class _Filler:
     """Carries merged labels down: a covered place takes the label above it."""
 
-    def __init__(self, side: Side) -> None:
-        self.side = side
+    def __init__(self, side: Side, *, coded: bool) -> None:
+        self.side, self.coded = side, coded
         self.codes: list[str] = [""] * len(side.codes)
         self.entity = ""
 
@@ -81,7 +94,7 @@ class _Filler:
         if all(is_blank(label) for label in labels):
             labels = self._stray_label(row) or labels
         labels = self._class_named(row) or labels
-        if code is None and len(labels) == 1 and labels[0]:
+        if self.coded and code is None and len(labels) == 1 and labels[0]:
             code, name = split_code(labels[0])
             labels = (name,)
         return Labelled(index, labels, code, self._entity(row, labels))

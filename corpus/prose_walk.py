@@ -43,6 +43,7 @@ _WHOLE = re.compile(
 )
 _COST = re.compile(r"[经用]?费$|经费$")
 _OF_WHOLE = re.compile(r"([\u4e00-\u9fff]{2,8}?)中的?([\u4e00-\u9fff]{2,12})$")
+_UNPLANNED = re.compile(r"年初(?:没有|无|未(?:安排|列入?|编列|编制|做)?)(?:年初)?预算")
 _TOTALS = ("合计", "总计", "共计", "小计")
 _BARE = frozenset(
     {"支出", "费用", "金额", "资金", "经费"}
@@ -367,6 +368,8 @@ class Walk:
         if name.chain:
             return name
         for part in reversed(parts[:-1]):
+            if _UNPLANNED.search(part):
+                continue  # 年初无预算安排，支出决算为8650万元: of the account that is spoken of
             earlier = segment_to_name(part, self.entity)
             item = name.stage is not None and part is parts[-2] and is_numbered(part)
             if earlier.chain and (item or looks_like_name(part)):

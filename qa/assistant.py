@@ -22,12 +22,13 @@ from qa.claimed_sides import claims_of, names_two_papers
 from qa.clauses import join_findings, split_clauses
 from qa.compose import compose
 from qa.compute import rounded
-from qa.conversation import Turn, situate
+from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
 from qa.counts_in_cells import in_cells
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
+from qa.goal_counts import counted_in_goals
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.mended import mended_in
 from qa.model import Answer, Question
@@ -182,6 +183,8 @@ class Assistant:
             last = mended or self._reworded(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(text, knowledges, before) or last
+        elif is_guess(last):
+            last = self._respelled_whole(text, knowledges, before) or last
         last = _told_by_unit(last)
         sides = self._without_address(typed, knowledges)
         if not claims_of(sides):
@@ -284,6 +287,13 @@ class Assistant:
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
         return _noted(turn, note)
+
+    def _respelled_whole(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """The question put right where it then holds in full the name of what is told: 行政运型 is no 行政经费."""
+        turn = self._respelled(text, knowledges, before)
+        return turn if turn is not None and told_name(turn) else None
 
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
@@ -496,6 +506,7 @@ def _told_by_unit(turn: Turn) -> Turn:
     ):
         counted = None
     counted = counted or in_cells(turn.situation)
+    counted = counted or counted_in_goals(turn.situation)
     return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
 
 

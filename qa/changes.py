@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from corpus.model import Aspect, Fact
+from corpus.prose_again import BEFORE
 from qa import compute
 from qa.bare import bare_totals
 from qa.bounds import bounded
@@ -41,7 +42,7 @@ from qa.told_changes import (
 )
 from qa.two_years import of_two_years
 from qa.within import carried
-from qa.words import figure, heading, is_same_amount, short_name, show
+from qa.words import figure, heading, is_same_amount, percent, plain, short_name, show
 
 
 def change(situation: Situation, operation: Operation) -> Finding | None:
@@ -159,7 +160,34 @@ def _worked_out(
     found = _between_years(now, year, wants_rate, detail, done) or level(now, year)
     if found is not None and found.basis == "text":
         return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
-    return found or _rate_alone(now, year, situation) or _unknown(now, year, detail)
+    told = found or _rate_alone(now, year, situation)
+    return told or _since_before(now, wants_rate) or _unknown(now, year, detail)
+
+
+def _since_before(now: Candidate, wants_rate: bool) -> Finding | None:
+    """``低保标准提高了百分之几`` where a sentence prints what it was before: 由1120元提高到1180元."""
+    was = [f for f in related(now, AMOUNT) if f.measure == (BEFORE,) and f.value]
+    if now.fact.measure == (BEFORE,) or len({f.value for f in was}) != 1:
+        return None
+    terms = compute.to_terms((now, as_candidate(Cited(now.knowledge, was[0]))))
+    if terms is None:
+        return None
+    new, old = (term.value for term in terms)
+    apart = new - old
+    unit, value = terms[0].unit or "", plain(apart)
+    step = f"{show(new)} − {show(old)} = {show(apart)}"
+    if wants_rate:
+        unit, value = "%", percent(apart, old)
+        step = f"({show(new)} − {show(old)}) ÷ {show(old)} = {show(value)}%"
+    word = "提高" if apart > 0 else "降低"
+    text = (
+        f"{heading(now.knowledge, now.fact)}：{short_name(now.fact)}由{show(old)}{terms[1].unit or ''}"
+        f"到{show(new)}{terms[0].unit or ''}，{word}{show(abs(value))}{unit}。"
+    )
+    return Finding(
+        "change", text, value=abs(value), unit=unit, basis="computed",
+        facts=tuple(term.cited for term in terms), steps=(step,), focus=(terms[0].cited,),
+    )  # fmt: skip
 
 
 def _printed_apart(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from qa import (
+    account_projects,
     all_rows,
     belonging,
     below_units,
@@ -25,11 +26,12 @@ from qa import (
     existence,
     extremes,
     figures,
-    free_posts,
+    foreign_guests,
     fund_sources,
     goal_tables,
     halves,
     in_order,
+    income_sources,
     inner_offices,
     less,
     most_named,
@@ -43,6 +45,7 @@ from qa import (
     peers,
     per,
     polarity,
+    priced,
     programmes,
     project_sum,
     purchases,
@@ -65,8 +68,10 @@ from qa import (
     top_sums,
     topics,
     unit_lists,
+    unit_whole,
     units_added,
     units_of_place,
+    vacancies,
     when,
     which_papers,
 )
@@ -163,11 +168,17 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(chosen_rows.of_rows(situation, text), situation)
+        or priced.price_of(situation, text)
+        or account_projects.of_account(situation, text)
+        or income_sources.source_of(situation, text)
+        or unit_whole.whole_of_unit(situation, text)
+        or _sourced(unit_whole.sum_of_kind(situation, text), situation)
+        or _sourced(vacancies.vacant_posts(situation, text), situation)
+        or foreign_guests.were_received(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
         or _sourced(debt_room.room_left(situation, text), situation)
-        or _sourced(free_posts.posts_free(situation, text), situation)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
         or three_public.add_up(situation, text)

@@ -14,6 +14,12 @@ from qa.vocabulary import Lexicon, to_pinyin
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|自治区|市|区|县|州|盟|旗)")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{0,8}$")
+_PROVINCE = re.compile(  # 陕西 of 陕西渭原师范学院; what is left of 陕西科技大学 would be no name
+    r"(?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南"
+    r"|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)"
+    r"(?!省|市|自治区|(?:师范|职业|技术|科技|工[业程商]|农[业林]|林业|医|中医|理工|财[经政]|经[济贸]|政法|司法|警|公安|交通|水利|电力|建筑|艺术|美术|音乐|体育|外[国语]|民族|大学|学院|中学)"
+    r"|[\u4e00-\u9fff]{0,5}$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     places, office = split_places(key)
     inner = [office[match.end() :] for match in _WITHIN.finditer(office)]
     offices = [form for name in (office, *inner) for form in (name, *_aliases(name, lexicon))]
+    offices += _system(office)
     forms: dict[str, bool] = {canon(entity): True, key: True}
     for name in offices:
         for start in range(len(places)):
@@ -55,6 +62,12 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for say in _called(canon(entity), office):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+def _system(office: str) -> list[str]:
+    """``水利系统``: the bureau with all that stands below it."""
+    stem = re.fullmatch(r"([\u4e00-\u9fff]{2,8})[局厅]", office)
+    return [f"{stem[1]}系统"] if stem else []
 
 
 _WITHIN = re.compile(r"(?<=局)(?=.{4})")  # 公安局交通警察支队: a body within another
@@ -104,8 +117,10 @@ def _called(entity: str, office: str) -> list[str]:
 
 
 def split_places(key: str) -> tuple[tuple[str, ...], str]:
-    """``上海市普陀区财政局`` as ``(("上海市", "普陀区"), "财政局")``."""
-    places, rest = [], key
+    """``上海市普陀区财政局`` as ``(("上海市", "普陀区"), "财政局")``; a province may be said bare: 陕西渭原师范学院."""
+    province = _PROVINCE.match(key)
+    places = [province[0]] if province else []
+    rest = key[province.end() :] if province else key
     while match := _PLACE.match(rest):
         if len(rest) - match.end() < 2:
             break

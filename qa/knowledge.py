@@ -418,6 +418,9 @@ _STAFF = re.compile(
 )
 _COSTS = re.compile(r"(?<=[\u4e00-\u9fff]{3})费用支出$")  # 公务用车运行维护费用支出
 _GRANTED = re.compile(r"(?<=转移支付)收入$|(?<=补助)收入$|(?<=税收返还)收入$")  # said without 收入
+_STANDARD = re.compile(  # 户均补助 of 户均补助标准（目标值≤2500元）
+    r"(?<=均)([^均（(]{0,4}(?:补助|补贴|奖励|救助|成本|投入|费用))标准(?:目标值.*)?$"
+)
 _EACH = re.compile(r"^每(?!个)(.{1,6}?)(?:每年|每月)?$")
 
 
@@ -431,6 +434,7 @@ def _shortened(form: str, lexicon: Lexicon) -> list[str]:
     ]
     found += [form.removesuffix("小计")] if form.endswith("小计") and len(form) >= 6 else []
     found += [_GRANTED.sub("", form)] if _GRANTED.search(form) else []
+    found += [_STANDARD.sub(r"\1", form)] if _STANDARD.search(form) else []
     staff = _STAFF.sub("", form)
     found += [staff] if staff != form else []
     each = _EACH.match(form)

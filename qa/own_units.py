@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from qa.cut_names import runs_through
 from qa.entities import split_places
 from qa.knowledge import Knowledge, Record
 from qa.normalise import canon
+from qa.resolve import Situation
 from qa.scope import named_spans
 from qa.things import rows_are, unit_of
 
@@ -19,6 +20,7 @@ _ITSELF = re.compile(r"(?:[（(](?:本级|机关|本部)[）)]|本级|机关|本
 _OPENS = frozenset("的和与跟及、，,给由归是在让查问")
 _SCHOOLS = ("学校", "学院", "中学", "小学")
 _LONGEST, _SHORTEST = 18, 3
+_WITHIN = re.compile(r"(?<=[局委厅])(?=.{4})")  # 某市公安局交通警察支队 is 某市交警支队
 _LOOSE = 4  # characters of a short name whose end is not the end of the name
 
 
@@ -41,7 +43,17 @@ def units_of(knowledge: Knowledge) -> tuple[str, ...]:
             unit = record.row.path[-1] if record.row.path else ""
         if len(canon(unit)) > _SHORTEST:
             found.setdefault(canon(unit), unit)
-    return tuple(found.values()) if len(found) > 1 else ()
+    whole = canon(knowledge.document.profile.entity or "")
+    once = [unit for name, unit in found.items() if not _is_cut(name, found, whole)]
+    return tuple(once) if len(once) > 1 else ()
+
+
+def _is_cut(name: str, names: Collection[str], entity: str) -> bool:
+    """Whether a unit is another one without the department's places: 清源区殡仪馆 beside 安州市清源区殡仪馆."""
+    return any(
+        other != name and other.endswith(name) and entity.startswith(other.removesuffix(name))
+        for other in names
+    )
 
 
 def unit_of_row(record: Record) -> str:
@@ -104,6 +116,13 @@ def _said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
                 break
 
 
+def of_one_department(situation: Situation) -> tuple[Knowledge, tuple[UnitSaid, ...]] | None:
+    """The one document that a text is about and the units of it that are named; None where several may be meant."""
+    said = [(k, units_said(situation.reading.key, k)) for k in situation.knowledges]
+    named = [one for one in said if one[1]] or said
+    return named[0] if len(named) == 1 else None
+
+
 def _is_itself(name: str, entity: str) -> bool:
     """Whether a unit is the department's own office: 某局（本级）, 某局机关, 某局."""
     return bool(entity) and _ITSELF.sub("", name) == entity
@@ -138,10 +157,12 @@ def _names(key: str, start: int, stop: int, name: str) -> str:
         return "whole"
     places, office = split_places(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
+    offices = (office, *(office[m.end() :] for m in _WITHIN.finditer(office)))
     for head in sorted(heads, key=len, reverse=True):
         if _is_office_again(said[len(head) :], office):
             continue
-        if said.startswith(head) and _is_short(said[len(head) :], office):
+        rest = said[len(head) :]
+        if said.startswith(head) and any(_is_short(rest, one) for one in offices):
             begins = bool(head) or start == 0 or key[start - 1] in _OPENS
             if begins or len(said) > _SHORTEST:
                 return "short"
@@ -173,15 +194,21 @@ def _is_short(said: str, office: str) -> bool:
 
 
 def in_full(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """The text with units called by short names in their printed ones, and what was put for what."""
-    swaps: list[tuple[str, str]] = []
-    if len(knowledges) != 1:
-        return text, ()
-    key = canon(text)
-    for said in units_said(key, knowledges[0]):
-        short = key[slice(*said.span)]
-        printed = any(short in label.key for label in knowledges[0].labels)
-        if said.short and not printed and short in text:
-            text = text.replace(short, said.unit, 1)
-            swaps.append((short, said.unit))
+    """The text with units called by short names in their printed ones, and what was put for what.
+
+    A short name that units of two departments go by is left as it is: 交警支队 of two cities.
+    """
+    key, named = canon(text), dict[str, set[str]]()
+    for knowledge in knowledges:
+        for said in units_said(key, knowledge):
+            short = key[slice(*said.span)]
+            named.setdefault(short, set())
+            printed = any(short in label.key for label in knowledge.labels)
+            if said.short and not printed and short in text:
+                named[short].add(said.unit)
+    swaps = [
+        (short, min(units)) for short, units in named.items() if len(set(map(canon, units))) == 1
+    ]
+    for short, unit in swaps:
+        text = text.replace(short, unit, 1)
     return text, tuple(swaps)

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 
 _OFFSETS = {"前年": -2, "去年": -1, "上一年": -1, "前一年": -1, "今年": 0, "明年": 1, "后年": 2}
-_WORDS = re.compile(r"前年|去年|上一年|前一年|今年|明年|后年")
-_MOVES = re.compile(r"前年|去年|上一年|前一年|明年|后年")
+_LAST = r"(?!(?<=减)去年[末初底])去年"  # 编制数减去年末在职人数 names no year
+_WORDS = re.compile(rf"前年|{_LAST}|上一年|前一年|今年|明年|后年")
+_MOVES = re.compile(rf"前年|{_LAST}|上一年|前一年|明年|后年")
 
 
 _LAST_ACCOUNTS = re.compile(r"(?:去年|上一年)(?:度)?的?(?:部门)?(?:决算|实际(?:花|用|支出)|到底花)")

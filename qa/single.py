@@ -101,6 +101,21 @@ def _is_one_name(text: str, situation: Situation) -> bool:
     )
 
 
+def _printed_first(ranked: Sequence[Candidate], text: str) -> tuple[Candidate, ...]:
+    """``行政运行经费`` is the account 行政运行, printed in full, before a name that is only like it (机关运行经费)."""
+    key = canon(text)
+    if not ranked or ranked[0].own >= 1 or own_name(ranked[0].fact) in key:
+        return tuple(ranked)
+    first = [
+        c
+        for c in ranked
+        if c.own >= 1 and not c.rest and c.fact.value is not None and is_sure(c)
+        and any(own_name(c.fact) + end in key for end in _MONEY_ENDS)
+    ]  # fmt: skip
+    return (*first, *(c for c in ranked if c not in first))
+
+
+_MONEY_ENDS = ("经费", "费用", "资金", "科目")
 _LEAD = 4  # characters before a name that is printed: 其他社会保障和就业支出
 
 
@@ -121,7 +136,7 @@ def _looked_up(situation: Situation, operation: Operation) -> Finding | None:
     ranked = situation.resolve(text, unit=situation.reading.asked_unit, aspects=ANY_VALUE)
     ranked = by_column(_prefer_kind(about_purchases(ranked, text), text))
     ranked = _said_first(ranked, text) if situation.soft else ranked
-    ranked = _counted_first(ranked, text)
+    ranked = _printed_first(_counted_first(ranked, text), text)
     if (project := sum_of_project(situation, text, ranked)) is not None:
         return looked_up(project, (), situation)
     if ranked and _RATE_ASKED.search(text) and not _tells_rate(ranked[0]):

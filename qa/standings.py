@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Fact
@@ -83,12 +83,20 @@ def standings(knowledge: Knowledge) -> tuple[Standing, ...]:
     for path, stages in amounts.items():
         budget = next((stages[name] for name in BUDGETS if name in stages), None)
         final = stages.get("决算")
+        if budget is None and final is not None and _UNPLANNED.search(final.quote):
+            unplanned = replace(final.scope, stage="年初预算")
+            budget = replace(final, value=Decimal(0), scope=unplanned)
         rate = _rate(final, budget, printed.get(path))
         held = rate is not None or (budget is not None and budget.value == 0)
         if final is not None and final.value is not None and held and path[0] not in ("", None):
             found.append(Standing(knowledge, final, budget, printed.get(path), rate))
     deepest = max((len(one.final.subject) for one in found), default=0)
     return tuple(one for one in found if len(one.final.subject) == deepest or _is_lowest(one.final))
+
+
+_UNPLANNED = re.compile(  # 年初无预算安排，支出决算为8650万元: nothing was planned
+    r"年初(?:没有|无|未(?:安排|列|编列|编制|做)?)(?:年初)?预算(?:安排)?[，,。；]"
+)
 
 
 def _is_account(fact: Fact) -> bool:

@@ -257,6 +257,22 @@ def sum_of_them(match: re.Match[str], before: Turn) -> str | None:
     return None if rows == before.reading.text else f"{rows}的金额合计多少{match['unit'] or ''}"
 
 
+def plus(match: re.Match[str], before: Turn) -> str | None:
+    """``加上水费一共多少`` after 电费 is the sum of both, and ``再加上取暖费`` after a sum the sum of all of them."""
+    other = match["w"] or match["v"] or match["x"]
+    again = match["more"] or match["again"]
+    added = before.finding.operation == "sum" and len(before.finding.facts) > 1
+    told = before.finding.facts if added else before.focus()[:1]
+    if again and not added and len(told_in_turn(before)) > 1:
+        told = tuple(told_in_turn(before))
+    if not told or any(not cited.fact.subject for cited in told):
+        return None
+    if len(told) == 1:
+        return f"它和{other}合计是多少"
+    names = "、".join(short_name(cited.fact) for cited in told)
+    return f"{''.join(whose(before))}{names}和{other}合计是多少"
+
+
 def most_of_it(match: re.Match[str], before: Turn) -> str | None:
     """``哪个方向最多`` after a figure asks for the largest of its parts."""
     focus = before.focus()
