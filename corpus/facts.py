@@ -220,6 +220,8 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
         return _counted_in(row, table)
     if _AIM.search(label) and (measured := _unit_beside(row, table)) is not None:
         return measured
+    if _STANDARD.search(label) and (paid := _paid_in(row, table)) is not None:
+        return paid
     by_row = _row_unit(row) or _unit_above(row)
     if by_row is not None and _lets_count(column):
         return by_row
@@ -240,6 +242,20 @@ def _unit_beside(row: Row, table: Table) -> str | None:
         text = (table.cells[row.index][place].text or "").strip()
         if _UNIT_COLUMN.fullmatch(label) and 0 < len(text) <= 4:
             return text
+    return None
+
+
+_STANDARD = re.compile(r"标准|单价|定额|价格|补助额|补贴额")
+_PAID_IN = re.compile(r"(?P<unit>[百千万亿]?元)(?:[/／每].{1,8})?")
+
+
+def _paid_in(row: Row, table: Table) -> str | None:
+    """The money that a column 单位 says a standard is in: 元 of 元/人·月."""
+    for place in range(*row.columns):
+        label = table.columns[place][-1] if table.columns[place] else ""
+        match = _PAID_IN.fullmatch((table.cells[row.index][place].text or "").strip())
+        if match is not None and label.endswith("单位"):
+            return match["unit"]
     return None
 
 

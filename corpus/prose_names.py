@@ -190,6 +190,17 @@ _DONE_WITH = re.compile(
 )
 
 
+_COUNTED_BEFORE = re.compile(
+    r"(?:^|[，,；;：:、]|用于|保障|为|对|向)(?P<noun>[\u4e00-\u9fff（）()]{1,14}?(?:对象|人员|人口|学生|职工|儿童|老年?人|孤儿|群众|教师|居民|农户|家庭|学员))(?:约|共)?$"
+)
+
+
+def counted_before(lead: str, trailing: str) -> str:
+    """``主要用于城市低保对象8420人的基本生活保障``: the noun before its number, where the words behind are what it is for."""
+    match = _COUNTED_BEFORE.search(lead) if trailing.startswith("的") else None
+    return re.split("用于|保障|为了", match["noun"])[-1] if match is not None else ""
+
+
 def trailing_name(text: str) -> str:
     """The noun after a count: "家重点排放企业实施改造" -> 重点排放企业.
 

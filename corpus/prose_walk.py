@@ -26,6 +26,7 @@ from corpus.prose_lists import (
 from corpus.prose_marks import read_marks, segments
 from corpus.prose_names import (
     Name,
+    counted_before,
     is_numbered,
     kind_of_number,
     looks_like_name,
@@ -346,6 +347,9 @@ class Walk:
         alike = enumerated(saying)
         if alike:
             return segment_to_name(alike[0], self.entity)
+        of_it = counted_before(saying.name_text, trailing) if unit_class(amount) == "count" else ""
+        if of_it and saying.aspect == "amount":
+            return segment_to_name(of_it, self.entity)
         after = trailing_name(trailing) if unit_class(amount) == "count" else ""
         if len(after) > 1 and saying.aspect == "amount":
             return Name((after,))

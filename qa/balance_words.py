@@ -9,6 +9,13 @@ _MUCH = r"(?:多少|几)(?:钱|[万亿]元|元|万)?"
 _EACH = r"每[人生户亩头辆套个名]{1,2}(?:每[天日月年次])?|每[天日月年](?:每[人生户])?"
 _STAFF = r"(?:全[局院校委厅办镇乡站馆所]|[局院校委厅]里|单位里?|机关|一共|总共|现在|目前|都|共)*有?"
 _PUT = (
+    (re.compile(r"占地(?:面积)?(?:是|有|为)?"), "用地面积是"),
+    (  # 高龄津贴每月多少
+        re.compile(
+            rf"(?<=[津补][贴助])(?:标准)?(?:每[月年人天]){{1,2}}(?:能|可以?)?(?:是|拿|领|发|给|补)*{_MUCH}(?=[?？。呢]*$)"
+        ),
+        "标准是多少",
+    ),
     (  # 全局有多少人: the staff, where no other people are said
         re.compile(
             rf"(?:^|(?<=[局院校委厅办镇乡站馆所会心队,，年]))的?{_STAFF}(?:多少|几)(?:个|名)?人(?:员|手)?(?=[?？。呢]*$)"
@@ -65,5 +72,5 @@ def balances_said(text: str) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]
     for pattern, plain in _PUT:
         match = pattern.search(text)
         if match is not None:
-            name = re.sub(r"是多少$|有多少.*$", "", plain.removeprefix(r"\g<of>"))
+            name = re.sub(r"是(?:多少)?$|有多少.*$", "", plain.removeprefix(r"\g<of>"))
             yield text.replace(match[0], match.expand(plain), 1), ((match[0], name),)

@@ -100,6 +100,7 @@ from qa.operations import Operation
 from qa.ordinals import Place
 from qa.other_money import asks_other_money, other_money
 from qa.reading import read_question
+from qa.relations import relations
 from qa.resolve import Situation, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
@@ -200,6 +201,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_lists.inside(situation, text)
         or units_of_place.of_place(situation, text)
         or rosters.units_named(situation, text)
+        or _units_of_table(situation, text)
         or roster_kinds.units_of_kind(situation, text)
         or below_units.count_below(situation, text)
         or pair_less.added_less(situation)
@@ -367,6 +369,16 @@ def _printed_count(situation: Situation) -> Finding | None:
 _ALL_UNITS = "下属单位有哪些"
 
 
+def _units_of_table(situation: Situation, text: str) -> Finding | None:
+    """部门决算包括哪些单位: the rows of the table that lists them."""
+    if not rosters.asks_units(situation, text) or not re.search(r"哪[些几]|名单|组成|构成", text):
+        return None
+    if not all(map(rosters.has_unit_table, situation.knowledges)):
+        return None
+    plain = replace(situation, reading=read_question(_ALL_UNITS))
+    return rows.list_rows(plain, Operation("list", (_ALL_UNITS,)))
+
+
 def _is_of_one_of_several(best: Candidate, key: str) -> bool:
     """Whether sentences count the same of other things as well, and nothing says of which it is asked."""
     above = best.fact.subject[:-1]
@@ -383,7 +395,20 @@ _SAID_HEAD = 4  # characters at the end of a heading that have to be said
 _PARTS = re.compile(r"下|各|明细|组成|构成|包括|[里中][^,，。]{0,6}哪[些几]")
 
 
+_PROJECTS_SPENT = re.compile(r"(?<=哪些)项目支出(?=[?？。呢]*$)")
+
+
+def _of_projects(situation: Situation) -> Situation:
+    """有哪些项目支出 asks for the projects, where a table lists them, and not for the accounts that pay."""
+    text = situation.reading.text
+    kinds = {r.kind for k in situation.knowledges for r in relations(k)}
+    if not _PROJECTS_SPENT.search(text) or "项目支出表" not in kinds:
+        return situation
+    return replace(situation, reading=read_question(_PROJECTS_SPENT.sub("项目", text)))
+
+
 def _list(situation: Situation, operation: Operation, search: Search) -> Finding | None:
+    situation = _of_projects(situation)
     text = situation.reading.text
     coded = any(code.isdigit() for code in situation.reading.codes)
     if asked_thing(text) == "项目":

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.amounts import find_amounts
+from qa.bands import band_holds, said_measure
 from qa.candidates import Candidate
 from qa.knowledge import bigrams
 from qa.normalise import canon
@@ -14,10 +15,11 @@ _COUNTED = re.compile(r"\d[\d.]*\s*[台辆套件张把个份部只架]|\d[\d.,]*
 
 
 def told_apart(candidates: Sequence[Candidate], key: str) -> Candidate | None:
-    """The one of several rows whose other cells hold a figure that is said, or whose heading alone is said."""
+    """The one of several rows whose other cells say what is said (a figure, a band, words), or its heading does."""
     if len({one.fact.subject[-1:] for one in candidates}) > 1:
         return None  # rows of several names, all of which may be meant
-    for told in (by_figure(candidates, key), _by_heading(candidates, key)):
+    for tell in (by_figure, _by_heading, by_band, by_words):
+        told = tell(candidates, key)
         if len(told) == 1:
             return told[0]
     return None
@@ -34,6 +36,31 @@ def by_figure(candidates: Sequence[Candidate], key: str) -> list[Candidate]:
         if values <= {f.value for f in row if f.measure != one.fact.measure}:
             kept.append(one)
     return kept
+
+
+def by_band(candidates: Sequence[Candidate], key: str) -> list[Candidate]:
+    """Rows with a band that holds the measure that is said: 90至99周岁 for 93岁."""
+    said = said_measure(key)
+    if said is None:
+        return []
+    return [one for one in candidates if any(band_holds(cell, *said) for cell in _cells(one))]
+
+
+def by_words(candidates: Sequence[Candidate], key: str) -> list[Candidate]:
+    """Rows of whose cells words are said that no other row has: 半护理 beside 全护理 and 全自理."""
+    words = [{pair for cell in _cells(one) for pair in bigrams(canon(cell))} for one in candidates]
+    kept = []
+    for number, one in enumerate(candidates):
+        others = set().union(*(w for n, w in enumerate(words) if n != number))
+        if any(pair in key for pair in words[number] - others):
+            kept.append(one)
+    return kept
+
+
+def _cells(one: Candidate) -> list[str]:
+    """The words in the other cells of a row."""
+    row = one.knowledge.rows.get((one.fact.table or "", one.fact.source.row), ())
+    return [f.text for f in row if f.aspect == "text" and f.text and f.measure != one.fact.measure]
 
 
 def _by_heading(candidates: Sequence[Candidate], key: str) -> list[Candidate]:

@@ -164,7 +164,8 @@ def taken_apart(
     """The text with 水电费 as 水费和电费 where only these are printed, and what was put for what."""
     text, glosses = _without_glosses(text, knowledges)
     text, units = in_full(text, knowledges)
-    swaps: list[Swap] = [*glosses, *units]
+    text, both = _town_and_country(text, knowledges)
+    swaps: list[Swap] = [*glosses, *units, *both]
     for word, parts in lexicon.unions:
         if word not in text or any(_names(k, word) for k in knowledges):
             continue
@@ -179,6 +180,23 @@ def taken_apart(
             text = text.replace(word, "和".join(parts) + whole)
             swaps.append((word, "、".join(parts)))
     return text, tuple(swaps)
+
+
+_BOTH = re.compile(
+    r"城乡(?P<of>[\u4e00-\u9fff]{2,8}?)(?=(?:一共|总共|合计|共)?(?:有|是)?(?:多少|几)|一共|总共|合计|加起来)"
+)
+
+
+def _town_and_country(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:
+    """城乡低保对象 as 城市低保对象和农村低保对象 where only these are printed."""
+    match = _BOTH.search(text)
+    if match is None or any(_names(k, canon(match[0])) for k in knowledges):
+        return text, []
+    parts = [f"{side}{match['of']}" for side in ("城市", "农村")]
+    if not any(all(_names(k, canon(part)) for part in parts) for k in knowledges):
+        return text, []
+    whole = "" if _JOINED.search(text) else "一共"
+    return text.replace(match[0], "和".join(parts) + whole, 1), [(match[0], "、".join(parts))]
 
 
 _GLOSSED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,6})[（(](?P<name>[^（）()]{3,16})[)）]")

@@ -109,7 +109,8 @@ def units_named(situation: Situation, text: str) -> Finding | None:
 def asks_units(situation: Situation, text: str) -> bool:
     """Whether a question is about all units of a department and nothing else: 部门决算包括哪些单位."""
     plain = _without_office(situation, text)
-    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chooses_by_name(text):
+    chosen = chooses_by_name(_ASKS_UNITS.sub("", text))  # 决算包含了哪些单位 chooses none
+    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chosen:
         return False  # those of a certain name only
     return _OTHER.search(_PUBLIC.sub("单位", plain)) is None
 
