@@ -19,6 +19,7 @@ from qa.resolve import Situation
 from qa.words import heading, short_name
 
 _CLAUSE = re.compile(r"[，,；;。！!？?：:\n]")
+_KINDS = "男女新老旧大小高低"  # 男护理员 are not all of them
 _LONGEST = 600  # characters of a cell that is read
 
 
@@ -42,12 +43,13 @@ def in_cells(situation: Situation) -> Finding | None:
     terms = content_terms(asked, situation)
     if not terms:
         return None
+    kind = next((f"{char}{terms[-1]}" for char in _KINDS if f"{char}{terms[-1]}" in asked.said), "")
     found = [
         (knowledge, one)
         for knowledge in situation.about(situation.reading.text)
         for one in _inner(knowledge)
         if is_of_unit(unit, one.amount.unit or "")
-        and terms[-1] in one.clause
+        and (kind or terms[-1]) in one.clause
         and all(term in one.clause or term in one.row for term in terms)
         and fits_period(one.fact, knowledge, asked) is not None
     ]
