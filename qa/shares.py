@@ -45,7 +45,7 @@ from qa.words import convert, heading, percent, short_name
 def share(situation: Situation, operation: Operation) -> Finding | None:
     """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
     part_text, whole_text = (piece.strip() for piece in operation.parts)
-    whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
+    whole_text = _plain_whole(situation, whole_text)
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
     together = (
@@ -82,15 +82,33 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _ABOVE = re.compile(
-    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级|该|这个|此)的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?P<kind>专项|项目|科目)?(?:资金|经费)?的?(?:总?支出|合计|总?预算|总?决算|总额|总数|资金)?"
+    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级|该|这个|此|(?:整个?|全|本)(?=[类款]))的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?:级|(?<=[类款])合计|里|内)?(?P<kind>专项|项目|科目)?(?:资金|经费)?的?(?:总?支出|合计|总?预算|总?决算|总额|总数|资金)?"
     r"|(?P<of>专项)(?:资金|总?预算|总额|经费)"
 )
 
 
+_OF_IT = re.compile(r"^(?:其中|当中|里面|这?里头|这里面)的?$")
+
+
+def _plain_whole(situation: Situation, whole_text: str) -> str:
+    """The words for a whole: none of 占多少比例, and of 占其中百分之几 what was told just before."""
+    if situation.focus and _OF_IT.match(whole_text):
+        return "它"
+    return re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)
+
+
 def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Finding | None:
-    """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款."""
-    part = situation.best(re.sub(r"^其中", "", part_text))
-    if part is None or len(part.fact.subject) < 2 or not part.said:
+    """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款.
+
+    ``占整个款的百分之几`` by itself is said of what was told just before.
+    """
+    pointed = bool(situation.focus) and is_pronoun(part_text)
+    part = (
+        as_candidate(situation.focus[0])
+        if pointed
+        else situation.best(re.sub(r"^其中", "", part_text))
+    )
+    if part is None or len(part.fact.subject) < 2 or not (pointed or part.said):
         return None
     fact = part.fact
     depth = {"类": 1, "款": 2}.get(said["level"] or "", len(fact.subject) - 1)
