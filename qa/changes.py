@@ -36,6 +36,7 @@ from qa.told_changes import (
     asks_last_budget,
     change_against_budget,
     denied,
+    from_outcome,
     lead_of,
     on_basis,
     said_change,
@@ -149,7 +150,8 @@ def _worked_out(
     cell = printed_change(now, base, wants_rate, detail) if not YES_OR_NO.search(detail) else None
     if cell is not None:
         return cell
-    for one in (now, *all_of_it(now)):
+    parts = (now, *all_of_it(now))
+    for one in parts:
         told = _printed_apart(one, base, wants_rate, detail, itself=one is now)
         if told is not None:
             return told
@@ -157,7 +159,8 @@ def _worked_out(
     if not year:
         return None  # a table of no known year: its columns tell
     done = _against_outcome(operation)
-    found = _between_years(now, year, wants_rate, detail, done) or level(now, year)
+    held = (_between_years(one, year, wants_rate, detail, done) for one in parts)
+    found = next((one for one in held if one is not None), None) or level(now, year)
     if found is not None and found.basis == "text":
         return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
     told = found or _rate_alone(now, year, situation)
@@ -414,12 +417,14 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
         if now.own < _NAMED and now not in spoken:
             continue  # 收入总计 is not 事业收入
         for one in (now, *all_of_it(now)):
-            for fact in related(one, frozenset({"increase", "decrease"}), year):
+            led = related(one, frozenset({"increase", "decrease"}), year)
+            for fact in from_outcome(led, scene.reading.text):
                 part_of_other = one is not now and fact.subject != one.fact.subject
                 if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
                     terms = compute.to_terms((_told_beside(one, fact),))
                     return compute.previous_year(terms[0], fact, year) if terms else None
-        for fact in related(now, frozenset({"growth", "decline"}), year):
+        rates = related(now, frozenset({"growth", "decline"}), year)
+        for fact in from_outcome(rates, scene.reading.text):
             if (back := _by_rate(now, fact, year)) is not None:
                 return back
         if (same := _same_as_before(now, year)) is not None:

@@ -15,7 +15,7 @@ from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
-from qa.knowledge import own_name
+from qa.knowledge import Knowledge, own_name
 from qa.link import covered
 from qa.named_tables import is_called
 from qa.normalise import canon, year_spans
@@ -39,13 +39,13 @@ from qa.within import (
     whole_of,
     wholes_of,
 )
-from qa.words import convert, heading, percent, short_name
+from qa.words import convert, heading, is_same_amount, percent, short_name
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
     """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
     part_text, whole_text = (piece.strip() for piece in operation.parts)
-    whole_text = _plain_whole(situation, whole_text)
+    whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
     if _IN_BOTH.match(whole_text.strip(" 的")) and len(situation.focus) > 1:
         return _in_sum(situation, part_text)
     together = (
@@ -87,16 +87,6 @@ _ABOVE = re.compile(
 )
 
 
-_OF_IT = re.compile(r"^(?:其中|当中|里面|这?里头|这里面)的?$")
-
-
-def _plain_whole(situation: Situation, whole_text: str) -> str:
-    """The words for a whole: none of 占多少比例, and of 占其中百分之几 what was told just before."""
-    if situation.focus and _OF_IT.match(whole_text):
-        return "它"
-    return re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)
-
-
 def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Finding | None:
     """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款.
 
@@ -116,15 +106,35 @@ def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Fi
     kind = said["kind"] or said["of"]
     if kind == "专项" and kind not in head[-1]:
         return None
-    heads = [
-        f for f in part.knowledge.facts
-        if f.table == fact.table and f.measure == fact.measure and f.subject == head
-        and f.aspect == fact.aspect and f.value is not None and f != fact
-    ]  # fmt: skip
-    terms = (
-        compute.to_terms((part, as_candidate(Cited(part.knowledge, heads[0])))) if heads else None
-    )
+    pairs = ((one, _head_of(one, head, part.knowledge)) for one in _as_tabled(part))
+    pair = next(((one, whole) for one, whole in pairs if whole is not None), None)
+    if pair is None:
+        return None
+    terms = compute.to_terms([as_candidate(Cited(part.knowledge, one)) for one in pair])
     return compute.share(terms) if terms else None
+
+
+def _as_tabled(part: Candidate) -> tuple[Fact, ...]:
+    """A figure, and the same one where a table prints it: 142.22万元 of a sentence is 1422233元 of its row."""
+    fact = part.fact
+    rows = (
+        other for other in part.knowledge.facts
+        if other.table is not None and other.subject == fact.subject and other.year == fact.year
+        and other.aspect == fact.aspect and is_same_amount(fact, other)
+    )  # fmt: skip
+    return (fact, *rows)
+
+
+def _head_of(fact: Fact, head: tuple[str, ...], knowledge: Knowledge) -> Fact | None:
+    """The figure of a heading in the very column that a figure stands in."""
+    return next(
+        (
+            f for f in knowledge.facts
+            if f.table == fact.table and f.measure == fact.measure and f.subject == head
+            and f.aspect == fact.aspect and f.value is not None and f != fact
+        ),
+        None,
+    )  # fmt: skip
 
 
 _TOGETHER = re.compile(
