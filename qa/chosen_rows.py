@@ -26,7 +26,7 @@ from qa.measures import Measure, Want, make_measure
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
-from qa.own_units import unit_of_row, units_said
+from qa.own_units import of_one_department, unit_of_row, units_said
 from qa.reading import Limit
 from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
@@ -98,8 +98,9 @@ class _Chosen:
 
 def of_rows(situation: Situation, text: str) -> Finding | None:
     """The rows that a question chooses by conditions: listed, counted, added, or the largest of them."""
+    situation = _of_named_unit(situation)
     reading = situation.reading
-    if len(situation.knowledges) != 1 or reading.codes or reading.excluded or _OTHER.search(text):
+    if len(situation.knowledges) != 1 or reading.excluded or _OTHER.search(text):
         return None
     bought = _PURCHASE.search(text) is not None
     if not bought and _PROJECT.search(text) is None:
@@ -117,18 +118,30 @@ def of_rows(situation: Situation, text: str) -> Finding | None:
     return _told(found[0], text)
 
 
+def _of_named_unit(situation: Situation) -> Situation:
+    """The question asked of the one paper whose unit it names: 河东分局采购里最贵的, with no department said."""
+    named = of_one_department(situation) if len(situation.knowledges) > 1 else None
+    if named is None or not named[1]:
+        return situation
+    return replace(situation, knowledges=(named[0],))
+
+
 def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     """The rows under the conditions of a question; None where a word of it is left over, or there is none."""
     knowledge = relation.knowledge
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    column = roles.now or _money_column(records)
+    column = roles.now or money_column(records)
     tried = (
         _of_unit(key, records, knowledge),
         _against_last_year(situation, key, roles),
         _paid_from(key, records),
     )
     conditions = [condition for condition in tried if condition is not None]
+    coded = [_coded(key, code, records) for code in situation.reading.codes]
+    if None in coded:
+        return None  # another table's code
+    conditions += [condition for condition in coded if condition is not None]
     taken = [span for condition in conditions for span in condition.spans]
     limit = _within(situation.reading.limits, key, taken, column)
     if limit is not None:
@@ -156,7 +169,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
 
 
-def _money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
+def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
     """The one column of money, as in a list of purchases."""
     columns = {
         column_of(f): None
@@ -287,6 +300,19 @@ def _fund_names(column: tuple[str, ...]) -> Iterator[str]:
             "结转结余",
             "结转",
         )
+
+
+def _coded(key: str, code: str, records: Sequence[Record]) -> _Condition | None:
+    """``C169999其他环境治理服务``: rows that print the code in a column; None where none does."""
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        return tuple(f for f in record.facts if canon(f.text) == canon(code))
+
+    at = key.find(canon(code))
+    if at < 0 or not any(cells(record) for record in records):
+        return None
+    span = (at, at + len(canon(code)))
+    return _Condition(f"编号为{code}", (span,), lambda r: bool(cells(r)), cells)
 
 
 def _within(

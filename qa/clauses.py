@@ -24,7 +24,7 @@ _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
 _AMONG = re.compile(
-    r"[的这那述]几[条行项笔个家][^多少]*[中里]面?$"
+    r"[的这那述]几[条行项笔个家][^多少]*[中里]面?$|[这那]几[条行项笔][^多少几谁哪什么]*$"
 )  # says among what, asks no count
 
 

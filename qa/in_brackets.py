@@ -20,6 +20,9 @@ _NOT_MEANT = re.compile(
 _WORKED_OUT = re.compile(  # 2024年执行数大概多少？（按2025年单位预算说明倒算）
     r"[?？]?\s*[（(](?:请?[按照根据用从以由]{0,2})?[^（()）?？]{0,20}?(?:倒算|倒推|反推|推算|推出|反算|测算|算出|算一下|换算)(?:出来|得出|即可|一下)?[)）](?P<end>[?？。]*)$"
 )
+_WHICH_ONE = re.compile(  # 局本级（小计963.07万元那块）采购里: which of the blocks is meant
+    r"[（(](?:就是|即)?(?:小计|合计|共计|总共|一共|共)(?:是|为)?[\d,.]+(?:万|亿)?元?的?(?:那|这)(?:一?块|一?部分|一?个|一?家|一?段|一?组)[)）]"
+)
 _FEW = re.compile(
     r"(?P<n>[两二三四五六七八九]|\d)(?:个|项|大)(?P<kind>专项|项目|工程|计划|基金)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,14}(?:[、和及与][^（()）、和及与]{2,14})+)[)）]的?"
 )
@@ -36,7 +39,7 @@ def plainly_bracketed(text: str) -> str:
     text = _PERCENT.sub(r"\g<v>百分之几", text)
     text = _PERCENT_BEHIND.sub(r"\g<v>的百分之几", text)
     text = _WORKED_OUT.sub(r"\g<end>", text)
-    return _FEW.sub(_named, _NOT_MEANT.sub("", text))
+    return _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
 
 
 def _named(match: re.Match[str]) -> str:
