@@ -27,6 +27,7 @@ from qa.resolve import (
     is_sure,
     related,
 )
+from qa.scope import free_years, named_spans
 from qa.steady import unchanged
 from qa.told_changes import (
     AMOUNT,
@@ -51,6 +52,8 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
 
     A bound on the change (比上年增加超过2亿元吗) is held against the change and not against the figure.
     """
+    if _is_in_name(situation, operation):
+        return None
     asked = operation.detail
     if _WHETHER.search(situation.reading.text) and not YES_OR_NO.search(asked):
         operation = replace(operation, detail=f"是不是{asked}")
@@ -59,6 +62,14 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
     if found is None or not limits or found.value is None or found.status != "answered":
         return found
     return bounded(found, limits, asked) if _WHETHER.search(situation.reading.text) else found
+
+
+def _is_in_name(situation: Situation, operation: Operation) -> bool:
+    """Whether the year that is held against is a part of a printed name: 比2018年监测设备购置费质保金多几台."""
+    base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
+    reading = situation.reading
+    named = named_spans(reading.key, situation.knowledges)
+    return bool(base) and set(base).isdisjoint(free_years(reading, named))
 
 
 _WHETHER = re.compile(r"是不是|是否|有没有|有无|[吗么](?:[?？，,。；;]|$)")

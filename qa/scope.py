@@ -62,7 +62,7 @@ def choose_documents(
         kept = tuple(k for k in kept if k.document.profile.entity in mention.entities)
     elif before is not None and before.knowledges:
         kept = _of_talk(reading, kept, before)
-    years = _free_years(reading, named_spans(reading.key, kept))
+    years = free_years(reading, named_spans(reading.key, kept))
     kept = _prefer(kept, [k for k in kept if k.document.profile.year in years])
     if reading.stage in ("预算", "决算"):
         kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
@@ -112,7 +112,7 @@ def _of_talk(
     return tuple(others) if others and not held & set(reading.years) else same
 
 
-def _free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
+def free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
     """Years of the question that are no part of a printed name (2018年监测设备购置费质保金)."""
     inside = "".join(reading.key[start:stop] + "\n" for start, stop in named)
     return tuple(

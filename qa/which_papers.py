@@ -27,7 +27,7 @@ def papers_with(situation: Situation, text: str) -> Finding | None:
     match = _ASKED.search(text) or _BEHIND.search(text)
     if match is None or _FIGURE.search(text) or len(situation.knowledges) < 2:
         return None
-    wanted = _wanted(canon(match["what"]))
+    wanted = _wanted(match["what"])
     found = [(k, p[0]) for k in situation.knowledges if (p := _places(k, wanted))]
     if not found:
         return None
@@ -66,10 +66,10 @@ def _wanted(what: str) -> tuple[tuple[str, ...], ...]:
     """
     match = _SEVERAL.match(what)
     if match is None:
-        return ((what,),)
-    kind, rest = match["kind"], match["rest"]
+        return ((canon(what),),)
+    kind, rest = match["kind"], canon(match["rest"])
     names = [name for name in re.split("[、和与及]", match["names"]) if name]
-    named = (name if name.endswith(kind) else name + kind for name in names)
+    named = (canon(name if name.endswith(kind) else name + kind) for name in names)
     return tuple(tuple(filter(None, (name, rest))) for name in named)
 
 
