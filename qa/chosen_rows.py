@@ -26,7 +26,7 @@ from qa.measures import Measure, Want, make_measure
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
-from qa.own_units import of_one_department, unit_of_row, units_said
+from qa.own_units import unit_of_row, units_said
 from qa.reading import Limit
 from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
@@ -97,33 +97,41 @@ class _Chosen:
 
 
 def of_rows(situation: Situation, text: str) -> Finding | None:
-    """The rows that a question chooses by conditions: listed, counted, added, or the largest of them."""
-    situation = _of_named_unit(situation)
+    """The rows that a question chooses by conditions: listed, counted, added, or the largest of them.
+
+    Of several papers, those of the one whose unit it names: 河东分局采购里最贵的, with no department said.
+    """
     reading = situation.reading
-    if len(situation.knowledges) != 1 or reading.excluded or _OTHER.search(text):
+    if reading.excluded or _OTHER.search(text):
         return None
     bought = _PURCHASE.search(text) is not None
     if not bought and _PROJECT.search(text) is None:
         return None
     kind = "政府采购表" if bought else "项目支出表"
-    knowledge = situation.knowledges[0]
+    several = len(situation.knowledges) > 1
     found = [
         chosen
-        for relation in relations(knowledge)
-        if relation.kind == kind and "项目" in rows_are(relation.records)
-        and (chosen := _read(situation, relation, reading.key)) is not None
-    ]  # fmt: skip
-    if not found or len({tuple(_names(one, text)) for one in found}) > 1:
+        for knowledge in situation.knowledges
+        if not several or units_said(reading.key, knowledge)
+        for chosen in _in_one(replace(situation, knowledges=(knowledge,)), kind)
+        if not several or any(condition.of_unit for condition in chosen.conditions)
+    ]
+    if (
+        not found
+        or len({(one.relation.knowledge.document.id, *_names(one, text)) for one in found}) > 1
+    ):
         return None
     return _told(found[0], text)
 
 
-def _of_named_unit(situation: Situation) -> Situation:
-    """The question asked of the one paper whose unit it names: 河东分局采购里最贵的, with no department said."""
-    named = of_one_department(situation) if len(situation.knowledges) > 1 else None
-    if named is None or not named[1]:
-        return situation
-    return replace(situation, knowledges=(named[0],))
+def _in_one(situation: Situation, kind: str) -> Iterator[_Chosen]:
+    """What is chosen in the tables of one paper."""
+    for relation in relations(situation.knowledges[0]):
+        if relation.kind != kind or "项目" not in rows_are(relation.records):
+            continue
+        chosen = _read(situation, relation, situation.reading.key)
+        if chosen is not None:
+            yield chosen
 
 
 def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
@@ -159,8 +167,8 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         conditions.append(part)
     elif rest:
         return None
-    if not conditions:
-        return None
+    if len(conditions) == len(coded):
+        return None  # a code alone is looked up with all that its rows say
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
     said = _NUMBERED.search(_blanked(key, taken))
     number = to_count(said["n"]) if said is not None else None
