@@ -132,7 +132,8 @@ def _of_two_things(situation: Situation, text: str) -> Finding | None:
     found = compute.difference(terms)
     near = compute.rounds_to(*terms)
     lead = "是，四舍五入后一致：" if near else ("否，" if found.value else "是，")
-    return replace(found, operation="reconcile", text=f"{lead}{found.text}", value=None)
+    told = compute.printed_beside(terms, found.text)
+    return replace(found, operation="reconcile", text=f"{lead}{told}", value=None)
 
 
 _WITHIN = re.compile(r"前后|开头|前面|后面|上文|下文|先后|两处|两个地方")

@@ -27,6 +27,7 @@ from qa.resolve import (
     is_sure,
     related,
 )
+from qa.scope import free_years, named_spans
 from qa.steady import unchanged
 from qa.told_changes import (
     AMOUNT,
@@ -36,6 +37,7 @@ from qa.told_changes import (
     asks_last_budget,
     change_against_budget,
     denied,
+    from_outcome,
     lead_of,
     on_basis,
     said_change,
@@ -50,6 +52,8 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
 
     A bound on the change (比上年增加超过2亿元吗) is held against the change and not against the figure.
     """
+    if _is_in_name(situation, operation):
+        return None
     asked = operation.detail
     if _WHETHER.search(situation.reading.text) and not YES_OR_NO.search(asked):
         operation = replace(operation, detail=f"是不是{asked}")
@@ -58,6 +62,14 @@ def change(situation: Situation, operation: Operation) -> Finding | None:
     if found is None or not limits or found.value is None or found.status != "answered":
         return found
     return bounded(found, limits, asked) if _WHETHER.search(situation.reading.text) else found
+
+
+def _is_in_name(situation: Situation, operation: Operation) -> bool:
+    """Whether the year that is held against is a part of a printed name: 比2018年监测设备购置费质保金多几台."""
+    base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
+    reading = situation.reading
+    named = named_spans(reading.key, situation.knowledges)
+    return bool(base) and set(base).isdisjoint(free_years(reading, named))
 
 
 _WHETHER = re.compile(r"是不是|是否|有没有|有无|[吗么](?:[?？，,。；;]|$)")
@@ -149,7 +161,8 @@ def _worked_out(
     cell = printed_change(now, base, wants_rate, detail) if not YES_OR_NO.search(detail) else None
     if cell is not None:
         return cell
-    for one in (now, *all_of_it(now)):
+    parts = (now, *all_of_it(now))
+    for one in parts:
         told = _printed_apart(one, base, wants_rate, detail, itself=one is now)
         if told is not None:
             return told
@@ -157,7 +170,8 @@ def _worked_out(
     if not year:
         return None  # a table of no known year: its columns tell
     done = _against_outcome(operation)
-    found = _between_years(now, year, wants_rate, detail, done) or level(now, year)
+    held = (_between_years(one, year, wants_rate, detail, done) for one in parts)
+    found = next((one for one in held if one is not None), None) or level(now, year)
     if found is not None and found.basis == "text":
         return replace(found, text=f"{lead_of(detail, False, False)}{found.text}")
     told = found or _rate_alone(now, year, situation)
@@ -414,12 +428,14 @@ def _derived(scene: Situation, text: str, year: int) -> Finding | None:
         if now.own < _NAMED and now not in spoken:
             continue  # 收入总计 is not 事业收入
         for one in (now, *all_of_it(now)):
-            for fact in related(one, frozenset({"increase", "decrease"}), year):
+            led = related(one, frozenset({"increase", "decrease"}), year)
+            for fact in from_outcome(led, scene.reading.text):
                 part_of_other = one is not now and fact.subject != one.fact.subject
                 if same_dimension(fact.unit or "", one.fact.unit or "") and not part_of_other:
                     terms = compute.to_terms((_told_beside(one, fact),))
                     return compute.previous_year(terms[0], fact, year) if terms else None
-        for fact in related(now, frozenset({"growth", "decline"}), year):
+        rates = related(now, frozenset({"growth", "decline"}), year)
+        for fact in from_outcome(rates, scene.reading.text):
             if (back := _by_rate(now, fact, year)) is not None:
                 return back
         if (same := _same_as_before(now, year)) is not None:

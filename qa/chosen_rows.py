@@ -97,24 +97,41 @@ class _Chosen:
 
 
 def of_rows(situation: Situation, text: str) -> Finding | None:
-    """The rows that a question chooses by conditions: listed, counted, added, or the largest of them."""
+    """The rows that a question chooses by conditions: listed, counted, added, or the largest of them.
+
+    Of several papers, those of the one whose unit it names: 河东分局采购里最贵的, with no department said.
+    """
     reading = situation.reading
-    if len(situation.knowledges) != 1 or reading.codes or reading.excluded or _OTHER.search(text):
+    if reading.excluded or _OTHER.search(text):
         return None
     bought = _PURCHASE.search(text) is not None
     if not bought and _PROJECT.search(text) is None:
         return None
     kind = "政府采购表" if bought else "项目支出表"
-    knowledge = situation.knowledges[0]
+    several = len(situation.knowledges) > 1
     found = [
         chosen
-        for relation in relations(knowledge)
-        if relation.kind == kind and "项目" in rows_are(relation.records)
-        and (chosen := _read(situation, relation, reading.key)) is not None
-    ]  # fmt: skip
-    if not found or len({tuple(_names(one, text)) for one in found}) > 1:
+        for knowledge in situation.knowledges
+        if not several or units_said(reading.key, knowledge)
+        for chosen in _in_one(replace(situation, knowledges=(knowledge,)), kind)
+        if not several or any(condition.of_unit for condition in chosen.conditions)
+    ]
+    if (
+        not found
+        or len({(one.relation.knowledge.document.id, *_names(one, text)) for one in found}) > 1
+    ):
         return None
     return _told(found[0], text)
+
+
+def _in_one(situation: Situation, kind: str) -> Iterator[_Chosen]:
+    """What is chosen in the tables of one paper."""
+    for relation in relations(situation.knowledges[0]):
+        if relation.kind != kind or "项目" not in rows_are(relation.records):
+            continue
+        chosen = _read(situation, relation, situation.reading.key)
+        if chosen is not None:
+            yield chosen
 
 
 def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
@@ -122,13 +139,17 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     knowledge = relation.knowledge
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    column = roles.now or _money_column(records)
+    column = roles.now or money_column(records)
     tried = (
         _of_unit(key, records, knowledge),
         _against_last_year(situation, key, roles),
         _paid_from(key, records),
     )
     conditions = [condition for condition in tried if condition is not None]
+    coded = [_coded(key, code, records) for code in situation.reading.codes]
+    if None in coded:
+        return None  # another table's code
+    conditions += [condition for condition in coded if condition is not None]
     taken = [span for condition in conditions for span in condition.spans]
     limit = _within(situation.reading.limits, key, taken, column)
     if limit is not None:
@@ -146,8 +167,8 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         conditions.append(part)
     elif rest:
         return None
-    if not conditions:
-        return None
+    if len(conditions) == len(coded):
+        return None  # a code alone is looked up with all that its rows say
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
     said = _NUMBERED.search(_blanked(key, taken))
     number = to_count(said["n"]) if said is not None else None
@@ -156,7 +177,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
 
 
-def _money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
+def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
     """The one column of money, as in a list of purchases."""
     columns = {
         column_of(f): None
@@ -287,6 +308,19 @@ def _fund_names(column: tuple[str, ...]) -> Iterator[str]:
             "结转结余",
             "结转",
         )
+
+
+def _coded(key: str, code: str, records: Sequence[Record]) -> _Condition | None:
+    """``C169999其他环境治理服务``: rows that print the code in a column; None where none does."""
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        return tuple(f for f in record.facts if canon(f.text) == canon(code))
+
+    at = key.find(canon(code))
+    if at < 0 or not any(cells(record) for record in records):
+        return None
+    span = (at, at + len(canon(code)))
+    return _Condition(f"编号为{code}", (span,), lambda r: bool(cells(r)), cells)
 
 
 def _within(

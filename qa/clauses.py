@@ -24,7 +24,7 @@ _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
 _AMONG = re.compile(
-    r"[的这那述]几[条行项笔个家][^多少]*[中里]面?$"
+    r"[的这那述]几[条行项笔个家][^多少]*[中里]面?$|[这那]几[条行项笔][^多少几谁哪什么]*$"
 )  # says among what, asks no count
 
 
@@ -139,7 +139,7 @@ def by_years(situation: Situation, text: str) -> Finding | None:
     if len(years) < 2 or not dated or not (_FIGURES.search(text) and _YEARS.search(text)):
         return None
     if re.search(
-        r"比|较|相差|增|减|[上下]降|[上提]升|涨|变化|合计|一共|总共|加起来|倍|占|平均|哪|谁|差",
+        r"比|较|相差|增|减|[上下]降|[上提]升|涨|变化|合计|一共|总共|加起来|加在?一起|加一块|加总|相加|合起来|之和|总和|共计|总计|倍|占|平均|哪|谁|差",
         text,
     ):
         return None

@@ -268,6 +268,17 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
     )  # fmt: skip
 
 
+def printed_beside(terms: Sequence[Term], text: str) -> str:
+    """A text with what is printed behind a figure that was put into another unit: 1710100元（即171.01万元）."""
+    for term in terms:
+        fact = term.cited.fact
+        if fact.value is None or not fact.unit or fact.unit == term.unit:
+            continue
+        said = f"{show(term.value)}{term.unit or ''}"
+        text = text.replace(said, f"{said}（即{show(fact.value)}{fact.unit}）", 1)
+    return text
+
+
 def rounds_to(one: Term, other: Term) -> bool:
     """Whether two figures printed in two units are one figure to the places of the coarser: 171.01万元, 1710062元."""
     gap = abs(one.value - other.value)

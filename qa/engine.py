@@ -48,6 +48,7 @@ from qa import (
     priced,
     programmes,
     project_sum,
+    purchase_blocks,
     purchases,
     purpose_spoken,
     purposes,
@@ -168,6 +169,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     found = (
         named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
+        or _sourced(purchase_blocks.tell(situation, text), situation)
         or _sourced(chosen_rows.of_rows(situation, text), situation)
         or priced.price_of(situation, text)
         or account_projects.of_account(situation, text)

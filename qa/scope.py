@@ -27,6 +27,7 @@ WHOLE = re.compile(r"部门|汇总|全部单位|含下属|整个")
 _BOTH = re.compile(
     r"(?:本级|本部|单位[预决]算).*(?:和|与|跟|同|比).*部门|部门.*(?:和|与|跟|同|比).*(?:本级|本部|单位[预决]算)"
 )
+_WHICH = re.compile(r"哪一?[份个](?:文件|文档|材料|报告|公开稿|[预决]算(?:书|公开))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,12 @@ def choose_documents(
         kept = tuple(k for k in kept if k.document.profile.entity in mention.entities)
     elif before is not None and before.knowledges:
         kept = _of_talk(reading, kept, before)
-    years = _free_years(reading, named_spans(reading.key, kept))
+    years = free_years(reading, named_spans(reading.key, kept))
     kept = _prefer(kept, [k for k in kept if k.document.profile.year in years])
     if reading.stage in ("预算", "决算"):
         kept = _prefer(kept, [k for k in kept if k.document.profile.stage == reading.stage])
     own = bool(OWN.search(reading.text))
-    if own and _BOTH.search(reading.text):
+    if (own and _BOTH.search(reading.text)) or _WHICH.search(reading.text):
         return Chosen(kept)
     wanted = [k for k in kept if (k.document.profile.who in ("本级", "单位")) == own]
     if len({k.document.profile.entity for k in wanted}) == len(
@@ -111,7 +112,7 @@ def _of_talk(
     return tuple(others) if others and not held & set(reading.years) else same
 
 
-def _free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
+def free_years(reading: Reading, named: Sequence[Span]) -> tuple[int, ...]:
     """Years of the question that are no part of a printed name (2018年监测设备购置费质保金)."""
     inside = "".join(reading.key[start:stop] + "\n" for start, stop in named)
     return tuple(

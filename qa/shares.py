@@ -15,7 +15,7 @@ from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
-from qa.knowledge import own_name
+from qa.knowledge import Knowledge, own_name
 from qa.link import covered
 from qa.named_tables import is_called
 from qa.normalise import canon, year_spans
@@ -39,7 +39,7 @@ from qa.within import (
     whole_of,
     wholes_of,
 )
-from qa.words import convert, heading, percent, short_name
+from qa.words import convert, heading, is_same_amount, percent, short_name
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
@@ -82,15 +82,23 @@ def share(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _ABOVE = re.compile(
-    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级|该|这个|此)的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?P<kind>专项|项目|科目)?(?:资金|经费)?的?(?:总?支出|合计|总?预算|总?决算|总额|总数|资金)?"
+    r"(?:它|其)?的?(?:上一级|上级|上一层|所属|所在|父级|该|这个|此|(?:整个?|全|本)(?=[类款]))的?(?:一级)?(?:科目|功能科目)?(?P<level>[类款]?)(?:级|(?<=[类款])合计|里|内)?(?P<kind>专项|项目|科目)?(?:资金|经费)?的?(?:总?支出|合计|总?预算|总?决算|总额|总数|资金)?"
     r"|(?P<of>专项)(?:资金|总?预算|总额|经费)"
 )
 
 
 def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Finding | None:
-    """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款."""
-    part = situation.best(re.sub(r"^其中", "", part_text))
-    if part is None or len(part.fact.subject) < 2 or not part.said:
+    """``某项占上一级的百分之几``, ``占该专项总预算``: of what it stands right under, or of its 类 or 款.
+
+    ``占整个款的百分之几`` by itself is said of what was told just before.
+    """
+    pointed = bool(situation.focus) and is_pronoun(part_text)
+    part = (
+        as_candidate(situation.focus[0])
+        if pointed
+        else situation.best(re.sub(r"^其中", "", part_text))
+    )
+    if part is None or len(part.fact.subject) < 2 or not (pointed or part.said):
         return None
     fact = part.fact
     depth = {"类": 1, "款": 2}.get(said["level"] or "", len(fact.subject) - 1)
@@ -98,15 +106,35 @@ def _of_heading(situation: Situation, part_text: str, said: re.Match[str]) -> Fi
     kind = said["kind"] or said["of"]
     if kind == "专项" and kind not in head[-1]:
         return None
-    heads = [
-        f for f in part.knowledge.facts
-        if f.table == fact.table and f.measure == fact.measure and f.subject == head
-        and f.aspect == fact.aspect and f.value is not None and f != fact
-    ]  # fmt: skip
-    terms = (
-        compute.to_terms((part, as_candidate(Cited(part.knowledge, heads[0])))) if heads else None
-    )
+    pairs = ((one, _head_of(one, head, part.knowledge)) for one in _as_tabled(part))
+    pair = next(((one, whole) for one, whole in pairs if whole is not None), None)
+    if pair is None:
+        return None
+    terms = compute.to_terms([as_candidate(Cited(part.knowledge, one)) for one in pair])
     return compute.share(terms) if terms else None
+
+
+def _as_tabled(part: Candidate) -> tuple[Fact, ...]:
+    """A figure, and the same one where a table prints it: 142.22万元 of a sentence is 1422233元 of its row."""
+    fact = part.fact
+    rows = (
+        other for other in part.knowledge.facts
+        if other.table is not None and other.subject == fact.subject and other.year == fact.year
+        and other.aspect == fact.aspect and is_same_amount(fact, other)
+    )  # fmt: skip
+    return (fact, *rows)
+
+
+def _head_of(fact: Fact, head: tuple[str, ...], knowledge: Knowledge) -> Fact | None:
+    """The figure of a heading in the very column that a figure stands in."""
+    return next(
+        (
+            f for f in knowledge.facts
+            if f.table == fact.table and f.measure == fact.measure and f.subject == head
+            and f.aspect == fact.aspect and f.value is not None and f != fact
+        ),
+        None,
+    )  # fmt: skip
 
 
 _TOGETHER = re.compile(

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from qa.address import without_address
 from qa.existence_said import plainly_exists
+from qa.in_brackets import plainly_bracketed
 from qa.meaning_said import plainly_meant
 from qa.operations_said import OTHERWISE
 from qa.product_said import plainly_product
@@ -176,7 +177,7 @@ def _last_day(match: re.Match[str]) -> str:
 def _in_plain_words(text: str) -> str:
     if _ASKS.search(_TAG.sub("", text)):
         text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
-    text = _END_OF_MONTH.sub(_last_day, text)
+    text = _END_OF_MONTH.sub(_last_day, plainly_bracketed(text))
     text = _PAPER_MEANT.sub(r"\g<year>\g<what>", text)
     text = _AS_OF_BEHIND.sub(r"\g<at>\g<asked>\g<end>", text)
     text = _AS_OF_FIRST.sub(r"\1", text)

@@ -128,3 +128,25 @@ def on_basis(facts: Sequence[Fact], situation: Situation) -> list[Fact]:
     asked = "口径" in situation.reading.text
     fitting = [fact for fact in facts if tells_basis(fact) == asked]
     return fitting or ([] if not asked else list(facts))
+
+
+_OUTCOME = re.compile(r"执行|决算|完成|实际")
+_FROM_PLAN = re.compile(
+    r"(?:比|较|与|同|跟)[^,，。；;：:]{0,14}预算(?!执行|完成|数?执行)(?:数|安排)?[^,，。；;：:执行]{0,4}$"
+)
+
+
+def from_outcome(facts: Sequence[Fact], text: str) -> list[Fact]:
+    """The changes that lead back to what came of a plan, where that is asked for.
+
+    ``比2024年预算增加24,491.71万元`` leads to the budget of 2024, and never to its 执行数.
+    """
+    if not _OUTCOME.search(text):
+        return list(facts)
+    return [fact for fact in facts if not _FROM_PLAN.search(_said_before(fact))]
+
+
+def _said_before(fact: Fact) -> str:
+    """What a sentence says before the figure of a change; "" of a cell."""
+    before, found, _ = fact.quote.partition(fact.text)
+    return before if found and fact.table is None else ""

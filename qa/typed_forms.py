@@ -7,6 +7,17 @@ from collections.abc import Callable
 
 _WHY_SAID = r"(?=.*(?:为什么|为啥|原因|理由|为何|因为|怎么))"
 _ORDERED = r"(?:推算|倒推|反推|回推|倒算|计算|核算|测算|算|查|回答|推|看)"
+_NUMBERS = {char: n for n, char in enumerate("两三四五六七八", 2)} | {"二": 2}
+
+
+def _of_each_kind(match: re.Match[str]) -> str:
+    """``科学技术、资源勘探这两类支出`` as 科学技术支出、资源勘探支出, where as many are named as are said."""
+    names, kind = re.split("[、和与及]", match["names"]), match["kind"]
+    if len(names) != _NUMBERS[match["n"]]:
+        return match[0]
+    return "、".join(name if name.endswith(kind) else name + kind for name in names)
+
+
 TYPED: tuple[
     tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
 ] = (  # slips in the words of asking themselves
@@ -479,6 +490,49 @@ TYPED: tuple[
         r"\g<x>举报奖励",
     ),
     (re.compile(r"一模一样"), "一样"),
+    (  # 举报污染有奖励的那个项目: the reward named the other way round, with a slip in it too
+        re.compile(
+            r"举报(?P<x>[\u4e00-\u9fff]{2,6}?)(?:能|可以?|会)?(?:有|给|发)(?:奖[励历厉利金]|赏金|奖)的(?:那|这)?一?个?(?:项目|专项|事)"
+        ),
+        r"\g<x>举报奖励",
+    ),
+    (  # 某新建工程，地上面积加地下面积等于总面积吗: all of it is said of the work
+        re.compile(
+            r"^(?P<of>[^,，。?？]{4,30}(?:工程|项目|专项|中心|大楼|基地))[,，](?=[^,，。?？]{2,}加[^,，。?？]{2,}(?:等于|是不是|是否|对得上)[^,，。?？]{2,}[吗么不])"
+        ),
+        r"\g<of>",
+    ),
+    (
+        re.compile(
+            r"(?<=等于)(?:文中|文里|表里)?(?:所)?(?:写|印|列|给|说)(?:明|出|着)?的(?=[\u4e00-\u9fff]{2})"
+        ),
+        "",
+    ),
+    (  # 科学技术、资源勘探、商业服务业这三类支出: 支出 is said of each
+        re.compile(
+            r"(?P<names>[^、,，。?？里中的和与及]{2,14}(?:、[^、,，。?？里中的和与及]{2,14})*(?:[、和与及][^、,，。?？里中的和与及]{2,14}?))(?:这|那)"
+            r"(?P<n>[两二三四五六七八])(?:大?类|大?项|个)(?P<kind>支出|收入)(?=[^,，。?？]*(?:合计|总共|一共|共计|加起来|相加|之和|总和|共))"
+        ),
+        _of_each_kind,
+    ),
+    (  # 引进品牌占其中百分之几: of what it is printed under, or was told of
+        re.compile(r"(?<=占)(?:了?其中|其中|当中|这?里面|这?里头)的?(?=百分之|几成|多少|多大|几%)"),
+        "",
+    ),
+    (  # 比上年多几万, 相差几亿: how many of them, and no bound
+        re.compile(
+            r"(?P<v>(?<!至)[多少高低贵](?:出|了|花|用|收|安排)?|相?差了?|(?:增加|减少|增长|下降|上升|提高|压减)了?)几(?P<u>[万亿])(?:元|块)?钱?(?=[?？。呢呀啊]*$)"
+        ),
+        r"\g<v>多少\g<u>元",
+    ),
+    (  # 开头写的数和后面“2024年预算安排”的数: two figures of one thing in one paragraph
+        re.compile(
+            r"(?:(?P<of>讲|说|写|提)到?(?P<x>[^,，。?？]{2,16}?)(?:时|的时候|这一?段|那一?段|这里|部分)[,，]?)?"
+            r"(?:开头|前面|一开始|先|上文)(?:处|里|部分)?(?:写|说|列|给|讲)?出?的?(?:那个)?(?:数字?|金额)(?:和|与|跟|同)"
+            r"(?:后面|末尾|结尾|下文|后文|接着)(?:处|里|部分)?[^,，。?？]{0,18}?的?(?:那个)?(?:数字?|金额)(?=(?:是不是|是否|完全)*(?:一致|一样|相同|相等|对得上|相符|吻合|同一个))"
+        ),
+        lambda m: f"{m['x']}前后两个数" if m["of"] else "前后两个数",
+    ),
     (  # 接待了几批客人, 招待了多少来宾: guests of the office
         re.compile(
             r"(?:公务)?(?:接待|招待)(?:了|过)?(?:多少|几)(?:批次?|拨|波)(?:的)?(?:客人?|来宾|来客|人)(?=[?？。呢啊呀]*$)"

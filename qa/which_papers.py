@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
@@ -11,9 +12,9 @@ from qa.normalise import canon
 from qa.resolve import Situation
 
 _PAPER = r"(?:文件|文档|材料|报告|稿子|公开稿|[预决]算(?:书|公开)?)"
-_SAYS = r"(?:写明?|提到?|讲到?|说到?|载明|公开|列出?|包含|包括|收录|附|有)(?:了|着|过)?"
+_SAYS = r"(?:(?:最?后面|末尾|后头|最后|另外|还)*(?:才|还)?(?:写明?|提到?|讲到?|说到?|载明|公开|列出?|包含|包括|收录|附有?|有)(?:了|着|过|带)*)"
 _ASKED = re.compile(
-    rf"(?:是|在)?(?:哪一?份{_PAPER}?|哪一?个{_PAPER})(?:里面?|中|上|当中)?(?:才|还)?{_SAYS}(?:关于)?[“\"《]?(?P<what>[^“”\"《》?？,，]{{3,30}}?)[”\"》]?的?(?:内容|部分)?[?？。]*$"
+    rf"(?:是|在)?(?:哪一?份{_PAPER}?|哪一?个{_PAPER}|(?<=算)[,，]?(?:是|在)?哪一?个)(?:里面?|中|上|当中)?(?:才|还)?{_SAYS}(?:关于)?[“\"《]?(?P<what>[^“”\"《》?？,，]{{3,30}}?)[”\"》]?的?(?:内容|部分)?[?？。]*$"
 )
 _BEHIND = re.compile(
     rf"(?:^|[,，])[“\"《]?(?P<what>[^“”\"《》?？,，]{{3,30}}?)[”\"》]?(?:是|都)?(?:写|列|登|放|出现|公开)?在哪一?[份个]{_PAPER}(?:里面?|中|上)?[?？。]*$"
@@ -26,8 +27,8 @@ def papers_with(situation: Situation, text: str) -> Finding | None:
     match = _ASKED.search(text) or _BEHIND.search(text)
     if match is None or _FIGURE.search(text) or len(situation.knowledges) < 2:
         return None
-    what = canon(match["what"])
-    found = [(k, place) for k in situation.knowledges if (place := _place(k, what)) is not None]
+    wanted = _wanted(match["what"])
+    found = [(k, p[0]) for k in situation.knowledges if (p := _places(k, wanted))]
     if not found:
         return None
     names = tuple(_called(k) for k, _ in found)
@@ -53,11 +54,36 @@ def _called(knowledge: Knowledge) -> str:
     )
 
 
-def _place(knowledge: Knowledge, what: str) -> Passage | None:
+_SEVERAL = re.compile(
+    r"^(?P<names>[^、的]{2,14}(?:[、和与及][^、的]{2,14}?)+?)(?:等|这些|这?[几两三四五六]个|这类)+(?P<kind>专项|项目|工程|计划|科目)的?(?P<rest>.*)$"
+)
+
+
+def _wanted(what: str) -> tuple[tuple[str, ...], ...]:
+    """What has to be printed, each by words that stand in one place.
+
+    ``科技创新、商业创新这些专项的经费情况说明`` is 科技创新专项 with 经费情况说明, and 商业创新专项 with it.
+    """
+    match = _SEVERAL.match(what)
+    if match is None:
+        return ((canon(what),),)
+    kind, rest = match["kind"], canon(match["rest"])
+    names = [name for name in re.split("[、和与及]", match["names"]) if name]
+    named = (canon(name if name.endswith(kind) else name + kind) for name in names)
+    return tuple(tuple(filter(None, (name, rest))) for name in named)
+
+
+def _places(knowledge: Knowledge, wanted: Sequence[tuple[str, ...]]) -> tuple[Passage, ...]:
+    """Where a paper prints all that is wanted; empty where it leaves one of them out."""
+    found = [_place(knowledge, words) for words in wanted]
+    return tuple(place for place in found if place is not None) if all(found) else ()
+
+
+def _place(knowledge: Knowledge, words: Sequence[str]) -> Passage | None:
     """The first paragraph that prints the words, or that stands under a heading which does."""
     document = knowledge.document
     for paragraph in document.paragraphs:
-        headed = any(what in canon(title) for title in document.path(paragraph.section))
-        if paragraph.text and (headed or what in canon(paragraph.text)):
+        said = [*document.path(paragraph.section), paragraph.text]
+        if paragraph.text and any(all(word in canon(one) for word in words) for one in said):
             return Passage(knowledge, paragraph.index, (0, len(paragraph.text)))
     return None

@@ -1,0 +1,52 @@
+"""What people put in brackets behind what they ask: the unit wanted, what is not meant, the names of a few things.
+
+``项目支出占多少（%）`` asks 占百分之几; ``多少个村做污水治理（不是管控）`` asks for 污水治理 only;
+``四个专项（科技创新、生命健康）总预算加总`` asks for 科技创新专项、生命健康专项 together.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PERCENT = re.compile(
+    r"(?P<v>占[^,，。?？]*?)(?:的)?多少\s*[（(]\s*(?:用|按|算)?(?:%|％|百分比|百分数|比例|比重)(?:表示)?\s*[)）]"
+)
+_PERCENT_BEHIND = re.compile(  # 占整个款的多少？百分比
+    r"(?P<v>占[^,，。?？多少几]*?)的?多少[?？,，\s]+(?:请|要)?(?:用|按|以|算|求)?(?:百分比|百分数|百分之几|%|％)(?:表示|形式|来?说|来?算)?[?？。]*$"
+)
+_NOT_MEANT = re.compile(  # a name in quotation marks is left: what it excludes is read
+    r"[（(](?:不是|并非|而?非|区别于|注意不是|别给成?)[^（()）多少几“”\"《]{1,12}[)）](?!.*(?:最|哪))"
+)
+_WORKED_OUT = re.compile(  # 2024年执行数大概多少？（按2025年单位预算说明倒算）
+    r"[?？]?\s*[（(](?:请?[按照根据用从以由]{0,2})?[^（()）?？]{0,20}?(?:倒算|倒推|反推|推算|推出|反算|测算|算出|算一下|换算)(?:出来|得出|即可|一下)?[)）](?P<end>[?？。]*)$"
+)
+_WHICH_ONE = re.compile(  # 局本级（小计963.07万元那块）采购里: which of the blocks is meant
+    r"[（(](?:就是|即)?(?:小计|合计|共计|总共|一共|共)(?:是|为)?[\d,.]+(?:万|亿)?元?的?(?:那|这)(?:一?块|一?部分|一?个|一?家|一?段|一?组)[)）]"
+)
+_FEW = re.compile(
+    r"(?P<n>[两二三四五六七八九]|\d)(?:个|项|大)(?P<kind>专项|项目|工程|计划|基金)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,14}(?:[、和及与][^（()）、和及与]{2,14})+)[)）]的?"
+)
+_LIST = re.compile(r"[、和及与]")
+_NUMBERS = {char: n for n, char in enumerate("两三四五六七八九", 2)} | {"二": 2}
+
+
+def plainly_bracketed(text: str) -> str:
+    """A text with what stands in brackets said in its place, or taken off.
+
+    >>> plainly_bracketed("一般公共服务支出里，项目支出占多少（%）？")
+    '一般公共服务支出里，项目支出占百分之几？'
+    """
+    text = _PERCENT.sub(r"\g<v>百分之几", text)
+    text = _PERCENT_BEHIND.sub(r"\g<v>的百分之几", text)
+    text = _WORKED_OUT.sub(r"\g<end>", text)
+    return _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
+
+
+def _named(match: re.Match[str]) -> str:
+    """``四个专项（科技创新、生命健康…）`` as 科技创新专项、生命健康专项…, where as many are named as are said."""
+    names = [name for name in _LIST.split(match["names"]) if name]
+    many = _NUMBERS.get(match["n"]) or int(match["n"])
+    if many != len(names):
+        return match[0]
+    kind = match["kind"]
+    return "、".join(name if name.endswith(kind) else name + kind for name in names) + "的"

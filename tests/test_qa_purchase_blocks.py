@@ -1,0 +1,112 @@
+"""Purchases by the project they are for and the 小计 of the office that buys; a list of one bureau beside another's paper."""
+
+from __future__ import annotations
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+HEAD = ("项目名称", "采购物品名称", "采购目录序号", "计量单位", "数量", "单价", "采购金额")
+PURCHASES = (
+    HEAD,
+    ("合计", "", "", "", "", "", "300.00"),
+    ("安州市水务局小计", "", "", "", "", "", "160.00"),
+    ("安州市河湖水质普查数据更新", "其他技术服务", "C990101", "个", "1", "60.00", "60.00"),
+    ("节水宣传项目", "其他技术服务", "C990101", "个", "1", "70.00", "70.00"),
+    ("办公设备购置", "台式计算机", "A020104", "台", "60", "0.50", "30.00"),
+    ("安州市水务局河东分局小计", "", "", "", "", "", "140.00"),
+    ("河东分局专用设备购置", "水质监测设备", "A032405", "台", "1", "40.00", "40.00"),
+    ("河东分局专用设备购置", "水质监测设备", "A032405", "台", "1", "35.00", "35.00"),
+    ("河东分局办公设备购置", "其他办公设备", "A020299", "台", "20", "1.00", "20.00"),
+    ("河东分局办公设备购置", "其他办公设备", "A020299", "套", "5", "1.00", "5.00"),
+    ("管网检测", "其他技术服务", "C990101", "个", "1", "40.00", "40.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    bought = document("安州市水务局2024年部门预算", ("政府采购预算表（单位：万元）", PURCHASES))
+    other = document(
+        "岭南市交通局2024年部门预算",
+        (
+            "一般公共预算基本支出表（单位：万元）",
+            (("科目", "金额"), ("合计", "9.80"), ("办公设备购置", "7.80"), ("印刷费", "2.00")),
+        ),
+    )
+    return assistant_of(bought, other)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("河东分局办公设备购置那几行采购，金额最大的一行是多少万元？", 20),
+        ("河东分局办公设备购置采购里金额最大的一行是多少万元", 20),
+        ("河东分局办公设备购置哪一行金额最大", 20),
+        ("河东分局专用设备购置各行中最小的一行是多少万元", 35),
+        ("安州市水务局河东分局专用设备购置采购里最贵的一笔是多少", 40),
+        ("河东分局专用设备购置和办公设备购置采购合计是多少", 100),
+        ("河东分局专用设备购置、河东分局办公设备购置采购加起来多少万元", 100),
+    ],
+)
+def test_rows_of_a_project_are_ordered_and_added(made, question, value):
+    answer = ask(made, question)
+    assert (answer.status, answer.value) == ("answered", value), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河湖水质普查数据更新占局本级采购小计的百分之几？",
+        "安州市河湖水质普查数据更新占安州市水务局小计的百分之几",
+        "河湖水质普查数据更新占市局本级采购合计的百分之几",
+        "安州市河湖水质普查数据更新采购占局本级政府采购小计多大比例",
+    ],
+)
+def test_the_share_of_an_office_is_of_its_own_subtotal(made, question):
+    answer = ask(made, question)
+    assert (answer.status, float(answer.value)) == ("answered", 37.5), answer.text
+
+
+def test_the_share_of_the_row_that_was_told(made):
+    answer = ask(
+        made,
+        "它占市局本级采购小计的百分之几？",
+        "安州市水务局采购表里河湖水质普查数据更新花多少钱？",
+    )
+    assert float(answer.value or 0) == 37.5, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("市局本级采购小计是多少", 160),
+        ("安州市水务局本级政府采购小计是多少", 160),
+        ("河东分局采购小计是多少", 140),
+    ],
+)
+def test_a_subtotal_is_no_other_total(made, question, value):
+    assert ask(made, question).value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河东分局采购小计，跟它的专用设备和办公设备两个项目的采购明细合计对得上吗？",
+        "河东分局采购小计和专用设备、办公设备两个项目的采购明细合计一致吗",
+    ],
+)
+def test_projects_are_held_against_the_subtotal(made, question):
+    text = ask(made, question).text
+    assert text.startswith("否") and "100" in text and "140" in text, text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("安州市水务局本级（小计160.00万元那块）采购里，C990101其他技术服务哪个项目金额最高？", "节水宣传项目"),
+        ("市局本级采购里其他技术服务哪个项目金额最高？", "节水宣传项目"),
+        ("安州市水务局本级采购里C990101其他技术服务哪个项目金额最低", "河湖水质普查数据更新"),
+    ],
+)  # fmt: skip
+def test_a_code_and_an_office_choose_the_rows(made, question, said):
+    answer = ask(made, question)
+    assert answer.status == "answered" and said in answer.text, answer.text
