@@ -49,6 +49,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms["".join(tail) + name] = True
             forms["".join(place[:-1] if len(place) > 2 else place for place in tail) + name] = True
             forms[tail[0][:-1] + name] = True
+            for stem in _without_kind(name):
+                forms[tail[0][:-1] + stem] = True
         if len(name) >= 2:
             forms[name] = False
     for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
@@ -62,6 +64,12 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for say in _called(canon(entity), office):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+def _without_kind(name: str) -> list[str]:
+    """``疾控`` of 疾控中心, said behind its place alone: 云津疾控."""
+    short = name.removesuffix("中心")
+    return [short] if short != name and len(short) == 2 else []
 
 
 def _system(office: str) -> list[str]:
