@@ -64,6 +64,7 @@ from qa import (
     sections,
     shortcomings,
     single,
+    staff_totals,
     three_public,
     top_sums,
     topics,
@@ -174,6 +175,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or _sourced(vacancies.vacant_posts(situation, text), situation)
+        or _sourced(staff_totals.of_all_units(situation, text), situation)
         or foreign_guests.were_received(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)

@@ -180,7 +180,10 @@ def _find_entities(
     mentions = sorted(_with_cuts(mentions, cut_mentions(key, entities, split_places)))
     stops = {stop for _, stop, _, _ in mentions}  # 商务委、财政局: one after the other
     for start, stop, owners, placed in mentions:
-        if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
+        within = [key[a:b] for a, b in named if a <= start and stop <= b and b - a > stop - start]
+        if within:
+            if any(_OFFICE.fullmatch(name.removeprefix(key[start:stop])) for name in within):
+                found += [one for one in owners if len(owners) == 1 and one not in found]
             continue
         if not placed and start not in stops:
             other = _foreign_place(key, start, owners, lexicon, breaks)
@@ -201,6 +204,8 @@ def _find_entities(
     return EntityMention(tuple(found), tuple(spans), foreign)
 
 
+# 某局本级 is a row, which the document of that department prints
+_OFFICE = re.compile(r"[（(]?(?:本级|机关|本部|局机关)[)）]?")
 _HOUSE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,3}[省市区县州盟旗])(?:第[一二三四五六七八九十]+)?(?:人民|中心|公共)?(?:图书馆|博物馆|文化馆|医院|卫生院|中学|小学|法院|检察院)"
 )
