@@ -13,6 +13,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
+from qa.link import covered
 from qa.normalise import canon
 from qa.own_units import units_of, units_said
 from qa.relations import Relation, relations
@@ -40,12 +41,20 @@ _OTHERWISE = re.compile(
 def of_all_units(situation: Situation, text: str) -> Finding | None:
     """``各单位编制总数比实有总人数多多少``; None where a unit is named, or the document prints the sum itself."""
     reading = situation.reading
-    other = _OTHERWISE.search(text) or reading.limits or reading.codes or reading.excluded
+    other = (
+        _OTHERWISE.search(text)
+        or reading.asked_unit not in (None, "人", "名", "个")
+        or reading.limits
+        or reading.codes
+        or reading.excluded
+    )
     if other or len(situation.knowledges) != 1 or not _ASKS.search(text):
         return None
     gap, one = _GAP.search(text), _ONE.search(text)
     if one is None or (gap is None and not _ALL.search(text)):
         return None
+    if _says_more(situation):
+        return None  # 村庄规划编制 is a project, and no posts
     knowledge = situation.knowledges[0]
     if any(
         _SAID_IN_WORDS.search(canon(f.subject[-1]))
@@ -64,6 +73,21 @@ def of_all_units(situation: Situation, text: str) -> Finding | None:
     if any(found is None for found in added):
         return None
     return _told(table, [found for found in added if found is not None])
+
+
+_FORM = re.compile(
+    r"请问|我想知道|查一下|现在|目前|年末|年底|今年|当年|本年|\d{4}年度?|全县|全市|全区|部门|本级及所属|及其?所属|局里|里面?|中|的|总|和|与|跟|同|比|较|是|有|为|了|要|都|减去?|[多少高低]+|相?差|差额|差距|几|[个名人]|呢|啊|呀|[?？。,，]"
+)
+
+
+def _says_more(situation: Situation) -> bool:
+    """Whether a word is neither of the department, nor of a column, nor of asking for a sum."""
+    key = situation.reading.key
+    asked = situation.asked(key, soft="")
+    known = covered([span for span in asked.spans if span[1] <= len(key)], len(key))
+    rest = "".join("，" if hidden else char for char, hidden in zip(key, known, strict=True))
+    sides = re.compile(rf"{_HELD_SAID}|{_POSTS_SAID}|{_ALL.pattern}")
+    return bool(_FORM.sub("", sides.sub("，", rest)))
 
 
 _SAID_IN_WORDS = re.compile(r"编制|实有|在职|在编|在岗")

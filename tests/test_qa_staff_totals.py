@@ -44,3 +44,17 @@ def test_what_a_sentence_says_is_not_added_over():
     )  # fmt: skip
     answer = ask(told, "陶河县水务局一共多少编制")
     assert answer.value is None or float(answer.value) == 90, answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "陶河县水务局村庄规划编制加起来预算多少钱",
+        "陶河县水务局两个水资源规划编制合计多少",
+        "陶河县水务局预算编制一共几个步骤",
+        "陶河县水务局临时用工编制总数是多少",
+    ],
+)
+def test_other_things_are_no_posts(made, question):
+    answer = ask(made, question)
+    assert answer.value is None or float(answer.value) not in (86, 77, 9), answer.text
