@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_ASSETS = re.compile(r"固资(?=表|总额|情况|占用|明细|里|中|有)")  # 固资表里办公用房面积多少
 _BUYING = re.compile(  # 采购X的测绘服务，采购金额合计多少; 采购X时，Y花多少
     r"(?P<buy>(?:采购|购买|购置)[^,，。?？多少几哪]{2,20}?(?P<when>时候?|的时候)?)[,，](?P<asked>[^,，。?？]*?(?:多少|几)[^,，。?？]*[?？。]*)$"
 )
@@ -17,6 +18,7 @@ _MONEY_OF = re.compile(  # 复垦工程的钱里，其他资金有多少
 
 def without_setting(text: str) -> str:
     """The question in one run, its setting before the thing that it asks of."""
+    text = _ASSETS.sub("固定资产", text)
     text = _BUYING.sub(_joined, text)
     text = _AGAINST.sub(r"\g<head>", text)
     return _MONEY_OF.sub("的", text)

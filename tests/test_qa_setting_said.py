@@ -54,3 +54,19 @@ def made():
 def test_a_setting_before_the_question(made, question, value):
     answer = ask(made, question)
     assert (answer.status, float(answer.value or -1)) == ("answered", value), answer.text
+
+
+@pytest.mark.parametrize("table", ["固资表里", "固定资产表里", "固资占用情况表中"])
+def test_fixed_assets_by_their_short_name(table):
+    rows = (
+        ("项目", "数量", "价值"),
+        ("资产总额", "", "900.00"),
+        ("1、房屋（平方米）", "2600", "700.00"),
+        ("其中：办公用房（平方米）", "1800", ""),
+        ("2、车辆（台、辆）", "6", "90.00"),
+    )
+    made = assistant_of(
+        document("宁溪县水利局2023年部门预算", ("固定资产占用情况表（单位：万元）", rows))
+    )
+    answer = ask(made, f"宁溪县水利局{table}办公用房面积多少平米")
+    assert float(answer.value or -1) == 1800, answer.text
