@@ -21,6 +21,7 @@ from corpus.kinds import (
 )
 from corpus.labels import clean_label, split_numbering
 from corpus.model import Cell, Grid, Row, Source, Table
+from corpus.period_plans import plan_by_dates
 from corpus.sides import Side, columns_to_sides
 
 _GOAL = re.compile(
@@ -261,6 +262,10 @@ def _form(cells: Sequence[Sequence[Cell]], header: Header) -> tuple[tuple[Cell, 
     pairs: list[tuple[Cell, Cell]] = []
     under: set[int] = set()
     for i in header.prelude:
+        if (plan := plan_by_dates(cells, header.prelude, i)) is not None:
+            pairs.extend(plan.pairs)
+            under |= plan.rows
+            continue
         if i + 1 in header.prelude and (block := heads_over_values(cells[i], cells[i + 1])):
             pairs.extend(block)
             under |= {j for j in header.prelude if j > i and heads_over_values(cells[i], cells[j])}

@@ -307,13 +307,28 @@ def _say(key: str, name: Name) -> Named | None:
             found.update(range(start, start + len(spelling)))
     if not found or not name.total:
         return None
-    if key[min(found) : max(found) + 1] in MONEY:
-        return None  # 批了多少经费 says no 公用经费
+    said_words = key[min(found) : max(found) + 1]
+    if said_words in MONEY or said_words in _UNITS_OF_MONEY:
+        return None  # 批了多少经费 says no 公用经费, 有多少万元 no 预算数（万元）
+    if all(place in _beside_name(key) for place in found):
+        return None  # 储备土地管护费项目 names the project, and no 项目单位
     if 2 * said >= name.total and speaks_of_another(name.form, key):
         return None
     begun = name.form[:2] in key
     worth = min(said / name.total, 0.99)
     return Named(name.text, worth, told, frozenset(found), prefix=begun)
+
+
+_UNITS_OF_MONEY = frozenset({"元", "千元", "万元", "亿元"})
+_APPOSED = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])(?<![的是哪个些项何几么各每等类其该所本子分下级目])项目(?![单支经资预名类总])"
+)
+
+
+@lru_cache(maxsize=64)
+def _beside_name(key: str) -> frozenset[int]:
+    """Where 项目 only says what the name before it is: 成果更新项目, 管护费项目10月底."""
+    return frozenset(i for match in _APPOSED.finditer(key) for i in range(*match.span()))
 
 
 def _starts(key: str, word: str) -> Iterator[int]:

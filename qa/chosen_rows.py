@@ -20,6 +20,7 @@ from qa.comparisons import BOUND, holds
 from qa.filters import by_role
 from qa.finding import Cited, Finding
 from qa.fit import is_money
+from qa.form_projects import FORMS, form_projects, whole_column
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import covered
 from qa.measures import Measure, Want, make_measure
@@ -39,6 +40,9 @@ _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PURCHASE = re.compile(r"采购(?!法|方式)")
 _PROJECT = re.compile(r"项目(?!单位|名称|类别)")
 _COUNT = re.compile(r"(?:几|多少)[个项条笔](?!月|亿|万|钱)")
+_HAS_MANY = re.compile(  # 3月底进度为0的项目有多少: no money is named
+    r"项目(?!支出|经费|资金|预算|金额)[^钱元]{0,16}?有(?:多少|几)[啊呢]*[?？。]*$"
+)
 _LIST = re.compile(r"哪些|哪几|哪[个项]|什么|啥|列出|列举|罗列|列一下")
 _MOST = re.compile(r"最(?P<most>多|大|高|贵)|最(?P<least>少|小|低|便宜)")
 _MONEY = re.compile(r"多少|几[万亿]?元|(?:合计|总额|总和|总金额)(?:是|为)?[?？。]*$")
@@ -65,9 +69,24 @@ _TURNS: tuple[tuple[str, str], ...] = (  # N: this year's, L: last year's
 _USES = r"(?:^(?=了)|使用|动用|用到|用|花|安排|涉及|来自|来源于|靠|列支|有|含有?)(?:了|过|到|的是)*"
 _MEANS = r"(?:的)?(?:资金|钱|经费|收入|拨款)?"
 _PAYS = r"(?:来)?(?:安排|列支|开支|支持|保障|负担|支付|解决)"
+_NOT_NOUGHT = r"(?:一栏|那栏)?(?:不为|不是|不等于|大于|超过|高于)(?:0|零)(?![.\d])(?:万?元)?"
 _COMMON = re.compile(r"(?:预算)?(?:财政)?(?:拨款)?(?:收入|支出)?$")
 _CODE = re.compile(r"[A-Z]?\d{3,}")
 _LEAST_PART = 3  # characters of a part of names that several rows share
+
+
+_OPERATORS = {
+    **dict.fromkeys(("达到", "不低于", "不少于", "至少", "以上"), ">="),
+    **dict.fromkeys(("超过", "高于", "大于"), ">"),
+    **dict.fromkeys(("不超过", "不高于", "以下", "以内"), "<="),
+    **dict.fromkeys(("低于", "不到", "少于", "不足", "小于"), "<"),
+}
+_PLANNED = re.compile(  # 资金支出计划里3月底进度为0的
+    r"(?:资金)?(?:支出|使用)?(?:计划|进度)?(?:里面?|中|上|表)*的?"
+    r"(?P<date>\d{1,2}月[底末]?|第?[一二三四]季度[底末]?)前?(?:的|要|计划|资金|支出|使用|执行|进度|应该?|需)*"
+    r"(?:(?:还)?(?P<under>不超过|不高于|不低于|不少于|达到|至少|超过|高于|大于|低于|不到|少于|不足|小于)|是|为|等于)"
+    r"(?P<n>\d+(?:\.\d+)?)%?(?P<over>以[上下内])?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +144,12 @@ def of_rows(situation: Situation, text: str) -> Finding | None:
 
 
 def _in_one(situation: Situation, kind: str) -> Iterator[_Chosen]:
-    """What is chosen in the tables of one paper."""
-    for relation in relations(situation.knowledges[0]):
-        if relation.kind != kind or "项目" not in rows_are(relation.records):
-            continue
+    """What is chosen in the tables of one paper, or in the forms of projects that no table lists."""
+    knowledge = situation.knowledges[0]
+    listed = [r for r in relations(knowledge) if r.kind == kind and "项目" in rows_are(r.records)]
+    if kind == "项目支出表" and (forms := form_projects(knowledge)) is not None:
+        listed.append(forms)
+    for relation in listed:
         chosen = _read(situation, relation, situation.reading.key)
         if chosen is not None:
             yield chosen
@@ -139,8 +160,9 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     knowledge = relation.knowledge
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    column = roles.now or money_column(records)
+    column = whole_column(records) or roles.now or money_column(records)
     tried = (
+        _by_date(key, records),
         _of_unit(key, records, knowledge),
         _against_last_year(situation, key, roles),
         _paid_from(key, records),
@@ -167,7 +189,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         conditions.append(part)
     elif rest:
         return None
-    if len(conditions) == len(coded):
+    if len(conditions) == len(coded) and (coded or not (_of_forms(relation) and _MOST.search(key))):
         return None  # a code alone is looked up with all that its rows say
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
     said = _NUMBERED.search(_blanked(key, taken))
@@ -175,6 +197,11 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     if number is not None and number != len(kept):
         return None
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
+
+
+def _of_forms(relation: Relation) -> bool:
+    """Whether the rows are the heads of projects' forms, which no table of the document lists."""
+    return relation.records[0].table.id == FORMS
 
 
 def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
@@ -272,6 +299,7 @@ def _paid_from(key: str, records: Sequence[Record]) -> _Condition | None:
             for pattern in (
                 rf"{_USES}{name}{_MEANS}(?:{_PAYS})?的?",
                 rf"(?:由|靠)?{name}{_MEANS}{_PAYS}的?",
+                rf"{name}{_NOT_NOUGHT}的?",
             ):
                 match = re.search(pattern, key)
                 if match is None:
@@ -340,6 +368,28 @@ def _within(
 
     words = f"{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
     return _Condition(words, ((start, start + len(limit.key)),), met)
+
+
+def _by_date(key: str, records: Sequence[Record]) -> _Condition | None:
+    """``6月底支出进度达到50%的``: projects by what their forms plan to have spent by a date."""
+    match = _PLANNED.search(key)
+    if match is None:
+        return None
+    date = re.compile(rf"(?<!\d){re.escape(match['date'])}")
+    limit = match["under"] or match["over"] or ""
+    operator = _OPERATORS.get(limit, "=")
+    value = Decimal(match["n"])
+
+    def cells(record: Record) -> tuple[Fact, ...]:
+        return tuple(
+            f for f in record.facts
+            if f.unit == "%" and f.value is not None and date.match(canon(f.measure[-1]))
+            and holds(f.value, "%", operator, value, "%")
+        )  # fmt: skip
+
+    if not any(date.match(canon(f.measure[-1])) for r in records for f in r.facts if f.measure):
+        return None
+    return _Condition(match[0], (match.span(),), lambda r: bool(cells(r)), cells)
 
 
 def _free(limits: Sequence[Limit], key: str, taken: Sequence[Span]) -> list[Limit]:
@@ -449,7 +499,7 @@ def _told(chosen: _Chosen, text: str) -> Finding | None:
         return _none(chosen, text)
     if (order := _MOST.search(text)) is not None:
         return _ends(chosen, order, text)
-    if _COUNT.search(text):
+    if _COUNT.search(text) or _HAS_MANY.search(text):
         return _counted(chosen, text)
     if _LIST.search(text):
         return _listed(chosen, text)
@@ -463,7 +513,9 @@ def _thing(chosen: _Chosen) -> str:
 
 
 def _where(chosen: _Chosen) -> str:
-    return f"《{chosen.relation.title}》中{chosen.words}的{_thing(chosen)}"
+    return (
+        f"《{chosen.relation.title}》中{chosen.words}{'的' if chosen.words else ''}{_thing(chosen)}"
+    )
 
 
 def _cited(chosen: _Chosen, records: Sequence[Record]) -> tuple[Cited, ...]:

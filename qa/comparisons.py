@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from corpus.model import Fact
 from qa.columns import Column, Roles, called, column_of
@@ -119,6 +120,9 @@ def find_comparisons(
     if not found:
         changed, used = _changed(text, roles, limits)
         found += changed
+        limits = tuple(limit for limit in limits if limit not in used)
+    if not found:
+        found, used = _apart_by(canon(text), columns, limits)
         limits = tuple(limit for limit in limits if limit not in used)
     if not found:
         found += _between_columns(canon(text), columns)
@@ -262,6 +266,40 @@ def _between_columns(key: str, columns: Mapping[Column, tuple[int, int]]) -> lis
                 sides = printed_measure(one), operator, printed_measure(other)
                 return [Comparison(*sides, None, words, said, times)]
     return []
+
+
+_APART = re.compile(r"(?:要|还|都|正好|刚好|恰好)*(?:(?P<more>[多高大])|[少低小])(?:了|出)?")
+
+
+def _apart_by(
+    key: str, columns: Mapping[Column, tuple[int, int]], limits: Sequence[Limit]
+) -> tuple[list[Comparison], tuple[Limit, ...]]:
+    """``实有人数比编制人数少3人``: how far two named columns lie apart; the bound is on neither of them."""
+    ordered = sorted(columns.items(), key=lambda item: item[1])
+    for (one, (begin, stop)), (other, (start, end)) in pairwise(ordered):
+        word = _APART.match(key, end)
+        if word is None or key[stop:start] not in ("比", "较"):
+            continue
+        used = tuple(x for x in limits if 0 <= key.find(x.key, word.start()) - word.start() <= 3)
+        if not used:
+            continue
+        pair = (one, other) if word["more"] else (other, one)
+        named = f"{called(one)}比{called(other)}{'多' if word['more'] else '少'}"
+        measure = Measure("gap", named, pair=pair)
+        said = key[begin : word.end()]
+        found = [
+            Comparison(
+                measure, x.operator, x.value, x.unit,
+                f"{named}{'' if x.operator == '=' else BOUND[x.operator]}{show(x.value)}{x.unit or ''}",
+                said,
+            )
+            for x in used
+        ]  # fmt: skip
+        more = Comparison(
+            measure, ">", Decimal(0), None, "", said
+        )  # 少不到3人 are fewer all the same
+        return [*found, more], used
+    return [], ()
 
 
 def _side(after: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa import (
     account_projects,
     all_rows,
+    batches,
     belonging,
     below_units,
     both_totals,
@@ -65,6 +66,7 @@ from qa import (
     sections,
     shortcomings,
     single,
+    staff_totals,
     three_public,
     top_sums,
     topics,
@@ -177,6 +179,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or _sourced(vacancies.vacant_posts(situation, text), situation)
+        or _sourced(batches.of_batches(situation, text), situation)
+        or _sourced(staff_totals.of_all_units(situation, text), situation)
         or foreign_guests.were_received(situation, text)
         or receptions.received(situation, text)
         or per.respective(situation, text)

@@ -49,6 +49,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms["".join(tail) + name] = True
             forms["".join(place[:-1] if len(place) > 2 else place for place in tail) + name] = True
             forms[tail[0][:-1] + name] = True
+            for stem in _without_kind(name):
+                forms[tail[0][:-1] + stem] = True
         if len(name) >= 2:
             forms[name] = False
     for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
@@ -62,6 +64,12 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     for say in _called(canon(entity), office):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
+
+
+def _without_kind(name: str) -> list[str]:
+    """``疾控`` of 疾控中心, said behind its place alone: 云津疾控."""
+    short = name.removesuffix("中心")
+    return [short] if short != name and len(short) == 2 else []
 
 
 def _system(office: str) -> list[str]:
@@ -172,7 +180,10 @@ def _find_entities(
     mentions = sorted(_with_cuts(mentions, cut_mentions(key, entities, split_places)))
     stops = {stop for _, stop, _, _ in mentions}  # 商务委、财政局: one after the other
     for start, stop, owners, placed in mentions:
-        if any(a <= start and stop <= b and (b - a) > (stop - start) for a, b in named):
+        within = [key[a:b] for a, b in named if a <= start and stop <= b and b - a > stop - start]
+        if within:
+            if any(_OFFICE.fullmatch(name.removeprefix(key[start:stop])) for name in within):
+                found += [one for one in owners if len(owners) == 1 and one not in found]
             continue
         if not placed and start not in stops:
             other = _foreign_place(key, start, owners, lexicon, breaks)
@@ -193,6 +204,8 @@ def _find_entities(
     return EntityMention(tuple(found), tuple(spans), foreign)
 
 
+# 某局本级 is a row, which the document of that department prints
+_OFFICE = re.compile(r"[（(]?(?:本级|机关|本部|局机关)[)）]?")
 _HOUSE = re.compile(
     r"(?P<place>[\u4e00-\u9fff]{1,3}[省市区县州盟旗])(?:第[一二三四五六七八九十]+)?(?:人民|中心|公共)?(?:图书馆|博物馆|文化馆|医院|卫生院|中学|小学|法院|检察院)"
 )

@@ -14,6 +14,8 @@ from qa.operations_said import OTHERWISE
 from qa.product_said import plainly_product
 from qa.purpose_said import plainly_for
 from qa.reason_said import plainly_why
+from qa.said_again import without_gloss
+from qa.setting_said import without_setting
 from qa.typed_forms import TYPED
 from qa.whether_said import plainly_asked
 
@@ -186,6 +188,7 @@ def _in_plain_words(text: str) -> str:
     text = _BY_PAPER.sub(r"\g<year>\g<asked>", text)
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
+    text = without_setting(without_gloss(text))
     for pattern, plain in (*TYPED, *OTHERWISE):
         text = pattern.sub(plain, text)
     text = _BASIS.sub("立项依据是什么", text)

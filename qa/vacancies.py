@@ -20,8 +20,8 @@ _ASKED = re.compile(
     r"|编制?(?:数|人数)?(?:还|现在|目前)*(?:空|缺)(?:着|了|出)?|(?:未|没有?)用(?:完)?的编制?|编制?(?:还有|还剩|剩)(?:多少|几)"
 )
 _OTHERWISE = re.compile(r"哪|最|占|比例|率|为什么|原因|各|分别")
-_POSTS = re.compile(r"(?:人员|核定|批复|总)?编制(?:总|人)?数?")
-_HELD = re.compile(r"(?:年末|期末|实有|现有)?(?:在职|在编|实有|在岗)(?:职工|人员)?(?:总|人)?数?")
+POSTS = re.compile(r"(?:人员|核定|批复|总)?编制(?:总|人)?数?")
+HELD = re.compile(r"(?:年末|期末|实有|现有)?(?:在职|在编|实有|在岗)(?:职工|人员)?(?:总|人)?数?")
 _COUNT = re.compile(r"(?<=[数编制职])[（(]?(?:人|名|个)[)）]?$")  # 编制数（人）
 
 
@@ -99,12 +99,12 @@ def _pairs(knowledge: Knowledge, units: set[str]) -> Iterator[tuple[Fact, Fact]]
     for record in knowledge.records:
         meant = canon(record.row.path[-1]) in units if record.row.path else False
         if meant or (not units and record.row.role == "total"):
-            posts, held = (_only(record, called) for called in (_POSTS, _HELD))
+            posts, held = (number_of_row(record, called) for called in (POSTS, HELD))
             if posts is not None and held is not None:
                 yield posts, held
 
 
-def _only(record: Record, called: re.Pattern[str]) -> Fact | None:
+def number_of_row(record: Record, called: re.Pattern[str]) -> Fact | None:
     """The one number of a row whose column is called so; None where its columns tell kinds of posts apart."""
     found = [
         fact
