@@ -160,7 +160,10 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     knowledge = relation.knowledge
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    column = whole_column(records) or roles.now or money_column(records)
+    bought = (
+        relation.kind == "政府采购表"
+    )  # its 预算资金 is of the project, said once for each thing
+    column = (None if bought else whole_column(records)) or roles.now or money_column(records)
     tried = (
         _by_date(key, records),
         _of_unit(key, records, knowledge),

@@ -47,6 +47,8 @@ def form_projects(knowledge: Knowledge) -> Relation | None:
 
 def whole_column(records: Sequence[Record]) -> tuple[str, ...] | None:
     """The column of a project's whole money, where every form prints it: 预算数（万元）."""
+    if records and records[0].table.kind == "政府采购表":
+        return None  # its 预算资金 is of the project, said once for each thing that is bought
     held = [
         tuple(
             f.measure

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from corpus.model import Fact
@@ -68,6 +69,7 @@ class Shared:
         self._lines: dict[object, OfLine] = {}
         self._sorts: dict[int, OfSort | None] = {}
         self._explained: dict[int, Explained] = {}
+        self.alike = _said_alike(scene)
 
     def line(self, number: int) -> OfLine:
         """What the text says of a fact's name; a code that it says is as good as the name."""
@@ -94,7 +96,7 @@ class Shared:
         """How well a fact fits; None where its year or stage rules it out."""
         first = self.scene.knowledge.sorts[number]
         if first not in self._sorts:
-            self._sorts[first] = _to_sort(first, self.scene)
+            self._sorts[first] = _to_sort(first, self)
         return self._sorts[first]
 
     def explained(self, mask: int) -> Explained:
@@ -166,18 +168,20 @@ def _to_table(identifier: str | None, scene: Scene) -> OfTable:
     )  # indicator rows are often asked for by their parent
 
 
-def _to_sort(number: int, scene: Scene) -> OfSort | None:
+def _to_sort(number: int, shared: Shared) -> OfSort | None:
+    scene, alike = shared.scene, shared.alike
     knowledge, asked = scene.knowledge, scene.asked
     fact, columns = knowledge.facts[number], knowledge.fact_measures[number]
     period = fits_period(fact, knowledge, asked)
     if period is None:
         return None
-    measured = any(_is_named(n, scene) and not _is_of_several(n, fact, scene) for n in columns)
+    one_word = _of_one_word(fact, scene, alike) if alike else []
+    measured = any(_is_named(n, scene) and n not in one_word for n in columns)
     score = period + measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
     if measured and fact.text == "":
         score += 0.5  # a blank under the very column that was named is the answer
     places = _places(columns, scene) | (scene.how_many if is_counted(fact) else 0)
-    if summed := _summed_places(fact, scene):
+    if one_word and (summed := _summed_places(fact, one_word, scene)):
         score += _SUMMED
         places |= summed
     return OfSort(score, fact.value is not None, measured, places)
@@ -197,31 +201,32 @@ def _is_named(column: int, scene: Scene) -> bool:
     return any(not any(a <= s and e <= b for a, b in whole) for s, e in match.spans)
 
 
-def _is_of_several(column: int, fact: Fact, scene: Scene) -> bool:
-    """Whether what is said of a column is said as much of another beside the one that sums them up.
+def _said_alike(scene: Scene) -> frozenset[int]:
+    """Labels that a text says by a word which it says of others as much: 一般性转移支付 beside 专项转移支付."""
+    partly = {n: m.spans for n, m in scene.matches.items() if not m.exact}
+    said = Counter(partly.values())
+    return frozenset(n for n, spans in partly.items() if said[spans] > 1)
+
+
+def _of_one_word(fact: Fact, scene: Scene, alike: frozenset[int]) -> list[int]:
+    """The columns of a fact's table that a text names by one word that they share, beside their sum.
 
     转移支付 names neither 一般性转移支付 nor 专项转移支付 where 合计 stands beside both.
     """
-    return column in _of_one_word(fact, scene)
-
-
-def _summed_places(fact: Fact, scene: Scene) -> int:
-    """The word that columns share, of the column that sums them up: 转移支付 of 合计."""
-    alone = len(fact.measure) == 1 and canon(fact.measure[0]) in TOTALS
-    spans = [span for n in _of_one_word(fact, scene) for span in scene.matches[n].spans]
-    return spans_to_bits(spans, len(scene.asked.key)) if alone else 0
-
-
-def _of_one_word(fact: Fact, scene: Scene) -> list[int]:
-    """The columns of a fact's table that a text names by one word that they share, beside their sum."""
     table, matches = scene.knowledge.tables.get(fact.table or ""), scene.matches
     heads = {canon(path[-1]) for path in table.columns if path} if table is not None else set()
     if heads.isdisjoint(TOTALS):
         return []
-    labels = scene.knowledge.labels
-    found = [n for n, m in matches.items() if not m.exact and labels[n].key in heads]
+    found = [n for n in alike if scene.knowledge.labels[n].key in heads]
     said = Counter(matches[n].spans for n in found)
     return [n for n in found if said[matches[n].spans] > 1]
+
+
+def _summed_places(fact: Fact, one_word: Sequence[int], scene: Scene) -> int:
+    """The word that columns share, of the column that sums them up: 转移支付 of 合计."""
+    alone = len(fact.measure) == 1 and canon(fact.measure[0]) in TOTALS
+    spans = [span for n in one_word for span in scene.matches[n].spans]
+    return spans_to_bits(spans, len(scene.asked.key)) if alone else 0
 
 
 _SUMMED = 0.6  # for the sum of what is said, beside parts that are said as much
