@@ -29,7 +29,7 @@ _ASKS_UNITS = re.compile(
     r"|由(?:几|多少|哪几?)[家个些所]?单位(?:组成|构成)"
 )
 _OTHER = re.compile(  # money, people, offices within, kinds and conditions: asked of something else
-    r"钱|万元|经费|支出|收入|拨款|资金|多少人|编制数|人员|编制内|辆|科室|处室|内设|事业|行政|参公|公益|全额|差额|企业|采购|项目|三公|资产|绩效|性质|规格|级别|变化|增加|减少|比|最|超|为什么|结尾|开头|打头|字样|[“\"「]"
+    r"钱|万元|经费|支出|收入|拨款|资金|多少人|人员|编制(?!范围)|辆|科室|处室|内设|事业|行政|参公|公益|全额|差额|企业|采购|项目|三公|资产|绩效|性质|规格|级别|变化|增加|减少|比|最|超|为什么|结尾|开头|打头|字样|[“\"「]"
     r"|吗[?？。]*$|是不是|是否|加起来|相加|对得上|一致"
 )
 _BELOW = re.compile(r"下属|所属|直属|下设|下辖|下级|下面|底下|旗下|手下|名下|二级")
@@ -110,7 +110,7 @@ def asks_units(situation: Situation, text: str) -> bool:
     """Whether a question is about all units of a department and nothing else: 部门决算包括哪些单位."""
     plain = _without_office(situation, text)
     chosen = chooses_by_name(_ASKS_UNITS.sub("", text))  # 决算包含了哪些单位 chooses none
-    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chosen:
+    if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chosen or situation.reading.limits:
         return False  # those of a certain name only
     return _OTHER.search(_PUBLIC.sub("单位", plain)) is None
 

@@ -68,7 +68,12 @@ def test_no_mean_is_told_of_another_number_of_things(bureau, question):
 
 @pytest.mark.parametrize(
     "question",
-    ["哪些单位编制在200名以上", "编制数超过200的单位有哪些", "编制在200人以上的单位有哪些"],
+    [
+        "教育局下面哪些单位编制在200名以上",
+        "哪些单位编制在200名以上",
+        "编制数超过200的单位有哪些",
+        "编制在200人以上的单位有哪些",
+    ],
 )
 def test_units_are_chosen_by_their_posts_and_not_by_the_word_unit(bureau, question):
     items = [item.text for item in ask(bureau, question).items]
