@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import Fact
 from qa.finding import Finding
@@ -72,11 +73,40 @@ def cell_asked(situation: Situation, text: str) -> Finding | None:
         )
         if found is not None:
             return found
+    if (told := _is_value(situation, text)) is not None:
+        return told
     match = _EITHER.search(text)
     if match is None:
         return None
     options = [*re.split(r"[、,，]|还是|或", match["one"]), match["other"]]
     return _one_of(situation, match["a"], [canon(o).removesuffix("类") for o in options])
+
+
+_IS = re.compile(  # 美术馆是公益二类单位吗
+    r"^(?P<a>[^,，。?？]{3,}?)(?:是不是|是否(?:为|是|属于)?|属于|是|算)(?P<v>[^,，。?？多少几哪]{2,10}?)(?:单位|类)?的?[吗么]?[?？。]*$"
+)
+
+
+def _is_value(situation: Situation, text: str) -> Finding | None:
+    """Yes or no to one of the few values of a column: 公益二类 of a unit whose 单位性质 is 公益一类."""
+    match = _IS.match(text) if re.search(r"[吗么][?？。]*$|是不是|是否", text) else None
+    if match is None:
+        return None
+    wanted = canon(match["v"])
+    for knowledge, cell in _cells(situation, match["a"]):
+        column = {
+            canon(f.text) for f in knowledge.of_table(cell.table) if f.measure == cell.measure
+        }
+        if (
+            wanted
+            not in {value.removesuffix("单位").removesuffix("类") for value in column} | column
+        ):
+            continue
+        own = canon(cell.text)
+        same = own == wanted or own.removesuffix("单位").removesuffix("类") == wanted
+        found = told_cell(knowledge, cell)
+        return replace(found, text=f"{'是' if same else '否'}，{found.text}")
+    return None
 
 
 def _cells(situation: Situation, subject: str) -> Iterator[tuple[Knowledge, Fact]]:

@@ -144,6 +144,44 @@ def test_short_words_for_what_is_counted_are_put_as_printed(bureau, question, va
     assert ask(bureau, question).value == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("第一中学是公益一类单位吗", "是"),
+        ("第二中学是公益一类吗", "是"),
+        ("教育局机关是不是公益一类单位", "否"),
+        ("第一中学属于行政单位吗", "否"),
+        ("实验小学是行政单位吗", "否"),
+    ],
+)
+def test_a_value_of_a_column_is_told_yes_or_no_to(bureau, question, verdict):
+    assert ask(bureau, question).text.startswith(verdict)
+
+
+BOUGHT = (
+    ("序号", "采购品目", "采购类别", "数量", "金额"),
+    ("1", "洒水车", "货物", "2", "76.00"),
+    ("2", "办公电脑", "货物", "10", "6.00"),
+    ("3", "道路清扫外包", "服务", "1", "300.00"),
+)
+
+
+@pytest.mark.parametrize(
+    "question", ["政府采购预算表里属于货物类的都有啥", "采购里面货物类的有哪些", "采购了哪些货物"]
+)
+def test_what_is_bought_of_a_kind_is_listed_by_the_column_of_kinds(question):
+    made = document("云桥县城管局2024年部门预算", ("政府采购预算表（单位：万元）", BOUGHT))
+    items = [item.text for item in ask(assistant_of(made), question).items]
+    assert items == ["洒水车", "办公电脑"]
+
+
+def test_two_names_before_the_office_are_added():
+    rows = (("项目名称", "金额"), ("救灾补助", "340.00"), ("重建补助", "80.00"), ("宣传", "5.00"))
+    made = document("云桥县应急局2024年部门预算", ("项目支出预算表（单位：万元）", rows))
+    asked = "救灾补助和重建补助，云桥县应急局2024年两样合计多少"
+    assert ask(assistant_of(made), asked).value == 420
+
+
 TAXES = (
     ("项目", "2023年执行数", "2024年预算数", "2024年执行数", "比上年增长%"),
     ("一、税收收入", "46,000", "48,000", "45,000", "-2.2"),
