@@ -8,6 +8,7 @@ GRADES = (
     "优秀", "优良", "良好", "中等", "较差", "不合格", "不达标", "合格", "达标", "一般", "优", "良", "中", "差",
 )  # fmt: skip
 _GRADE = "|".join(GRADES)
+ASSESSED = "开展绩效自评的项目"  # all projects that a department assessed
 _REVIEW = re.compile(r"自评|(?:绩效|部门|财政|重点|项目)评价|评价(?:结果|等级|等次)|评级")
 _RESULT = r"(?:绩效)?(?:自评|评价|评定|评审|考核)?(?:结果|结论|等级|等次|评级|得分|情况)?"
 _NAMED = re.compile(
@@ -38,4 +39,4 @@ def graded(name: str, trailing: str, review: str) -> str:
 
 def assessed(name: str, review: str) -> str:
     """``开展绩效自评的项目`` for the words by which a sentence means all projects that were assessed, else ""."""
-    return "开展绩效自评的项目" if review == "自评" and _WHOLE.fullmatch(name) else ""
+    return ASSESSED if review == "自评" and _WHOLE.fullmatch(name) else ""

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from index.words import word_starts
-from qa.entities import find_entities
+from qa.entities import without_offices
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
 Path = tuple[str, ...]
@@ -51,10 +50,7 @@ def _word(text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon) -> str:
     """The one word that a text asks the money of, beside the office and the year; "" where it says more."""
     key = canon(text)
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
-    office = find_entities(key, entities, lexicon, ())
-    spans = (*(office.spans if office.entities else ()), *year_spans(key))  # 小学 may be no office
-    known = covered(spans, len(key))
-    asked = _ASKED.match("".join(c for c, out in zip(key, known, strict=True) if not out))
+    asked = _ASKED.match(without_offices(key, entities, lexicon))  # 小学 may be no office
     return asked["word"] if asked is not None else ""
 
 

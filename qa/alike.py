@@ -12,7 +12,7 @@ from qa.candidates import TOTALS, Candidate
 from qa.claimed_sides import is_sum, summed_claim
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered
+from qa.link import put_for
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.operands import listed_names
@@ -53,9 +53,7 @@ def _begin_and_end(situation: Situation, piece: str) -> Finding | None:
     if turn is None:
         return None
     asked = situation.asked(f"{turn['before']}{turn['after']}", soft="")
-    whose = covered(asked.spans, len(asked.key))
-    kept = (char for char, own in zip(asked.key, whose, strict=True) if not own)
-    what = "".join(kept).strip("的")
+    what = put_for(asked.key, asked.spans, "").strip("的")
     return _of_two_things(situation, f"年初{what}和年末{what}")
 
 

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from qa.finding import Cited
-from qa.fit import Asked
 from qa.knowledge import Knowledge
 from qa.link import covered
 from qa.normalise import canon, year_spans
@@ -44,12 +43,6 @@ _EARNED = re.compile(
 _SIDES = {"收入": "总收入", "支出": "总支出", "花销": "总支出", "开支": "总支出"}
 
 
-def _bare(asked: Asked) -> str:
-    """What a text says beside the department and the year."""
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    return "".join(c for c, out in zip(asked.key, mask, strict=True) if not out)
-
-
 def side_total(name: str) -> str | None:
     """``收入`` alone, as an operand, is the whole income: ``总收入``; None for any other name."""
     key = re.sub(
@@ -63,10 +56,10 @@ def side_total(name: str) -> str | None:
 def as_total(situation: Situation, name: str) -> str:
     """An operand that says 收入 or 支出 and nothing more, called by its total: ``某局总收入``."""
     asked = situation.asked(name, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    total = side_total("".join(c for c, m in zip(asked.key, mask, strict=True) if not m))
+    total = side_total(asked.bare)
     if total is None:
         return name
+    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
     whose = "".join(c for c, m in zip(asked.key, mask, strict=True) if m)
     best = situation.best(whose + total)
     labels = (*best.fact.subject, *best.fact.measure) if best is not None else ("本年",)
@@ -102,7 +95,7 @@ def bare_side(situation: Situation, text: str) -> tuple[Cited, ...]:
     if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
-    bare = _bare(asked)
+    bare = asked.bare
     match = _ONLY_SIDE.match(bare)
     spent, earned = _SPENT.match(bare), _EARNED.match(bare)
     side = match["side"] if match else ("支出" if spent else "收入" if earned else None)
@@ -149,7 +142,7 @@ def fund_total(situation: Situation, text: str) -> Cited | None:
     if situation.soft:
         return None
     asked = situation.asked(text, soft="")
-    match = _OF_FUND.match(_bare(asked))
+    match = _OF_FUND.match(asked.bare)
     if match is None:
         return None
     kinds = (f"{match['fund']}预算支出表", f"{match['fund']}表")
@@ -201,7 +194,7 @@ def bare_totals(situation: Situation, text: str) -> tuple[str, ...]:
     if situation.soft:
         return ()
     asked = situation.asked(text, soft="")
-    bare = _bare(asked)
+    bare = asked.bare
     if not bare and all(_is_about_three(knowledge) for knowledge in situation.knowledges):
         return ("“三公”经费",)  # 比上年下降百分之几, of a page about nothing else
     for pattern, total in ((_SPENT, "总支出"), (_EARNED, "总收入")):

@@ -10,7 +10,7 @@ from qa.columns import roles_of
 from qa.finding import Cited, Finding, not_found
 from qa.form_projects import form_projects, whole_column
 from qa.knowledge import Record, strip_numbering
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon
 from qa.operations import to_count
 from qa.relations import Relation, relations
@@ -51,8 +51,7 @@ def of_batches(situation: Situation, text: str) -> Finding | None:
 def _name(situation: Situation, key: str, said: re.Match[str]) -> str:
     """What of a question is neither the department, nor the number of batches, nor a word of asking."""
     spans = situation.asked(key, soft="").spans
-    known = covered([*(s for s in spans if s[1] <= len(key)), said.span()], len(key))
-    rest = "".join("，" if hidden else char for char, hidden in zip(key, known, strict=True))
+    rest = put_for(key, [*(s for s in spans if s[1] <= len(key)), said.span()], "，")
     return _FORM.sub("", rest)
 
 

@@ -16,7 +16,7 @@ from index.words import text_to_terms
 from qa.finding import Cited, Finding
 from qa.fit import fits_period, is_money
 from qa.knowledge import Knowledge
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon, clean, year_spans
 from qa.operations import find_operations
 from qa.resolve import Situation, as_candidate
@@ -103,8 +103,7 @@ def _one_of(found: list[Cited], situation: Situation) -> Finding | None:
 def _terms(situation: Situation) -> tuple[str, ...]:
     """The words of the question that are no form, no year, no money and no department's name."""
     asked = situation.asked(situation.reading.text, soft="")
-    known = covered((*asked.spans, *year_spans(asked.said)), len(asked.said))
-    text = "".join(" " if k else char for char, k in zip(asked.said, known, strict=True))
+    text = put_for(asked.said, (*asked.spans, *year_spans(asked.said)), " ")
     plain = situation.lexicon.function
     words = (_PAID.sub("", term) for term in text_to_terms(text) if term not in plain)
     return tuple(dict.fromkeys(word for word in words if len(word) > 1 and word not in _SUMS))

@@ -12,7 +12,7 @@ from qa.columns import Column, called, column_of
 from qa.comparisons import BOUND, said_columns
 from qa.finding import Cited, Finding, not_found
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered, function_mask, leftover, match_labels
+from qa.link import function_mask, leftover, match_labels, put_for
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
@@ -93,8 +93,7 @@ def _subject(situation: Situation, text: str) -> str:
 def _series(situation: Situation, subject: str) -> _Series | None:
     """The figures of a thing in a table with a row for each year, else with a column for each."""
     asked = situation.asked(subject, soft="", years=())
-    spans = covered(asked.spans, len(asked.key))
-    key = "".join(char for char, out in zip(asked.key, spans, strict=True) if not out)
+    key = put_for(asked.key, asked.spans, "")
     if len(key) < 2:
         return None
     found = [s for k in situation.knowledges if (s := _of_rows(situation, key, k)) is not None]

@@ -22,7 +22,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.form_projects import FORMS, form_projects, whole_column
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.link import covered
+from qa.link import covered, put_for
 from qa.measures import Measure, Want, make_measure
 from qa.model import Item
 from qa.normalise import canon
@@ -160,10 +160,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     knowledge = relation.knowledge
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    bought = (
-        relation.kind == "政府采购表"
-    )  # its 预算资金 is of the project, said once for each thing
-    column = (None if bought else whole_column(records)) or roles.now or money_column(records)
+    column = whole_column(records) or roles.now or money_column(records)
     tried = (
         _by_date(key, records),
         _of_unit(key, records, knowledge),
@@ -195,7 +192,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     if len(conditions) == len(coded) and (coded or not (_of_forms(relation) and _MOST.search(key))):
         return None  # a code alone is looked up with all that its rows say
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
-    said = _NUMBERED.search(_blanked(key, taken))
+    said = _NUMBERED.search(put_for(key, taken, "，"))
     number = to_count(said["n"]) if said is not None else None
     if number is not None and number != len(kept):
         return None
@@ -406,7 +403,7 @@ def _unmet_limits(limits: Sequence[Limit], key: str, taken: Sequence[Span]) -> b
 
 def _with_word(key: str, records: Sequence[Record], taken: Sequence[Span]) -> _Condition | None:
     """``功能科目为老年福利的``, ``货物类``: rows that hold the one word of a column that is said."""
-    rest = _blanked(key, taken)
+    rest = put_for(key, taken, "，")
     found: dict[str, tuple[tuple[str, ...], Span]] = {}
     for record in records:
         units = {"", canon(unit_of_row(record))}  # which are told apart by their own condition
@@ -447,16 +444,11 @@ def _of_names(rest: str, key: str, records: Sequence[Record]) -> _Condition | No
     )  # fmt: skip
 
 
-def _blanked(key: str, taken: Sequence[Span]) -> str:
-    mask = covered(taken, len(key))
-    return "".join("，" if hidden else char for char, hidden in zip(key, mask, strict=True))
-
-
 def _left(situation: Situation, key: str, taken: Sequence[Span]) -> str:
     """What of a question is neither a condition, nor whose papers it is about, nor a word of asking."""
     own = situation.knowledges[0].document.profile.year
     asked = situation.asked(key, soft="")
-    rest = _blanked(key, [*taken, *(span for span in asked.spans if span[1] <= len(key))])
+    rest = put_for(key, [*taken, *(s for s in asked.spans if s[1] <= len(key))], "，")
     rest = _NUMBERED.sub("，", rest.replace(f"{own}年", "，"))
     runs = [run for run in re.split("，+", rest) if run]
     left = [kept for run in runs if (kept := _without_form(run))]

@@ -71,8 +71,8 @@ def _inner(knowledge: Knowledge) -> tuple[_Inner, ...]:
     return tuple(
         one
         for fact in knowledge.facts
-        for one in _of_cell(fact, knowledge)
         if fact.table is not None
+        for one in _of_cell(fact, knowledge)
     )
 
 

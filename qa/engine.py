@@ -381,6 +381,10 @@ def _units_of_table(situation: Situation, text: str) -> Finding | None:
         return None
     if not all(map(rosters.has_unit_table, situation.knowledges)):
         return None
+    return _all_units(situation)
+
+
+def _all_units(situation: Situation) -> Finding | None:
     plain = replace(situation, reading=read_question(_ALL_UNITS))
     return rows.list_rows(plain, Operation("list", (_ALL_UNITS,)))
 
@@ -429,10 +433,8 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
             return found
     found = parts.parts_of(situation, operation) or rows.list_rows(situation, operation)
     found = found or topics.projects_about(situation, text)
-    if found is None and rosters.asks_units(
-        situation, text
-    ):  # 部门决算包括哪些单位: a table's rows
-        found = rows.list_rows(replace(situation, reading=read_question(_ALL_UNITS)), operation)
+    if found is None and rosters.asks_units(situation, text):  # 预算单位都有谁
+        found = _all_units(situation)
     found = found or sections.quote_section(situation, text)
     if found is not None:
         return found

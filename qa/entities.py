@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from qa.bits import Span
 from qa.cut_names import Mention, cut_mentions, runs_through
-from qa.normalise import canon
+from qa.link import put_for
+from qa.normalise import canon, year_spans
 from qa.vocabulary import Lexicon, to_pinyin
 
 _PLACE = re.compile(r"[\u4e00-\u9fff]{2,4}?(?:省|自治区|市|区|县|州|盟|旗)")
@@ -162,6 +163,12 @@ def find_entities(
     name inside one of them is no department of its own.
     """
     return _find_entities(key, tuple(entities), lexicon, tuple(named), tuple(breaks))
+
+
+def without_offices(key: str, entities: Sequence[str], lexicon: Lexicon) -> str:
+    """A canonical text without the years and the names of known departments that it says."""
+    office = find_entities(key, entities, lexicon, ())
+    return put_for(key, (*(office.spans if office.entities else ()), *year_spans(key)), "")
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,8 @@ from typing import Literal
 from corpus.model import Aspect, Fact
 from qa.bits import Span
 from qa.knowledge import Knowledge
-from qa.normalise import canon
+from qa.link import put_for
+from qa.normalise import canon, year_spans
 from qa.sorts import AS_OF, tells_why
 
 _TOTAL_WORDS = ("合计", "总计", "总额", "总数", "一共", "总共", "共计", "小计", "总的")
@@ -77,6 +78,11 @@ class Asked:
     def said(self) -> str:
         """The text of the question itself, without earlier context."""
         return self.key[: self.soft_from] if self.soft_from is not None else self.key
+
+    @property
+    def bare(self) -> str:
+        """What the text says beside the department and the year."""
+        return put_for(self.key, (*self.spans, *year_spans(self.key)), "")
 
 
 def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:

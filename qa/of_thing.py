@@ -17,8 +17,7 @@ from qa.candidates import TOTALS
 from qa.compute import Term
 from qa.finding import Cited
 from qa.knowledge import Knowledge, bigrams, own_name, strip_numbering
-from qa.link import covered
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words import short_name
 
@@ -42,9 +41,7 @@ class Thing:
 def thing_called(situation: Situation, text: str) -> Thing | None:
     """The thing that a text names: the rows called so, else those whose name holds the text or is held by it."""
     asked = situation.asked(text, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    name = "".join(c for c, known in zip(asked.key, mask, strict=True) if not known)
-    name = re.sub(r"项目$|^的|的$|(?<=.{4})[类款项]$", "", name)
+    name = re.sub(r"项目$|^的|的$|(?<=.{4})[类款项]$", "", asked.bare)
     if len(name) < 2:
         return None
     found: list[Cited] = []

@@ -20,7 +20,7 @@ from qa.columns import roles_of
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon, year_spans
 from qa.operations import to_count
 from qa.own_units import units_said
@@ -182,8 +182,7 @@ def _rest(situation: Situation, text: str, spans: Sequence[Span]) -> str:
     asked = situation.asked(text, soft="")
     if asked.key != text:
         return text
-    mask = covered((*spans, *asked.spans, *year_spans(text)), len(text))
-    return _FORM.sub("", "".join(c for c, known in zip(text, mask, strict=True) if not known))
+    return _FORM.sub("", put_for(text, (*spans, *asked.spans, *year_spans(text)), ""))
 
 
 def _share(situation: Situation, bought: _Bought) -> Finding | None:

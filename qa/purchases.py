@@ -12,9 +12,8 @@ from qa.choosing import row_name
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record
-from qa.link import put_for
 from qa.model import Item
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.parts import parts_of
 from qa.reading import read_question
@@ -37,8 +36,7 @@ _MOST = 60
 def listed(situation: Situation, text: str) -> Finding | None:
     """The lines of the purchase table where a question asks for all of them; None where there is no one table."""
     asked = situation.asked(text, soft="")
-    bare = put_for(asked.key, (*asked.spans, *year_spans(asked.key)), "")
-    if situation.reading.limits or situation.reading.excluded or not _ASKED.fullmatch(bare):
+    if situation.reading.limits or situation.reading.excluded or not _ASKED.fullmatch(asked.bare):
         return None
     found = [(k, lines) for k in situation.knowledges if (lines := tuple(_lines(k)))]
     if not found:  # 货物、工程和服务 of the sentence that tells the sum

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from corpus.prose_reviews import ASSESSED
 from qa.knowledge import Knowledge
 
 _ALIKE = (("优", "优秀"), ("良", "良好"), ("中", "中等"), ("差", "较差"))
@@ -17,7 +18,6 @@ _GRADED = re.compile(
 _ASSESSED_ALL = re.compile(
     rf"(?:一共|总共|共)?(?:对|给)?(?:{_ASSESSED})了(?:一共|总共|共)?(?:多少|几)(?:个)?项目"
 )
-_ASSESSED_PROJECTS = "开展绩效自评的项目"
 
 
 def reviews_said(
@@ -37,10 +37,10 @@ def reviews_said(
     if swaps:
         yield written, tuple(swaps)
     asked = _ASSESSED_ALL.search(text)
-    if asked is not None and _ASSESSED_PROJECTS in keys:
+    if asked is not None and ASSESSED in keys:
         yield (
-            text.replace(asked[0], f"{_ASSESSED_PROJECTS}有多少个"),
-            ((asked[0], _ASSESSED_PROJECTS),),
+            text.replace(asked[0], f"{ASSESSED}有多少个"),
+            ((asked[0], ASSESSED),),
         )
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from qa.entities import find_entities
+from qa.entities import without_offices
 from qa.finding import Finding
 from qa.knowledge import Knowledge
-from qa.link import covered
 from qa.model import Item
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.resolve import Situation
 from qa.rosters import has_unit_table, is_own_unit, roster_of
 from qa.vocabulary import Lexicon
@@ -36,10 +35,7 @@ _NO_KIND = re.compile(r"单位|机构|部门|科室|处室|股室|项目|人员?
 def without_office(key: str, knowledge: Knowledge, lexicon: Lexicon) -> str:
     """A text without the department's own name."""
     entity = knowledge.document.profile.entity
-    office = find_entities(key, (entity,) if entity else (), lexicon, ())
-    spans = (*(office.spans if office.entities else ()), *year_spans(key))
-    said = covered(spans, len(key))
-    return "".join(char for char, out in zip(key, said, strict=True) if not out)
+    return without_offices(key, (entity,) if entity else (), lexicon)
 
 
 def units_of_kind(situation: Situation, text: str) -> Finding | None:

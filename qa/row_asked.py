@@ -94,19 +94,19 @@ def _is_value(situation: Situation, text: str) -> Finding | None:
         return None
     wanted = canon(match["v"])
     for knowledge, cell in _cells(situation, match["a"]):
-        column = {
-            canon(f.text) for f in knowledge.of_table(cell.table) if f.measure == cell.measure
-        }
-        if (
-            wanted
-            not in {value.removesuffix("单位").removesuffix("类") for value in column} | column
-        ):
+        column = (f for f in knowledge.of_table(cell.table) if f.measure == cell.measure)
+        if not any(wanted in _forms(f.text) for f in column):
             continue
-        own = canon(cell.text)
-        same = own == wanted or own.removesuffix("单位").removesuffix("类") == wanted
+        same = wanted in _forms(cell.text)
         found = told_cell(knowledge, cell)
         return replace(found, text=f"{'是' if same else '否'}，{found.text}")
     return None
+
+
+def _forms(value: str) -> tuple[str, str]:
+    """The words of a cell, and as they are said: 公益二类单位 as 公益二."""
+    whole = canon(value)
+    return whole, whole.removesuffix("单位").removesuffix("类")
 
 
 def _cells(situation: Situation, subject: str) -> Iterator[tuple[Knowledge, Fact]]:

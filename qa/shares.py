@@ -16,9 +16,8 @@ from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import Knowledge, own_name
-from qa.link import covered
 from qa.named_tables import is_called
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.of_thing import thing_called
 from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
@@ -292,9 +291,7 @@ _OF_ALL = re.compile(r"部门|单位|整个|全部|所有|年度|全年|预算|�
 def _names_something(situation: Situation, head: str) -> bool:
     """Whether what stands before 里 or 中 is more than a department, a year or the whole document."""
     asked = situation.asked(head, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    rest = "".join(char for char, known in zip(asked.key, mask, strict=True) if not known)
-    return len(_OF_ALL.sub("", rest)) >= 2
+    return len(_OF_ALL.sub("", asked.bare)) >= 2
 
 
 def _within_named(

@@ -13,7 +13,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon
 from qa.own_units import units_of, units_said
 from qa.relations import Relation, relations
@@ -84,8 +84,7 @@ def _says_more(situation: Situation) -> bool:
     """Whether a word is neither of the department, nor of a column, nor of asking for a sum."""
     key = situation.reading.key
     asked = situation.asked(key, soft="")
-    known = covered([span for span in asked.spans if span[1] <= len(key)], len(key))
-    rest = "".join("，" if hidden else char for char, hidden in zip(key, known, strict=True))
+    rest = put_for(key, (span for span in asked.spans if span[1] <= len(key)), "，")
     sides = re.compile(rf"{_HELD_SAID}|{_POSTS_SAID}|{_ALL.pattern}")
     return bool(_FORM.sub("", sides.sub("，", rest)))
 

@@ -15,9 +15,8 @@ from qa.columns import column_of
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.link import covered
 from qa.named_tables import is_called
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.operations import to_count
 from qa.relations import Relation, relations, said_labels
 from qa.resolve import Situation, as_candidate
@@ -137,9 +136,7 @@ def _bare(situation: Situation, text: str) -> str:
     quotes = [canon(quote) for quote in situation.reading.quotes if canon(quote) in asked.key]
     if quotes:
         return quotes[0]
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    name = "".join(c for c, known in zip(asked.key, mask, strict=True) if not known)
-    return _FORM.sub("", _FORM.sub("", name))
+    return _FORM.sub("", _FORM.sub("", asked.bare))
 
 
 def _stands_under(record: Record, name: str) -> bool:

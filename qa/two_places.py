@@ -12,7 +12,7 @@ from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import is_money, is_price
 from qa.knowledge import Knowledge, own_name
-from qa.link import covered
+from qa.link import put_for
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
@@ -158,8 +158,7 @@ def _found(situation: Situation, side: Side) -> Candidate | None:
 def _tables(situation: Situation, knowledge: Knowledge, place: str) -> frozenset[str]:
     """The tables that go by a name: those with the shortest title, for 总表 is no 财政拨款总表."""
     asked = situation.asked(re.sub(r"支出明细$", "支出表", place), soft="")
-    whose = covered(asked.spans, len(asked.key))
-    name = "".join(char for char, own in zip(asked.key, whose, strict=True) if not own)
+    name = put_for(asked.key, asked.spans, "")
     name = {"总表": "收支总表", "绩效表": "绩效目标表"}.get(name, name)
     called, spans = mentioned_tables(name, knowledge)
     kind = "三公经费表" if "三公" in name else title_to_kind(name)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
-from qa.link import covered
+from qa.link import put_for
 from qa.normalise import canon, year_spans
 from qa.operations import to_count
 from qa.own_units import of_one_department, units_of
@@ -33,8 +33,7 @@ def whole_of_unit(situation: Situation, text: str) -> Finding | None:
     stage = knowledge.document.profile.stage or ""
     if len(said) != 1 or not stage or asked.key != key:
         return None
-    mask = covered((*asked.spans, *year_spans(key), said[0].span), len(key))
-    rest = "".join(char for char, known in zip(key, mask, strict=True) if not known)
+    rest = put_for(key, (*asked.spans, *year_spans(key), said[0].span), "")
     if _BARE.sub("", rest) != stage or "多少" not in text:
         return None
     found = list(_wholes(knowledge, canon(said[0].unit)))

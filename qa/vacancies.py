@@ -55,9 +55,8 @@ def _in_table(situation: Situation) -> Finding | None:
     )  # fmt: skip
 
 
-_OF_KIND = re.compile(
-    r"(?:事业|行政|工勤|参公)(?:单位)?编"
-)  # those who hold one are not told by kind
+# those who hold one are not told by kind
+_OF_KIND = re.compile(r"(?:事业|行政|工勤|参公)(?:单位)?编")
 _STAFF = re.compile(r"(?:在职|实有|在编|在岗)(?:人员|人数|职工|在职)*")
 _MOST = 6  # readings that are tried
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
-from qa.link import covered
 from qa.lists import sentences
-from qa.normalise import canon, year_spans
+from qa.normalise import canon
 from qa.premise import end_of_reasons, put_right, quoted
 from qa.resolve import Situation
 
@@ -75,9 +74,7 @@ def _against(knowledge: Knowledge) -> Iterator[Passage]:
 def _bare_side(situation: Situation, subject: str) -> str | None:
     """收入 or 支出, or "" for both, where the subject is the whole budget and nothing else."""
     asked = situation.asked(subject, soft="")
-    mask = covered((*asked.spans, *year_spans(asked.key)), len(asked.key))
-    bare = "".join(char for char, known in zip(asked.key, mask, strict=True) if not known)
-    match = _BARE.match(canon(bare))
+    match = _BARE.match(canon(asked.bare))
     if match is None:
         return None
     return match["side"] if match["side"] in ("收入", "支出") else ""

@@ -29,16 +29,20 @@ def even_cells(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | None
     if not (_FIRST.fullmatch(head) or HEAD.fullmatch(head)):
         return None
     end = _end(lines, start)
+    cells = _cells(lines, start, end)
     found = [
         (end, rows)
         for width in range(3, MOST_COLUMNS + 1)
-        if (rows := _even_rows(_cells(lines, start, end), width)) is not None
+        if (rows := _even_rows(cells, width)) is not None
     ]
     return found[0] if len(found) == 1 else None
 
 
 def coded_cells(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | None:
-    """The rows of a table of accounts by their codes; of a row with blanks only the sum is sure."""
+    """The rows of a table of accounts by their codes, blanks put where both columns add up.
+
+    None where a figure may have stood in one column or another: the lines stay text.
+    """
     if not _CODES.fullmatch(clean_label(lines[start].text)):
         return None
     end = _end(lines, start)
@@ -58,7 +62,7 @@ def coded_cells(lines: Sequence[Numbered], start: int) -> tuple[int, Rows] | Non
         if row is None:
             return None
         rows.append(row)
-        at += len(row.lead) + len(row.figures) - (not row.lead[0][0])
+        at = row.end
     whole = _filled(rows, width) if len(rows) > FEWEST_ROWS else None
     return (end, (tuple(cells[:width]), *whole)) if whole is not None else None
 
@@ -69,6 +73,7 @@ class _Coded:
 
     lead: tuple[tuple[str, int], tuple[str, int]]
     figures: tuple[tuple[str, int], ...]
+    end: int  # the cell behind the row
 
 
 def _filled(rows: Sequence[_Coded], width: int) -> Rows | None:
@@ -108,7 +113,7 @@ def _coded_row(cells: Sequence[tuple[str, int]], at: int, width: int) -> _Coded 
     while at < len(cells) and _is_figure(cells[at][0]) and len(figures) < width - 2:
         figures.append(cells[at])
         at += 1
-    return _Coded(lead, tuple(figures)) if figures and not is_number(lead[1][0]) else None
+    return _Coded(lead, tuple(figures), at) if figures and not is_number(lead[1][0]) else None
 
 
 def _is_figure(text: str) -> bool:
