@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 import re
 import time
 from collections.abc import Sequence
@@ -61,8 +62,11 @@ from qa.vocabulary import Lexicon, load_lexicon
 from qa.whole_asked import told_of_whole
 from qa.wordings import usually_put
 
+_log = logging.getLogger(__name__)
+
 _LONGEST = 1000  # characters of a question that are read
 _TURNS = 8  # earlier turns that a follow-up may refer to
+_FAULT = "处理这个问题时程序出错，没有作答。请换个说法再问一次。"
 _KEPT = 300_000  # facts of documents kept ready for questions
 
 
@@ -107,9 +111,16 @@ class Assistant:
         self._cache = _Cache(-1, (), {})
 
     def ask(self, question: Question) -> Answer:
-        """The answer to a question; never raises for any text."""
+        """The answer to a question; never raises for any text.
+
+        A fault of the program is logged with the question and answered as not found: no figure is given then.
+        """
         started = time.perf_counter()
-        answer = self._answer(question)
+        try:
+            answer = self._answer(question)
+        except Exception:  # noqa: BLE001 - one question that fails must not take the page down
+            _log.exception("no answer to %r", question.text)
+            answer = compose(not_found(_FAULT), {"operation": "refuse"})
         return replace(answer, id=question.id, seconds=time.perf_counter() - started)
 
     def warm(self) -> None:

@@ -32,9 +32,7 @@ def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
     Operations that are tried in turn ask for the same pieces of a question again.
     """
     matches, likely = {}, knowledge.spellings.may_say(key)
-    for number in labels_sharing(key, knowledge):
-        if number not in likely:
-            continue
+    for number in sorted(labels_sharing(key, knowledge) & likely):  # the same in every process
         match = match_label(key, knowledge.labels[number], knowledge)
         if match is not None:
             matches[number] = match

@@ -195,7 +195,7 @@ def nearest(situation: Situation) -> tuple[str, ...]:
                 continue  # the department itself is nothing to be asked for
             if 3 <= len(label) <= 40:
                 scored.append((match.quality, label))
-        for number in labels_sharing(key, knowledge):
+        for number in sorted(labels_sharing(key, knowledge)):
             if is_nearly_said(knowledge.labels[number].key, key):
                 scored.append((1.0, strip_numbering(knowledge.labels[number].text)))
     names = [label for _, label in sorted(scored, key=lambda pair: -pair[0])]

@@ -99,7 +99,7 @@ def _of_all_rows(found: Finding, terms: tuple[compute.Term, ...]) -> Finding | N
         and f.value is not None
     ]  # fmt: skip
     every = compute.to_terms([as_candidate(Cited(first.knowledge, f)) for f in column])
-    if every is None or any(f.role != "detail" for f in column):
+    if not every or any(f.role != "detail" for f in column):
         return None
     part, whole = compute.total(terms), compute.total(every)
     if not part.value or not whole.value:
@@ -132,4 +132,7 @@ def _whole(parts: tuple[Cited, ...], named: str, situation: Situation) -> Candid
         totals = [c for c in totals_of(first) if c.fact.measure == first.fact.measure]
         if len({c.fact.value for c in totals}) == 1:
             return as_candidate(totals[0])
-    return situation.best(named) if named and not _ALL.match(named) else None
+    told = first.fact.table is None and re.search(
+        "支出|收入", named
+    )  # 占总支出, of amounts in prose
+    return situation.best(named) if named and (told or not _ALL.match(named)) else None

@@ -39,6 +39,19 @@ def ask(assistant, text, *history):
     return assistant.ask(Question(text, history))
 
 
+def test_a_fault_of_the_program_is_logged_and_answered_without_a_figure(
+    assistant, monkeypatch, caplog
+):
+    def broken(*_: object) -> None:
+        raise IndexError("tuple index out of range")
+
+    monkeypatch.setattr(assistant, "_last_turn", broken)
+    answer = ask(assistant, "2024年公务接待费是多少？")
+    assert (answer.status, answer.value) == ("not_found", None)
+    assert "程序出错" in answer.text and "IndexError" not in answer.text
+    assert "2024年公务接待费是多少？" in caplog.text and "IndexError" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("question", "value", "unit"),
     [

@@ -53,6 +53,19 @@ def test_what_is_level_was_as_much_the_year_before(bureau, question, value):
     assert answer.steps and answer.citations
 
 
+SORTS = """乙州市档案局2024年部门预算
+第一部分 预算说明
+一、支出说明
+2024年支出预算100万元，按功能科目分：文化旅游体育与传媒支出60万元，社会保障和就业支出30万元，住房保障支出10万元。
+"""
+
+
+def test_the_largest_amounts_of_a_sentence_are_held_against_its_whole(tmp_path_factory):
+    answer = made(tmp_path_factory, SORTS).ask(Question("支出最大的两个类加起来占总支出百分之几？"))
+    assert (answer.status, answer.value, answer.unit) == ("answered", Decimal(90), "%")
+    assert answer.steps
+
+
 @pytest.mark.parametrize(
     "question", ["2022年文物保护预算多少", "2023年项目支出多少", "2023年会议费多少"]
 )
