@@ -17,6 +17,7 @@ from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
 from qa.admitted import is_no_number, of_other_things
+from qa.all_said import said_in_one
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
@@ -159,9 +160,10 @@ class Assistant:
         for typed, text in zip(asked.history[-_TURNS:], question.history, strict=True):
             if not self._asks_nothing(text, knowledges):
                 turn = self._earlier_turn(typed, text, knowledges, turn)
-        return self._whole_turn(
+        last = self._whole_turn(
             asked.text, self._turn(question.text, knowledges, turn), knowledges, turn, question.text
         )
+        return _in_one_sentence(last)
 
     def _earlier_turn(
         self, typed: str, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
@@ -480,6 +482,22 @@ class Assistant:
         if new:
             _leave_uncollected()
         return tuple(found)
+
+
+def _in_one_sentence(last: Turn) -> Turn:
+    """A turn that found nothing, where one sentence says all that it asks."""
+    scene = last.situation
+    if (
+        (last.finding.status, last.finding.operation) != _NOTHING
+        or scene is None
+        or last.finding.passages
+    ):
+        return last
+    text = scene.reading.text
+    if refuse_pay(text) or refuse_all_place(text, scene.knowledges):
+        return last
+    said = said_in_one(scene, text)
+    return replace(last, finding=said) if said is not None else last
 
 
 def _leave_uncollected() -> None:

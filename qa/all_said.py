@@ -1,0 +1,114 @@
+"""The one sentence that says every word of a question which no operation understood: quoted, not reckoned with.
+
+A look-up needs a name that the document prints; a question that leaves out words of it, or puts them in
+another order (``贸易专项里给进博会推进安排了多少钱``), still says nothing but what one sentence says.  It is
+told as it stands: its figures are the document's own, and which of them is meant stays to be read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.finding import Finding, Passage
+from qa.knowledge import Knowledge, bigrams
+from qa.link import covered, function_mask
+from qa.lists import sentences
+from qa.normalise import canon, year_spans
+from qa.resolve import Situation
+
+_LEAST = 4  # characters of matter in a question, below which many sentences say it by chance
+_LONGEST = 160  # characters of a sentence that is still an answer
+_FIGURE = re.compile(r"\d")
+_MONEY = re.compile(r"\d[\d,.]*(?:[百千万亿]+元?|元)")
+_DENIES = re.compile(r"[无未不]|没有")
+_CLAUSE = re.compile(r"[^，,、；;。：:]+")
+_ASKS = re.compile(r"多少|几|哪|什么|啥|谁|多大|多高|多长|如何|怎[么样]")
+_ASKS_FIGURE = re.compile(r"多少|(?<!哪)几|多大|多高|多长")
+_RECKONS = re.compile(  # what asks to reckon, to choose or to judge is answered by no sentence as it stands
+    r"[吗么][?？。]*$|是否|是不是|有没有|对不对|最|第[一二三四五六七八九十几\d]|相?差|平均|之和|相加|加起来|减|除以|乘|倍|比(?!例|重)|占|几成|排[第名序]|各|分别|哪几|哪些|都|超过|以上|以下|不足|低于|高于"
+    r"|为什么|为何|为啥|原因|[剩余]下|扣|其余|其他|之外|以外|单独|只|仅|每|均|折合|换算|意思|含义|定义|指"
+)
+
+_BUDGET = (  # words of the form in other questions, which here have to stand in the sentence as well
+    "一般公共预算", "政府性基金", "国有资本", "财政拨款", "三公", "基本支出", "项目支出", "收入", "支出", "预算", "决算", "执行", "年初", "年末",
+    "年底", "上年", "去年", "调整", "采购", "购置", "机关", "单位", "目标", "计划", "完成", "剩余", "结余", "结转", "余额", "人员", "公用",
+)  # fmt: skip
+_EMPTY = ("数", "年", "度")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    paragraph: int
+    span: tuple[int, int]
+    key: str
+
+
+def said_in_one(situation: Situation, text: str) -> Finding | None:
+    """The sentence that says all that a question says; None where none does, or more than one."""
+    reading = situation.reading
+    if situation.soft or reading.limits or not _ASKS.search(text) or _RECKONS.search(text):
+        return None
+    asked = situation.asked(text, soft="")
+    matter = _matter(asked.key, situation, asked.spans)
+    runs = [*matter, *(word for word in _BUDGET if word in asked.key)]
+    if not matter or sum(map(len, runs)) < _LEAST:
+        return None
+    figure = _MONEY if reading.money else _FIGURE if _ASKS_FIGURE.search(text) else None
+    found = [
+        Passage(knowledge, one.paragraph, one.span)
+        for knowledge in situation.knowledges
+        for one in _sentences(knowledge)
+        if all(_says(one.key, run) for run in runs)
+        and (figure is None or _gives(figure, knowledge, one, matter[-1]))
+        and _is_of_years(one, knowledge, asked.years)
+    ]
+    if len({canon(passage.text) for passage in found}) != 1:
+        return None
+    return Finding("passage", found[0].text.strip(), basis="text", passages=(found[0],))
+
+
+def _matter(key: str, situation: Situation, spans: tuple[tuple[int, int], ...]) -> list[str]:
+    """Runs of characters that neither name the department and the year nor only carry the question."""
+    mask = function_mask(key, situation.lexicon)
+    known = covered((*spans, *year_spans(key)), len(key))
+    runs = [""]
+    for char, plain, of_paper in zip(key, mask, known, strict=True):
+        if plain or of_paper or not (char.isalnum()):
+            runs.append("")
+        else:
+            runs[-1] += char
+    return [run for run in runs if run and run not in _EMPTY]
+
+
+def _says(key: str, run: str) -> bool:
+    return all(pair in key for pair in bigrams(run)) if len(run) > 1 else run in key
+
+
+def _gives(figure: re.Pattern[str], knowledge: Knowledge, one: _Sentence, run: str) -> bool:
+    """Whether a figure stands where the last run does: 90万元，主要用于显微镜、会务 tells of no one of them."""
+    said = knowledge.document.paragraphs[one.paragraph].text[slice(*one.span)]
+    clauses = [canon(clause) for clause in _CLAUSE.findall(said)]
+    return not _DENIES.search(said) and any(
+        figure.search(clause) and _says(clause, run[-2:]) for clause in clauses
+    )
+
+
+def _is_of_years(one: _Sentence, knowledge: Knowledge, years: tuple[int, ...]) -> bool:
+    own = knowledge.document.profile.year
+    return all(year == own or f"{year}年" in one.key for year in years)
+
+
+@lru_cache(maxsize=64)
+def _sentences(knowledge: Knowledge) -> tuple[_Sentence, ...]:
+    return tuple(_walk(knowledge))
+
+
+def _walk(knowledge: Knowledge) -> Iterator[_Sentence]:
+    for paragraph in knowledge.document.paragraphs:
+        for span in sentences(paragraph.text):
+            said = paragraph.text[slice(*span)]
+            if len(said) <= _LONGEST:
+                yield _Sentence(paragraph.index, span, canon(said))
