@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from qa.finding import Finding, Passage
+from corpus.model import Fact
+from qa.finding import Cited, Finding, Passage, not_found
 from qa.knowledge import Knowledge, make_label
 from qa.link import function_mask, leftover
 from qa.normalise import canon
@@ -44,8 +46,21 @@ _ASKS_SUM = re.compile(
 )
 
 
+def has_none_apart(situation: Situation, text: str) -> Finding | None:
+    """``某所单独的支出是多少`` where a table or a sentence says that the office's figures are within another's."""
+    if _ASKS_SUM.search(text) is None:
+        return None
+    key = canon(text)
+    for knowledge in situation.about(text):
+        row = next((f for n, f in _joined(knowledge) if any(name in key for name in n)), None)
+        if row is not None:
+            told = f"{_NONE_OF_ITS_OWN}：{row.subject[-1].strip()}，{row.text.strip()}。"
+            return replace(not_found(told), facts=(Cited(knowledge, row),))
+    return not_apart(situation, text) if re.search(r"单独|单列", text) else None
+
+
 def not_apart(situation: Situation, text: str) -> Finding | None:
-    """``某中心单独列了多少预算`` where the document says that it has none of its own: 某中心，不单列预算."""
+    """``某中心列了多少预算`` where a sentence says that it has none of its own: 某中心，不单列预算."""
     if _ASKS_SUM.search(text) is None:
         return None
     for knowledge in situation.about(text):
@@ -53,9 +68,29 @@ def not_apart(situation: Situation, text: str) -> Finding | None:
             said = _NOT_APART.search(paragraph.text)
             if said is not None and _tail(canon(said["who"])) in canon(text):
                 passage = Passage(knowledge, paragraph.index, said.span())
-                told = f"文档写明不单列，没有单独的数字。原文：{said[0].strip()}。"
+                told = f"{_NONE_OF_ITS_OWN}。原文：{said[0].strip()}。"
                 return Finding("exists", told, basis="text", passages=(passage,))
     return None
+
+
+_NONE_OF_ITS_OWN = "文档写明不单列，没有单独的数字"
+_JOINED = re.compile(r"不(?:再|予)?单(?:独)?(?:编)?列|并入(?:本级|局机关|机关|主管部门|部门)")
+_OWN_NAME = 3  # characters of an office's name behind the department's: 财政所
+
+
+@lru_cache(maxsize=64)
+def _joined(knowledge: Knowledge) -> tuple[tuple[tuple[str, ...], Fact], ...]:
+    """The cells of tables that say of an office that it has no figures of its own, by the names it goes by."""
+    entity = canon(knowledge.document.profile.entity or "")
+    found = []
+    for fact in knowledge.facts:
+        if fact.table is None or not fact.subject or not _JOINED.search(fact.text):
+            continue
+        whole = canon(fact.subject[-1])
+        own = whole.removeprefix(entity) if entity else whole
+        names = {_tail(whole), own} - {""}
+        found.append((tuple(name for name in names if len(name) >= _OWN_NAME), fact))
+    return tuple(found)
 
 
 def _tail(who: str) -> str:

@@ -169,7 +169,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        named_peers.among_named(situation, text, single.look_up)
+        denial.has_none_apart(situation, text)
+        or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)
         or _sourced(chosen_rows.of_rows(situation, text), situation)

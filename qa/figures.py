@@ -489,7 +489,10 @@ def _counted_twice(focus: Sequence[Cited]) -> Finding:
 
 
 def _adds_whole_to_part(found: Sequence[Candidate]) -> bool:
-    """Whether the grand total of a column stands beside one of its own rows: that counts the row twice."""
+    """Whether a figure stands beside one that it holds, the total of a column or 公务用车 of 其中：越野车: counted twice."""
+    cited = [Cited(c.knowledge, c.fact) for c in found if c.fact.table is None]
+    if any(holds(a, b) for a in cited for b in cited if a != b):
+        return True
     wholes = [
         c.fact for c in found
         if c.fact.table and (c.fact.role == "total" or "".join(c.fact.subject).endswith(("总计", "总额")))

@@ -88,7 +88,7 @@ class Asked:
 def fits_period(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
     """None when year or stage rule the fact out; else a small preference."""
     by_year = _fits_year(fact, knowledge, asked)
-    by_stage = _fits_stage(fact, knowledge, asked)
+    by_stage = fits_stage(fact, knowledge, asked)
     return None if by_year is None or by_stage is None else by_year + by_stage
 
 
@@ -128,7 +128,8 @@ def _is_stock(fact: Fact, knowledge: Knowledge, asked: Asked) -> bool:
     return bool(budget) and is_counted(fact) and fact.table is None and fact.aspect == "amount"
 
 
-def _fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+def fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
+    """None when the stage rules the fact out: of accounts no budget tells; else a small preference."""
     own = knowledge.document.profile.stage
     stage = fact.scope.stage or own
     if stage is None:

@@ -309,7 +309,9 @@ def find_stage(text: str) -> str | None:
     text = _FUND_NAMES.sub("", text)
     if re.search(r"年初预算|调整预算", text) or _AT_FIRST.search(text):
         return "调整预算" if "调整预算" in text and "年初预算" not in text else "年初预算"
-    final = re.search(r"决算|实际(?:支出|花|用|执行|发生|完成)|(?:执行|实际|完成)数", text)
+    final = re.search(
+        r"决算|实际(?:支出|花|用|执行|发生|完成)|(?:执行|实际|完成)数|(?:执行|实际收)了?多少", text
+    )
     budget = re.search(r"预算|予算|计划安排|打算|准备", text)
     if final and not budget:
         return "决算"

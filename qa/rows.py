@@ -56,8 +56,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     elif _counts_column(selection, text):  # 公用经费有几项: those that have any
         records = tuple(record for record, fact in selection.facts() if fact.value)
     names = names_of_rows(records, selection.relation, text)
-    if not _COUNTER.search(text) and _only_echoes(names, selection, text):
-        return None  # 卫生监督机构和疾控机构一共多少 asks for their money
+    if _only_echoes(names, selection, text) and not _counts_names(selection, text):
+        return None  # 卫生监督机构和疾控机构一共多少 asks for their money, 某项目抽查几个 for what it inspects
     number = len(records) if _counts_rows(text) else len(names)
     unit = _count_word(text)
     shown = "、".join(names[:12]) + ("等" if len(names) > 12 else "")
@@ -69,6 +69,16 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+_BY_NAME = re.compile(r"叫|名|同样")
+
+
+def _counts_names(selection: Selection, text: str) -> bool:
+    """Whether things of the name that a question says are counted; of one project with aims there is one."""
+    if selection.relation.kind == "绩效目标表":
+        return _BY_NAME.search(text) is not None
+    return _COUNTER.search(text) is not None
 
 
 _OF_GOALS = re.compile(
@@ -201,8 +211,8 @@ def _only_echoes(names: Sequence[str], selection: Selection, text: str) -> bool:
     """Whether a list would give back nothing but the name that was asked about."""
     if selection.demands or len(names) > _ECHOES:
         return False
-    said = {*bigrams(canon(text))}
-    return all(_is_said(canon(name), said) for name in names)
+    said, chosen = {*bigrams(canon(text))}, {canon(one) for one in selection.conditions}
+    return all(canon(name) in chosen or _is_said(canon(name), said) for name in names)
 
 
 _ECHOES = 3

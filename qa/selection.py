@@ -381,6 +381,8 @@ def _column_said(
         _DEAREST.search(text) and "单价" in whole
     ):
         said += 3.0
+    elif column and f"{canon(column[-1])}最" in canon(text):
+        said += 3.0  # 政府采购单价最低的: no order of 政府采购金额
     if _SPENT.search(text) and not _PLANNED.search(text) and _OUTCOME.search(whole):
         said += 0.8  # 花钱最多的项目: what was carried out, and not what was planned
     if MOST_PEOPLE.search(text) and _PEOPLE.search(whole):

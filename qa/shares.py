@@ -42,6 +42,28 @@ from qa.words import convert, heading, is_same_amount, percent, short_name
 
 
 def share(situation: Situation, operation: Operation) -> Finding | None:
+    """Part and whole, both as they are named; ``“体育”（20703）款里，…占多大比重`` is no share of another whole."""
+    found = _share(situation, operation)
+    return None if found is not None and _passes_over(found, situation) else found
+
+
+def _passes_over(found: Finding, situation: Situation) -> bool:
+    """Whether a code that the question says is of no figure that was told, nor its name."""
+    told = {cited.fact.code for cited in found.facts}
+    names = {own_name(cited.fact) for cited in found.facts}
+    return bool(found.facts) and any(
+        code not in told
+        and (called := _names_of(code, situation.knowledges))
+        and not called & names
+        for code in situation.reading.codes
+    )
+
+
+def _names_of(code: str, knowledges: Sequence[Knowledge]) -> set[str]:
+    return {own_name(fact) for k in knowledges for fact in k.facts if fact.code == code}
+
+
+def _share(situation: Situation, operation: Operation) -> Finding | None:
     """Part and whole; without a named whole the one the part is printed under, or what was spoken of before."""
     part_text, whole_text = (piece.strip() for piece in operation.parts)
     whole_text = re.sub(r"^(?:多少|多大|几成|几|什么样?)的?$", "", whole_text)  # 占多少比例
@@ -538,6 +560,8 @@ def _as_printed(
         return None
     named = [c for c in situation.resolve(text)[:12] if is_sure(c)] if text.strip() else []
     for other in named or _beside_share(part, printed[0]):
+        if own_name(other.fact) == own_name(part.fact):
+            continue  # the same figure, told once more
         terms = compute.to_terms((part, other))
         again = compute.share(terms) if terms else None
         if again is not None and again.value in said:

@@ -127,6 +127,7 @@ def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:
     return (
         piece in _all_names(knowledge)
         or _denies(piece) != _denies(name)
+        or ("税" in piece) != ("税" in name)  # 车辆购置税 is no slip of 车辆购置费
         or (len(piece) == len(name) and _ends_with_form(piece, name))
         or _is_another_word(piece, name, knowledge)
         or is_other_thing(piece, name)

@@ -210,6 +210,11 @@ def _in_plain_words(text: str) -> str:
     return text
 
 
+_IN_PAPERS = re.compile(  # 2023年决算中，甲占多大比重: the papers are no whole
+    r"((?:19|20)\d{2}年度?的?(?:部门|单位)?(?:决算|预算)(?:公开|报告|说明|文件)?)(?:中|里面?|内)[,，]?(?=.*[里中内].*占)"
+)
+
+
 @lru_cache(maxsize=256)
 def plainly(text: str) -> str:
     """``那个啥，三公花了好多钱嘛，谢谢`` as ``三公花了多少钱嘛``.
@@ -217,7 +222,7 @@ def plainly(text: str) -> str:
     >>> plainly("那个啥，三公花了好多钱，谢谢啦")
     '三公花了多少钱'
     """
-    text = _PLACE.sub(r"\1", text)
+    text = _IN_PAPERS.sub(r"\1的", _PLACE.sub(r"\1", text))
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
     kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)
     kept = _BLOCKS.sub(r"\1项", _THIS_KIND.sub("", kept))

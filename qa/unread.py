@@ -34,6 +34,7 @@ _WITHIN = re.compile(
 )  # 公务接待（含境外）一共多少批次
 
 
+_ALONE = re.compile(r"单独|单列")  # of an office by itself, which no sum of the department is
 _STANDARD = re.compile(r"标准(?!化|件)")  # what each gets is no sum of all
 
 
@@ -46,7 +47,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         apart = _APART.search(reading.text)
         printed = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
         asked = (apart[0],) if apart is not None and canon(apart["way"]) not in printed else ()
-        return asked or _other_use(reading.text, finding)
+        return asked or _other_use(reading.text, finding) or _of_nothing_told(situation, finding)
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
@@ -54,6 +55,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
+    words = (*words, *_ALONE.findall(reading.key))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
 
@@ -157,6 +159,25 @@ def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, .
         if len(plain := run.removesuffix("类")) > 1  # 补贴类项目 are those that are called 补贴
         and all(plain[at : at + 2] in printed for at in range(len(plain) - 1))
     )
+
+
+_COUNTS = re.compile(r"次数|人数|个数|台数|辆数|户数|家数|人次|批次|面积|满意度|完成率|得分")
+
+
+def _of_nothing_told(situation: Situation, finding: Finding) -> tuple[str, ...]:
+    """Words of a follow-up of which nothing about the figure says a pair: 演练次数呢 after a project's cost."""
+    asked = situation.asked(situation.reading.text, soft="")
+    key = asked.key
+    mask = function_mask(key, situation.lexicon)
+    spans = [*asked.spans, *year_spans(key)]
+    for cited in finding.facts:
+        spans += _said_names(key, cited)
+    mask = [a or b for a, b in zip(mask, covered(spans, len(key)), strict=True)]
+    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+    counted = all(is_counted(cited.fact) for cited in finding.facts)
+    runs = [run for run in leftover(key, mask) if len(run) > 2]
+    runs += () if counted else _COUNTS.findall(key)
+    return tuple(run for run in runs if run[-2:] not in told)
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,197 @@
+"""Figures that stand near what is asked and are not it: another stage, another whole, another project, a part twice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+INCOME = (
+    ("收入项目", "预算数"),
+    ("一般公共预算拨款", "900.00"),
+    ("政府性基金预算拨款", "260.00"),
+    ("收入总计", "1160.00"),
+)
+SPENDING = (
+    ("科目编码", "科目名称", "合计", "一般公共预算", "其他资金"),
+    ("213", "农林水支出", "960.00", "880.00", "80.00"),
+    ("21303", "水利", "960.00", "880.00", "80.00"),
+    ("2130304", "水利行业业务管理", "410.00", "350.00", "60.00"),
+    ("2130305", "水利工程建设", "550.00", "530.00", "20.00"),
+    ("", "合计", "1160.00", "900.00", "260.00"),
+)
+BOUGHT = (
+    ("项目名称", "采购物品", "数量", "单价", "采购金额"),
+    ("泵站养护", "潜水泵", "4", "2.50", "10.00"),
+    ("泵站养护", "扳手", "200", "0.02", "4.00"),
+    ("泵站养护", "水位计", "30", "0.10", "3.00"),
+)
+GOALS_OF_DRILL = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "抽检泵站数量", "12个"),
+    ("产出指标", "成本指标", "成本控制情况", "≤20万元"),
+    ("满意度指标", "服务对象满意度指标", "居民满意度", "≥95%"),
+)
+GOALS_OF_TREES = (
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "补种树木", "300棵"),
+    ("产出指标", "成本指标", "成本控制情况", "≤35万元"),
+    ("满意度指标", "服务对象满意度指标", "服务对象满意度", "≥90%"),
+)
+
+
+@pytest.fixture(scope="module")
+def water():
+    return assistant_of(
+        document(
+            "棠州市水务局2024年部门预算",
+            ("收支总表（单位：万元）", INCOME),
+            ("支出总表（单位：万元）", SPENDING),
+            ("政府采购预算表（单位：万元）", BOUGHT),
+            ("1、防汛排涝演练绩效目标表（单位：万元）", GOALS_OF_DRILL),
+            ("2、河岸补绿绩效目标表（单位：万元）", GOALS_OF_TREES),
+            prose=(
+                "三公经费情况",
+                "公务用车购置费0万元，年末共有公务用车15辆，其中：轿车6辆、皮卡车5辆、工程车4辆。",
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年政府性基金实际支出多少？",
+        "2024年政府性基金决算多少？",
+        "2024年一般公共预算拨款实际执行了多少？",
+        "2024年政府性基金的执行数是多少？",
+    ],
+)
+def test_a_budget_tells_nothing_of_what_was_spent(water, question):
+    answer = ask(water, question)
+    assert (answer.status, answer.value) == ("not_found", None)
+    assert "决算" in answer.text
+
+
+def test_the_same_is_told_where_the_budget_is_asked_for(water):
+    assert ask(water, "2024年政府性基金预算拨款多少？").value == Decimal(260)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("公务用车里头，皮卡车跟工程车加起来几辆？", 9),
+        ("公务用车中，皮卡车和工程车一共多少辆？", 9),
+        ("公务用车、皮卡车和工程车加起来几辆？", None),  # the cars hold the others
+    ],
+)
+def test_a_whole_is_never_added_to_its_parts(water, question, value):
+    assert ask(water, question).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("支出总表（含其他资金）上，“水利行业业务管理”合计是多少？", "410"),
+        ("支出总表（含其他资金）中水利工程建设是多少？", "550"),
+    ],
+)
+def test_what_a_bracket_says_of_a_table_is_nothing_to_add(water, question, value):
+    assert ask(water, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("棠州市水务局2024年预算中，“水利”（21303）款里，水利工程建设占多大比重？", "57.29"),
+        ("水利工程建设占水利（21303）的比重是多少？", "57.29"),
+    ],
+)
+def test_a_share_is_of_the_account_that_is_named_and_of_no_other_whole(water, question, value):
+    assert ask(water, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["车辆购置税是多少？", "2024年车辆购置税收入安排了多少？", "公务用车购置税交了多少钱？"],
+)
+def test_a_tax_is_not_what_it_is_paid_on(water, question):
+    assert ask(water, question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("政府采购单价最低的物品是哪一种？", "扳手"),
+        ("政府采购单价最高的物品是什么？", "潜水泵"),
+        ("政府采购数量最多的物品是什么？", "扳手"),
+        ("政府采购金额最小的物品是哪一种？", "水位计"),
+    ],
+)
+def test_rows_are_ordered_by_the_column_that_is_named(water, question, thing):
+    assert thing in ask(water, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["“防汛排涝演练”项目计划抽检多少个泵站？", "防汛排涝演练要抽检几个泵站？"],
+)
+def test_how_many_a_project_aims_at_counts_no_projects(water, question):
+    answer = ask(water, question)
+    assert (answer.value, answer.unit) == (Decimal(12), "个")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["居民满意度要达到多少？", "满意度呢？", "居民满意度是多少", "那居民满意度的目标值是多少？"],
+)
+def test_an_indicator_that_is_named_after_a_project_is_the_projects_own(water, question):
+    answer = ask(water, question, "防汛排涝演练的成本上限是多少？")
+    assert (answer.value, answer.unit) == (Decimal(95), "%")
+
+
+def test_after_a_project_its_cost_is_no_number_of_times(water):
+    assert ask(water, "演练次数呢？", "防汛排涝演练的成本上限是多少？").value is None
+
+
+OFFICES = (
+    ("序号", "单位名称", "备注"),
+    ("1", "棠州市水务局本级", ""),
+    ("2", "棠州市水务局河道所", "预算不单列，并入本级"),
+    ("3", "棠州市排水中心", "预算不单列，并入本级"),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "棠州市水务局河道所2024年单独的支出预算是多少？",
+        "棠州市水务局2024年河道所的支出预算是多少？",
+        "棠州市排水中心2024年预算多少钱？",
+    ],
+)
+def test_an_office_without_figures_of_its_own_is_not_told_the_departments(question):
+    offices = assistant_of(
+        document(
+            "棠州市水务局2024年部门预算",
+            ("部门预算单位表", OFFICES),
+            ("收支总表（单位：万元）", INCOME),
+            ("支出总表（单位：万元）", SPENDING),
+        )
+    )
+    answer = ask(offices, question)
+    assert (answer.status, answer.value) == ("not_found", None)
+    assert "不单列" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "棠州市水务局2024年水质科的支出预算是多少？",
+        "棠州市水务局2024年信息中心的支出合计是多少？",
+        "棠州市水务局2024年水政监察大队的全年经费是多少？",
+    ],
+)
+def test_an_office_that_no_table_knows_is_not_told_the_departments_figures(water, question):
+    assert ask(water, question).value is None
