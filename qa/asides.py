@@ -50,14 +50,6 @@ _LAST_YEAR = re.compile(
 )
 
 
-_GLOSS = re.compile(r"(?<=表)[（(](?:含|包括|包含|不含)[^（）()\d]{2,12}[)）](?=[中里内上的,，])")
-
-
-def without_gloss(text: str) -> str:
-    """A text without what a bracket says a table holds: 支出总表（含其他资金）上 names no 其他资金."""
-    return _GLOSS.sub("", text)
-
-
 def is_aside(text: str) -> bool:
     """Whether a turn asks for nothing: thanks, an answer taken note of."""
     return _THANKS.match(text.strip("?？。!！~～ ")) is not None

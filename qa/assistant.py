@@ -18,7 +18,7 @@ from index.model import Hit
 from qa.address import without_story
 from qa.admitted import is_no_number, of_other_things
 from qa.all_said import said_in_one
-from qa.asides import is_aside, put_right, without_gloss
+from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
 from qa.clauses import join_findings, split_clauses
@@ -235,7 +235,7 @@ class Assistant:
 
     def _in_plain_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:
         """What a text asks for: put right, without address, slips of speech and stories."""
-        said = plainly(without_gloss(put_right(year_said(text))))
+        said = plainly(put_right(year_said(text)))
         return without_story(said, is_said_anywhere(knowledges))
 
     def _in_usual_words(self, text: str, knowledges: tuple[Knowledge, ...]) -> str:

@@ -11,6 +11,12 @@ _LESS = re.compile(  # the budget less what was spent is what was left of it
 )
 
 
+_HOLDS = re.compile(r"(?<=表)[（(](?:含|包括|包含|不含)[^（）()\d]{2,12}[)）](?=[中里内上的,，])")
+
+
 def without_gloss(text: str) -> str:
-    """``三公预算没花完的有多少？就是预算减决算`` without its second sentence, which asks for nothing else."""
-    return _LESS.sub(r"\g<asked>？", text)
+    """``三公预算没花完的有多少？就是预算减决算`` without its second sentence, which asks for nothing else.
+
+    And without what a bracket says that a table holds: ``支出总表（含其他资金）上`` names no 其他资金.
+    """
+    return _HOLDS.sub("", _LESS.sub(r"\g<asked>？", text))

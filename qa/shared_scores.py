@@ -69,6 +69,7 @@ class Shared:
         self._lines: dict[object, OfLine] = {}
         self._sorts: dict[int, OfSort | None] = {}
         self._explained: dict[int, Explained] = {}
+        self._one_word: dict[str | None, list[int]] = {}
         self.alike = _said_alike(scene)
 
     def line(self, number: int) -> OfLine:
@@ -98,6 +99,13 @@ class Shared:
         if first not in self._sorts:
             self._sorts[first] = _to_sort(first, self)
         return self._sorts[first]
+
+    def one_word(self, fact: Fact) -> list[int]:
+        """The columns of a fact's table that the text names by one word that they share."""
+        found = self._one_word.get(fact.table)
+        if found is None:
+            found = self._one_word[fact.table] = _of_one_word(fact, self.scene, self.alike)
+        return found
 
     def explained(self, mask: int) -> Explained:
         """What a fact explains that the text speaks of at these places."""
@@ -169,13 +177,13 @@ def _to_table(identifier: str | None, scene: Scene) -> OfTable:
 
 
 def _to_sort(number: int, shared: Shared) -> OfSort | None:
-    scene, alike = shared.scene, shared.alike
+    scene = shared.scene
     knowledge, asked = scene.knowledge, scene.asked
     fact, columns = knowledge.facts[number], knowledge.fact_measures[number]
     period = fits_period(fact, knowledge, asked)
     if period is None:
         return None
-    one_word = _of_one_word(fact, scene, alike) if alike else []
+    one_word = shared.one_word(fact) if shared.alike else []
     measured = any(_is_named(n, scene) and n not in one_word for n in columns)
     score = period + measure_fit(fact, measured, asked) + aspect_fit(fact, asked)
     if measured and fact.text == "":
