@@ -77,7 +77,7 @@ _HELD = r"^(?:(?:相|对)?比(?:较|起来|一比)?|比较一下)?(?:这?(?:两|
 _OF_TWO = re.compile(rf"{_HELD}{_WHO}(?P<what>[^多少几谁哪最]{{2,16}}?){_WAY}")
 _OF_TWO_LAST = re.compile(rf"{_HELD}(?P<what>[^多少几谁哪最]{{2,16}}?){_WHO}{_WAY}")
 _LESS = frozenset("少低小")
-_UNTOLD = "问题要比较两个单位的数字，文档中没有同时找到两边的数字，无法比较。"
+_UNTOLD = "没有同时找到两个单位可以相比的数字，无法比较。"
 
 
 def _of_two(
@@ -88,7 +88,10 @@ def _of_two(
     what = asked["what"].strip("的")
     found = [(k, f) for k in named if (f := figure_of(k, plain, what, look_up)) is not None]
     if len(found) < 2 or not are_of_one_kind(found[0][1][2], found[1][1][2]):
-        return not_found(_UNTOLD)
+        told = [k for k, _ in found]
+        missing = "、".join(k.document.profile.entity or "" for k in named if k not in told)
+        whose = f"（没有查到：{missing}。）" if missing else ""
+        return not_found(f"“{what}”：{_UNTOLD}{whose}")
     (_, (one, first, unit)), (_, (other, second, its_unit)) = found
     value, _ = convert(second, its_unit, unit)
     apart, less = first - value, asked["way"] in _LESS

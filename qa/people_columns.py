@@ -26,6 +26,7 @@ _KINDS = (  # how a kind is said, and how a column of it is called
         re.compile(r"(?<![汽客货火动电列停])车(?!站|船|间|管|务|道|位|库|险)"),
     ),
 )
+_GONE = frozenset({0, 1})  # those who have retired
 _CARS = len(_KINDS) - 1
 _COUNTED = re.compile(r"人数|人员|编制|实有|车辆?")
 _UNITS = {"辆": True, "台": True, "人": False, "名": False}
@@ -48,12 +49,15 @@ def suits(column: Column, text: str, unit: str | None = None) -> bool | None:
     >>> suits(("退休人数",), "退休的超过30人的单位"), suits(("编制人数",), "退休的超过30人的单位")
     (True, False)
     """
-    if not column or _COUNTED.search(canon("".join(column))) is None:
+    whole = canon("".join(column))
+    if not column or _COUNTED.search(whole) is None:
         return None
     said, held = _said(text), _held(column)
     cars = _CARS in held
-    if unit in _UNITS and _UNITS[unit] != cars and (cars or held):
+    if unit in _UNITS and _UNITS[unit] != cars and (held or "人" in whole):
         return False
+    if not held and said & _GONE:
+        return False  # 人数 by itself are those in work, or all
     if not said or not held:
         return None
     return bool(said & held) and (not cars or _CARS in said)

@@ -71,3 +71,11 @@ def test_posts_are_no_people_who_have_retired_and_no_cars(waters, question):
 
 def test_posts_that_are_asked_for_are_told(waters):
     assert ask(waters, "编制超过30人的单位有几家").value == 2
+
+
+@pytest.mark.parametrize("question", ["退休超过30人的单位有几家", "车超过30辆的单位有几家"])
+def test_people_without_a_kind_are_not_who_has_retired(question):
+    rows = [[*row[:2], "人数" if row[2] == "编制人数" else row[2]] for row in POSTS_ONLY]
+    plain = assistant_of(document("辛州市水文局2024年部门预算", ("预算单位基本情况表", rows)))
+    assert ask(plain, question).value is None
+    assert ask(plain, "人数超过30人的单位有几家").value == 2

@@ -61,6 +61,7 @@ def test_different_numbers_are_not_chosen_from():
         "昌州园林局24年出国要花几万块，去干嘛",
         "因公出国费多少钱？主要用于什么",
         "出国费用多少，拿去干什么了",
+        "因公出国费花多少？干啥用",
     ],
 )
 def test_money_and_what_it_is_for_are_both_told(gardens, question):

@@ -71,6 +71,11 @@ def test_where_one_side_is_not_printed_nothing_is_held(offices, question):
     assert ask(offices, question).value is None
 
 
+def test_the_side_that_is_missing_is_said(offices):
+    answer = ask(offices, "昌州畜牧局和辛州水文局，谁的租车费更高")
+    assert answer.status == "not_found" and "没有查到：辛州市水文局" in answer.text
+
+
 @pytest.mark.parametrize(
     "question", ["辛州水文局的政府采购总额", "辛州水文局政府采购是多少", "辛州水文局采购预算多少"]
 )
