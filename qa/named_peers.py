@@ -88,10 +88,10 @@ def _of_two(
     what = asked["what"].strip("的")
     found = [(k, f) for k in named if (f := figure_of(k, plain, what, look_up)) is not None]
     if len(found) < 2 or not are_of_one_kind(found[0][1][2], found[1][1][2]):
-        told = [k for k, _ in found]
-        missing = "、".join(k.document.profile.entity or "" for k in named if k not in told)
-        whose = f"（没有查到：{missing}。）" if missing else ""
-        return not_found(f"“{what}”：{_UNTOLD}{whose}")
+        held = [k for k, _ in found]
+        missing = "、".join(k.document.profile.entity or "" for k in named if k not in held)
+        lacking = f"（没有查到：{missing}。）" if missing else ""
+        return not_found(f"“{what}”：{_UNTOLD}{lacking}")
     (_, (one, first, unit)), (_, (other, second, its_unit)) = found
     value, _ = convert(second, its_unit, unit)
     apart, less = first - value, asked["way"] in _LESS

@@ -176,10 +176,17 @@ def _is_of_other_kind(
 ) -> bool:
     """Whether a bound is on people of another kind than is said: 退休的超过30人 where only posts are counted."""
     column = measure.column if measure is not None else None
-    return column is not None and any(
+    if column is None:
+        return False
+    if limits and _ASKS_CARS.search(key) and suits(column, key, "辆") is False:
+        return True  # 编制超过40人的一共有几辆车 is no sum of posts
+    return any(
         column_before(key, limit, columns) is None and suits(column, key, limit.unit) is False
         for limit in limits
     )
+
+
+_ASKS_CARS = re.compile(r"(?:多少|几)辆")
 
 
 def _by_comparison(
