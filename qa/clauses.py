@@ -6,20 +6,34 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.model import Fact
 from qa.bounds import VERDICT
 from qa.finding import Finding, not_found
 from qa.model import Item
+from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation
 from qa.single import look_up
+from qa.words import short_name
 
+_THINGS = "[辆台个件套只把架块张部]"
+_FOR = (  # 去干嘛, 主要用在哪
+    r"(?:这?笔?些?钱|都|又|主要|具体|是|要|准备|打算)*"
+    r"(?:(?:去|用来|用于|拿去|拿来|用在|花在|用去)?(?:干|做|搞|办)(?:些|点)?(?:什么|啥|嘛)(?:用|的|去|了|呢|呀)*"
+    r"|(?:用于|用在|用到|花在|花到)(?:了|些)?(?:什么|啥|哪)(?:里|儿|些|地方|方面|上面?)*|有(?:什么|啥)用|派(?:什么|啥)用场?)$"
+)
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$)"
+    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$"
+    rf"|{_FOR})|(?<=[几少]{_THINGS})(?=(?:[一每]{_THINGS}(?:要|得|花|卖)*|单价|总价|总金额)(?:是|为)?(?:多少|几))"
 )
 _NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
     r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$|多[高大长宽深重]$"
+    rf"|^{_FOR}"
 )
+_FOR_WHAT = "主要用于什么"
+_USE = re.compile(_FOR)
+_OF_MONEY = re.compile(r"[钱元块费款]|花|万|支出|预算|决算|资金")
 _FIGURES = re.compile(r"多少|几(?!乎|年)")
 _SHARES_WORDS = re.compile(r"各|分别|加起来|合计|一共|总共|相差|哪|倍")
 _MOST = 3
@@ -34,7 +48,11 @@ def split_clauses(text: str) -> tuple[str, ...]:
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
     alone = alone and not any(_AMONG.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
-    shared = "".join(piece for piece in _without_all(pieces) if not _NAMES.match(piece))
+    shared = "".join(
+        piece for piece in _without_all(pieces) if not (_NAMES.match(piece) or _USE.match(piece))
+    )
+    if any(_USE.match(piece) for piece in pieces) and not _OF_MONEY.search(pieces[0]):
+        return (text,)
     return _with_subject(pieces) if alone and not _SHARES_WORDS.search(shared) else (text,)
 
 
@@ -68,6 +86,7 @@ _BOUGHT = re.compile(  # 买车花多少钱，买几辆
 
 def _with_subject(pieces: tuple[str, ...]) -> tuple[str, ...]:
     """``公车有几辆，花了多少钱``: what a clause leaves out is what the first one counts."""
+    pieces = (pieces[0], *(_USE.sub(_FOR_WHAT, p) if _USE.match(p) else p for p in pieces[1:]))
     head = _HEAD.match(pieces[0]) or _COUNTED.match(pieces[0])
     if head is None:
         cars = "车" in pieces[0]
@@ -85,7 +104,7 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
     once = _told_once(findings)
     if once is not None:
         return once
-    findings = _without_repeats(findings)
+    findings = _of_what_was_told(pieces, _without_repeats(findings))
     for piece, found in zip(pieces, findings, strict=True):
         if found.status == "answered":
             lines.append(found.text)
@@ -98,6 +117,31 @@ def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding
         facts=tuple(c for f in told for c in f.facts), steps=tuple(s for f in told for s in f.steps),
         passages=tuple(p for f in told for p in f.passages), focus=told[-1].focus, parts=tuple(pieces),
     )  # fmt: skip
+
+
+def _of_what_was_told(pieces: Sequence[str], findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without words of other things for what the money told first is for."""
+    first = findings[0].facts[0].fact if findings[0].facts else None
+    return tuple(
+        not_found("文档中没有说明用途。")
+        if piece == _FOR_WHAT
+        and (first is None or not _says_use_of(first, found))
+        else found
+        for piece, found in zip(pieces, findings, strict=True)
+    )  # fmt: skip
+
+
+def _says_use_of(first: Fact, found: Finding) -> bool:
+    """Whether what was found names the matter of a figure and says behind it what it is for, or the reason."""
+    name = re.escape(canon(short_name(first)))
+    clauses = (canon(clause) for clause in _CLAUSE.findall(found.text))
+    said = any(re.search(rf"{name}.*(?:{_SAYS_USE})", clause) for clause in clauses)
+    return found.status == "answered" and said
+
+
+_CLAUSE = re.compile(r"[^。；;\n]+")
+# why there is less of it is no use of it
+_SAYS_USE = r"用于|用来|用在|用途|(?<!减少)(?<!下降)主要(?:是|为|安排)|目标|增加[^减降]*原因"
 
 
 def _told_once(findings: Sequence[Finding]) -> Finding | None:

@@ -70,6 +70,7 @@ from qa import (
     three_public,
     top_sums,
     topics,
+    trips,
     unit_lists,
     unit_whole,
     units_added,
@@ -149,11 +150,12 @@ def find(situation: Situation, search: Search) -> Finding | None:
 
 
 def _is_of_something_else(found: Finding, situation: Situation) -> bool:
-    """Whether what was told has another purpose, is no purchase, or is of the other half of spending."""
+    """Whether what was told has another purpose, is no purchase, no count, or of the other half of spending."""
     return (
         purpose_spoken.strays(found, situation)
         or is_no_purchase(found, situation)
         or halves.is_of_other_half(found, situation)
+        or trips.is_no_count(found, situation)
     )
 
 
@@ -184,6 +186,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or _sourced(staff_totals.of_all_units(situation, text), situation)
         or foreign_guests.were_received(situation, text)
         or receptions.received(situation, text)
+        or trips.travelled(situation, text)
         or per.respective(situation, text)
         or doubling.doubled(situation, text)
         or _sourced(debt_room.room_left(situation, text), situation)

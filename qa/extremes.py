@@ -31,6 +31,7 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
 from qa.parts_changed import changed_parts, is_of_other
+from qa.people_columns import suits
 from qa.prose_accounts import ranked_accounts
 from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
@@ -237,6 +238,9 @@ def _is_of_kind(text: str, ranked: Sequence[Ranked], measure: Measure | None) ->
     label = canon("".join(measure.column or ())) if measure is not None and measure.column else ""
     if "编制" in text and not _tells_posts(label, unit):
         return False  # 在职人数 are no posts
+    column = measure.column if measure is not None else None
+    if column and not is_money(unit) and suits(column, canon(text)) is False:
+        return False  # 编制人数 are not who has retired
     if measure is not None and measure.name.startswith("每人"):
         of = _SOME_MONEY.search(text)
         return of is None or of[0] in measure.name  # 人均基本支出 is no share of all spending

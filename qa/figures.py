@@ -397,7 +397,9 @@ def _borrowing(
     return None
 
 
-_LESS_OF_TWO = re.compile(r"(?:谁|哪一?[个项家边])[^,，多高大]{0,6}?[少低小][?？。]*$")
+_LESS_OF_TWO = re.compile(
+    r"(?:谁|哪一?[个项家边])[^,，多高大]{0,6}?[少低小](?:一些|一点|些)?(?:[,，?？]?(?:又|相)?[差少低小](?:了|出|是|为)*(?:多少|几).{0,4})?[?？。]*$"
+)
 
 
 def greater(situation: Situation, operation: Operation) -> Finding | None:

@@ -1,7 +1,8 @@
 """Departments that a question names side by side: 甲局2018、乙街道2024、丙委2025，政府采购预算最大的是哪家.
 
 Each answers from its own papers (of the year that stands beside it); then the one with the most or the least is
-told, or those that have any of what is counted: 甲局、乙街道、丙委谁有公务车，几辆.
+told, or those that have any of what is counted: 甲局、乙街道、丙委谁有公务车，几辆. Of two, what lies between them is
+told as well: 甲局2023年和乙局2025年，哪个部门的培训费更高，高多少.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from decimal import Decimal
 from qa.compute import to_terms, total
 from qa.entities import find_entities
 from qa.figures import converted
-from qa.finding import Cited, Finding
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted
 from qa.held_sides import are_of_one_kind
 from qa.knowledge import Knowledge
@@ -24,7 +25,7 @@ from qa.operations import Operation
 from qa.peers import LookUp, beside, figure_of, money, rank
 from qa.reading import read_question
 from qa.resolve import Situation, as_candidate
-from qa.words import figure, heading, show
+from qa.words import convert, figure, heading, show
 
 _BESIDE = r"(?:的?(?:19|20)\d{2}年?度?|部门|单位|本级|预算(?!单位|最)|决算(?!最))*"
 _LIST = re.compile(  # over canonical text, which has no marks between the names
@@ -53,6 +54,9 @@ def among_named(situation: Situation, text: str, look_up: LookUp) -> Finding | N
     counted = _HAS.match(rest) or _EACH.match(rest)
     if counted is not None:
         return _which_have(situation, named, counted, look_up)
+    held = _OF_TWO.match(rest) or _OF_TWO_LAST.match(rest) if len(named) == 2 else None
+    if held is not None:
+        return _of_two(situation, named, held, look_up)
     most = _MOST.search(rest)
     if most is None or _WHICH.search(rest) is None:
         return None
@@ -64,6 +68,43 @@ _TOGETHER = re.compile(
     r"^(?P<what>.{2,14}?)(?:合计|一共|总共|共计|加起来|加一起|加在一起|加一块|总和|共)(?:是|有|为|花了?|安排了?)?(?:多少|几)(?P<unit>钱|亿元|万元|元)?$"
 )
 _STAGES = ("预算", "决算")
+_WHO = r"(?:是|到底|究竟)*(?:哪一?[个家边]|谁|哪)(?:单位|部门|局|家)?的?"
+_WAY = (
+    r"(?:花|用|安排|列|给)?得?(?:更|要|比较)?(?P<way>[多少高低大小])(?:一些|一点|些)?"
+    r"(?:(?:(?:又|相|各)?[差多少高低大小])?(?:是|为|了|出)*(?:多少|几)(?:钱|[万亿]?元|万|[个人家辆批次]+)?)?$"
+)
+_HELD = r"^(?:(?:相|对)?比(?:较|起来|一比)?|比较一下)?(?:这?(?:两|二)[个家者](?:单位|部门)?)?的?"
+_OF_TWO = re.compile(rf"{_HELD}{_WHO}(?P<what>[^多少几谁哪最]{{2,16}}?){_WAY}")
+_OF_TWO_LAST = re.compile(rf"{_HELD}(?P<what>[^多少几谁哪最]{{2,16}}?){_WHO}{_WAY}")
+_LESS = frozenset("少低小")
+_UNTOLD = "没有同时找到两个单位可以相比的数字，无法比较。"
+
+
+def _of_two(
+    situation: Situation, named: tuple[Knowledge, ...], asked: re.Match[str], look_up: LookUp
+) -> Finding | None:
+    """Which of two departments has more of one thing, and by how much; nothing where one of them tells none."""
+    plain = replace(situation, reading=replace(situation.reading, years=()))
+    what = asked["what"].strip("的")
+    found = [(k, f) for k in named if (f := figure_of(k, plain, what, look_up)) is not None]
+    if len(found) < 2 or not are_of_one_kind(found[0][1][2], found[1][1][2]):
+        held = [k for k, _ in found]
+        missing = "、".join(k.document.profile.entity or "" for k in named if k not in held)
+        lacking = f"（没有查到：{missing}。）" if missing else ""
+        return not_found(f"“{what}”：{_UNTOLD}{lacking}")
+    (_, (one, first, unit)), (_, (other, second, its_unit)) = found
+    value, _ = convert(second, its_unit, unit)
+    apart, less = first - value, asked["way"] in _LESS
+    more = (apart < 0) == less
+    whose = found[0 if more else 1][0].document.profile.entity
+    lead = f"“{what}”：{whose}更{asked['way']}" if apart else f"“{what}”：两边一样"
+    between = f"，相差{show(abs(apart))}{unit}" if apart else ""
+    told = beside([found[0], found[1]], asks_one=False, descending=True)
+    return replace(
+        told, operation="compare", text=f"{lead}{between}。{told.text}", value=abs(apart), unit=unit or None,
+        basis="computed", items=(), focus=(one, other),
+        steps=(f"{show(first)} − {show(value)} = {show(apart)}",),
+    )  # fmt: skip
 
 
 def added(situation: Situation, text: str, look_up: LookUp) -> Finding | None:
@@ -115,10 +156,12 @@ def _papers_of(situation: Situation, said: str, behind: str) -> Knowledge | None
     entities = [k.document.profile.entity or "" for k in situation.knowledges]
     named = find_entities(said, entities, situation.lexicon, ()).entities
     year = re.search(r"(?:19|20)\d{2}", behind)
+    stages = [stage for stage in _STAGES if stage in behind]
     own = [
         k for k in situation.knowledges
         if k.document.profile.entity in named
         and (year is None or k.document.profile.year == int(year[0]))
+        and k.document.profile.stage in (stages if len(stages) == 1 else (*_STAGES, None))
     ]  # fmt: skip
     return max(own, key=rank) if own and len(named) == 1 else None
 

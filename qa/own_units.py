@@ -129,9 +129,11 @@ def _is_itself(name: str, entity: str) -> bool:
 
 
 def _is_of_all(said: str, entity: str) -> bool:
-    """Whether a short name is as well one of the department itself."""
-    office = split_places(entity)[1]
-    return said in entity or runs_through(said[-len(office) :], office)
+    """Whether a short name is as well one of the department itself: 林草局, 安州林草局 of 安州市林业和草原局."""
+    places, office = split_places(entity)
+    heads = {"", *(head for place in places for head in (place, place[:-1], place[-1:]))}
+    rests = [said[-len(office) :], *(said.removeprefix(head) for head in heads)]
+    return said in entity or any(rest and runs_through(rest, office) for rest in rests)
 
 
 def _itself_said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:

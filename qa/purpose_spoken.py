@@ -9,9 +9,10 @@ from qa.admitted import words_of
 from qa.finding import Cited, Finding, Passage
 from qa.knowledge import Knowledge, own_name
 from qa.lists import sentences
+from qa.normalise import canon
 from qa.purposes import ASKS_USE, USE, members, what_for
 from qa.resolve import Situation
-from qa.words import is_same_amount, printed_at
+from qa.words import is_same_amount, printed_at, short_name
 
 _SPOKEN_OF = re.compile(  # 这些钱主要, 那笔资金都
     r"^(?:那么?|请问|[,，])*(?:它们?的?|(?:这|那|该|此)(?:一)?(?:些|笔|部分|项|块|个)?)?(?:钱|资金|经费|支出|预算|款项?|费用|拨款)?(?:的)?"
@@ -28,14 +29,27 @@ def of_spoken(situation: Situation, text: str) -> Finding | None:
     if not situation.focus or not _is_bare(text):
         return None
     spoken = situation.focus[0]
+    return (
+        _quoted(spoken, USE)
+        or what_for(situation, f"{canon(short_name(spoken.fact))}主要用于什么")
+        or _quoted(spoken, _WHY)
+    )
+
+
+# what made it more is what it is for; why there is less of it tells nothing of that
+_WHY = re.compile(r"增加[^减降]*原因(?:是|为|系)|主要(?:是|为)(?=参加|开展|组织|赴|用|办)")
+
+
+def _quoted(spoken: Cited, cue: re.Pattern[str]) -> Finding | None:
+    """The clause of the figure that says what it is for, or else why there is any: 主要原因是参加展会1次."""
     for fact in _told_alike(spoken):
-        passage = _clause(spoken.knowledge, fact)
+        passage = _clause(spoken.knowledge, fact, cue)
         if passage is not None:
             return Finding(
                 "passage", passage.text.strip(), basis="text", passages=(passage,),
-                items=members(passage.text, USE), focus=(spoken,),
+                items=members(passage.text, cue), focus=(spoken,),
             )  # fmt: skip
-    return what_for(situation, f"{own_name(spoken.fact)}主要用于什么")
+    return None
 
 
 def _is_bare(text: str) -> bool:
@@ -72,17 +86,18 @@ def _told_alike(spoken: Cited) -> tuple[Fact, ...]:
     own = spoken.fact
     if own.table is None:
         return (own,)
+    name = canon(short_name(own))  # 合计 is called by its column
     return tuple(
         fact
         for fact in spoken.knowledge.facts
         if fact.table is None
         and fact.subject
-        and own_name(fact) == own_name(own)
+        and own_name(fact) == name
         and is_same_amount(fact, own)
     )
 
 
-def _clause(knowledge: Knowledge, fact: Fact) -> Passage | None:
+def _clause(knowledge: Knowledge, fact: Fact, cue: re.Pattern[str]) -> Passage | None:
     """From the clause of a figure to the end of the one that says 用于: its own, or the next that begins so."""
     number = fact.source.paragraph
     if number is None or fact.source.span is None:
@@ -97,8 +112,8 @@ def _clause(knowledge: Knowledge, fact: Fact) -> Passage | None:
     for i, (start, stop) in enumerate(spans):
         if not start <= place < stop:
             continue
-        if USE.search(text[place:stop]):
+        if cue.search(text[place:stop]):
             return Passage(knowledge, number, (start, stop))
-        if i + 1 < len(spans) and USE.match(text[slice(*spans[i + 1])].strip()):
+        if i + 1 < len(spans) and cue.match(text[slice(*spans[i + 1])].strip()):
             return Passage(knowledge, number, (start, spans[i + 1][1]))
     return None

@@ -222,6 +222,7 @@ def _is_other(candidate: Candidate, said: str) -> bool:
         is_of_three_public,
         is_all_staff,
         is_value_of_other,
+        is_kind_of_purchase,
     )
     return any(other(candidate, said) for other in others)
 
@@ -287,6 +288,20 @@ def is_of_other_bodies(candidate: Candidate, said: str) -> bool:
     own = set(_BODIES.findall(canon(names[0]))) - {"机关事业单位"} if names else set()
     asked = set(_BODIES.findall(said))
     return bool(own and asked) and not own & asked
+
+
+_KIND_BOUGHT = re.compile(
+    r"(?:本|单位|部门|其中)*(?:政府)?(?:拟?采购)?的?(?P<kind>货物|工程|服务)类?(?:项目)?(?:政府)?(?:采购)?(?:的|预算|支出|金额|资金|总?额|数)*"
+)
+
+
+def is_kind_of_purchase(candidate: Candidate, said: str) -> bool:
+    """政府采购服务预算 where all that is bought was said: 政府采购总额. No kind of it is the whole."""
+    fact = candidate.fact
+    if "采购" not in said or not is_money(fact.unit) or not fact.subject:
+        return False
+    kind = _KIND_BOUGHT.fullmatch(canon(strip_numbering(fact.subject[-1])))
+    return kind is not None and not any(word in said for word in ("货物", "工程", "服务"))
 
 
 _THE_REST = re.compile(r"其[他它余]|别的|另外|剩")

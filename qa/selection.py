@@ -27,6 +27,7 @@ from qa.link import Match, covered, function_mask, leftover
 from qa.measures import Measure, Value, Want, make_measure, printed_measure
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
+from qa.people_columns import kinds_before, suits
 from qa.reading import Limit, Reading, asked_noun
 from qa.relations import Relation, said_labels, section_words, shared, totals
 from qa.resolve import Situation
@@ -116,6 +117,7 @@ def select_rows(
     records = filters.by_value(records, situation, key, conditions)
     records = filters.by_account(records, key, knowledge.facts, conditions)
     columns = said_columns(key, records, matches, knowledge)
+    columns = kinds_before(key, _number_columns(records), columns) if reading.limits else columns
     limits = _free_limits(situation.reading.limits, knowledge, matches)
     compared, limits = find_comparisons(
         text if want is None else text.replace(want.said, ""),
@@ -143,6 +145,7 @@ def select_rows(
         relation, records, want, free, bounded
     )
     records = _by_limit(records, measure, limits, key, columns, conditions)
+    other_kind = _is_of_other_kind(measure, limits, key, columns)
     said = [c.said for c in compared] + ([want.said] if want is not None else [])
     said += _GLOSS.findall(text) if demands else []
     mask = _explained(situation, key, relation, matches, (*conditions, *said))
@@ -155,8 +158,35 @@ def select_rows(
         len(demands) + len(compared) + coded,
         looked_at,
         compared,
-        _passes_over(key, canon(relation.title), mask, situation),
+        other_kind or _passes_over(key, canon(relation.title), mask, situation),
     )
+
+
+def _number_columns(records: Sequence[Record]) -> tuple[Column, ...]:
+    """The columns of some rows that hold numbers without money."""
+    cells = (f for record in records for f in record.facts if f.value is not None)
+    return tuple(dict.fromkeys(column_of(f) for f in cells if not (f.unit or "").endswith("元")))
+
+
+def _is_of_other_kind(
+    measure: Measure | None,
+    limits: Sequence[Limit],
+    key: str,
+    columns: Mapping[Column, tuple[int, int]],
+) -> bool:
+    """Whether a bound is on people of another kind than is said: 退休的超过30人 where only posts are counted."""
+    column = measure.column if measure is not None else None
+    if column is None:
+        return False
+    if limits and _ASKS_CARS.search(key) and suits(column, key, "辆") is False:
+        return True  # 编制超过40人的一共有几辆车 is no sum of posts
+    return any(
+        column_before(key, limit, columns) is None and suits(column, key, limit.unit) is False
+        for limit in limits
+    )
+
+
+_ASKS_CARS = re.compile(r"(?:多少|几)辆")
 
 
 def _by_comparison(
@@ -352,6 +382,8 @@ def choose_column(
         apart = apart or (wanted in _OWN_UNITS and units[column] != wanted)
         said = _column_said(column, knowledge, matches, reading.text)
         said -= 0.6 if column in stale else 0.0
+        kind = None if money[column] else suits(column, reading.key, wanted)
+        said += {True: 1.0, False: -1.5, None: 0.0}[kind]
         return said - (1.5 if apart else 0.0) + _usual(column) + 0.001 * counts[column]
 
     return max(counts, key=score)

@@ -161,7 +161,7 @@ _EACH_ONES = re.compile(  # 图书馆、博物馆、文化馆三家的免费开�
 
 
 _ASKS = re.compile(r"多少|几|哪|什么|啥|谁|吗|么|是否|是不是|有没有|能不能|怎|为何|不[?？]?$")
-_TAG = re.compile(r"(?<=.{4})(?<!在)[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
+_TAG = re.compile(r"(?<=.{4})(?<![在干])[呢呀啊哩哪嘛]+(?=[?？。!！]*$)")
 
 
 _AS_OF_FIRST = re.compile(  # 截至2023年8月31日，某局: no first of two names
