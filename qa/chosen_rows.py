@@ -41,6 +41,9 @@ _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PURCHASE = re.compile(r"采购(?!法|方式)")
 _PROJECT = re.compile(r"项目(?!单位|名称|类别)")
 _COUNT = re.compile(r"(?:几|多少)[个项条笔](?!月|亿|万|钱)")
+_SOME = re.compile(  # 备注为某事的几项合计多少万元: the money of these
+    r"[的这那]几[个项条笔行][^?？多少几]*(?:合计|一共|总共|共计|加起来)?[^?？多少几]*(?:多少|几)(?:钱|[万亿]?元)"
+)
 _HAS_MANY = re.compile(  # 3月底进度为0的项目有多少: no money is named
     r"项目(?!支出|经费|资金|预算|金额)[^钱元]{0,16}?有(?:多少|几)[啊呢]*[?？。]*$"
 )
@@ -501,7 +504,7 @@ def _told(chosen: _Chosen, text: str) -> Finding | None:
         return _none(chosen, text)
     if (order := _MOST.search(text)) is not None:
         return _ends(chosen, order, text)
-    if _COUNT.search(text) or _HAS_MANY.search(text):
+    if (_COUNT.search(text) or _HAS_MANY.search(text)) and not _SOME.search(text):
         return _counted(chosen, text)
     if _LIST.search(text):
         return _listed(chosen, text)
