@@ -32,6 +32,8 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
         return True  # 补贴类项目合计 is no number of projects
     if found.operation == "lookup" and _ASKS_WAN.search(reading.text) and _is_bare_goal(found):
         return True  # 安排了多少万元 is not answered by a goal of ≥100
+    if found.operation == "lookup" and found.unit == "分" and _SPENDS.search(reading.text):
+        return True  # 实际支出了多少 is told by no score
     if asked is None or found.value is None or not found.unit or reading.money:
         return False
     if re.search(rf"多少个?{asked}|几{asked}[?？]?$", reading.text) is None:
@@ -41,6 +43,9 @@ def in_other_unit(found: Finding, situation: Situation) -> bool:
     return is_money(asked) != is_money(found.unit) and "%" not in (asked, found.unit)
 
 
+_SPENDS = re.compile(  # 决算数是多少
+    r"(?:(?:支出|花费?|花掉|用掉|执行|拨付|安排)了?|(?:预算|决算|执行)(?:数|金额)(?:是|为)?)(?:多少|几)(?:钱|万?元)?[?？。呢]*$"
+)
 _ASKS_WAN = re.compile(r"(?:多少|几)(?:个)?(?:[百千]?万|亿)?元")
 
 
@@ -422,12 +427,24 @@ def is_no_rate(found: Finding, situation: Situation) -> bool:
     )
 
 
+_GRADE_ASKED = re.compile(r"(?:什么|啥|哪一?个)样?的?(?:等次|等级|档次|评级)[?？。呢啊]*$")
+_GRADE_TOLD = re.compile(r"等次|等级|档次|评级|级别")
+
+
+def is_no_grade(found: Finding, situation: Situation) -> bool:
+    """Whether a grade is asked for and another cell was found: 帆船公开赛是什么等次, told by what it is to reach."""
+    if found.operation != "lookup" or not _GRADE_ASKED.search(situation.reading.text):
+        return False
+    printed = ("".join((*c.fact.measure, *c.fact.subject[1:], c.fact.quote)) for c in found.facts)
+    return bool(found.facts) and not any(_GRADE_TOLD.search(words) for words in printed)
+
+
 def is_of_another(found: Finding, situation: Situation) -> bool:
     """Whether a figure is of another unit, stage, fund, thing or scope than the question asks for."""
     checks = (
         in_other_unit, of_other_stage, of_other_fund, of_other_things,
         passes_over_exclusion, is_not_the_other, is_purchases_alone,
-        is_of_other_year, is_no_rate, passes_over_unit,
+        is_of_other_year, is_no_rate, is_no_grade, passes_over_unit,
         is_not_vacant, is_one_of_a_sum, is_whole_of_kind,
     )  # fmt: skip
     return any(check(found, situation) for check in checks)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from qa.allocated import is_of_other_money
 from qa.comparisons import compared
 from qa.conditions import chooses_by_name
 from qa.knowledge import Record, own_name, project_name, strip_numbering
@@ -14,6 +15,7 @@ from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
+from qa.table_said import names_other_fund
 from qa.things import asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
@@ -62,6 +64,11 @@ def selections(
     tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
     tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
     tried = [(s, x) for s, x in tried if not _is_other_side(x.relation, text)]
+    tried = [
+        (s, x)
+        for s, x in tried
+        if not is_of_other_money(x.relation, text) and not names_other_fund(canon(text), x.relation)
+    ]
     if not tried:
         tried = _by_demand(situation, text, want)
     # a condition that one table understands is in the question, and no table may pass over it

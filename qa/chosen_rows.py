@@ -27,12 +27,13 @@ from qa.measures import Measure, Want, make_measure
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
-from qa.own_units import unit_of_row, units_said
+from qa.own_units import in_full_of_row, unit_of_row, units_said
 from qa.reading import Limit
 from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
 from qa.selection import column_fact
-from qa.things import rows_are
+from qa.table_said import table_said
+from qa.things import asked_thing, rows_are
 from qa.words import figure, show
 
 _SHOWN = 40  # cells cited for one list
@@ -40,6 +41,9 @@ _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PURCHASE = re.compile(r"采购(?!法|方式)")
 _PROJECT = re.compile(r"项目(?!单位|名称|类别)")
 _COUNT = re.compile(r"(?:几|多少)[个项条笔](?!月|亿|万|钱)")
+_SOME = re.compile(  # 备注为某事的几项合计多少万元: the money of these
+    r"[的这那]几[个项条笔行][^?？多少几]*(?:合计|一共|总共|共计|加起来)?[^?？多少几]*(?:多少|几)(?:钱|[万亿]?元)"
+)
 _HAS_MANY = re.compile(  # 3月底进度为0的项目有多少: no money is named
     r"项目(?!支出|经费|资金|预算|金额)[^钱元]{0,16}?有(?:多少|几)[啊呢]*[?？。]*$"
 )
@@ -158,6 +162,9 @@ def _in_one(situation: Situation, kind: str) -> Iterator[_Chosen]:
 def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     """The rows under the conditions of a question; None where a word of it is left over, or there is none."""
     knowledge = relation.knowledge
+    titled = table_said(key, relation)
+    if titled is None:
+        return None
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
     column = whole_column(records) or roles.now or money_column(records)
@@ -172,7 +179,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     if None in coded:
         return None  # another table's code
     conditions += [condition for condition in coded if condition is not None]
-    taken = [span for condition in conditions for span in condition.spans]
+    taken = [*titled, *(span for condition in conditions for span in condition.spans)]
     limit = _within(situation.reading.limits, key, taken, column)
     if limit is not None:
         conditions.append(limit)
@@ -189,7 +196,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         conditions.append(part)
     elif rest:
         return None
-    if len(conditions) == len(coded) and (coded or not (_of_forms(relation) and _MOST.search(key))):
+    if len(conditions) == len(coded) and (coded or not _is_of_all(key, relation, titled)):
         return None  # a code alone is looked up with all that its rows say
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
     said = _NUMBERED.search(put_for(key, taken, "，"))
@@ -199,9 +206,12 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
 
 
-def _of_forms(relation: Relation) -> bool:
-    """Whether the rows are the heads of projects' forms, which no table of the document lists."""
-    return relation.records[0].table.id == FORMS
+def _is_of_all(key: str, relation: Relation, titled: Sequence[Span]) -> bool:
+    """Whether all rows may be meant: the heads of projects' forms, which no table lists, or a table that is said."""
+    if relation.records[0].table.id == FORMS:
+        return _MOST.search(key) is not None
+    asks = _MOST.search(key) or _COUNT.search(key) or _LIST.search(key)
+    return bool(titled) and asked_thing(key) == "项目" and asks is not None
 
 
 def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
@@ -220,14 +230,14 @@ def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
 
 def _of_unit(key: str, records: Sequence[Record], knowledge: Knowledge) -> _Condition | None:
     """``局本级的``, ``县一中名下``, ``甲站和乙站的``: rows of the units that are named."""
-    held = {canon(unit) for r in records if (unit := unit_of_row(r))}
+    held = {unit for r in records if (unit := in_full_of_row(r, knowledge))}
     said = [one for one in units_said(key, knowledge) if canon(one.unit) in held]
     if not said or len(held) < 2 or (len(said) > 1 and "各" in key):
         return None
     units = {canon(one.unit) for one in said}
     words = "和".join(one.unit for one in said)
     spans = tuple(one.span for one in said)
-    return _Condition(words, spans, lambda r: canon(unit_of_row(r)) in units, of_unit=True)
+    return _Condition(words, spans, lambda r: in_full_of_row(r, knowledge) in units, of_unit=True)
 
 
 def _against_last_year(situation: Situation, key: str, roles: Roles) -> _Condition | None:
@@ -494,7 +504,7 @@ def _told(chosen: _Chosen, text: str) -> Finding | None:
         return _none(chosen, text)
     if (order := _MOST.search(text)) is not None:
         return _ends(chosen, order, text)
-    if _COUNT.search(text) or _HAS_MANY.search(text):
+    if (_COUNT.search(text) or _HAS_MANY.search(text)) and not _SOME.search(text):
         return _counted(chosen, text)
     if _LIST.search(text):
         return _listed(chosen, text)

@@ -22,13 +22,24 @@ _FOR = (  # 去干嘛, 主要用在哪
     r"(?:(?:去|用来|用于|拿去|拿来|用在|花在|用去)?(?:干|做|搞|办)(?:些|点)?(?:什么|啥|嘛)(?:用|的|去|了|呢|呀)*"
     r"|(?:用于|用在|用到|花在|花到)(?:了|些)?(?:什么|啥|哪)(?:里|儿|些|地方|方面|上面?)*|有(?:什么|啥)用|派(?:什么|啥)用场?)$"
 )
+_WHO = r"由(?:哪一?[个家]|什么|谁)(?:单位|部门)?(?:来|具体)?(?:负责|实施|承担|组织|牵头|执行)?"
+_GRADE = r"(?:什么|啥)(?:等次|等级|档次|评级)"
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$"
+    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|[^，,；;？?、]{0,6}多[高大长宽深重][\u4e00-\u9fff]{2,6}$|(?:是|属于|算)?"
+    + _GRADE
+    + r"$|"
+    + _WHO
+    + r"$|为什么|原因|(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$"
     rf"|{_FOR})|(?<=[几少]{_THINGS})(?=(?:[一每]{_THINGS}(?:要|得|花|卖)*|单价|总价|总金额)(?:是|为)?(?:多少|几))"
 )
+_DOER = re.compile(_WHO)
 _NAMES = re.compile(r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$")
 _ASKS = re.compile(
-    r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$|多[高大长宽深重]$"
+    r"^(?:都|分别)?(?:叫|是|有)(?:什么|哪些|哪几个)(?:名字)?$|多少|几(?!乎|年)|是什么(?:科目|支出)|叫什么|为什么|原因|吗$|(?:比例|比重|占比)$|多[高大长宽深重](?:[\u4e00-\u9fff]{2,6})?$|"
+    + _GRADE
+    + r"$|"
+    + _WHO
+    + r"$"
     rf"|^{_FOR}"
 )
 _FOR_WHAT = "主要用于什么"
@@ -42,15 +53,25 @@ _AMONG = re.compile(
 )  # says among what, asks no count
 
 
+_PAUSE = re.compile(  # 得了多少分、是什么等次: a pause between two that are asked for
+    r"(?P<first>(?:多少|几)[\u4e00-\u9fff]{0,4})、(?=[^、，,；;？?]{0,12}(?:多少|几(?!乎|年)|多[高大长宽深重]|什么(?:等次|等级|档次|评级)|由(?:谁|哪|什么)))"
+)
+_SETTING = re.compile(r"[里中上内]$")
+
+
 def split_clauses(text: str) -> tuple[str, ...]:
     """The clauses of a text that each ask for a figure of their own; the whole text when they do not."""
+    text = _PAUSE.sub(r"\g<first>，", text)
     pieces = tuple(piece.strip() for piece in _CUT.split(text.strip("？?。 ")) if piece.strip())
+    if len(pieces) > 2 and _SETTING.search(pieces[0]) and not _ASKS.search(pieces[0]):
+        pieces = (f"{pieces[0]}，{pieces[1]}", *pieces[2:])  # where it stands, before what is asked
     alone = 1 < len(pieces) <= _MOST and all(_ASKS.search(piece) for piece in pieces)
     alone = alone and not any(_AMONG.search(piece) for piece in pieces)
     alone = alone and any("多少" in piece or "几" in piece for piece in pieces)
-    shared = "".join(
+    named = (
         piece for piece in _without_all(pieces) if not (_NAMES.match(piece) or _USE.match(piece))
     )
+    shared = "".join(piece for piece in named if not _DOER.fullmatch(piece))
     if any(_USE.match(piece) for piece in pieces) and not _OF_MONEY.search(pieces[0]):
         return (text,)
     return _with_subject(pieces) if alone and not _SHARES_WORDS.search(shared) else (text,)

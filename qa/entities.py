@@ -43,8 +43,10 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     inner = [office[match.end() :] for match in _WITHIN.finditer(office)]
     offices = [form for name in (office, *inner) for form in (name, *_aliases(name, lexicon))]
     offices += _system(office)
+    # 智慧交通系统 is a thing that is bought: the system of an alias is said behind its place
+    systems = [said for name in _aliases(office, lexicon) for said in _system(name)]
     forms: dict[str, bool] = {canon(entity): True, key: True}
-    for name in offices:
+    for name in (*offices, *systems):
         for start in range(len(places)):
             tail = places[start:]
             forms["".join(tail) + name] = True
@@ -52,7 +54,7 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
             forms[tail[0][:-1] + name] = True
             for stem in _without_kind(name):
                 forms[tail[0][:-1] + stem] = True
-        if len(name) >= 2:
+        if len(name) >= 2 and name not in systems:
             forms[name] = False
     for start in range(1, len(places) + 1):  # 沅溪镇人民政府, without the places above it
         forms.setdefault(canon(entity)[len("".join(places[:start])) :], False)
@@ -74,8 +76,8 @@ def _without_kind(name: str) -> list[str]:
 
 
 def _system(office: str) -> list[str]:
-    """``水利系统``: the bureau with all that stands below it."""
-    stem = re.fullmatch(r"([\u4e00-\u9fff]{2,8})[局厅]", office)
+    """``水利系统``, ``卫健系统``: the bureau with all that stands below it."""
+    stem = re.fullmatch(r"([\u4e00-\u9fff]{2,8})(?:[局厅]|委员会|(?<=[^员])委)", office)
     return [f"{stem[1]}系统"] if stem else []
 
 

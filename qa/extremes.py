@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa import composition, programmes
+from qa.allocated import of_funds
 from qa.choosing import best_selection
 from qa.contenders import (
     Ranked,
@@ -122,15 +123,36 @@ def _contenders(
         title = canon(selection.relation.title)
         if sum(len(run) for run in selection.rest if run not in title) >= _NOUN:
             return None  # 固定资产里最值钱的 is no row of a table that speaks of none
-        if (word := _foreign(selection, text)) is not None:
-            return not_found(f"没有读懂问题中的“{word}”，文档中没有按它分列的数字，无法比较。")
-        if (noun := _unknown_thing(text, selection)) is not None:
-            return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
-        ranked, measure = of_selection(selection, text, want), selection.measure
+        if (refused := _not_listed(selection, text)) is not None:
+            return refused
+        rows = _of_rows(situation, selection, text, want)
+        if rows is None:
+            return None
+        ranked, measure = rows, selection.measure
         ranked = of_taxes(ranked, text)
         others = [label for record in selection.relation.records for label in record.path]
     kept = without_left_out(ranked, situation.reading.excluded, others)
     return kept if isinstance(kept, Finding) else (without_sums(kept), measure)
+
+
+def _not_listed(selection: Selection, text: str) -> Finding | None:
+    """That nothing is listed by a word of the question that no table has."""
+    if (word := _foreign(selection, text)) is not None:
+        return not_found(f"没有读懂问题中的“{word}”，文档中没有按它分列的数字，无法比较。")
+    if (noun := _unknown_thing(text, selection)) is not None:
+        return not_found(f"文档中没有按“{noun}”分列的数字，无法比较。")
+    return None
+
+
+def _of_rows(
+    situation: Situation, selection: Selection, text: str, want: Want | None
+) -> list[Ranked] | None:
+    """The rows of a selection, with those of the funds where these belong to it and are listed alike."""
+    funds = of_funds(situation, selection, text) if want is None else []
+    if funds is None:
+        return None
+    chosen = [(selection, want), *((of_fund, None) for of_fund in funds)]
+    return [one for rows, wanted in chosen for one in of_selection(rows, text, wanted)]
 
 
 def _told_in_words(situation: Situation, text: str) -> list[Ranked]:

@@ -11,7 +11,7 @@ from qa.candidates import TOTALS
 from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, own_name, strip_numbering
 from qa.leaving_out import left_out
-from qa.levels import asked_level, asks_block, rows_of_level
+from qa.levels import asked_level, asks_block, rows_of_level, says_level
 from qa.link import Match
 from qa.normalise import canon
 from qa.relations import Relation
@@ -70,7 +70,8 @@ def by_level(records: list[Record], text: str, conditions: list[str]) -> list[Re
             conditions.append(f"{level}级科目" if any(r.row.code for r in kept) else "支出大类")
             return kept
         coded = any(r.row.code for r in records)
-        if (level != "类" or "支出" in text) and (coded or level != "项"):
+        levelled = coded or level != "项" or says_level(text)
+        if (level != "类" or "支出" in text) and levelled:
             return []  # rows without codes are of no level; 各项 counts anything
     if asks_subtotals(canon(text)):
         return records

@@ -1,7 +1,8 @@
 """What people put in brackets behind what they ask: the unit wanted, what is not meant, the names of a few things.
 
 ``项目支出占多少（%）`` asks 占百分之几; ``多少个村做污水治理（不是管控）`` asks for 污水治理 only;
-``四个专项（科技创新、生命健康）总预算加总`` asks for 科技创新专项、生命健康专项 together.
+``四个专项（科技创新、生命健康）总预算加总`` asks for 科技创新专项、生命健康专项 together;
+``教育支出安排多少（一般公共预算）`` asks it of 一般公共预算.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _WORKED_OUT = re.compile(  # 2024年执行数大概多少？（按2025年单位�
 _WHICH_ONE = re.compile(  # 局本级（小计963.07万元那块）采购里: which of the blocks is meant
     r"[（(](?:就是|即)?(?:小计|合计|共计|总共|一共|共)(?:是|为)?[\d,.]+(?:万|亿)?元?的?(?:那|这)(?:一?块|一?部分|一?个|一?家|一?段|一?组)[)）]"
 )
+_FUND = re.compile(  # 各多少万元（一般公共预算）: whose table is meant
+    r"^(?P<asked>[^?？]*(?:多少|几|哪[些个一]|什么)[^（()）?？]{0,8})[?？]?[（(](?:按|指|仅|只看|看)?(?P<fund>一般公共预算|政府性基金预算|国有资本经营预算)(?:财政拨款)?(?:口径|部分)?[)）](?P<end>[?？。]*)$"
+)
 _FEW = re.compile(
     r"(?P<n>[两二三四五六七八九]|\d)(?:个|项|大)(?P<kind>专项|项目|工程|计划|基金)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,14}(?:[、和及与][^（()）、和及与]{2,14})+)[)）]的?"
 )
@@ -39,7 +43,18 @@ def plainly_bracketed(text: str) -> str:
     text = _PERCENT.sub(r"\g<v>百分之几", text)
     text = _PERCENT_BEHIND.sub(r"\g<v>的百分之几", text)
     text = _WORKED_OUT.sub(r"\g<end>", text)
+    text = _FUND.sub(_of_fund, text)
     return _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
+
+
+_MONEY_SAID = re.compile(r"一般公共预算|政府性基金|国有资本经营|财政拨款")
+
+
+def _of_fund(match: re.Match[str]) -> str:
+    """``各多少万元（一般公共预算）`` asked of 一般公共预算, where no money is said before."""
+    if _MONEY_SAID.search(match["asked"]):
+        return match[0]
+    return f"{match['fund']}中，{match['asked']}{match['end']}"
 
 
 def _named(match: re.Match[str]) -> str:

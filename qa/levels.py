@@ -41,6 +41,16 @@ def asked_level(text: str) -> str | None:
     return "类" if _CLASSES.search(text) else None
 
 
+_SAYS = re.compile(
+    r"[类款项]级(?:支出|功能|分类)*科目|科目[^,，。]{0,4}到项级|[“\"「‘]项[”\"」’]级?科目|[（(]项[)）]级?科目"
+)
+
+
+def says_level(text: str) -> bool:
+    """Whether a question says that it asks for accounts of a level: 项级科目, where 各项 counts anything."""
+    return _SAYS.search(text) is not None
+
+
 def asks_block(text: str) -> bool:
     """Whether a question asks for a part of the spending in everyday words: 哪一块花得最多."""
     return bool(_BLOCK.search(text))

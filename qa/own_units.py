@@ -56,6 +56,14 @@ def _is_cut(name: str, names: Collection[str], entity: str) -> bool:
     )
 
 
+def in_full_of_row(record: Record, knowledge: Knowledge) -> str:
+    """The unit of a row (canonical) by its whole name: 市图书馆 of a table of projects is 某市图书馆 of the units."""
+    name = canon(unit_of_row(record))
+    entity = canon(knowledge.document.profile.entity or "")
+    wholes = [w for unit in units_of(knowledge) if _is_cut(name, (w := canon(unit),), entity)]
+    return wholes[0] if name and len(wholes) == 1 else name
+
+
 def unit_of_row(record: Record) -> str:
     """The unit that a row of projects or of purchases belongs to; "" where the table does not say."""
     if record.row.role != "detail":

@@ -26,7 +26,7 @@ _DOER = (  # who does it before who is over it
     re.compile(r"主管(?:单位|部门|处室|科室)"),
 )
 _ASKED = (  # what is asked of what (a), and what the column is called that says it
-    (re.compile(rf"^(?P<a>.+?)(?:由|是|归|属于|让|让给)?(?:{_WHO})(?:{_DO}){_END}"), _DOER),
+    (re.compile(rf"^(?P<a>.*?)(?:由|是|归|属于|让|让给)?(?:{_WHO})(?:{_DO}){_END}"), _DOER),
     (
         re.compile(rf"^(?P<a>.+?)(?:归(?:{_WHO})(?:管|负责)?|是(?:{_WHO})(?:管|的|负责)){_END}"),
         _DOER,
@@ -47,7 +47,7 @@ _ASKED = (  # what is asked of what (a), and what the column is called that says
     ),
 )
 _KIND = re.compile(  # 属于什么采购类别, 是哪一类采购
-    r"^(?P<a>.+?)(?:属于|是|算是?)(?:什么|啥|哪一?[个种类])样?的?(?P<column>[\u4e00-\u9fff]{2,8}?)[呢啊呀?？。]*$"
+    r"^(?P<a>.*?)(?:属于|是|算是?)(?:什么|啥|哪一?[个种类])样?的?(?P<column>[\u4e00-\u9fff]{2,8}?)[呢啊呀?？。]*$"
 )
 _EITHER = re.compile(  # 是货物还是服务
     r"^(?P<a>.+?)(?:到底|究竟)?(?:是|属于|算是?|归)(?P<one>[^,，。?？是]{1,12}?)(?:类|的)?[,，]?(?:还是|或者?是?)(?P<other>[^,，。?？]{1,8}?)(?:类|的)?[呢啊呀?？。]*$"
@@ -67,10 +67,7 @@ def cell_asked(situation: Situation, text: str) -> Finding | None:
                 return found
     match = _KIND.search(text)
     if match is not None:
-        named = canon(match["column"])
-        found = _beside(
-            situation, match["a"], re.compile(f"^{re.escape(named)}(?:类[别型]|种类|性质)?$")
-        )
+        found = _beside(situation, match["a"], _column_of(canon(match["column"])))
         if found is not None:
             return found
     if (told := _is_value(situation, text)) is not None:
@@ -80,6 +77,16 @@ def cell_asked(situation: Situation, text: str) -> Finding | None:
         return None
     options = [*re.split(r"[、,，]|还是|或", match["one"]), match["other"]]
     return _one_of(situation, match["a"], [canon(o).removesuffix("类") for o in options])
+
+
+_GRADES = ("等次", "等级", "档次", "评级")
+
+
+def _column_of(named: str) -> re.Pattern[str]:
+    """What a column is called that says of which kind, or of which grade, a thing is: 采购类别, 评价等次."""
+    if named in _GRADES:
+        return re.compile(rf"(?:评价|自评|评定|考核|绩效|结果|^)(?:{'|'.join(_GRADES)})$")
+    return re.compile(f"^{re.escape(named)}(?:类[别型]|种类|性质)?$")
 
 
 _IS = re.compile(  # 美术馆是公益二类单位吗
@@ -112,15 +119,27 @@ def _forms(value: str) -> tuple[str, str]:
 def _cells(situation: Situation, subject: str) -> Iterator[tuple[Knowledge, Fact]]:
     """The cells of words of the rows that a subject may name, best first."""
     subject = re.sub(r"(?:这一?个|那一?个)?(?:项目|专项)?(?:的钱)?$", "", subject)
+    if not canon(subject) and situation.focus:  # 得了多少分，是什么等次: of the row that was told
+        first = situation.focus[0]
+        yield from _words_of_row(first.knowledge, first.fact)
     if len(canon(subject)) < 3 or re.search(r"哪|最|几", subject):
         return
     for c in situation.resolve(subject)[:_FAR]:
         if not is_sure(c) or c.own < _SAID or c.fact.table is None:
             continue
-        for cell in c.knowledge.rows.get((c.fact.table, c.fact.source.row), ()):
-            # the table of one project says below its name who does it
-            if cell.value is None and len(cell.text.strip()) >= 2 and cell.measure:
-                yield c.knowledge, cell
+        yield from _words_of_row(c.knowledge, c.fact)
+
+
+def _words_of_row(knowledge: Knowledge, fact: Fact) -> Iterator[tuple[Knowledge, Fact]]:
+    """The cells of words of a row; one character is enough for a grade (优, 良)."""
+    for cell in knowledge.rows.get((fact.table or "", fact.source.row), ()):
+        # the table of one project says below its name who does it
+        least = 1 if cell.measure and _GRADE_HEAD.search(canon(cell.measure[-1])) else 2
+        if cell.value is None and len(cell.text.strip()) >= least and cell.measure:
+            yield knowledge, cell
+
+
+_GRADE_HEAD = re.compile(r"(?:等次|等级|档次|评级)$")
 
 
 def _beside(situation: Situation, subject: str, column: re.Pattern[str]) -> Finding | None:

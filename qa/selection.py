@@ -32,6 +32,7 @@ from qa.reading import Limit, Reading, asked_noun
 from qa.relations import Relation, said_labels, section_words, shared, totals
 from qa.resolve import Situation
 from qa.scope import named_spans
+from qa.table_said import fund_said
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
@@ -321,7 +322,7 @@ def _explained(
         if start >= 0:
             spans.append((start, start + len(word)))
     _, table_spans = mentioned_tables(key, relation.knowledge)
-    return covered([*spans, *table_spans], len(key))
+    return covered([*spans, *table_spans, *fund_said(key, relation)], len(key))
 
 
 def _passes_over(key: str, title: str, mask: Sequence[bool], situation: Situation) -> bool:
@@ -329,12 +330,12 @@ def _passes_over(key: str, title: str, mask: Sequence[bool], situation: Situatio
     names = named_spans(key, situation.knowledges)
     spans = (
         (a, b) for a, b in names
-        if not _YEAR_NAME.fullmatch(key[a:b]) and not (b - a > _NAMES_TITLE and key[a:b] in title)
+        if not _YEAR_NAME.fullmatch(key[a:b]) and not (b - a >= _NAMES_TITLE and key[a:b] in title)
     )  # fmt: skip
     return any(2 * sum(mask[start:stop]) <= stop - start for start, stop in spans)
 
 
-_NAMES_TITLE = 6  # characters of a name that says the table: 一般公共预算财政拨款支出
+_NAMES_TITLE = 6  # characters of a name that says the table: 一般公共预算, 财政拨款支出
 
 
 # 2024年, 2024年预算数: a row or a column for each year; any table is of some year

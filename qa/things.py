@@ -35,6 +35,9 @@ _PROJECTS_NUMBER = re.compile(  # 项目一共有几个, 项目有哪些
     r"项目(?:一共|总共|共计|共|总数)*(?:有|是|列了?|安排了?)?(?:几|多少)[个项](?![项])"
     r"|项目(?:一共|总共|都|主要|分别)*(?:有|是|包括)哪(?:些|几个?)[呢啊?？。]*$"
 )
+_OF_FUND = re.compile(  # 一般公共预算项目金额最大的三个: no accounts of 一般公共预算
+    r"(?:一般公共预算|政府性基金|国有资本经营预算)(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?项目(?!支出|经费|资金|类|名称|总预算|明细|库|编)"
+)
 _WHICH_HOUSE = re.compile(r"(?:哪|几|多少|各|每)一?家")
 _WHICH_GOOD = re.compile(
     r"哪一?[样件]|哪几[样件]|(?:什么|啥)东西|买的?(?:是)?(?:什么|啥)|单项[^,，]{0,4}最"
@@ -67,7 +70,7 @@ def asked_thing(text: str) -> str | None:
     among = next((thing for thing, pattern in _AMONG if pattern.search(text)), None)
     if among is not None:
         return among
-    if _PROJECTS_NUMBER.search(text):
+    if _PROJECTS_NUMBER.search(text) or _OF_FUND.search(text):
         return "项目"
     if _WHICH_HOUSE.search(text):
         return "单位"

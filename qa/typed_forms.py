@@ -21,6 +21,12 @@ def _of_each_kind(match: re.Match[str]) -> str:
 TYPED: tuple[
     tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
 ] = (  # slips in the words of asking themselves
+    (  # 评为什么等次: no reason is asked for
+        re.compile(
+            r"(?:被)?(?:评|获评|定)(?:定|价)?(?:为|成|的是|上|得|到|了|在)*(?:什么|啥|哪一?个)样?的?(?P<what>等次|等级|档次|评级)(?=[,，、和?？。呢啊]|$)"
+        ),
+        r"是什么\g<what>",
+    ),
     (  # 应该是多少？请推算: an order to find it, no second thing that is asked for
         re.compile(
             rf"(?<=[少几元万钱数比率])(?P<end>[?？]|(?=[,，。;；]))[,，。;；\s]*(?:请|麻烦|劳驾|帮我|帮忙|给我|你|您|来|能)*{_ORDERED}"
