@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
@@ -11,6 +11,8 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.claimed_sides import is_sum
+from qa.compute import Term
+from qa.examples import names_examples, parts_with_examples
 from qa.finding import Cited, Finding
 from qa.knowledge import own_name
 from qa.normalise import canon
@@ -104,6 +106,8 @@ _OF_IT = re.compile(r"该项目|这个项目|它的|其")
 
 def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
+    if names_examples(situation, left):
+        return _with_examples(situation, left, right, compute.equals)
     names = _part_names(situation, left)
     bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
     if not bare and (held := stand_together(situation, names, right)) is not None:
@@ -117,7 +121,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     if whole is None or re.search(_EVERY, left):
         every = _all_parts(situation, left, whole)
         if every is not None:
-            return every
+            return compute.equals(every[:-1], every[-1])
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
@@ -234,8 +238,10 @@ def _changes_of_table(situation: Situation, said: str) -> Finding | None:
     return None
 
 
-def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
-    """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
+def _all_parts(
+    situation: Situation, left: str, whole: Candidate | None
+) -> tuple[Term, ...] | None:
+    """``各项加起来等于总数吗``: everything that is printed below a figure and, as the last, the figure."""
     head = re.sub(
         r"(?:下面|底下|下)?(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
         "",
@@ -247,11 +253,20 @@ def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Find
             continue
         below = [f for f in children_of(candidate.knowledge, candidate.fact) if f.value is not None]
         if len(below) >= 2:
-            terms = compute.to_terms(
+            return compute.to_terms(
                 [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
             )
-            return compute.equals(terms[:-1], terms[-1]) if terms else None
     return None
+
+
+def _with_examples(
+    situation: Situation, left: str, right: str, hold: Callable[[tuple[Term, ...], Term], Finding]
+) -> Finding | None:
+    """All parts of the figure that a text names, where some of them stand for all: 办公费、印刷费等各分项."""
+    whole = None if _BARE_WHOLE.fullmatch(canon(right)) else _whole(situation, right, left)
+    parts = parts_with_examples(situation, left, whole)
+    terms = compute.to_terms(parts) if parts is not None else None
+    return hold(terms[:-1], terms[-1]) if terms else None
 
 
 def _part_names(situation: Situation, text: str) -> tuple[str, ...]:
@@ -358,16 +373,21 @@ def _parent(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def gap(situation: Situation, operation: Operation) -> Finding | None:
-    """``A、B、C加起来和总额差多少``."""
+    """``A、B、C加起来和总额差多少``, ``X各款相加与合计差多少``."""
     left, right = operation.parts
+    hold = compute.equals if _WHETHER.search(situation.reading.text) else compute.gap
+    if names_examples(situation, left):
+        return _with_examples(situation, left, right, hold)
     whole = _whole(situation, right, left)
-    found = _parts(situation, _part_names(situation, left), left, whole)
+    names = _part_names(situation, left)
+    found = _parts(situation, names, left, whole)
+    if found is None and len(names) < 2 and re.search(_EVERY, left):
+        every = _all_parts(situation, left, whole)
+        return hold(every[:-1], every[-1]) if every else None
     if found is None or whole is None:
         return None
     terms = compute.to_terms((*found, whole))
-    if terms and _WHETHER.search(situation.reading.text):
-        return compute.equals(terms[:-1], terms[-1])
-    return compute.gap(terms[:-1], terms[-1]) if terms else None
+    return hold(terms[:-1], terms[-1]) if terms else None
 
 
 _WHETHER = re.compile(r"吗|是不是|是否|一分不差|有没有|有差没有|有无|没有?[?？。]*$")
