@@ -241,22 +241,35 @@ def _changes_of_table(situation: Situation, said: str) -> Finding | None:
 def _all_parts(
     situation: Situation, left: str, whole: Candidate | None
 ) -> tuple[Term, ...] | None:
-    """``各项加起来等于总数吗``: everything that is printed below a figure and, as the last, the figure."""
+    """``各项加起来等于总数吗``: everything that is printed below a figure and, as the last, the figure.
+
+    Where another heading is named than the whole, its parts are held against the whole.
+    """
     head = re.sub(
         r"(?:下面|底下|下)?(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
         "",
         _SUMMING.sub("", left),
     )
-    candidates = [whole] if whole is not None else list(situation.resolve(head)[:5])
-    for candidate in candidates:
-        if candidate is None or candidate.fact.value is None or not is_sure(candidate):
+    named = list(situation.resolve(head)[:5])
+    other = _other_heading(named, whole)
+    for candidate in named if whole is None else [other or whole]:
+        if candidate.fact.value is None or not is_sure(candidate):
             continue
         below = [f for f in children_of(candidate.knowledge, candidate.fact) if f.value is not None]
         if len(below) >= 2:
-            return compute.to_terms(
-                [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
-            )
+            cited = [as_candidate(Cited(candidate.knowledge, f)) for f in below]
+            return compute.to_terms((*cited, candidate if whole is None else whole))
     return None
+
+
+def _other_heading(named: Sequence[Candidate], whole: Candidate | None) -> Candidate | None:
+    """The heading that is named in full beside the whole, with figures below it: 甲支出各款, held against 乙支出."""
+    first = next((c for c in named if c.fact.value is not None), None)
+    if whole is None or first is None or not is_sure(first) or first.own < 0.95:
+        return None
+    names = {own_name(c.fact) for c in (first, whole)}
+    alike = len(names) == 1 or any(name in TOTALS for name in names)
+    return None if alike or len(children_of(first.knowledge, first.fact)) < 2 else first
 
 
 def _with_examples(

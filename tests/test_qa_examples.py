@@ -72,3 +72,27 @@ def test_all_parts_are_held_against_their_whole(archives, question, lead):
 )
 def test_what_is_not_all_of_a_whole_is_not_added(archives, question):
     assert ask(archives, question).value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("商品和服务支出64.30万元与对个人和家庭的补助5万元相差多少？", "59.30"),
+        ("商品和服务支出与合计69.30万元相差多少？", "5"),
+        ("商品和服务支出各款级科目相加与对个人和家庭的补助相差多少？", "59.33"),  # its own parts
+    ],
+)
+def test_an_amount_that_is_said_is_the_amount_held(archives, question, value):
+    answer = ask(archives, question)
+    assert answer.value is not None and float(answer.value) == float(value)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "邮电费与合计64.30万元相差多少？",  # 合计 is 69.30
+        "水费与合计12.11万元相差多少？",
+    ],
+)
+def test_another_amount_than_is_said_is_not_held(archives, question):
+    assert ask(archives, question).value is None
