@@ -26,6 +26,7 @@ from qa.resolve import Situation, as_candidate, is_sure
 from qa.row_sum import of_line
 from qa.subtotals import rows_of_block, subtotals_add_up
 from qa.told_rows import ToldRows, told_rows
+from qa.two_places import at_two_places
 
 _SUMMING = re.compile(
     r"(?:这)?(?:[一两二三四五六七八九十几\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
@@ -43,6 +44,8 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         left, right = left[: tail.start()], tail[1]
     if _ADDED.search(right) and is_sum(right) and not is_sum(left):
         left, right = right, left  # 甲是不是等于乙、丙的和
+    if (placed := _at_places(situation, left, right)) is not None:
+        return placed
     if _SIDE.fullmatch(_bare(left)) and _SIDE.fullmatch(_bare(right)):
         return None  # 支出合计与收入合计是否相等: two figures, and no parts of one
     if (line := of_line(situation, _part_names(situation, left), right)) is not None:
@@ -57,7 +60,31 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return held
     listed = _LISTED.search(left) is not None and len(_part_names(situation, left)) > 1
     every = None if listed else adds_up(situation, situation.reading.text)
-    return every if every is not None else _by_names(situation, left, right)
+    if every is None:
+        return _by_names(situation, left, right)
+    return _against_prose(situation, every, right) if _PROSE.search(right) else every
+
+
+def _at_places(situation: Situation, left: str, right: str) -> Finding | None:
+    """``说明里的X和Y表的合计``: two printed figures, and no rows that are to be added."""
+    if is_sum(left) or "表" not in left:
+        return None
+    placed = at_two_places(situation, f"{right}与{left}")
+    terms = compute.to_terms(placed) if placed is not None else None
+    return compute.same(*terms) if terms else None
+
+
+_PROSE = re.compile(r"(?:情况|文字|编制|预算|决算|收支)*说明(?:里|中|上)|正文|文字(?:部分|说明)?(?:里|中|上)?")
+
+
+def _against_prose(situation: Situation, added: Finding, right: str) -> Finding | None:
+    """The rows that were added, held against what the text prints, and not against their table's own total."""
+    named = situation.resolve(_PROSE.sub("", right))
+    told = [c for c in named if c.fact.table is None and c.fact.value is not None]
+    whole = next((c for c in told if c.said and c.own >= 0.85 and is_sure(c)), None)
+    rows = [as_candidate(cited) for cited in added.facts[:-1]]
+    terms = compute.to_terms((*rows, whole)) if whole is not None else None
+    return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
 _SIDE = re.compile(r"(?:(?:本年|部门|年度)*(?:收入|支出)(?:总计|合计|总额|预算|决算|数)*)")
