@@ -26,7 +26,7 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
         return True  # 低于2018年的: rows of which nothing was held against another year
     if selection.conditions or selection.demands or situation.reading.excluded:
         return False
-    if _NEGATED.search(text):
+    if _NEGATED.search(text) or _passes_over_quotes(selection, situation):
         return True
     match = _CHOSEN.search(text)
     words = (
@@ -39,3 +39,10 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     for start, stop in asked.spans:
         plain[start:stop] = [True] * (stop - start)
     return not all(plain)
+
+
+def _passes_over_quotes(selection: Selection, situation: Situation) -> bool:
+    """Whether something in quotation marks is neither in the title of the table nor the name of a column."""
+    heads = {label for r in selection.relation.records[:1] for path in r.table.columns for label in path}
+    known = canon("".join((selection.relation.title, selection.relation.kind or "", *heads)))
+    return any(canon(quote) not in known for quote in situation.reading.quotes)
