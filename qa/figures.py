@@ -9,8 +9,8 @@ from dataclasses import replace
 from qa import compute, computed, programmes, projects
 from qa.bare import as_total
 from qa.candidates import Candidate
-from qa.finding import Cited, Finding, not_found
 from qa.examples import names_examples, parts_with_examples
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.normalise import canon

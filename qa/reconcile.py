@@ -38,12 +38,7 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     left, right = operation.parts
     if any(sign["minus"] for sign in SIGN.finditer(left)):
         return None  # 加…减…: no sum
-    right = "" if right.strip() in ("相等", "一致", "相同") else right
-    tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
-    if not right.strip() and tail:
-        left, right = left[: tail.start()], tail[1]
-    if _ADDED.search(right) and is_sum(right) and not is_sum(left):
-        left, right = right, left  # 甲是不是等于乙、丙的和
+    left, right = _parted(left, right)
     if (placed := _at_places(situation, left, right)) is not None:
         return placed
     if _SIDE.fullmatch(_bare(left)) and _SIDE.fullmatch(_bare(right)):
@@ -56,6 +51,22 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return subtotals_add_up(situation, f"{left}{right}")
     if "小计" in right and (block := rows_of_block(situation, left)) is not None:
         return block
+    return _added_up(situation, left, right)
+
+
+def _parted(left: str, right: str) -> tuple[str, str]:
+    """What is added and what it is held against, in whatever order they are said."""
+    right = "" if right.strip() in ("相等", "一致", "相同") else right
+    tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
+    if not right.strip() and tail:
+        left, right = left[: tail.start()], tail[1]
+    if _ADDED.search(right) and is_sum(right) and not is_sum(left):
+        return right, left  # 甲是不是等于乙、丙的和
+    return left, right
+
+
+def _added_up(situation: Situation, left: str, right: str) -> Finding | None:
+    """The rows that a phrase gathers, all rows of a table, or the parts that are named, against the whole."""
     if (held := _of_told_rows(situation, left, right)) is not None:
         return held
     listed = _LISTED.search(left) is not None and len(_part_names(situation, left)) > 1
@@ -74,7 +85,9 @@ def _at_places(situation: Situation, left: str, right: str) -> Finding | None:
     return compute.same(*terms) if terms else None
 
 
-_PROSE = re.compile(r"(?:情况|文字|编制|预算|决算|收支)*说明(?:里|中|上)|正文|文字(?:部分|说明)?(?:里|中|上)?")
+_PROSE = re.compile(
+    r"(?:情况|文字|编制|预算|决算|收支)*说明(?:里|中|上)|正文|文字(?:部分|说明)?(?:里|中|上)?"
+)
 
 
 def _against_prose(situation: Situation, added: Finding, right: str) -> Finding | None:
@@ -265,9 +278,7 @@ def _changes_of_table(situation: Situation, said: str) -> Finding | None:
     return None
 
 
-def _all_parts(
-    situation: Situation, left: str, whole: Candidate | None
-) -> tuple[Term, ...] | None:
+def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> tuple[Term, ...] | None:
     """``各项加起来等于总数吗``: everything that is printed below a figure and, as the last, the figure.
 
     Where another heading is named than the whole, its parts are held against the whole.

@@ -43,6 +43,8 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
 
 def _passes_over_quotes(selection: Selection, situation: Situation) -> bool:
     """Whether something in quotation marks is neither in the title of the table nor the name of a column."""
-    heads = {label for r in selection.relation.records[:1] for path in r.table.columns for label in path}
+    heads = {
+        label for r in selection.relation.records[:1] for path in r.table.columns for label in path
+    }
     known = canon("".join((selection.relation.title, selection.relation.kind or "", *heads)))
     return any(canon(quote) not in known for quote in situation.reading.quotes)
