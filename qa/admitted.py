@@ -221,6 +221,15 @@ _PROJECTS = re.compile(
 )
 
 
+_OFFICES = re.compile(r"(?:几|多少)[个家所](?:下属|预算|基层)?(?:单位|分局|机构|学校|学院|医院)")
+
+
+def _is_measured(found: Finding) -> bool:
+    """Whether a figure is no number of offices: 365天 of one of them."""
+    other = found.unit not in (None, "个", "家", "所", "项") and not is_money(found.unit)
+    return found.operation == "lookup" and found.value is not None and other
+
+
 def _counts_others(found: Finding) -> bool:
     """Whether other things than projects were counted: 租车1台, the rows of a table of units."""
     if found.value is None or not found.facts:
@@ -237,6 +246,8 @@ def is_no_number(found: Finding, situation: Situation) -> bool:
     if found.unit in ("个", "项") and _NAMED_APART.search(situation.reading.text):
         return True
     if _PROJECTS.search(situation.reading.text) and _counts_others(found):
+        return True
+    if _OFFICES.search(situation.reading.text) and _is_measured(found):
         return True
     noun = asked_noun(situation.reading.text)
     if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:

@@ -51,6 +51,7 @@ from qa.respell import respell
 from qa.reword import is_spoken_of, reworded, taken_apart
 from qa.rows_lent import of_rows
 from qa.said_apart import unaddressed
+from qa.said_unit import in_said_unit
 from qa.scope import OWN, Chosen, choose_documents
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
@@ -163,7 +164,9 @@ class Assistant:
         last = self._whole_turn(
             asked.text, self._turn(question.text, knowledges, turn), knowledges, turn, question.text
         )
-        return _in_one_sentence(last)
+        last = _in_one_sentence(last)
+        unit = last.reading.asked_unit
+        return replace(last, finding=in_said_unit(last.finding, unit)) if unit else last
 
     def _earlier_turn(
         self, typed: str, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None

@@ -19,7 +19,7 @@ from qa.table_said import names_other_fund
 from qa.things import asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
-_HINTED = 0.5  # how much must speak for a table when nothing speaks for any
+_HINTED = 0.49  # how much must speak for a table when nothing speaks for any
 _MOST_TRIED = 8
 _CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "采购内容", "东西", "设备", "明细", "清单", "单项", "行")

@@ -256,16 +256,23 @@ def equals(terms: Sequence[Term], whole: Term) -> Finding:
     apart = _precision(terms, whole)
     if gap == 0 or abs(gap) * 2 <= apart:
         near = "" if gap == 0 else "四舍五入后"
-        text = f"是，{near}相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}。"
+        text = f"是，{near}相等。{parts}，合计{show(value)}{unit}，等于{whole.name}{show(whole.value)}{unit}{_beside(whole)}。"
         text += "" if gap == 0 else f"（各处的单位不同，相差{show(abs(gap))}{unit}。）"
     else:
-        text = f"否，不相等。{parts}，合计{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}相差{show(abs(gap))}{unit}。"
+        text = f"否，不相等。{parts}，合计{show(value)}{unit}，与{whole.name}{show(whole.value)}{unit}{_beside(whole)}相差{show(abs(gap))}{unit}。"
         if abs(gap) <= len(terms) * _step(whole) / 2:
             text += "（差额在四舍五入的范围内。）"
     return Finding(
         "reconcile", text, basis="computed", facts=(*_facts(terms), whole.cited),
         steps=(step, f"{show(value)} − {show(whole.value)} = {show(gap)}"),
     )  # fmt: skip
+
+
+def _beside(term: Term) -> str:
+    """What is printed, where it is in another unit than the operands: （即171.01万元）."""
+    fact = term.cited.fact
+    other = fact.value is not None and bool(fact.unit) and fact.unit != term.unit
+    return f"（即{show(fact.value)}{fact.unit}）" if other and fact.value is not None else ""
 
 
 def printed_beside(terms: Sequence[Term], text: str) -> str:

@@ -42,6 +42,19 @@ def define(situation: Situation, text: str) -> Finding | None:
     )
 
 
+_MEANT = r"(?:是指什么|指的是什么|指的是啥|指什么|指啥|是什么意思|什么意思|是啥意思|啥意思|是什么|是啥|怎么解释|如何解释)"
+_WITH_PARTS = re.compile(
+    rf"^(?:(?:什么是|何谓|什么叫做?)(?P<b>[^,，?？]{{2,30}}?)|(?P<a>[^?？]{{2,40}}?){_MEANT})[?？,，;；]+(?:它|其|具体|主要|一般|都|又|另外|还|分别|里面)*"
+    r"(?:包括|包含|涵盖|含|有|由)(?:有|了)?(?:哪[些几]|什么|啥)[^,，?？多少]{0,8}[?？。]*$"
+)
+
+
+def with_parts(situation: Situation, text: str) -> Finding | None:
+    """``其他收入指什么？主要包括哪些``: the glossary's entry tells both; None where it has none."""
+    match = _WITH_PARTS.match(text)
+    return define(situation, match["a"] or match["b"]) if match is not None else None
+
+
 _SAYS = r"(?:是?指|反映|系指|是指)"
 _SHORTEST = 3  # characters of a term
 

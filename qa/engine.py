@@ -198,6 +198,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or both_totals.tell(situation, text)
         or fund_sources.of_row(situation, text)
         or _sourced(changes_held.of_parts(situation, text), situation)
+        or definitions.with_parts(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)
         or coded_rows.of_code(situation, text)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from qa import compute, computed, programmes, projects
 from qa.bare import as_total
 from qa.candidates import Candidate
+from qa.examples import names_examples, parts_with_examples
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import own_name
@@ -448,6 +449,11 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
             return _counted_twice(situation.focus) if bare else None
         focused = compute.to_terms(spoken)
         return compute.total(focused) if focused else None
+    text = situation.reading.text
+    if names_examples(situation, text):  # 办公费、印刷费等各项 are more than these two
+        parts = parts_with_examples(situation, text)
+        terms = compute.to_terms(parts[:-1]) if parts is not None else None
+        return converted(compute.total(terms), situation) if terms else None
     listed = _of_each(_WHEN_TAIL.sub("", operation.parts[0]), situation.reading.text)
     # what is asked of them may stand behind: 两个学院一共多少学生
     found = _named(situation, listed, situation.reading.text)

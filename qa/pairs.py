@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
+from corpus.amounts import find_amounts
 from qa.candidates import Candidate
 from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.normalise import canon
+from qa.words import convert
 
 _NUMBER_OF = re.compile(r"(?:个|家|户|人|件|辆|台)数")
 _SIDES = ("收入", "支出")
@@ -22,8 +25,24 @@ def is_said(pair: Sequence[Candidate], pieces: Sequence[str]) -> bool:
         _is_no_number_of(candidate, piece)
         or _is_of_other_side(candidate, piece)
         or _is_no_post(candidate, piece)
+        or not is_amount_said(piece, candidate.fact.value, candidate.fact.unit)
         for candidate, piece in zip(pair, pieces, strict=False)
     )
+
+
+_BOUND = re.compile(r"[超过高低大小多少于到足达出]$")
+
+
+def is_amount_said(piece: str, value: Decimal | None, unit: str | None) -> bool:
+    """Whether a figure is the amount that its piece ends in, to the places said: 合计80万元 is no other 合计."""
+    bare = piece.strip(" ,，的")
+    said = [a for a in find_amounts(bare) if a.span[1] == len(bare) and is_money(a.unit)]
+    if not said or value is None or not is_money(unit) or _BOUND.search(bare[: said[0].span[0]]):
+        return True
+    own, _ = convert(value, unit, said[0].unit)
+    exponent = said[0].value.as_tuple().exponent
+    step = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    return abs(own - said[0].value) * 2 <= step
 
 
 def _is_no_number_of(candidate: Candidate, piece: str) -> bool:

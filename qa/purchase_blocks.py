@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from corpus.model import Fact
@@ -28,10 +29,13 @@ from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate, is_pronoun
 from qa.selection import column_fact
 from qa.things import unit_of
-from qa.words import figure, heading
+from qa.words import figure, heading, plain, show
 
 _SHORTEST = 4  # characters of a project's name that may be said without more
 _TAIL = r"(?:的)?(?:政府)?(?:采购)?(?:预算|金额|支出|表)?(?:里|中)?的?小计"
+_ALL = re.compile(
+    r"(?:全部|所有|整个|全年|全局|部门|总)*的?(?:政府)?采购(?:预算|金额|支出|资金)?的?(?:总额|合计|总计|总数|总量|总金额|总预算|总和)?数?"
+)
 _TAIL_WIDE = r"(?:的)?(?:政府)?采购(?:预算|金额|支出)?的?(?:小计|合计|总计|总额|总数|总量)"
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _BUYS = re.compile(r"(?:设备)?(?:购置|采购)(?:费用?|经费|项目|支出)?$|(?:费用?|经费|项目|支出)$")
@@ -92,6 +96,7 @@ def tell(situation: Situation, text: str) -> Finding | None:
         or _subtotal(situation, bought)
         or _largest(situation, bought)
         or _added(situation, bought)
+        or _counted(situation, bought)
     )
 
 
@@ -188,6 +193,8 @@ def _rest(situation: Situation, text: str, spans: Sequence[Span]) -> str:
 def _share(situation: Situation, bought: _Bought) -> Finding | None:
     """``某项目占局本级采购小计的百分之几``; ``它占…`` of the row that was told just before."""
     match = _SHARE.search(situation.reading.key)
+    if match is not None and (of_all := _share_of_all(situation, bought, match)) is not None:
+        return of_all
     whole = _subtotal_at(bought, match["whole"], _TAIL_WIDE) if match is not None else None
     whole = whole or (_subtotal_at(bought, match["whole"], _TAIL) if match is not None else None)
     if match is None or whole is None or _rest(situation, match["whole"], [whole[1]]):
@@ -210,6 +217,20 @@ def _share(situation: Situation, bought: _Bought) -> Finding | None:
     if len(terms) == 2:
         return compute.share(terms)
     return compute.share_of_sum(terms[:-1], candidates[-1])
+
+
+def _share_of_all(situation: Situation, bought: _Bought, match: re.Match[str]) -> Finding | None:
+    """``局本级采购小计占全部采购预算的比例``: the 小计 of an office, of what the list prints as the sum of all."""
+    part, of = match["part"].rstrip(",，"), situation.asked(match["whole"], soft="")
+    if _ALL.fullmatch(of.bare.strip("的")) is None:
+        return None
+    own = _subtotal_at(bought, part, _TAIL)
+    totals = [r for r in bought.relation.records if r.row.role == "total"]
+    whole = bought.cell(totals[0]) if len(totals) == 1 else None
+    if own is None or whole is None or _rest(situation, part, [own[1]]):
+        return None
+    terms = compute.to_terms([as_candidate(Cited(bought.knowledge, f)) for f in (own[0], whole)])
+    return compute.share(terms) if terms else None
 
 
 def _held(situation: Situation, bought: _Bought) -> Finding | None:
@@ -289,6 +310,48 @@ def _added(situation: Situation, bought: _Bought) -> Finding | None:
     facts = list(_cells(bought, named))
     terms = compute.to_terms([as_candidate(Cited(bought.knowledge, f)) for f in facts])
     return compute.total(terms) if terms and len(terms) > 1 else None
+
+
+_NUMBER = re.compile(r"(?:采购|购置|购买)?数量")
+_KINDS = r"[台套件个辆把张部只块组批台架]"
+_UNITS = re.compile(rf"{_KINDS}(?:[（(/、和或]?{_KINDS})*[)）]?")
+_HOW_MANY = re.compile(rf"(?:多少|几)({_UNITS.pattern})")
+
+
+def _counted(situation: Situation, bought: _Bought) -> Finding | None:
+    """``某项目的采购明细，数量加起来多少台（套）``: the numbers of its rows, where each unit of theirs is said.
+
+    What is counted in 台 and in 把 is only added where all of the numbers are asked for.
+    """
+    key = situation.reading.key
+    named, many = _named(bought, key), _HOW_MANY.search(key)
+    number = _NUMBER.search(key)
+    if len(named) != 1 or not (number or many) or not (many or _ADDS.search(key)):
+        return None
+    spans = [named[0].span, *(m.span() for m in (number, many) if m is not None)]
+    if _rest(situation, key, spans):
+        return None
+    facts = [f for r in named[0].records if (f := _number_of(r)) is not None]
+    units = {f.unit for f in facts}
+    if len(facts) != len(named[0].records) or None in units:
+        return None
+    if not (units <= set(many[1]) if many is not None else len(units) == 1 or number is not None):
+        return None
+    value = plain(sum((f.value or Decimal(0) for f in facts), Decimal(0)))
+    unit = "、".join(dict.fromkeys(str(f.unit) for f in facts))
+    step = f"{' + '.join(show(f.value or Decimal(0)) for f in facts)} = {show(value)}"
+    told = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in facts)
+    return Finding(
+        "sum", f"《{bought.relation.title}》中{named[0].name}的采购共{len(facts)}行：{told}，数量合计{show(value)}（{unit}）。",
+        value=value, unit=many[1][0] if many is not None else unit if len(units) == 1 else None, basis="computed",
+        facts=tuple(Cited(bought.knowledge, f) for f in facts), steps=(step,),
+    )  # fmt: skip
+
+
+def _number_of(record: Record) -> Fact | None:
+    """How many of a thing a row buys."""
+    found = [f for f in record.facts if f.measure and f.value is not None and f.role == "detail"]
+    return next((f for f in found if _NUMBER.fullmatch(canon(f.measure[-1]))), None)
 
 
 def _cells(bought: _Bought, named: Sequence[_Named]) -> Iterator[Fact]:

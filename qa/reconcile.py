@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
@@ -11,6 +11,8 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import TOTALS, Candidate
 from qa.claimed_sides import is_sum
+from qa.compute import Term
+from qa.examples import names_examples, parts_with_examples
 from qa.finding import Cited, Finding
 from qa.knowledge import own_name
 from qa.normalise import canon
@@ -24,6 +26,7 @@ from qa.resolve import Situation, as_candidate, is_sure
 from qa.row_sum import of_line
 from qa.subtotals import rows_of_block, subtotals_add_up
 from qa.told_rows import ToldRows, told_rows
+from qa.two_places import at_two_places
 
 _SUMMING = re.compile(
     r"(?:这)?(?:[一两二三四五六七八九十几\d]+(?:项|个|者|类|种))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
@@ -35,12 +38,9 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
     left, right = operation.parts
     if any(sign["minus"] for sign in SIGN.finditer(left)):
         return None  # 加…减…: no sum
-    right = "" if right.strip() in ("相等", "一致", "相同") else right
-    tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
-    if not right.strip() and tail:
-        left, right = left[: tail.start()], tail[1]
-    if _ADDED.search(right) and is_sum(right) and not is_sum(left):
-        left, right = right, left  # 甲是不是等于乙、丙的和
+    left, right = _parted(left, right)
+    if (placed := _at_places(situation, left, right)) is not None:
+        return placed
     if _SIDE.fullmatch(_bare(left)) and _SIDE.fullmatch(_bare(right)):
         return None  # 支出合计与收入合计是否相等: two figures, and no parts of one
     if (line := of_line(situation, _part_names(situation, left), right)) is not None:
@@ -51,11 +51,53 @@ def equals(situation: Situation, operation: Operation) -> Finding | None:
         return subtotals_add_up(situation, f"{left}{right}")
     if "小计" in right and (block := rows_of_block(situation, left)) is not None:
         return block
+    return _added_up(situation, left, right)
+
+
+def _parted(left: str, right: str) -> tuple[str, str]:
+    """What is added and what it is held against, in whatever order they are said."""
+    right = "" if right.strip() in ("相等", "一致", "相同") else right
+    tail = re.search(r"[,，]?\s*(?:跟|和|与|同)([^,，和与跟同]{2,20})$", left)
+    if not right.strip() and tail:
+        left, right = left[: tail.start()], tail[1]
+    if _ADDED.search(right) and is_sum(right) and not is_sum(left):
+        return right, left  # 甲是不是等于乙、丙的和
+    return left, right
+
+
+def _added_up(situation: Situation, left: str, right: str) -> Finding | None:
+    """The rows that a phrase gathers, all rows of a table, or the parts that are named, against the whole."""
     if (held := _of_told_rows(situation, left, right)) is not None:
         return held
     listed = _LISTED.search(left) is not None and len(_part_names(situation, left)) > 1
     every = None if listed else adds_up(situation, situation.reading.text)
-    return every if every is not None else _by_names(situation, left, right)
+    if every is None:
+        return _by_names(situation, left, right)
+    return _against_prose(situation, every, right) if _PROSE.search(right) else every
+
+
+def _at_places(situation: Situation, left: str, right: str) -> Finding | None:
+    """``说明里的X和Y表的合计``: two printed figures, and no rows that are to be added."""
+    if is_sum(left) or "表" not in left:
+        return None
+    placed = at_two_places(situation, f"{right}与{left}")
+    terms = compute.to_terms(placed) if placed is not None else None
+    return compute.same(*terms) if terms else None
+
+
+_PROSE = re.compile(
+    r"(?:情况|文字|编制|预算|决算|收支)*说明(?:里|中|上)|正文|文字(?:部分|说明)?(?:里|中|上)?"
+)
+
+
+def _against_prose(situation: Situation, added: Finding, right: str) -> Finding | None:
+    """The rows that were added, held against what the text prints, and not against their table's own total."""
+    named = situation.resolve(_PROSE.sub("", right))
+    told = [c for c in named if c.fact.table is None and c.fact.value is not None]
+    whole = next((c for c in told if c.said and c.own >= 0.85 and is_sure(c)), None)
+    rows = [as_candidate(cited) for cited in added.facts[:-1]]
+    terms = compute.to_terms((*rows, whole)) if whole is not None else None
+    return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
 _SIDE = re.compile(r"(?:(?:本年|部门|年度)*(?:收入|支出)(?:总计|合计|总额|预算|决算|数)*)")
@@ -104,6 +146,8 @@ _OF_IT = re.compile(r"该项目|这个项目|它的|其")
 
 def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     """The parts that are named, counted or printed below a figure, against that figure."""
+    if names_examples(situation, left):
+        return _with_examples(situation, left, right, compute.equals)
     names = _part_names(situation, left)
     bare = _BARE_WHOLE.fullmatch(canon(right)) is not None
     if not bare and (held := stand_together(situation, names, right)) is not None:
@@ -117,7 +161,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
     if whole is None or re.search(_EVERY, left):
         every = _all_parts(situation, left, whole)
         if every is not None:
-            return every
+            return compute.equals(every[:-1], every[-1])
     found = _parts(situation, names, left, whole)
     if found is None or len(found) < 2:
         return None
@@ -234,24 +278,46 @@ def _changes_of_table(situation: Situation, said: str) -> Finding | None:
     return None
 
 
-def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> Finding | None:
-    """``各项加起来等于总数吗``: a figure against everything that is printed below it."""
+def _all_parts(situation: Situation, left: str, whole: Candidate | None) -> tuple[Term, ...] | None:
+    """``各项加起来等于总数吗``: everything that is printed below a figure and, as the last, the figure.
+
+    Where another heading is named than the whole, its parts are held against the whole.
+    """
     head = re.sub(
         r"(?:下面|底下|下)?(?:列的?|的)?(?:各|几|所有|这些)?(?:各|分)?(?:项|笔|个|部分|类|分项)?(?:钱|支出|金额)?$",
         "",
         _SUMMING.sub("", left),
     )
-    candidates = [whole] if whole is not None else list(situation.resolve(head)[:5])
-    for candidate in candidates:
-        if candidate is None or candidate.fact.value is None or not is_sure(candidate):
+    named = list(situation.resolve(head)[:5])
+    other = _other_heading(named, whole)
+    for candidate in named if whole is None else [other or whole]:
+        if candidate.fact.value is None or not is_sure(candidate):
             continue
         below = [f for f in children_of(candidate.knowledge, candidate.fact) if f.value is not None]
         if len(below) >= 2:
-            terms = compute.to_terms(
-                [as_candidate(Cited(candidate.knowledge, f)) for f in (*below, candidate.fact)]
-            )
-            return compute.equals(terms[:-1], terms[-1]) if terms else None
+            cited = [as_candidate(Cited(candidate.knowledge, f)) for f in below]
+            return compute.to_terms((*cited, candidate if whole is None else whole))
     return None
+
+
+def _other_heading(named: Sequence[Candidate], whole: Candidate | None) -> Candidate | None:
+    """The heading that is named in full beside the whole, with figures below it: 甲支出各款, held against 乙支出."""
+    first = next((c for c in named if c.fact.value is not None), None)
+    if whole is None or first is None or not is_sure(first) or first.own < 0.95:
+        return None
+    names = {own_name(c.fact) for c in (first, whole)}
+    alike = len(names) == 1 or any(name in TOTALS for name in names)
+    return None if alike or len(children_of(first.knowledge, first.fact)) < 2 else first
+
+
+def _with_examples(
+    situation: Situation, left: str, right: str, hold: Callable[[tuple[Term, ...], Term], Finding]
+) -> Finding | None:
+    """All parts of the figure that a text names, where some of them stand for all: 办公费、印刷费等各分项."""
+    whole = None if _BARE_WHOLE.fullmatch(canon(right)) else _whole(situation, right, left)
+    parts = parts_with_examples(situation, left, whole)
+    terms = compute.to_terms(parts) if parts is not None else None
+    return hold(terms[:-1], terms[-1]) if terms else None
 
 
 def _part_names(situation: Situation, text: str) -> tuple[str, ...]:
@@ -358,16 +424,21 @@ def _parent(found: Sequence[Candidate]) -> Candidate | None:
 
 
 def gap(situation: Situation, operation: Operation) -> Finding | None:
-    """``A、B、C加起来和总额差多少``."""
+    """``A、B、C加起来和总额差多少``, ``X各款相加与合计差多少``."""
     left, right = operation.parts
+    hold = compute.equals if _WHETHER.search(situation.reading.text) else compute.gap
+    if names_examples(situation, left):
+        return _with_examples(situation, left, right, hold)
     whole = _whole(situation, right, left)
-    found = _parts(situation, _part_names(situation, left), left, whole)
+    names = _part_names(situation, left)
+    found = _parts(situation, names, left, whole)
+    if found is None and len(names) < 2 and re.search(_EVERY, left):
+        every = _all_parts(situation, left, whole)
+        return hold(every[:-1], every[-1]) if every else None
     if found is None or whole is None:
         return None
     terms = compute.to_terms((*found, whole))
-    if terms and _WHETHER.search(situation.reading.text):
-        return compute.equals(terms[:-1], terms[-1])
-    return compute.gap(terms[:-1], terms[-1]) if terms else None
+    return hold(terms[:-1], terms[-1]) if terms else None
 
 
 _WHETHER = re.compile(r"吗|是不是|是否|一分不差|有没有|有差没有|有无|没有?[?？。]*$")

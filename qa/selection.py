@@ -127,7 +127,8 @@ def select_rows(
         columns,
     )
     if not any("形如" in condition for condition in conditions):
-        records = filters.by_path(records, relation, matches, key, conditions)
+        other = _beside_names(matches, conditions, knowledge)
+        records = filters.by_path(records, relation, other, key, conditions)
     looked_at = tuple(records)
     demands = find_conditions(text, records, knowledge)
     for demand in demands:
@@ -188,6 +189,21 @@ def _is_of_other_kind(
 
 
 _ASKS_CARS = re.compile(r"(?:多少|几)辆")
+
+
+_BY_NAME = re.compile(r"名称(?:包含|开头为|结尾为)“([^“”]+)”")
+
+
+def _beside_names(
+    matches: dict[int, Match], conditions: Sequence[str], knowledge: Knowledge
+) -> dict[int, Match]:
+    """The labels that are said apart from what names are to hold: 名称带“设备购置” is not the row 设备购置."""
+    held = [canon(m[1]) for condition in conditions if (m := _BY_NAME.fullmatch(condition))]
+    return {
+        number: match
+        for number, match in matches.items()
+        if not any(knowledge.labels[number].key in words for words in held)
+    }
 
 
 def _by_comparison(

@@ -16,9 +16,24 @@ _MONEY_OF = re.compile(  # 复垦工程的钱里，其他资金有多少
 )
 
 
+_SPOKEN_OF = re.compile(  # 说明把“甲”列入人员经费，决算表中该科目有数吗
+    r"^(?P<head>[^,，“”]*?)(?:(?:情况|文字|编制)?说明|正文|文字部分)?(?:里面?|中|上)?(?:把|将|提到|写到|说到|讲到|列有)了?"
+    r"(?:(?P<name>“[^“”]{2,20}”)|(?P<plain>[^,，“”]{2,16}?)(?=[列归计纳放算]))(?:(?:列|归|计|纳|放|算)(?:入|在|到|作|进)[^,，“”]{2,16})?[,，]"
+    r"(?P<asked>[^,，?？]*?)(?:该|这个|这一?)(?:科目|项目|专项|指标|项(?![项目]))的?(?P<tail>[^,，]*(?:吗|么|多少|几|是否|是不是|有没有|有无|为何|为什么|哪)[^,，]*)$"
+)
+
+
+def _named_again(match: re.Match[str]) -> str:
+    """``该科目`` with the name that was said for it, behind whose papers are meant."""
+    head = f"{match['head']}的" if match["head"] else ""
+    name = match["name"] or f"“{match['plain']}”"
+    return f"{head}{match['asked']}{name}{match['tail']}"
+
+
 def without_setting(text: str) -> str:
     """The question in one run, its setting before the thing that it asks of."""
     text = _ASSETS.sub("固定资产", text)
+    text = _SPOKEN_OF.sub(_named_again, text)
     text = _BUYING.sub(_joined, text)
     text = _AGAINST.sub(r"\g<head>", text)
     return _MONEY_OF.sub("的", text)

@@ -12,6 +12,7 @@ from qa.finding import Finding, not_found
 from qa.held_sides import hold, hold_amount, is_settled
 from qa.knowledge import Knowledge
 from qa.operands import content_of, filled
+from qa.pairs import is_amount_said
 from qa.reading import read_question
 from qa.scope import choose_documents
 from qa.telling import looked_up
@@ -84,6 +85,9 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     if one.finding.value is None:
         return None
     other = _told(claim.other, ask(second, knowledges))
+    told = ((claim.one, one.finding), (claim.other, other.finding))
+    if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
+        return None
     if len(other.knowledges) > len(one.knowledges) > 0:
         other = ask(second, one.knowledges)  # whose it is was said of the first side alone
     for side, turn in ((claim.one, one), (claim.other, other)):

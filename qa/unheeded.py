@@ -26,7 +26,7 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
         return True  # 低于2018年的: rows of which nothing was held against another year
     if selection.conditions or selection.demands or situation.reading.excluded:
         return False
-    if _NEGATED.search(text):
+    if _NEGATED.search(text) or _passes_over_called(selection, text):
         return True
     match = _CHOSEN.search(text)
     words = (
@@ -39,3 +39,16 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     for start, stop in asked.spans:
         plain[start:stop] = [True] * (stop - start)
     return not all(plain)
+
+
+_CALLED = re.compile(
+    r"(?:叫做?|名为|称为|(?:名称|名字|项目名)[是为叫])[“\"「](?P<name>[^“”\"」]{2,})[”\"」]"
+)
+
+
+def _passes_over_called(selection: Selection, text: str) -> bool:
+    """Whether rows are to be called by a name that is neither in the title of the table nor of a column."""
+    records = selection.relation.records[:1]
+    heads = {label for r in records for path in r.table.columns for label in path}
+    known = canon("".join((selection.relation.title, selection.relation.kind or "", *heads)))
+    return any(canon(match["name"]) not in known for match in _CALLED.finditer(text))

@@ -39,6 +39,7 @@ def test_the_sentence_that_says_every_word_is_quoted(ports, question, told):
     [
         "口岸通关便利化专项里，给渔港监控专项安排了多少钱？",  # a word that no sentence says
         "口岸通关便利化专项里，平均每个专项安排多少？",  # asks to reckon
+        "口岸通关便利化专项除去引航调度改造专项是多少？",  # asks for what is left
         "2022年口岸通关便利化专项里，给引航调度改造专项安排了多少钱？",  # another year
         "疏浚航道多少钱？",  # no money in the sentence
     ],

@@ -110,3 +110,44 @@ def test_projects_are_held_against_the_subtotal(made, question):
 def test_a_code_and_an_office_choose_the_rows(made, question, said):
     answer = ask(made, question)
     assert answer.status == "answered" and said in answer.text, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("河东分局“办公设备购置”的采购明细，数量加起来一共多少台（套）？", 25),
+        ("河东分局办公设备购置的采购数量合计多少", 25),
+        ("河东分局专用设备购置的采购数量加起来多少台", 2),
+    ],
+)
+def test_numbers_of_a_project_are_added(made, question, value):
+    answer = ask(made, question)
+    assert (answer.status, answer.value) == ("answered", value), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "河东分局办公设备购置一共买了多少台？",  # 套 are none of them
+        "河东分局会议系统购置的采购明细，数量加起来多少台？",
+    ],
+)
+def test_numbers_in_other_units_are_not_added(made, question):
+    assert ask(made, question).value is None, ask(made, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("市局本级的采购小计占全部政府采购预算的比例是多少？", 53.33),
+        ("安州市水务局本级采购小计占采购预算总额的百分之几", 53.33),
+        ("河东分局采购小计占全部采购的百分之几", 46.67),
+    ],
+)
+def test_the_share_of_an_office_in_all_purchases(made, question, value):
+    answer = ask(made, question)
+    assert float(answer.value or 0) == value, answer.text
+
+
+def test_the_share_in_something_else_is_not_that_in_all_purchases(made):
+    assert ask(made, "安州市水务局本级采购小计占支出预算的百分之几").value is None
