@@ -9,7 +9,7 @@ from corpus.model import Amount, Aspect
 from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
 from corpus.prose_funds import list_of_whole, side_of_fund
-from corpus.prose_goals import staff_moved, without_column
+from corpus.prose_goals import goals_set, staff_moved, without_column
 from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
 from corpus.prose_leads import of_own_plan, of_the_year_before, same_basis, usual
@@ -398,6 +398,8 @@ class Walk:
             return name.chain
         if self.last and re.match(r"[，,、]?\s*涉及", rest):
             return (*self.last, *name.chain)
+        if (planned := goals_set(rest)) is not None:
+            return (planned, *name.chain)
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
         self._leave_other_side(name.chain[0])

@@ -185,6 +185,8 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         taken += word.spans
     rest = _left(situation, key, taken)
     part = _of_names(rest, key, records)
+    if part is not None and _has_column(knowledge, rest, key):
+        return None
     if part is not None:
         conditions.append(part)
     elif rest:
@@ -197,6 +199,20 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     if number is not None and number != len(kept):
         return None
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
+
+
+_COLUMN_SAID = re.compile(r"的?项目支出(?=[^目]*$)")
+_ROWS_SAID = re.compile(r"哪|几|各|每|所有|全部|(?<!多)少个")
+
+
+def _has_column(knowledge: Knowledge, rest: str, key: str) -> bool:
+    """Whether ``环境监测项目支出多少`` is a cell: an account is called so, with a column of that name."""
+    said = _COLUMN_SAID.match(key, key.find(rest) + len(rest))
+    return said is not None and _ROWS_SAID.search(key) is None and any(
+        fact.subject and fact.measure and canon(fact.measure[-1]) == "项目支出"
+        and canon(strip_numbering(fact.subject[-1])) == rest
+        for fact in knowledge.facts
+    )  # fmt: skip
 
 
 def _of_forms(relation: Relation) -> bool:
