@@ -13,7 +13,7 @@ from qa.axes import Named
 from qa.candidates import TOTALS
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
-from qa.fit import Asked, fits_period
+from qa.fit import Asked, fits_period, fits_stage
 from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
@@ -170,7 +170,10 @@ def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:
         fact
         for fact in crossing.facts
         if fits_period(fact, crossing.knowledge, asked) is not None
-        or (asked.years and _says_year(fact.measure + fact.subject, asked.years))
+        or (
+            _says_year(fact.measure + fact.subject, asked.years)
+            and fits_stage(fact, crossing.knowledge, asked) is not None  # 2030年预算 is no 决算
+        )
         or crossing.knowledge.document.profile.year is None
     )
     facts = tuple(f for f in facts if not _is_own_name(f)) or facts
