@@ -396,10 +396,8 @@ class Walk:
         name = _counted_things(name, amount)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
             return name.chain
-        if self.last and re.match(r"[，,、]?\s*涉及", rest):
-            return (*self.last, *name.chain)
-        if (planned := goals_set(rest)) is not None:
-            return (planned, *name.chain)
+        if covered := self._covered(rest):
+            return (*covered, *name.chain)
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
         self._leave_other_side(name.chain[0])
@@ -407,6 +405,13 @@ class Walk:
         if above[-1:] == name.chain:
             return above
         return (*above, *name.chain)
+
+    def _covered(self, rest: str) -> Chain:
+        """Whose money 涉及…万元 is: of what was just counted, or of the projects that have goals."""
+        if self.last and re.match(r"[，,、]?\s*涉及", rest):
+            return self.last
+        planned = goals_set(rest)
+        return (planned,) if planned is not None else ()
 
     def _hung(self, name: Name, amount: Amount) -> Chain:
         """Where a name belongs that names nothing by itself: 净值, 购置2辆, 接待24批次; () for other names."""

@@ -94,7 +94,7 @@ _OFFICE_SAID = re.compile(
 def _of_own_row(plain: str, before: Turn, entities: Sequence[str], lexicon: Lexicon) -> str | None:
     """``本级的呢`` after 某中心的公务接待费: the earlier question of the office's own row in that table."""
     focus = before.focus()
-    if not _OFFICE_SAID.match(plain) or not focus or focus[0].fact.table is None:
+    if not _OFFICE_SAID.match(plain) or not whose(before) or focus[0].fact.table is None:
         return None
     told, knowledge = focus[0].fact, focus[0].knowledge
     own = {
@@ -104,10 +104,15 @@ def _of_own_row(plain: str, before: Turn, entities: Sequence[str], lexicon: Lexi
     }
     earlier = standalone(before, entities, lexicon)
     unit = strip_numbering(told.subject[-1]) if told.subject else ""
-    if len(own) != 1 or unit in own or earlier is None:
+    if len(own) > 1 or unit in own or earlier is None:
         return None
     said = _common(earlier, unit)
-    return earlier.replace(said, own.pop(), 1) if len(said) >= _UNIT_SAID else None
+    if len(said) < _UNIT_SAID:
+        return None
+    if own:
+        return earlier.replace(said, own.pop(), 1)
+    rest = re.sub(rf"(?:的)?{re.escape(said)}的?", "", earlier, count=1)
+    return f"{whose(before)[0]}本级{rest}"  # which the table does not list
 
 
 def _entities(knowledges: Sequence[Knowledge]) -> list[str]:

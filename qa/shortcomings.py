@@ -30,7 +30,7 @@ _PLACE = re.compile(
 )
 _CUES = (
     (_WANTING, _FOUND),
-    (_REMEDY, re.compile(r"(?:下一步|改进|整改)(?:的)?(?:措施|意见|打算|工作)|下一步|今后将")),
+    (_REMEDY, re.compile(r"(?:下一步|改进|整改)(?:的)?(?:措施|意见|打算|工作|建议)|下一步|今后将")),
 )
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _MOST = 5
