@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.labels import Numbering, clean_label, split_numbering
 from corpus.model import Line, Section
+from corpus.prose_names import names_account
 
 _LONGEST = 42  # characters of a numbered heading without a heading style
 _LONGEST_STYLED = 80
@@ -211,6 +212,8 @@ def _is_numbered_heading(
     rest = numbering.rest
     if not rest:
         return numbering.style in _PARTS
+    if numbering.style not in _PARTS and names_account(rest) and len(text) <= _LONGEST_STYLED:
+        return _is_body(following)  # long as its names are, it heads the sentence on its money
     if len(text) > _LONGEST or _STOPS.search(rest) or _FIGURE.search(rest):
         return False
     if numbering.style in _PARTS:

@@ -20,6 +20,7 @@ from corpus.prose_names import (
     category_chain,
     is_numbered,
     looks_like_name,
+    names_account,
     project_of_paragraph,
     segment_to_name,
     without_number,
@@ -45,6 +46,7 @@ class Carried:
     head: Chain = ()
     parent: Chain = ()  # "…47.91万元。其中：": the items that follow are parts of this
     open: bool = False  # the paragraph broke off in the middle of a sentence
+    topic: Chain = ()  # the paragraph was nothing but an item's accounts: 2、…（类）…（款）…（项）。
 
 
 def document_to_prose_facts(document: Document) -> tuple[Fact, ...]:
@@ -247,6 +249,8 @@ def _first_head(
     """What a paragraph is about before it names anything: the line it goes on from, or its heading."""
     if before.open and not numbered and before.head:
         return before.head
+    if before.topic and not numbered:
+        return before.topic  # a line that names an account is nearer than the heading above it
     if headings:
         title = re.sub(r"(?:总体|具体)?(?:情况)?(?:说明)?[。.]?$", "", without_number(headings[-1]))
         chain = segment_to_name(title, profile.entity).chain
@@ -283,4 +287,5 @@ def _leave(paragraph: Paragraph, walk: Walk, before: Carried, found: bool) -> Ca
         head=walk.head if walk.head and not walk.counts_only() else before.head,
         parent=parent,
         open=not text.endswith(("。", "；", "！", "？", "”", ")", "）", ".", ";")),
+        topic=walk.head if numbered and not found and names_account(without_number(text)) else (),
     )

@@ -17,6 +17,18 @@ _WENT = re.compile(r"(?:在职)?(?:人员|职工|干部|教师)?(?:退休|调离
 _CAME = re.compile(r"(?:人员|职工|干部|教师)?(?:调入|转入|入职|考入)")
 
 
+_GOALS_SET = re.compile(
+    r"项目(?:支出)?(?:全部|全面|均|都)*(?P<how>实行|实施|开展|编制|进行|设置|设定|填报|纳入)了?(?P<what>[\u4e00-\u9fff]{0,6}绩效[\u4e00-\u9fff]{2,6})[，,]共?涉及"
+    r"(?=[^，。；：:\d]*(?:预算|拨款)[^，。；：:\d]*$)"
+)
+
+
+def goals_set(lead: str) -> str | None:
+    """预算项目均实行绩效目标管理，涉及一般公共预算拨款310万元: whose money it is; that of all is another sum."""
+    match = _GOALS_SET.search(lead)
+    return f"{match['how']}{match['what']}的项目" if match is not None else None
+
+
 def without_column(saying: Saying) -> tuple[Saying, str | None]:
     """What a figure is of without the column that it would stand in, and that column."""
     match = _COLUMN.search(saying.name_text) if saying.aspect == "amount" else None

@@ -178,6 +178,14 @@ def segment_to_name(segment: str, entity: str | None) -> Name:
     return Name((text,) if text else (), stage or ("预算" if planned and not text else None))
 
 
+def names_account(text: str) -> bool:
+    """Whether a line is nothing but an account in its levels: 甲支出（类）乙事务（款）丙运行（项）。"""
+    return _ACCOUNT.fullmatch(text.strip()) is not None
+
+
+_ACCOUNT = re.compile(rf"(?:{_CATEGORY.pattern})+(?:支出)?[。：:]?")
+
+
 def category_chain(text: str) -> tuple[str, ...]:
     """ "一般公共服务支出（类）财政事务（款）行政运行（项）" as three names, () where there are none."""
     names = [m[1] for m in _CATEGORY.finditer(text)]

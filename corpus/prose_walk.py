@@ -9,7 +9,7 @@ from corpus.model import Amount, Aspect
 from corpus.prose_again import BEFORE, DONE, ITSELF, SPENT, is_head_again, leads_from
 from corpus.prose_changes import Saying, read_lead
 from corpus.prose_funds import list_of_whole, side_of_fund
-from corpus.prose_goals import staff_moved, without_column
+from corpus.prose_goals import goals_set, staff_moved, without_column
 from corpus.prose_hanging import BUYING, hangs
 from corpus.prose_history import History
 from corpus.prose_leads import of_own_plan, of_the_year_before, same_basis, usual
@@ -396,8 +396,8 @@ class Walk:
         name = _counted_things(name, amount)
         if len(name.chain) > 1:  # 类 款 项 say themselves where they belong
             return name.chain
-        if self.last and re.match(r"[，,、]?\s*涉及", rest):
-            return (*self.last, *name.chain)
+        if covered := self._covered(rest):
+            return (*covered, *name.chain)
         if self.frames and name.chain[0] in _TOTALS:
             return self.frames[-1].parent
         self._leave_other_side(name.chain[0])
@@ -405,6 +405,13 @@ class Walk:
         if above[-1:] == name.chain:
             return above
         return (*above, *name.chain)
+
+    def _covered(self, rest: str) -> Chain:
+        """Whose money 涉及…万元 is: of what was just counted, or of the projects that have goals."""
+        if self.last and re.match(r"[，,、]?\s*涉及", rest):
+            return self.last
+        planned = goals_set(rest)
+        return (planned,) if planned is not None else ()
 
     def _hung(self, name: Name, amount: Amount) -> Chain:
         """Where a name belongs that names nothing by itself: 净值, 购置2辆, 接待24批次; () for other names."""

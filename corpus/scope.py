@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Profile, Row, Scope, Table
 
@@ -103,8 +103,13 @@ def cell_scope(table: Table, row: Row, column: tuple[str, ...], profile: Profile
     return Scope(
         who=_who(row.entity, profile),
         money=_narrower(texts_to_money(labels), by_table),
-        stage=texts_to_stage((*reversed(column), *stage_row, table.title)) or profile.stage,
+        stage=texts_to_stage((*_plain(reversed(column)), *stage_row, table.title)) or profile.stage,
     )
+
+
+def _plain(labels: Iterable[str]) -> Iterator[str]:
+    """Labels without the year that they are held against: 2031年预算数比2030年执行数 is of the budget."""
+    return (_AGAINST.sub("", label) for label in labels)
 
 
 def _narrower(told: str | None, by_table: str | None) -> str | None:

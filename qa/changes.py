@@ -42,7 +42,7 @@ from qa.told_changes import (
     on_basis,
     said_change,
 )
-from qa.two_years import of_two_years
+from qa.two_years import of_two_years, only_when
 from qa.within import carried
 from qa.words import figure, heading, is_same_amount, percent, plain, short_name, show
 
@@ -68,7 +68,11 @@ def _is_in_name(situation: Situation, operation: Operation) -> bool:
     """Whether the year that is held against is a part of a printed name: 比2018年监测设备购置费质保金多几台."""
     base = find_years(operation.parts[1]) if len(operation.parts) > 1 else ()
     reading = situation.reading
-    named = named_spans(reading.key, situation.knowledges)
+    named = [
+        span
+        for span in named_spans(reading.key, situation.knowledges)
+        if not only_when(reading.key[slice(*span)])  # the column 2030年执行数 is no thing
+    ]
     return bool(base) and set(base).isdisjoint(free_years(reading, named))
 
 
@@ -83,21 +87,15 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
     ago = len(operation.parts) > 1 and _AGO.search(operation.parts[1])  # 比上年执行数多多少
     stage = find_stage(subject) if base or ago else situation.reading.stage
     scene = replace(situation, reading=replace(situation.reading, years=here, stage=stage))
-    pointed = bool(situation.focus) and (is_pronoun(subject) or len(canon(subject)) <= 2)
-    now = _spoken_of(situation, base) if pointed else None
-    if now is None and subject.strip():
-        money = _OF_MONEY.search(subject.strip(" 的")) is not None
-        now = scene.best(subject, unit=None, years=here, money=money)
-        if now is not None and situation.soft and not now.said:
-            now = carried(situation, subject)  # 购置费 is not the 运行维护费 that was spoken of
-        elif now is None:
-            now = carried(situation, subject)
+    now = _thing(situation, scene, subject, here, base)
     if now is not None and asks_last_budget(situation.reading.text):
         held = change_against_budget(now, situation.reading.text)
         held = held or change_against_budget(now, f"{situation.reading.text}百分比")
         if held is not None:
             return held
     direct = _change_fact(scene, subject, now, base, wants_rate)
+    if (refused := _held_to_plan(now, direct, operation, base)) is not None:
+        return refused
     if direct is None and now is None:
         now, direct = _of_whole(scene, subject, here, base, wants_rate)
     if direct is None and now is not None and now.fact.aspect in CHANGES:
@@ -108,6 +106,26 @@ def _change(situation: Situation, operation: Operation) -> Finding | None:
         return None
     now = _with_last(now, scene, subject, operation, base)
     return _worked_out(now, base, wants_rate, operation, situation)
+
+
+def _thing(
+    situation: Situation,
+    scene: Situation,
+    subject: str,
+    here: tuple[int, ...],
+    base: tuple[int, ...],
+) -> Candidate | None:
+    """What changed: the thing that is named, or what was spoken of where nothing is."""
+    pointed = bool(situation.focus) and (is_pronoun(subject) or len(canon(subject)) <= 2)
+    now = _spoken_of(situation, base) if pointed else None
+    if now is None and subject.strip():
+        money = _OF_MONEY.search(subject.strip(" 的")) is not None
+        now = scene.best(subject, unit=None, years=here, money=money)
+        if now is not None and situation.soft and not now.said:
+            now = carried(situation, subject)  # 购置费 is not the 运行维护费 that was spoken of
+        elif now is None:
+            now = carried(situation, subject)
+    return now
 
 
 def _of_whole(
@@ -258,6 +276,36 @@ def _unknown(now: Candidate, year: int, detail: str) -> Finding | None:
     )
     return Finding(
         "refuse", text, status="not_found", basis=None, focus=(Cited(now.knowledge, fact),)
+    )
+
+
+def only_planned(now: Candidate, year: int) -> bool:
+    """Whether all that is printed of a thing for a year is its plan: no change from its 执行数 can be told."""
+    row = (
+        now.knowledge.rows.get((now.fact.table, now.fact.source.row), ()) if now.fact.table else ()
+    )
+    own = [f for f in row if f.subject == now.fact.subject and f.aspect == "amount"]
+    then = [f for f in (*related(now, AMOUNT), *own) if f.year == year and f.value is not None]
+    return bool(then) and all(_is_plan(f, now.knowledge) for f in then)
+
+
+def _held_to_plan(
+    now: Candidate | None,
+    direct: Candidate | None,
+    operation: Operation,
+    base: tuple[int, ...],
+) -> Finding | None:
+    """A refusal where what came of a year is asked for (比2030年执行数) and only its plan is printed."""
+    if now is None or not (base or _AGO.search("".join(operation.parts[1:2]))):
+        return None
+    year = base[0] if base else (now.fact.year or 1) - 1
+    said = direct is not None and _OUTCOME.search(direct.fact.quote or "")
+    if said or not _against_outcome(operation) or not only_planned(now, year):
+        return None
+    name, whose = _UNQUOTED.sub("", short_name(now.fact)), heading(now.knowledge, now.fact)
+    text = f"文档中没有{year}年“{name}”的执行数或决算数，只有预算数，不能与它相比（{whose}为{figure(now.fact)}）。"
+    return Finding(
+        "refuse", text, status="not_found", basis=None, focus=(Cited(now.knowledge, now.fact),)
     )
 
 

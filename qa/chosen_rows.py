@@ -191,7 +191,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         conditions.append(word)
         taken += word.spans
     rest = _left(situation, key, taken)
-    part = _of_names(rest, key, records)
+    part = None if _has_column(knowledge, rest, key) else _of_names(rest, key, records)
     if part is not None:
         conditions.append(part)
     elif rest:
@@ -212,6 +212,20 @@ def _is_of_all(key: str, relation: Relation, titled: Sequence[Span]) -> bool:
         return _MOST.search(key) is not None
     asks = _MOST.search(key) or _COUNT.search(key) or _LIST.search(key)
     return bool(titled) and asked_thing(key) == "项目" and asks is not None
+
+
+_COLUMN_SAID = re.compile(r"的?项目支出(?=[^目]*$)")
+_ROWS_SAID = re.compile(r"哪|几|各|每|所有|全部|(?<!多)少个")
+
+
+def _has_column(knowledge: Knowledge, rest: str, key: str) -> bool:
+    """Whether ``环境监测项目支出多少`` is a cell: an account is called so, with a column of that name."""
+    said = _COLUMN_SAID.match(key, key.find(rest) + len(rest))
+    return said is not None and _ROWS_SAID.search(key) is None and any(
+        fact.subject and fact.measure and canon(fact.measure[-1]) == "项目支出"
+        and canon(strip_numbering(fact.subject[-1])) == rest
+        for fact in knowledge.facts
+    )  # fmt: skip
 
 
 def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:

@@ -53,6 +53,7 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if match.exact and match.quality >= _FULL
             for span in match.spans
         ]
+        names += [range(*match.span()) for match in _FUND_SAID.finditer(asked.key)]
         for crossing in crossings(asked.key, knowledge, asked.spans):
             if named is not None and crossing.table not in named:
                 continue
@@ -73,6 +74,11 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             if best is None or kept.worth > best.worth + 1e-9:
                 best = kept
     return _told_apart(best, asked.key) if best is not None else None
+
+
+_FUND_SAID = re.compile(  # 公共 of 一般公共预算 names no row 公共设施
+    r"(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算(?:财政)?(?:拨款)?|政府性基金|国有资本经营"
+)
 
 
 def _is_of_another(

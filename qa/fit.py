@@ -103,6 +103,8 @@ def _fits_year(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
         return 0.5
     if any(f"{named}年" in label for label in fact.subject for named in asked.years):
         return 0.3  # 2018年…质保金: the year is part of a name
+    if fact.year is not None and any(f"{fact.year}年" in label for label in fact.measure[-1:]):
+        return None  # the column 2030年执行数 is of no other year that its table speaks of
     if fact.measure and _LAST_YEAR.search(fact.measure[-1]) and fact.year is not None:
         return None  # 上年决算数 is of no other year, whatever years its table speaks of
     if fact.table and not knowledge.dates[fact.table].isdisjoint(asked.years):
@@ -129,7 +131,7 @@ def _is_stock(fact: Fact, knowledge: Knowledge, asked: Asked) -> bool:
 
 
 def fits_stage(fact: Fact, knowledge: Knowledge, asked: Asked) -> float | None:
-    """None when the stage rules the fact out: of accounts no budget tells; else a small preference."""
+    """None when the stage that was asked for rules the fact out; else a small preference."""
     own = knowledge.document.profile.stage
     stage = fact.scope.stage or own
     if stage is None:

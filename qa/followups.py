@@ -49,6 +49,8 @@ def write_out(
         written = build(match, before) if match else None
         if written is not None:
             return written
+    if (of_office := _of_own_row(plain, before, _entities(knowledges), lexicon)) is not None:
+        return of_office
     if (own := _OWN_PAPERS.match(plain)) is not None and whose(before):
         return _of_own_papers(own["who"], before, knowledges, lexicon)
     other_table = same_of(plain, before.reading.text)
@@ -79,6 +81,39 @@ def _of_own_papers(
         return None
     bare = _WHOLE_PAPERS.sub(lambda match: match["year"], earlier)
     return f"{whose(before)[0]}{who}{bare}"
+
+
+_UNIT_SAID = 4  # characters of a unit's name that tell which one was asked about
+_OFFICE = re.compile(r"[（(]?(?:机关)?(?:本级|本部|机关)[）)]?$")
+
+
+_OFFICE_SAID = re.compile(
+    r"^(?:单位|换成|改成)?[局委厅办会院校]?(?:机关)?(?:本级|本部|机关)(?:的)?(?:呢|(?:是|有)?多少(?:钱)?)?$"
+)
+
+
+def _of_own_row(plain: str, before: Turn, entities: Sequence[str], lexicon: Lexicon) -> str | None:
+    """``本级的呢`` after 某中心的公务接待费: the earlier question of the office's own row in that table."""
+    focus = before.focus()
+    if not _OFFICE_SAID.match(plain) or not whose(before) or focus[0].fact.table is None:
+        return None
+    told, knowledge = focus[0].fact, focus[0].knowledge
+    own = {
+        strip_numbering(fact.subject[-1])
+        for fact in knowledge.facts
+        if fact.table == told.table and fact.subject and _OFFICE.search(fact.subject[-1])
+    }
+    earlier = standalone(before, entities, lexicon)
+    unit = strip_numbering(told.subject[-1]) if told.subject else ""
+    if len(own) > 1 or unit in own or earlier is None:
+        return None
+    said = _common(earlier, unit)
+    if len(said) < _UNIT_SAID:
+        return None
+    if own:
+        return earlier.replace(said, own.pop(), 1)
+    rest = re.sub(rf"(?:的)?{re.escape(said)}的?", "", earlier, count=1)
+    return f"{whose(before)[0]}本级{rest}"  # which the table does not list
 
 
 def _entities(knowledges: Sequence[Knowledge]) -> list[str]:

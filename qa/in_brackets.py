@@ -27,6 +27,10 @@ _WHICH_ONE = re.compile(  # 局本级（小计963.07万元那块）采购里: wh
 _FUND = re.compile(  # 各多少万元（一般公共预算）: whose table is meant
     r"^(?P<asked>[^?？]*(?:多少|几|哪[些个一]|什么)[^（()）?？]{0,8})[?？]?[（(](?:按|指|仅|只看|看)?(?P<fund>一般公共预算|政府性基金预算|国有资本经营预算)(?:财政拨款)?(?:口径|部分)?[)）](?P<end>[?？。]*)$"
 )
+_WHERE = re.compile(  # 一共有几台车？（国有资产那块）: where to look, said last; a fund is no place
+    r"^(?P<asked>[^（()]{4,}?)(?P<end>[?？。]*)\s*[（(](?:在|看|指|问)?(?:的?是)?(?P<where>(?![^（()）]*(?:预算|拨款|基金))[\u4e00-\u9fff“”]{2,12}?)的?"
+    r"(?:[那这]一?(?:块|部分|节|段|章)|部分|一节|章节)(?:里面?|中)?[)）][?？。]*$"
+)
 _FEW = re.compile(
     r"(?P<n>[两二三四五六七八九]|\d)(?:个|项|大)(?P<kind>专项|项目|工程|计划|基金)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,14}(?:[、和及与][^（()）、和及与]{2,14})+)[)）]的?"
 )
@@ -44,6 +48,7 @@ def plainly_bracketed(text: str) -> str:
     text = _PERCENT_BEHIND.sub(r"\g<v>的百分之几", text)
     text = _WORKED_OUT.sub(r"\g<end>", text)
     text = _FUND.sub(_of_fund, text)
+    text = _WHERE.sub(r"\g<where>里，\g<asked>\g<end>", text)
     return _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.model import Aspect, Fact
+from qa.candidates import TOTALS
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, own_name
 from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.reading import compared_years
@@ -61,7 +62,42 @@ def reason_of_change(situation: Situation, text: str) -> Finding | None:
             return quoted((passage,), lead)
         if not candidate.rest:
             return _by_parts(candidate.knowledge, fact, lead)
-    return _steady(scene, subject, text)
+    return _beside_amount(scene, subject, text) or _steady(scene, subject, text)
+
+
+_WAY = re.compile(r"(?P<up>增加|增长|上升|提高)|(?:减少|下降|降低|压减)")
+_WAY_AND_REASON = re.compile(rf"(?:{_WAY.pattern})(?:的|较多|较大)*(?:主要)?(?:原因|是由于|是因为)")
+
+
+def _beside_amount(situation: Situation, subject: str, text: str) -> Finding | None:
+    """``港口建设（项）31.50万元，增加的主要原因是…``: the way and its reason behind a sum, without by how much."""
+    ranked = situation.resolve(_LEVEL_OF.sub("", subject), aspects=frozenset({"amount"}))
+    best = ranked[0] if ranked and is_sure(ranked[0]) and ranked[0].own >= 0.85 else None
+    if best is None or best.rest:
+        return None
+    told: list[Finding] = []
+    for fact in best.knowledge.facts:
+        if fact.table is not None or fact.figure is None or fact.source.paragraph is None:
+            continue
+        if (
+            fact.aspect != "amount"
+            or own_name(fact) != own_name(best.fact)
+            or fact.year not in (None, best.fact.year)
+        ):
+            continue
+        words = best.knowledge.document.paragraphs[fact.source.paragraph].text
+        start, stop = next(s for s in _spans(words) if s[0] <= fact.figure[0] < s[1])
+        way = _WAY_AND_REASON.search(words, fact.figure[1], stop)
+        if way is not None and not _FIGURES.search(words[fact.figure[1] : way.start()]):
+            passage = Passage(
+                best.knowledge, fact.source.paragraph, (start, end_of_reasons(words, stop))
+            )
+            told.append(quoted((passage,), put_right(text, way["up"] is not None)))
+    return told[0] if len({one.text for one in told}) == 1 else None
+
+
+_LEVEL_OF = re.compile(r"[（(][类款项][）)]")
+_FIGURES = re.compile(r"\d(?!\d{3}年)")  # another sum, of which the reason then is
 
 
 def _by_parts(knowledge: Knowledge, whole: Fact, lead: str) -> Finding | None:
@@ -103,7 +139,7 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
     plain = function_mask(asked.key, situation.lexicon)
     for start, stop in asked.spans:
         plain[start:stop] = [True] * (stop - start)
-    key = canon("".join(passage.text for passage in found.passages))
+    key = _told_by(found)
     heads = "".join(
         canon(
             "".join(p.knowledge.document.path(p.knowledge.document.paragraphs[p.paragraph].section))
@@ -114,10 +150,36 @@ def speaks_of(found: Finding, situation: Situation, text: str) -> bool:
         return False
     if any(not _tells_rate(rate, key + heads) for rate in _RATE.findall(asked.key)):
         return False  # of a rate nothing is said that only speaks of what it is the rate of
+    if _names_another(situation, subject_of_why(text), key + heads):
+        return False
     runs = leftover(asked.key, plain)
-    grams = [gram for run in runs for gram in bigrams(run) if not gram.isdigit()]
+    grams = [
+        gram for run in map(_without_years, runs) for gram in bigrams(run) if not gram.isdigit()
+    ]
     said = sum(gram in key or gram in heads for gram in grams)
     return not grams or said * 3 > len(grams)
+
+
+def _told_by(found: Finding) -> str:
+    """The words of a passage without whose it is: 运输 of 运输局 says nothing of 铁路运输."""
+    key = canon("".join(passage.text for passage in found.passages))
+    for passage in found.passages:
+        key = key.replace(canon(passage.knowledge.document.profile.entity or "") or "\n", "")
+    return key
+
+
+def _without_years(run: str) -> str:
+    return re.sub(r"(?:19|20)\d{2}年度?", "", run)
+
+
+def _names_another(situation: Situation, subject: str, told: str) -> bool:
+    """Whether the question is one account's name and the passage does not say it: 大气 and the whole budget."""
+    ranked = situation.resolve(subject, aspects=frozenset({"amount"}))
+    best = ranked[0] if ranked and is_sure(ranked[0]) and ranked[0].own >= 0.95 else None
+    own = best.knowledge.own(best.index) if best is not None else None
+    if best is None or best.rest or own is None or own.key in TOTALS:
+        return False
+    return not any(form in told for form, weight in own.forms if weight >= 0.7)
 
 
 _RATE = re.compile(

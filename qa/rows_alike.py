@@ -80,6 +80,8 @@ def _is_namesake(other: Fact, fact: Fact) -> bool:
         return False
     if fact.table is not None:
         return other.source.row != fact.source.row
+    if len(fact.subject) == 1 and other.subject[0].endswith("的项目"):
+        return False  # 设定目标的项目's 拨款 is no other reading of all that was appropriated
     same = (other.aspect, other.unit, other.year) == (fact.aspect, fact.unit, fact.year)
     apart = other.section != fact.section or other.subject != fact.subject
     return same and apart and other.scope.stage == fact.scope.stage

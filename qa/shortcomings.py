@@ -9,27 +9,28 @@ from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge
 from qa.link import function_mask, leftover
 from qa.model import Item
+from qa.normalise import year_spans
 from qa.premise import end_of_reasons
 from qa.resolve import Situation
 
 _WANTING = re.compile(
-    r"(?:存在|有|发现|面临|遇到|碰到)(?:了|过|着|的)?(?:些|哪些|什么|啥|哪几个|几个)*(?:主要)?(?:的)?"
+    r"(?:存在|有|发现|面临|遇到|碰到|指出|反映|暴露|揭示|查出|点出)(?:了|出)?(?:了|过|着|的)?(?:些|哪些|什么|啥|哪几个|几个)*(?:主要)?(?:的)?"
     r"(?:(?:问题|不足|毛病|短板|困难|难题|难处)(?:和|与|、)?)+"
 )
 _REMEDY = re.compile(
-    r"(?:下一步|以后|今后|接下来).{0,6}(?:改|措施|打算)|(?:改进|整改)(?:措施|意见|打算)|怎么(?:整改|改进)"
+    r"(?:下一步|以后|今后|接下来).{0,6}(?:改|措施|打算)|(?:改进|整改)(?:措施|意见|打算|建议)|怎么(?:整改|改进)"
 )
 _FOUND = re.compile(
-    r"(?:存在|发现|面临)的?(?:主要)?(?:问题|不足|困难)|困难和问题|问题和困难|不足之处|未达预期|扣分"
+    r"(?:存在|发现|面临)的?(?:主要)?(?:问题|不足|困难)|困难和问题|问题和困难|主要问题有?[是为：:]|不足之处|未达预期|扣分"
 )
 # where it was found: 绩效自评时, 报告承认财政工作
 _PLACE = re.compile(
-    r"(?:预算|财政|项目|支出|整体)*(?:绩效)?(?:自评|评价)(?:工作|结果|报告)?(?:时|中|里|过程)*|报告(?:里|中)?(?:承认|提到|指出|认为|说)?"
+    r"(?:预算|财政|项目|支出|整体|部门|单位)*(?:绩效(?:自评|评价)?|自评|评价)(?:工作|结果|报告)*(?:时|中|里|过程)*|报告(?:里|中)?(?:承认|提到|指出|认为|说)?"
     r"|(?:财政|预算)(?:执行|工作|管理)*(?:中|里)?"
 )
 _CUES = (
     (_WANTING, _FOUND),
-    (_REMEDY, re.compile(r"(?:下一步|改进|整改)(?:的)?(?:措施|意见|打算|工作)|下一步|今后将")),
+    (_REMEDY, re.compile(r"(?:下一步|改进|整改)(?:的)?(?:措施|意见|打算|工作|建议)|下一步|今后将")),
 )
 _SENTENCE = re.compile(r"[^。！？；;\n]+[。！？；;]?")
 _MOST = 5
@@ -41,24 +42,44 @@ def of_review(situation: Situation, text: str) -> Finding | None:
     if cue is None or _names_something(situation, text):
         return None
     reviewed = _REVIEW.search(text) is not None
-    told = tuple(
+    told = [
         p for k in situation.knowledges for p in _told(k, cue) if not reviewed or _is_of_review(p)
-    )[:_MOST]
+    ]
+    if _WHOLE in text:  # of the whole, and not of one project that was reviewed beside it
+        told = [p for p in told if _WHOLE in "".join(_around(p))]
+    told = told[:_MOST]
     if not told:
         return None
     words = "\n".join(passage.text.strip() for passage in told)
     items = tuple(Item(passage.text.strip()) for passage in told) if len(told) > 1 else ()
-    return Finding("passage", words, basis="text", passages=told, items=items)
+    return Finding("passage", words, basis="text", passages=tuple(told), items=items)
 
 
 _REVIEW = re.compile(r"自评|评价|评估")
 
 
+_WHOLE = "整体"
+_LONGEST = 60  # characters of a line that is the title of what follows it
+
+
 def _is_of_review(told: Passage) -> bool:
     """Whether a passage stands where a review is told of: not the difficulties of the whole county."""
-    paragraph = told.knowledge.document.paragraphs[told.paragraph]
-    path = told.knowledge.document.path(paragraph.section)
-    return _REVIEW.search("".join((paragraph.text, *path[1:]))) is not None
+    return _REVIEW.search("".join(_around(told))) is not None
+
+
+def _around(told: Passage) -> tuple[str, ...]:
+    """The paragraph of a passage, its headings, and the line above that is printed as its title."""
+    document = told.knowledge.document
+    paragraph = document.paragraphs[told.paragraph]
+    path = document.path(paragraph.section)
+    above = document.paragraphs[told.paragraph - 1] if told.paragraph else None
+    title = (
+        above is not None
+        and above.section == paragraph.section
+        and len(above.text) <= _LONGEST
+        and not above.text.rstrip().endswith(("。", "；"))
+    )
+    return (paragraph.text, *path[1:], above.text if above is not None and title else "")
 
 
 def _names_something(situation: Situation, text: str) -> bool:
@@ -66,6 +87,7 @@ def _names_something(situation: Situation, text: str) -> bool:
     plain = function_mask(asked.key, situation.lexicon)
     for start, stop in (
         *asked.spans,
+        *year_spans(asked.key),
         *(m.span() for asks, _ in _CUES for m in asks.finditer(asked.key)),
         *(m.span() for m in _PLACE.finditer(asked.key)),
     ):

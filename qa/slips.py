@@ -131,8 +131,18 @@ def _is_said_so(piece: str, name: str, knowledge: Knowledge) -> bool:
         or (len(piece) == len(name) and _ends_with_form(piece, name))
         or _is_another_word(piece, name, knowledge)
         or is_other_thing(piece, name)
+        or _is_of_other_stage(piece, name)
         or (name == f"{piece}数" and _COLUMN.fullmatch(name) is not None)
     )
+
+
+_STAGE = re.compile(r"预算|决算|执行")
+
+
+def _is_of_other_stage(piece: str, name: str) -> bool:
+    """Whether both say a stage, and not the same: 2030年决算数 is no slip of the column 2030年预算数."""
+    said, printed = _STAGE.findall(piece), _STAGE.findall(name)
+    return bool(said and printed) and said != printed
 
 
 _COLUMN = re.compile(  # a budget is no slip of the column that holds it: 2024年预算, 2024年预算数

@@ -35,6 +35,7 @@ _WITHIN = re.compile(
 
 
 _ALONE = re.compile(r"单独|单列")  # of an office by itself, which no sum of the department is
+_CARRIED_OUT = re.compile(r"决算|执行")
 _STANDARD = re.compile(r"标准(?!化|件)")  # what each gets is no sum of all
 
 
@@ -51,6 +52,8 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
+    if all(_CARRIED_OUT.search(cited.fact.scope.stage or "") for cited in finding.facts):
+        told += "实际支出"  # 执行数 is what was really spent
     if "结余" in told:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))

@@ -92,6 +92,20 @@ def test_the_column_goes_before_the_table():
     assert (scope.money, scope.stage) == ("政府性基金", "年初预算")
 
 
+@pytest.mark.parametrize(
+    ("column", "stage"),
+    [
+        (("2031年预算数比2030年执行数", "增减额"), "预算"),  # of the year it tells
+        (("2031年预算比上年执行数增减",), "预算"),
+        (("2030年执行数",), "预算执行数"),
+        (("2031年预算数", "合计"), "预算"),
+    ],
+)
+def test_a_column_of_change_is_at_the_stage_of_what_changed(column, stage):
+    profile = Profile("某市教育局2031年部门预算", "某市教育局", 2031, "预算", "部门")
+    assert cell_scope(table(), Row(0, (0, 2), ("教育支出",)), column, profile).stage == stage
+
+
 def test_prose_takes_its_own_words_before_the_heading():
     headings = ("五、一般公共预算财政拨款支出决算情况",)
     assert prose_scope(("基本支出",), None, headings, PROFILE).money == "一般公共预算"

@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from made_tables import ask, assistant_of, document
 
+from qa.in_brackets import plainly_bracketed
+
 PROSE = (
     "（一）2023年度收、支总计各增加80.00万元，主要原因是：新增灌渠整治和抗旱应急支出。",
     "①农林水支出（类）水利（款）抗旱（项）。年初预算为210.00万元，支出决算为264.50万元，决算数大于预算数的主要原因是夏旱延长，追加送水经费。",
@@ -52,3 +54,44 @@ def test_the_reason_beside_the_two_figures(accounts, question, reason, other):
     answer = ask(accounts, f"澄江县水利局2023年{question}？")
     assert answer.status == "answered"
     assert reason in answer.text and other not in answer.text
+
+
+@pytest.fixture(scope="module")
+def assets():
+    return assistant_of(
+        document(
+            "澄江县水利局2023年度部门决算",
+            prose=(
+                "（一）“三公”经费情况",
+                "截至2023年12月31日，单位共有公务用车7辆，其中轿车3辆、越野车4辆。",
+                "（二）国有资产占用情况",
+                "截至2023年12月31日，澄江县水利局共有车辆12辆，其中应急保障用车5辆、其他用车7辆。",
+                "（三）政府采购情况",
+                "政府采购支出总额64.00万元，其中政府采购服务支出21.00万元。",
+            ),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("到2023年底名下总共有多少台车？（国有资产那块）", 12),
+        ("2023年底有多少台车（国有资产部分）", 12),
+        ("2023年公务用车多少辆（三公经费那块）", 7),
+        ("2023年服务支出多少（政府采购那一块）", 21),
+    ],
+)
+def test_where_to_look_said_in_brackets(assets, question, value):
+    assert ask(assets, f"澄江县水利局{question}").value == value
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年项目支出是多少？（一般公共预算部分）",  # a fund is no place
+        "2023年车辆有多少（含租用的那部分车）",
+    ],
+)
+def test_other_brackets_are_left(question):
+    assert plainly_bracketed(question) == question
