@@ -2,22 +2,25 @@
 
 A look-up needs a name that the document prints; a question that leaves out words of it, or puts them in
 another order (``贸易专项里给进博会推进安排了多少钱``), still says nothing but what one sentence says.  It is
-told as it stands: its figures are the document's own, and which of them is meant stays to be read.
+told as it stands; where a figure is asked for, one that was read from it has to stand with the last word.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from qa.finding import Finding, Passage
+from corpus.model import Fact
+from qa.finding import Cited, Finding, Passage
+from qa.fit import same_dimension
 from qa.knowledge import Knowledge, bigrams
 from qa.link import covered, function_mask
 from qa.lists import sentences
 from qa.normalise import canon, year_spans
-from qa.resolve import Situation
+from qa.resolve import Situation, as_candidate
+from qa.telling import looked_up
 
 _LEAST = 4  # characters of matter in a question, below which many sentences say it by chance
 _LONGEST = 160  # characters of a sentence that is still an answer
@@ -29,7 +32,7 @@ _ASKS = re.compile(r"多少|几|哪|什么|啥|谁|多大|多高|多长|如何|�
 _ASKS_FIGURE = re.compile(r"多少|(?<!哪)几|多大|多高|多长")
 _RECKONS = re.compile(  # what asks to reckon, to choose or to judge is answered by no sentence as it stands
     r"[吗么][?？。]*$|是否|是不是|有没有|对不对|最|第[一二三四五六七八九十几\d]|相?差|平均|之和|相加|加起来|加上|减|除(?:以|去|了|掉|开|外|却)|刨|去掉|抛开|不[含算计]|乘|倍|比(?!例|重)|占|几成|排[第名序]|各|分别|哪几|哪些|都|超过|以上|以下|不足|低于|高于"
-    r"|为什么|为何|为啥|原因|[剩余]下|扣|其余|其他|之外|以外|单独|只|仅|每|均|折合|换算|意思|含义|定义|指"
+    r"|为什么|为何|为啥|原因|[剩余]下|扣|推算|倒推|反推|倒算|测算|其余|其他|之外|以外|单独|只|仅|每|均|折合|换算|意思|含义|定义|指"
 )
 
 _BUDGET = (  # words of the form in other questions, which here have to stand in the sentence as well
@@ -58,16 +61,29 @@ def said_in_one(situation: Situation, text: str) -> Finding | None:
         return None
     figure = _MONEY if reading.money else _FIGURE if _ASKS_FIGURE.search(text) else None
     found = [
-        Passage(knowledge, one.paragraph, one.span)
+        (knowledge, one)
         for knowledge in situation.knowledges
         for one in _sentences(knowledge)
-        if all(_says(one.key, run) for run in runs)
-        and (figure is None or _gives(figure, knowledge, one, matter[-1]))
-        and _is_of_years(one, knowledge, asked.years)
+        if all(_says(one.key, run) for run in runs) and _is_of_years(one, knowledge, asked.years)
     ]
-    if len({canon(passage.text) for passage in found}) != 1:
+    if len({one.key for _, one in found}) != 1:
         return None
-    return Finding("passage", found[0].text.strip(), basis="text", passages=(found[0],))
+    knowledge, one = found[0]
+    passage = Passage(knowledge, one.paragraph, one.span)
+    if figure is None:
+        return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
+    fact = _given(figure, passage, matter[-1])
+    return _told(fact, passage, situation) if fact is not None else None
+
+
+def _told(fact: Fact, passage: Passage, situation: Situation) -> Finding | None:
+    """The figure with its sentence, in the unit asked for; None where that is of another kind."""
+    unit = situation.reading.asked_unit
+    if unit is not None and not same_dimension(unit, fact.unit or ""):
+        return None
+    found = looked_up(as_candidate(Cited(passage.knowledge, fact)), (), situation)
+    said = passage.text.strip()
+    return replace(found, text=f"{found.text}原文：{said}" if found.steps else said)
 
 
 def _matter(key: str, situation: Situation, spans: tuple[tuple[int, int], ...]) -> list[str]:
@@ -87,13 +103,24 @@ def _says(key: str, run: str) -> bool:
     return all(pair in key for pair in bigrams(run)) if len(run) > 1 else run in key
 
 
-def _gives(figure: re.Pattern[str], knowledge: Knowledge, one: _Sentence, run: str) -> bool:
-    """Whether a figure stands where the last run does: 90万元，主要用于显微镜、会务 tells of no one of them."""
-    said = knowledge.document.paragraphs[one.paragraph].text[slice(*one.span)]
-    clauses = [canon(clause) for clause in _CLAUSE.findall(said)]
-    return not _DENIES.search(said) and any(
-        figure.search(clause) and _says(clause, run[-2:]) for clause in clauses
-    )
+def _given(figure: re.Pattern[str], passage: Passage, run: str) -> Fact | None:
+    """The one figure where the last run stands: 90万元，主要用于显微镜、会务 tells of no one of them."""
+    if _DENIES.search(passage.text):
+        return None
+    text = passage.knowledge.document.paragraphs[passage.paragraph].text
+    places = [
+        clause.span()
+        for clause in _CLAUSE.finditer(text, *passage.span)
+        if figure.search(key := canon(clause[0])) and _says(key, run[-2:])
+    ]
+    facts = [
+        fact
+        for fact in passage.knowledge.facts
+        if fact.table is None and fact.source.paragraph == passage.paragraph
+        and fact.value is not None and fact.figure is not None
+        and any(start <= fact.figure[0] < stop for start, stop in places)
+    ]  # fmt: skip
+    return facts[0] if len({fact.figure for fact in facts}) == 1 else None
 
 
 def _is_of_years(one: _Sentence, knowledge: Knowledge, years: tuple[int, ...]) -> bool:

@@ -69,7 +69,7 @@ def not_apart(situation: Situation, text: str) -> Finding | None:
             if said is not None and _tail(canon(said["who"])) in canon(text):
                 passage = Passage(knowledge, paragraph.index, said.span())
                 told = f"{_NONE_OF_ITS_OWN}。原文：{said[0].strip()}。"
-                return Finding("exists", told, basis="text", passages=(passage,))
+                return replace(not_found(told), passages=(passage,))
     return None
 
 

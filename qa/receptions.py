@@ -28,6 +28,9 @@ _PER = re.compile(
 _OTHER = re.compile(  # of another year, in relation to something, of one kind of guests, of projects
     r"比|较|去年|上年|增|减|占|超|一致|一样|等于|外事|外宾|境外|国外|国（境）外|预算|标准|哪|最|项目|为什么|陪同|绩效|指标|投资商|名单|吗|是否|出国"
 )
+_NO_GUESTS = re.compile(  # 全县接待游客多少万人次 asks for no guests of the office
+    r"游客|旅客|乘客|观众|读者|听众|患者|病人|群众|市民|学生|居民|老人|参观|万人|全[省市区县州旗]"
+)
 _ABROAD = re.compile(r"国[（(]境[)）]外|境外|国外|外宾|国际")
 _WITHIN = re.compile(r"外事|其中")  # 其中外事接待0批次 is part of those at home
 _TRIPS = re.compile(r"出国|因公")
@@ -42,6 +45,8 @@ _PLACES = Decimal("0.01")
 def received(situation: Situation, text: str) -> Finding | None:
     """How many visits or guests there were, both, or what one of them cost; None where the page is not plain."""
     if not _ASKS.search(text) or _OTHER.search(text) or len(situation.knowledges) != 1:
+        return None
+    if _NO_GUESTS.search(text):
         return None
     knowledge = situation.knowledges[0]
     year = knowledge.document.profile.year

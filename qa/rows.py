@@ -56,7 +56,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     elif _counts_column(selection, text):  # 公用经费有几项: those that have any
         records = tuple(record for record, fact in selection.facts() if fact.value)
     names = names_of_rows(records, selection.relation, text)
-    if _only_echoes(names, selection, text) and not _counts_names(selection, text):
+    alone = _only_echoes(names, selection, text) or (len(names) < 2 and _PIECES.search(text))
+    if alone and not _counts_names(selection, text):
         return None  # 卫生监督机构和疾控机构一共多少 asks for their money, 某项目抽查几个 for what it inspects
     number = len(records) if _counts_rows(text) else len(names)
     unit = _count_word(text)
@@ -72,12 +73,15 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _BY_NAME = re.compile(r"叫|名|同样")
+_PIECES = re.compile(r"(?:多少|几)[台辆套件张把部架只块支双顶艘]")
 
 
 def _counts_names(selection: Selection, text: str) -> bool:
     """Whether things of the name that a question says are counted; of one project with aims there is one."""
     if selection.relation.kind == "绩效目标表":
         return _BY_NAME.search(text) is not None
+    if selection.relation.kind == "政府采购表" and _PIECES.search(text):
+        return False  # 救生衣要买几件 asks for its number of pieces
     return _COUNTER.search(text) is not None
 
 

@@ -28,6 +28,8 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
         return False
     if _NEGATED.search(text) or _passes_over_called(selection, text):
         return True
+    if _passes_over_office(selection, text):
+        return True
     match = _CHOSEN.search(text)
     words = (
         canon(match["words"]) if match is not None and not _ORDERED.search(match["words"]) else ""
@@ -44,6 +46,21 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
 _CALLED = re.compile(
     r"(?:叫做?|名为|称为|(?:名称|名字|项目名)[是为叫])[“\"「](?P<name>[^“”\"」]{2,})[”\"」]"
 )
+
+
+_OWN_OFFICE = re.compile(r"本级|本部")
+
+
+def _passes_over_office(selection: Selection, text: str) -> bool:
+    """Whether the rows of the department's own office are meant, of a table that names other units beside it."""
+    said = _OWN_OFFICE.search(text)
+    if said is None or said[0] in selection.relation.title:
+        return False
+    units = {
+        fact.text for record in selection.relation.records for fact in record.facts
+        if fact.value is None and fact.measure and "单位" in fact.measure[-1] and fact.text.strip()
+    }  # fmt: skip
+    return len(units) > 1 and any(said[0] in unit for unit in units)
 
 
 def _passes_over_called(selection: Selection, text: str) -> bool:

@@ -36,6 +36,18 @@ _WITHIN = re.compile(
 
 _ALONE = re.compile(r"单独|单列")  # of an office by itself, which no sum of the department is
 _CARRIED_OUT = re.compile(r"决算|执行")
+_EACH_MONTH = re.compile(r"(?:一个?|每个?|按)月|月均|每天|每日|每季度?|每学期")
+
+
+def _each_month(key: str, finding: Finding) -> list[str]:
+    """低保一个月补多少: no sum of a year, where neither the figure's names nor the words at it speak of months."""
+    fact = finding.facts[0].fact
+    place = max(fact.quote.find(fact.text), 0) if fact.table is None else 0
+    near = fact.quote[max(place - _NEAR, 0) : place + len(fact.text) + _NEAR // 2]
+    said = canon("".join((*fact.subject, *fact.measure, fact.unit or "", near)))
+    return [] if re.search(r"(?<!\d)[月天日季期]", said) else _EACH_MONTH.findall(key)
+
+
 _STANDARD = re.compile(r"标准(?!化|件)")  # what each gets is no sum of all
 
 
@@ -58,7 +70,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
-    words = (*words, *_ALONE.findall(reading.key))
+    words = (*words, *_ALONE.findall(reading.key), *_each_month(reading.key, finding))
     unused = [word for word in words if canon(word) not in told]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
 

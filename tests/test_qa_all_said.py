@@ -31,7 +31,8 @@ def ports():
 )
 def test_the_sentence_that_says_every_word_is_quoted(ports, question, told):
     answer = ask(ports, question)
-    assert answer.status == "answered" and told in answer.text
+    assert (answer.status, f"{answer.value}{answer.unit}") == ("answered", told)
+    assert told in answer.text and answer.citations
 
 
 @pytest.mark.parametrize(

@@ -195,3 +195,54 @@ def test_an_office_without_figures_of_its_own_is_not_told_the_departments(questi
 )
 def test_an_office_that_no_table_knows_is_not_told_the_departments_figures(water, question):
     assert ask(water, question).value is None
+
+
+ALLOWANCE = (
+    ("项目名称", "实施单位", "金额", "绩效目标"),
+    ("城镇困难补助", "棠州市民政局（本级）", "360.00", "按时发放"),
+    ("乡村困难补助", "棠州市民政局（本级）", "210.00", "按时发放"),
+    ("殡仪车更新", "棠州市殡仪馆", "45.00", "更新1辆"),
+)
+
+
+@pytest.fixture(scope="module")
+def civil():
+    return assistant_of(
+        document(
+            "棠州市民政局2024年部门决算",
+            ("项目支出绩效目标表（单位：万元）", ALLOWANCE),
+            ("政府采购表（单位：万元）", BOUGHT),
+            prose=("公务接待情况", "2024年国内公务接待36批次，接待412人次，公务接待费3.20万元。"),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2024年全市接待游客多少人次？",  # not the office's guests
+        "2024年养老院接待老人多少人次？",
+        "城镇困难补助一个月补多少？",  # the sum is a year's
+    ],
+)
+def test_what_is_of_others_or_of_a_month_is_not_the_offices_sum(civil, question):
+    assert ask(civil, question).value is None
+
+
+def test_the_offices_own_guests_are_told(civil):
+    assert ask(civil, "2024年公务接待多少人次？").value == Decimal(412)
+
+
+@pytest.mark.parametrize(
+    "question", ["扳手要买几件？", "2024年扳手采购了多少把？", "采购扳手几个？"]
+)
+def test_how_many_pieces_are_bought_counts_no_rows(civil, question):
+    assert ask(civil, question).value in (Decimal(200), None)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["棠州市民政局（本级）2024年作为实施单位承担了几个项目？", "2024年本级实施的项目有几个？"],
+)
+def test_the_own_offices_projects_are_not_all_projects(civil, question):
+    assert ask(civil, question).value in (Decimal(2), None)
