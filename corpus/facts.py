@@ -25,6 +25,8 @@ _CODE_COLUMN = re.compile(r"编码|代码|序号|编号|目录|文号|电话|日
 _CLASS = re.compile(r"科目|分类")
 _UNIT_COLUMN = re.compile(r"(?:[计度]量)?单位")
 _AIM = re.compile(r"(?:指标|目标|完成)值$")  # 指标值 | 度量单位
+_INDICATOR = re.compile(r"指标(?:名称|内容)?$")
+_SHORTEST_INDICATOR = 3  # characters of words that name an indicator
 _IN_BRACKETS = re.compile(r"[（(]([^（）()\d]{1,6})[)）]$")
 _COUNT_UNIT = re.compile(
     r"(?:[^、/或]{1,4}[、/或])*(平方米|公顷|亩|批次|人次|[个台辆套件人次户家份批艘架间栋])"
@@ -88,6 +90,7 @@ def _cell_fact(
 ) -> Fact:
     column = table.columns[cell.column]
     subject, measure = cell_names(row, column, table)
+    subject = (*subject, *_indicator_beside(cell, row, table))
     text = (cell.text or "").strip()
     unit = _unit(cell, row, table)
     amount = None if _is_code(column, text) else text_to_amount(text, unit)
@@ -109,6 +112,22 @@ def _cell_fact(
         quote=text,
         source=cell.source,
     )
+
+
+def _indicator_beside(cell: Cell, row: Row, table: Table) -> tuple[str, ...]:
+    """The indicator of which a cell holds the value: 数量指标 “人均月补助水平” left of 指标值 “≥520元”."""
+    column = cell.column
+    if column == 0 or column - 1 in table.label_columns or not _heads(table, column, _AIM):
+        return ()
+    left = table.cells[row.index][column - 1]
+    words = clean_label(left.text or "")
+    named = _heads(table, column - 1, _INDICATOR) and len(words) >= _SHORTEST_INDICATOR
+    return (words,) if named and not any(char.isdigit() for char in words) else ()
+
+
+def _heads(table: Table, column: int, pattern: re.Pattern[str]) -> bool:
+    path = table.columns[column]
+    return bool(path) and pattern.search(path[-1]) is not None
 
 
 def _is_code(column: tuple[str, ...], text: str) -> bool:

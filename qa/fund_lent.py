@@ -38,12 +38,17 @@ def fund_spoken_of(text: str, soft: str, focus: Sequence[Cited]) -> str | None:
 _LEANS = re.compile(r"^(?:其中|它们?的|这里面|里面|里头)(?!的?(?:哪|谁))")
 
 
+_SORT = re.compile(
+    r"^(?:那么?)?[\u4e00-\u9fff]{1,6}的呢[?？。]*$"
+)  # 那农村的呢: a sort of what was asked
+
+
 def leaning(text: str, before: Turn | None) -> Finding | None:
     """What leans on a question that nothing answered is not answered of something else: 其中基本支出呢."""
     if before is None or before.finding.status != "not_found" or before.focus():
         return None
     generic = text.startswith("那") and _IN_EVERY_FUND.match(text.strip()) is not None
-    if not (_LEANS.match(text) or generic):
+    if not (_LEANS.match(text) or generic or _SORT.match(text)):
         return None
     return not_found("前一个问题没有找到答案，这里问的是哪一项的，请说出它的名称。")
 

@@ -246,3 +246,34 @@ def test_how_many_pieces_are_bought_counts_no_rows(civil, question):
 )
 def test_the_own_offices_projects_are_not_all_projects(civil, question):
     assert ask(civil, question).value in (Decimal(2), None)
+
+
+AIMS = (
+    ("序号", "项目名称", "预算金额", "数量指标", "指标值", "满意度指标"),
+    ("1", "城镇困难补助", "360.00", "城镇困难户月均补助标准", "≥480元", "困难户满意度≥90%"),
+    ("2", "乡村困难补助", "210.00", "乡村困难户月均补助标准", "≥290元", "困难户满意度≥88%"),
+)
+
+
+@pytest.fixture(scope="module")
+def aims():
+    return assistant_of(
+        document("棠州市民政局2024年部门预算", ("重点项目绩效目标表（单位：万元）", AIMS))
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "history", "value"),
+    [
+        ("城镇困难户月均补助标准是多少？", (), 480),
+        ("乡村困难户月均补助标准要达到多少元？", (), 290),
+        ("那乡村的呢？", ("城镇困难户月均补助标准是多少？",), 290),
+        ("城镇困难补助的预算金额是多少？", (), 360),
+    ],
+)
+def test_a_value_goes_by_the_indicator_that_stands_left_of_it(aims, question, history, value):
+    assert ask(aims, question, *history).value == Decimal(value)
+
+
+def test_a_sort_of_what_nothing_answered_is_not_looked_for_elsewhere(aims):
+    assert ask(aims, "那乡村的呢？", "城镇水价是多少？").status == "not_found"
