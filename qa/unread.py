@@ -72,6 +72,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
     words = (*words, *_ALONE.findall(reading.key), *_each_month(reading.key, finding))
     unused = [word for word in words if canon(word) not in told]
+    unused += _grown_on(situation, finding, told)
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
 
 
@@ -193,6 +194,30 @@ def _of_nothing_told(situation: Situation, finding: Finding) -> tuple[str, ...]:
     runs = [run for run in leftover(key, mask) if len(run) > 2]
     runs += () if counted else _COUNTS.findall(key)
     return tuple(run for run in runs if run[-2:] not in told)
+
+
+def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
+    """Words that make another thing of a name that is said in part: 购房补贴 is not 津贴补贴."""
+    asked = situation.asked(situation.reading.text, soft="")
+    key, cited = asked.key, finding.facts[0]
+    own = cited.fact.subject[-1:] or cited.fact.measure[-1:]
+    matches, labels = match_labels(key, cited.knowledge), cited.knowledge.labels
+    said = [m for n, m in matches.items() if labels[n].text in own]
+    if not said or any(match.exact for match in said):
+        return []
+    spans = [span for match in said for span in match.spans]
+    mask = function_mask(key, situation.lexicon)
+    known = covered((*spans, *asked.spans, *year_spans(key), *_said_names(key, cited)), len(key))
+    free = [
+        not (plain or named) and "\u4e00" <= char <= "\u9fff"
+        for plain, named, char in zip(mask, known, key, strict=True)
+    ]
+    for at in range(len(key) - 1):
+        if key[at : at + 2] in told:
+            free[at] = free[at + 1] = False
+    runs = [m.span() for m in re.finditer("1{2,}", "".join("01"[one] for one in free))]
+    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
+    return [key[a:b] for a, b in runs if a in ends or b in starts]
 
 
 @lru_cache(maxsize=64)
