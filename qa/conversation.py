@@ -172,9 +172,7 @@ def _in_talk(written: str, reading: Reading) -> Reading:
     return replace(full, asked_unit=full.asked_unit or reading.asked_unit)
 
 
-def years_spoken_of(
-    before: Turn, knowledges: tuple[Knowledge, ...], text: str
-) -> tuple[int, ...]:
+def years_spoken_of(before: Turn, knowledges: tuple[Knowledge, ...], text: str) -> tuple[int, ...]:
     """The years of the turn before that a follow-up (``text``) is about as well."""
     held = {k.document.profile.year for k in knowledges}
     return years_lent(before.reading.years, before.reading.text, held, text)
