@@ -18,6 +18,7 @@ from qa.normalise import canon, year_spans
 from qa.operations import find_operations
 from qa.ordinals import at_place
 from qa.reading import Reading, read_question
+from qa.relative_years import years_lent
 from qa.resolve import Situation
 from qa.spoken_of import is_added, pair_spoken_of, parts_spoken_of
 from qa.vocabulary import Lexicon
@@ -144,7 +145,7 @@ def situate(
     completed = reading if written is not None else _completed(reading, before)
     lent = replace(
         completed,
-        years=reading.years or _lent_years(before, knowledges),
+        years=reading.years or _lent_years(before, knowledges, reading.text),
         stage=completed.stage or _lent_stage(before, knowledges),
     )
     return Situation(
@@ -171,11 +172,17 @@ def _in_talk(written: str, reading: Reading) -> Reading:
     return replace(full, asked_unit=full.asked_unit or reading.asked_unit)
 
 
-def _lent_years(before: Turn, knowledges: tuple[Knowledge, ...]) -> tuple[int, ...]:
+def years_spoken_of(before: Turn, knowledges: tuple[Knowledge, ...], text: str) -> tuple[int, ...]:
+    """The years of the turn before that a follow-up (``text``) is about as well."""
+    held = {k.document.profile.year for k in knowledges}
+    return years_lent(before.reading.years, before.reading.text, held, text)
+
+
+def _lent_years(before: Turn, knowledges: tuple[Knowledge, ...], text: str) -> tuple[int, ...]:
     """The year spoken of, unless the talk has come to a department with documents of other years only."""
     same = {k.document.id for k in knowledges} & {k.document.id for k in before.knowledges}
     held = {k.document.profile.year for k in knowledges}
-    years = before.reading.years
+    years = years_spoken_of(before, knowledges, text)
     return years if same or held & set(years) else ()
 
 

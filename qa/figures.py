@@ -456,8 +456,7 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
         return converted(compute.total(terms), situation) if terms else None
     listed = _of_each(_WHEN_TAIL.sub("", operation.parts[0]), situation.reading.text)
     # what is asked of them may stand behind: 两个学院一共多少学生
-    found = _named(situation, listed, situation.reading.text)
-    found = _of_noun(found, situation.reading.text)
+    found = _added_up(situation, listed)
     terms = compute.to_terms(found) if found else None
     if not terms or not found or _adds_whole_to_part(found):
         return None
@@ -466,6 +465,26 @@ def add_named(situation: Situation, operation: Operation) -> Finding | None:
     unit = count_unit(found[0]) or situation.reading.asked_unit
     total = compute.total(terms)
     return converted(total if total.unit or not unit else replace(total, unit=unit), situation)
+
+
+def _added_up(situation: Situation, listed: str) -> tuple[Candidate, ...]:
+    """The figures of several names; their money where what was found of them makes no sum (98% and 14艘)."""
+    text, reading = situation.reading.text, situation.reading
+    found = _of_noun(_named(situation, listed, text), text)
+    if reading.asked_unit or reading.money or (found and not _makes_no_sum(found, text)):
+        return found
+    scene = replace(situation, reading=replace(reading, money=True, asked_unit="元"))
+    paid = _of_noun(_named(scene, listed, text), text)
+    return paid if all(is_money(c.fact.unit) for c in paid) else ()
+
+
+_SHARES = re.compile(r"率|比|占|%|百分|度")
+
+
+def _makes_no_sum(found: Sequence[Candidate], text: str) -> bool:
+    """Whether figures are of several kinds, or are all shares of something that no word asks for."""
+    of_shares = all(c.fact.unit == "%" for c in found) and not _SHARES.search(text)
+    return of_shares or compute.to_terms(found) is None
 
 
 _BARE = 10  # characters of 这两项加起来一共多少

@@ -181,8 +181,8 @@ def _of_other(
     ):
         return None
     earlier = standalone(before, entities, lexicon)
-    if earlier is None:
-        return None
+    if earlier is None or (_BUYS.search(reading.text) and not _BUYS.search(earlier)):
+        return None  # 去年买了几辆 after how many there are: no number of those there were
     held = {k.document.profile.year for k in knowledges}
     years = find_years(reading.text)
     if years:
@@ -198,6 +198,7 @@ def _of_other(
     return f"{names[0] if names else ''}{earlier}"
 
 
+_BUYS = re.compile(r"[购买]|添置|更新|新增|报废|处置")
 _WITH_YEAR = re.compile(r"(?:(?:19|20)\d{2}年度?|去年|上年|今年|前年)的?")
 
 

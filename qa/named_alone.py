@@ -33,6 +33,8 @@ def indicator_alone(situation: Situation, text: str) -> Finding | None:
     found = [c for k in goals for c in _named(situation, text, k)]
     if len({(c.fact.value, c.fact.unit) for c in found}) != 1:
         return None
+    if "每" in text and "每" not in "".join((*found[0].fact.subject, found[0].fact.text)):
+        return None  # 按成本上限算，每辆车多少: a share of it
     return looked_up(found[0], (), situation)
 
 

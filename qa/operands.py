@@ -10,7 +10,7 @@ from dataclasses import replace
 from corpus.model import Fact
 from qa.candidates import CHANGES, STAGE_COLUMNS, TOTALS, Candidate
 from qa.finding import Cited
-from qa.knowledge import Knowledge, own_name
+from qa.knowledge import Knowledge, bigrams, own_name
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.reading import find_stage, find_years
@@ -221,8 +221,28 @@ def is_change(candidate: Candidate, part: str) -> bool:
 def _by_full_name(ranked: Sequence[Candidate], said: str) -> list[Candidate]:
     """Candidates whose printed name stands in the piece itself, the longest name alone."""
     full = [c for c in ranked if c.own >= 0.95 and c.fact.subject and own_name(c.fact) in said]
-    longest = max((len(own_name(c.fact)) for c in full), default=0)
-    return [c for c in full if len(own_name(c.fact)) == longest] if longest >= 4 else []
+    longest = max((own_name(c.fact) for c in full), key=len, default="")
+    if len(longest) < _FULL or _says_more(ranked[0], said.replace(longest, " ")):
+        return []
+    return [c for c in full if len(own_name(c.fact)) == len(longest)]
+
+
+_FULL = 4  # characters of a name that is taken as it stands
+
+
+def _says_more(best: Candidate, outside: str) -> bool:
+    """Whether the likeliest figure has part of its name outside the name that stands in the piece.
+
+    城镇低保支出预算 is 城镇最低生活保障金支出, and not all of 支出预算.
+    """
+    if not best.said or best.own < _WELL_NAMED or not best.fact.subject:
+        return False
+    return not set(bigrams(own_name(best.fact))).isdisjoint(
+        pair for piece in outside.split() for pair in bigrams(piece)
+    )
+
+
+_WELL_NAMED = 0.85
 
 
 def _consistent(choices: list[list[Candidate]]) -> tuple[Candidate, ...]:

@@ -149,7 +149,8 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
         return None  # 车辆平均每辆价值 is no share of all that came in
     if best is None or not (best.fact.unit or "").endswith("元"):
         return _over_itself(situation, rest, word)
-    found = _counts(best, _who_are_meant(best) if kind is _PEOPLE else kind, word, situation)
+    kind = _who_are_meant(best) if kind is _PEOPLE else _of_its_project(best, kind)
+    found = _counts(best, kind, word, situation)
     each_of = sharing.EACH.search(text)
     noun = canon(each_of["noun"]) if each_of else ""
     if noun and word in _OF_ANYTHING:
@@ -183,6 +184,13 @@ def _who_are_meant(best: Candidate) -> Kind:
     if "接待" in canon("".join((*best.fact.subject[-1:], *best.fact.measure[-1:]))):
         return _GUESTS
     return _PENSIONERS if _RETIRED.search(own_name(best.fact)) else _PEOPLE
+
+
+def _of_its_project(best: Candidate, kind: Kind) -> Kind:
+    """The kind without its number for the whole office where a figure is one of a project's goals: 成本上限 of it."""
+    table = best.knowledge.tables.get(best.fact.table or "")
+    goals = table is not None and table.kind == "绩效目标表"
+    return Kind(kind.units) if goals else kind
 
 
 def each(situation: Situation, operation: Operation) -> Finding | None:
@@ -238,7 +246,7 @@ def _of_row(situation: Situation, bare: str, unit: str, noun: str) -> sharing.Sh
         return row
     kind = _KINDS.get(noun) or _KINDS.get(unit)
     if len(canon(bare)) >= 2 and not _COLUMN.fullmatch(canon(bare)):
-        row = sharing.in_row(situation, bare, unit)
+        row = sharing.in_row(situation, bare, unit, noun)
         said = kind is not None and any(n.startswith(canon(bare)[-1]) for n in kind.names)
         if row is not None or not said:  # 资产表上的车, 平均一辆: the row of 车辆
             return row

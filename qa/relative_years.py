@@ -6,7 +6,7 @@ A reader of a 2020 budget who says 去年 means 2019, whatever the calendar says
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _OFFSETS = {"前年": -2, "去年": -1, "上一年": -1, "前一年": -1, "今年": 0, "明年": 1, "后年": 2}
 _LAST = r"(?!(?<=减)去年[末初底])去年"  # 编制数减去年末在职人数 names no year
@@ -28,6 +28,25 @@ _OF_LAST = re.compile(r"(?<![比较与和同跟])上年(?!结转|结余|末|底)
 _GLOSSED = re.compile(  # 上一年（2023年）, 今年(2024)
     r"(?:前年|去年|上一?年度?|前一年|今年|本年度?|当年|明年|后年)[（(](?P<year>(?:19|20)\d{2})年?度?[）)]"
 )
+
+
+_THIS_YEAR = re.compile(r"今年|本年(?!度?(?:收入|支出))|当年")
+_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})年\d{1,2}月")
+
+
+def years_lent(
+    years: tuple[int, ...], said: str, held: Collection[int | None], text: str
+) -> tuple[int, ...]:
+    """The years of the turn before (which ``said`` so) that a follow-up is about as well.
+
+    A day that things were counted on (截至2023年8月31日) names no budget's year, and 今年 is the year of the
+    documents at hand: where none of them is of the year that was said, it is not lent.
+    """
+    if not set(years).isdisjoint(held):
+        return years
+    if _THIS_YEAR.search(text):
+        return ()
+    return () if {int(year) for year in _DAY.findall(said)} >= set(years) else years
 
 
 def year_said(text: str) -> str:

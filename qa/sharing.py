@@ -24,7 +24,7 @@ from qa.words import short_name
 _UNITS = "个名位辆台架套件户家座处所亩公里项份批次人场期间张把块条吨只本班栋幢"
 EACH = re.compile(
     rf"(?:平均|均摊|平摊|分摊|摊|合)*(?:下来|到|给)*(?:每|一|按每)(?:一)?(?P<unit>平方米|公里|人次|批次|团组|[{_UNITS}])?"
-    r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?=[,，]|平均|预算|安排|大约|大概|约|合|要|得|花|价|值|是|有|为|能|可|的|多少|几|$)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,12}?)(?=[,，]|平均|预算|安排|大约|大概|最[多少高低](?=多少|几)|至[多少]|约|合|要|得|花|价|值|是|有|为|能|可|的|多少|几|$)"
 )
 _MONEY_COLUMNS = ("金额", "决算", "预算", "价值", "合计", "总额", "支出")
 _COUNT_COLUMNS = re.compile(
@@ -40,8 +40,11 @@ class Shared:
     count: compute.Term
 
 
-def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
-    """The 金额 and the 数量 of the one row that a text names; nothing where a 单价 is printed."""
+def in_row(situation: Situation, rest: str, unit: str, noun: str = "") -> Shared | None:
+    """The 金额 and the 数量 of the one row that a text names; nothing where a 单价 is printed.
+
+    The number may be the one 数量指标 of a project's row, in the unit that was said: 4640张 of 补贴床位数.
+    """
     for best in situation.resolve(rest, unit=None)[:4]:
         fact, knowledge = best.fact, best.knowledge
         if fact.table is None or fact.role == "total" or not is_sure(best) or best.own < 0.7:
@@ -54,13 +57,31 @@ def in_row(situation: Situation, rest: str, unit: str) -> Shared | None:
         columns = (replace(f, subject=()) for f in row)  # 单价20万元以上的设备 is a row's name
         if any(is_price(f) and f.value is not None for f in columns):
             return None
-        money, count = money_of(row), _count_of(row, unit)
+        money, count, called = money_of(row), _count_of(row, unit), "数量"
+        if count is None:
+            count, called = _aim_of(knowledge, fact, unit, noun)
         if money is not None and count is not None:
             return _shared(
                 _term(Cited(knowledge, money), _named(money)),
-                _term(Cited(knowledge, count), "数量"),
+                _term(Cited(knowledge, count), called),
             )
     return None
+
+
+def _aim_of(knowledge: Knowledge, fact: Fact, unit: str, noun: str) -> tuple[Fact | None, str]:
+    """The number that a project is to reach in a unit, and what its row calls it; none where it has two in that unit."""
+    aims = [
+        f for f in knowledge.of_table(fact.table or "")
+        if f.subject == fact.subject and f.value and f.comparator == "=" and not is_money(f.unit)
+        and unit and unit in (f.unit or "") and "指标值" in canon("".join(f.measure))
+    ]  # fmt: skip
+    if len(aims) != 1:
+        return None, ""
+    row = knowledge.rows.get((fact.table, aims[0].source.row), ())
+    called = [f.text for f in row if f.value is None and "数量指标" in canon("".join(f.measure))]
+    if len(called) != 1 or noun[:1] not in called[0]:
+        return None, ""  # another thing is counted so
+    return aims[0], called[0]
 
 
 def in_paragraph(situation: Situation, rest: str, unit: str) -> Shared | None:
