@@ -22,7 +22,7 @@ from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.row_means import says_other_number
 from qa.selection import Selection
-from qa.things import are_other_things
+from qa.things import are_other_things, counts_over_units
 from qa.unheeded import unheeded
 from qa.words import figure
 
@@ -42,8 +42,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         return none_meets(situation, text)
     selection = of_tax_rows(selection, text)
     chosen = [one for one in selection.conditions if not _ONLY_YEAR.fullmatch(canon(one))]
-    if selection.rest and (not chosen or _qualifies(selection.rest, text)):
-        return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
+    if _drops_condition(selection, chosen, text):
+        return None
     if _counts_what_is_aimed_at(selection, situation) or are_other_things(
         selection.relation.records, selection.relation.kind, text
     ):
@@ -69,6 +69,16 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+def _drops_condition(selection: Selection, chosen: Sequence[str], text: str) -> bool:
+    """Whether a condition was not understood: 服务类的项目, 全额拨款的正科级单位.
+
+    Of 各分局培训经费的项目 a row of that very name is one unit's alone: only names that end so are of each.
+    """
+    if counts_over_units(text) and not any(one.startswith("名称") for one in chosen):
+        return True
+    return bool(selection.rest) and (not chosen or _qualifies(selection.rest, text))
 
 
 _BY_NAME = re.compile(r"叫|名|同样")
