@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.model import Fact, Table
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
@@ -175,28 +176,44 @@ def _named(
     others: Sequence[int | None],
 ) -> Finding | None:
     """The words of a row's naming cell, where the rest of the question surely means rows that agree in it."""
-    ranked = [
-        c for c in situation.resolve(subject)
-        if c.knowledge is knowledge and c.fact.table == table.id and is_sure(c) and c.fact.role == "detail"
-    ]  # fmt: skip
-    if not ranked:
+    best = _under(subject, knowledge, table) or [
+        c.fact for c in _surest(situation, subject, knowledge, table) if c.fact.subject
+    ]
+    if not best:
         return None
-    best = [c for c in ranked if c.score >= ranked[0].score - 0.3 and c.fact.subject]
-    rows = dict.fromkeys(c.fact.source.row for c in best if c.fact.source.row is not None)
+    rows = dict.fromkeys(f.source.row for f in best if f.source.row is not None)
     words = dict.fromkeys(one for row in rows if (one := _cell(table, row, column)))
     beside = [_beside(table, tuple(rows), other) for other in others if other is not None]
     if not words or len(words) > _MOST or not all(beside):
         return None
     first = best[0]
     head = table.columns[column][-1]
-    row = "－".join(
-        strip_numbering(label) for label in first.fact.subject if label.strip() not in words
-    )
-    cited = Cited(knowledge, first.fact)
+    row = "－".join(strip_numbering(label) for label in first.subject if label.strip() not in words)
+    cited = Cited(knowledge, first)
     return Finding(
-        "lookup", f"{heading(knowledge, first.fact)}：{row}的“{head}”为{'、'.join(words)}{''.join(beside)}。", basis="text",
+        "lookup", f"{heading(knowledge, first)}：{row}的“{head}”为{'、'.join(words)}{''.join(beside)}。", basis="text",
         facts=(cited,), items=tuple(Item(word) for word in words) if len(words) > 1 else (), focus=(cited,),
     )  # fmt: skip
+
+
+def _under(subject: str, knowledge: Knowledge, table: Table) -> list[Fact]:
+    """The cells of the rows of a table that stand under a name, said in full: what is bought for a project."""
+    said = canon(subject)
+    return [
+        f for f in knowledge.of_table(table.id)
+        if f.role == "detail" and any(canon(strip_numbering(label)) == said for label in f.subject)
+    ]  # fmt: skip
+
+
+def _surest(
+    situation: Situation, subject: str, knowledge: Knowledge, table: Table
+) -> list[Candidate]:
+    """The rows of a table that a text surely means, those that stand about as near as the first."""
+    ranked = [
+        c for c in situation.resolve(subject)
+        if c.knowledge is knowledge and c.fact.table == table.id and is_sure(c) and c.fact.role == "detail"
+    ]  # fmt: skip
+    return [c for c in ranked if c.score >= ranked[0].score - 0.3]
 
 
 def _cell(table: Table, row: int, column: int) -> str:

@@ -87,7 +87,7 @@ _BY_NAME = re.compile(r"叫|名|同样")
 def _counts_names(selection: Selection, text: str) -> bool:
     """Whether things of the name that a question says are counted; of one project with aims there is one."""
     if selection.relation.kind == "绩效目标表":
-        return _BY_NAME.search(text) is not None
+        return _BY_NAME.search(text) is not None or counts_over_units(text)
     return _COUNTER.search(text) is not None
 
 
@@ -190,7 +190,7 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
-    if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
+    if _drops_condition(selection, selection.conditions, text):
         return None
     if unheeded(selection, situation, text) and not lacks_figures(text):
         return None
