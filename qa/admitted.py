@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from qa.finding import Finding
 from qa.fit import is_money
@@ -332,6 +333,10 @@ def has_codes(found: Finding, situation: Situation) -> bool:
     codes = [code for code in situation.reading.codes if len(code) in (5, 7)]
     if not codes:
         return True
+    if found.operation == "lookup" and found.value is not None and not (found.items or found.steps):
+        found = replace(
+            found, facts=found.facts[:1]
+        )  # what is told beside the figure is none of it
     told = words_of(found) + "".join(cited.fact.code or "" for cited in found.facts)
     if any(canon(code) in told for code in codes):
         return True

@@ -61,7 +61,7 @@ def selections(
         (score, select_rows(situation, relation, text, want))
         for score, relation in chosen[:_MOST_TRIED]
     ]
-    tried = [(s, x) for s, x in tried if sum(map(len, x.rest)) <= _UNSAID and not x.passed_over]
+    tried = [(s, x) for s, x in tried if _unsaid(x) <= _UNSAID and not x.passed_over]
     tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
     tried = [(s, x) for s, x in tried if not _is_other_side(x.relation, text)]
     tried = [
@@ -83,6 +83,15 @@ def selections(
         and (least <= 1 or _has_figures(selection, text, least))
     ]
     return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
+
+
+def _unsaid(selection: Selection) -> int:
+    """Characters of a question that nothing explains, and that are no words of the table's own title either.
+
+    ``重点项目绩效自评中，得分最低的`` says the table 重点项目支出绩效自评情况表, though not as it is printed.
+    """
+    title = canon(selection.relation.title)
+    return sum(len(run) for run in selection.rest if run not in title)
 
 
 def _is_other_side(relation: Relation, text: str) -> bool:

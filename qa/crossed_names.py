@@ -63,6 +63,7 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     held = "".join(label for f in crossing.facts for label in (*f.measure, *f.subject))
     if any(re.search(p, held) and any(re.search(p, n.text) for n in named) for p in printed):
         return tell(crossing)
+    names = _but_for_cells(names, crossing)
     several_named = len(crossing.rows) > 1 or len(crossing.columns) > 1
     if (
         names - ({*each, "change"} if each else set())
@@ -71,6 +72,25 @@ def cross_named(situation: Situation, operations: Sequence[Operation]) -> Findin
     ):
         return None
     return tell(crossing)
+
+
+def _but_for_cells(names: set[str], crossing: Crossing) -> set[str]:
+    """The operations without those that only ask for the cells: 规格和保障形式分别是什么, 属于什么规格，靠什么保障."""
+    return names - {"list", "belongs"} if _are_of_one_row(crossing) else names
+
+
+_IN_FULL = 0.85  # of a name, said
+
+
+def _are_of_one_row(crossing: Crossing) -> bool:
+    """Whether the text says one row, and each of several columns whose cells were found, and nothing else."""
+    rows, columns = crossing.rows, crossing.columns
+    if len(rows) != 1 or not 1 < len(columns) == len(crossing.facts) or crossing.unsaid:
+        return False
+    if any(one.worth < _IN_FULL for one in (*rows, *columns)):
+        return False
+    named = all(rows[0].text in fact.subject for fact in crossing.facts)
+    return named and len({fact.source.row for fact in crossing.facts}) == 1
 
 
 _CHANGED = frozenset({"change", "difference"})

@@ -135,7 +135,7 @@ def by_name(
     return records
 
 
-_FAMILY = 5  # characters that the names of several projects end with
+_FAMILY = 4  # characters that the names of several projects end with
 
 
 def by_family(records: list[Record], key: str, conditions: list[str]) -> list[Record]:

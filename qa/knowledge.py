@@ -378,12 +378,18 @@ def _short_offices(name: str) -> list[tuple[str, float]]:
     return [(office[1] + office[2], 0.93)] if office is not None else []
 
 
+_SPECIAL = re.compile(
+    r"^(.{4,})专项(?:资金|经费)?(?:(?:项目)?总预算)?$"
+)  # 港口复兴 is said of 港口复兴专项（补贴资金）
+
+
 def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     found = list(lexicon.forms(form))
     for short in _shortened(form, lexicon):
         found.append((short, 0.95))
         found += [(short[: -len(end)], 0.88) for end in _SUFFIXES if short.endswith(end)][:1]
+    found += [(match[1], _SAYS) for match in _SPECIAL.finditer(form)]
     cost = _COSTS.sub("费", form)
     term = cost if cost != form else _term_within(form, lexicon)
     if term is not None:

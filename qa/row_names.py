@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.model import Fact, Table
+from qa.candidates import Candidate
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, strip_numbering
 from qa.model import Item
@@ -82,19 +83,76 @@ def _of_side(
 
 
 def under_head(situation: Situation, text: str) -> Finding | None:
-    """``升级费用对应的采购物品名称是什么``: the row's own name under the naming column that is asked for."""
-    key = canon(text)
+    """``升级费用对应的采购物品名称是什么``: the row's own name under the naming column that is asked for.
+
+    ``升级费用采购的物品名称和目录序号分别是什么``: with other cells of the row that are asked for beside it.
+    """
+    key = canon(_LISTED.sub("和", text))
     asked = re.search(_NAME_ASKED, key)
     if asked is None:
         return None
     for knowledge in situation.knowledges:
         for head, table, column in _naming_columns(knowledge):
-            match = re.search(f"{re.escape(head)}{_NAME_ASKED}", key) if head in key else None
-            if match is not None and (
-                told := _named(situation, knowledge, table, column, key[: match.start()])
+            if (said := _said_head(head, key, knowledge)) is None:
+                continue
+            asks = re.search(
+                f"{re.escape(said)}(?:{_AND}(?P<others>.+?))?(?:分别|各)?{_NAME_ASKED}", key
+            )
+            if asks is None:
+                continue
+            subject, before = _without_columns(key[: asks.start()], table)
+            others = (*before, *_columns_said(asks["others"] or "", table))
+            if None not in others and (
+                told := _named(situation, knowledge, table, column, _BUYS.sub("", subject), others)
             ):
                 return told
     return None
+
+
+_LISTED = re.compile(r"(?<=名称)、")
+_AND = r"(?:[和与及]|以及|还有)"
+_BUYS = re.compile(r"(?:所)?(?:采购|购买|购置|要买|买)(?:的|了)?$")  # 升级费用采购的物品名称
+
+
+def _said_head(head: str, key: str, knowledge: Knowledge) -> str | None:
+    """What a text says of a naming column: all of it, or an end that no other naming column has."""
+    if head in key:
+        return head
+    others = {other for other, _, _ in _naming_columns(knowledge)} - {head}
+    for start in range(1, len(head) - _LEAST_HEAD + 1):
+        end = head[start:]
+        if end in key and not any(other.endswith(end) for other in others):
+            return end
+    return None
+
+
+def _column_said(said: str, table: Table) -> int | None:
+    """The one column of a table whose name is said, or ends so."""
+    heads = [canon(path[-1]) if path else "" for path in table.columns]
+    exact = [number for number, head in enumerate(heads) if head == said]
+    ends = [number for number, head in enumerate(heads) if head.endswith(said)]
+    found = exact or (ends if len(said) >= _LEAST_HEAD - 1 else [])
+    return found[0] if len(found) == 1 else None
+
+
+def _columns_said(text: str, table: Table) -> tuple[int | None, ...]:
+    """The columns that a text lists; None for what is the name of none, or of several."""
+    return tuple(_column_said(one, table) for one in re.split(_AND, text) if one)
+
+
+def _without_columns(subject: str, table: Table) -> tuple[str, tuple[int, ...]]:
+    """The text before a naming column, without the columns that it is joined to: 目录序号和物品名称."""
+    found: list[int] = []
+    while joint := re.search(f"{_AND}$", subject):
+        rest = subject[: joint.start()]
+        ends = (rest[start:] for start in range(len(rest)))
+        said = next((e for e in ends if _column_said(e, table) is not None), None)
+        column = _column_said(said, table) if said else None
+        if said is None or column is None:
+            break
+        found.insert(0, column)
+        subject = rest[: -len(said)].removesuffix("的")
+    return subject, tuple(found)
 
 
 @lru_cache(maxsize=64)
@@ -110,28 +168,60 @@ def _naming_columns(knowledge: Knowledge) -> tuple[tuple[str, Table, int], ...]:
 
 
 def _named(
-    situation: Situation, knowledge: Knowledge, table: Table, column: int, subject: str
+    situation: Situation,
+    knowledge: Knowledge,
+    table: Table,
+    column: int,
+    subject: str,
+    others: Sequence[int | None],
 ) -> Finding | None:
     """The words of a row's naming cell, where the rest of the question surely means rows that agree in it."""
+    best = _under(subject, knowledge, table) or [
+        c.fact for c in _surest(situation, subject, knowledge, table) if c.fact.subject
+    ]
+    if not best:
+        return None
+    rows = dict.fromkeys(f.source.row for f in best if f.source.row is not None)
+    words = dict.fromkeys(one for row in rows if (one := _cell(table, row, column)))
+    beside = [_beside(table, tuple(rows), other) for other in others if other is not None]
+    if not words or len(words) > _MOST or not all(beside):
+        return None
+    first = best[0]
+    head = table.columns[column][-1]
+    row = "－".join(strip_numbering(label) for label in first.subject if label.strip() not in words)
+    cited = Cited(knowledge, first)
+    return Finding(
+        "lookup", f"{heading(knowledge, first)}：{row}的“{head}”为{'、'.join(words)}{''.join(beside)}。", basis="text",
+        facts=(cited,), items=tuple(Item(word) for word in words) if len(words) > 1 else (), focus=(cited,),
+    )  # fmt: skip
+
+
+def _under(subject: str, knowledge: Knowledge, table: Table) -> list[Fact]:
+    """The cells of the rows of a table that stand under a name, said in full: what is bought for a project."""
+    said = canon(subject)
+    return [
+        f for f in knowledge.of_table(table.id)
+        if f.role == "detail" and any(canon(strip_numbering(label)) == said for label in f.subject)
+    ]  # fmt: skip
+
+
+def _surest(
+    situation: Situation, subject: str, knowledge: Knowledge, table: Table
+) -> list[Candidate]:
+    """The rows of a table that a text surely means, those that stand about as near as the first."""
     ranked = [
         c for c in situation.resolve(subject)
         if c.knowledge is knowledge and c.fact.table == table.id and is_sure(c) and c.fact.role == "detail"
     ]  # fmt: skip
-    if not ranked:
-        return None
-    best = [c for c in ranked if c.score >= ranked[0].score - 0.3 and c.fact.subject]
-    rows = dict.fromkeys(c.fact.source.row for c in best if c.fact.source.row is not None)
-    cells = [(table.cells[row][column].text or "").strip() for row in rows]
-    words = dict.fromkeys(cell for cell in cells if cell)
-    if not words or len(words) > _MOST:
-        return None
-    first = best[0]
-    head = table.columns[column][-1]
-    row = "－".join(
-        strip_numbering(label) for label in first.fact.subject if label.strip() not in words
-    )
-    cited = Cited(knowledge, first.fact)
-    return Finding(
-        "lookup", f"{heading(knowledge, first.fact)}：{row}的“{head}”为{'、'.join(words)}。", basis="text",
-        facts=(cited,), items=tuple(Item(word) for word in words) if len(words) > 1 else (), focus=(cited,),
-    )  # fmt: skip
+    return [c for c in ranked if c.score >= ranked[0].score - 0.3]
+
+
+def _cell(table: Table, row: int, column: int) -> str:
+    return (table.cells[row][column].text or "").strip()
+
+
+def _beside(table: Table, rows: Sequence[int], column: int) -> str:
+    """What some rows print in another column, behind its name; empty where they print nothing."""
+    words = dict.fromkeys(_cell(table, row, column) for row in rows)
+    said = "、".join(words) if all(words) else ""
+    return f"，“{table.columns[column][-1]}”为{said}" if said else ""

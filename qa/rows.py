@@ -22,7 +22,7 @@ from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.row_means import says_other_number
 from qa.selection import Selection
-from qa.things import are_other_things
+from qa.things import are_other_things, counts_over_units
 from qa.unheeded import unheeded
 from qa.words import figure
 
@@ -42,8 +42,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         return none_meets(situation, text)
     selection = of_tax_rows(selection, text)
     chosen = [one for one in selection.conditions if not _ONLY_YEAR.fullmatch(canon(one))]
-    if selection.rest and (not chosen or _qualifies(selection.rest, text)):
-        return None  # 服务类的项目, 全额拨款的正科级单位: a condition that was not understood
+    if _drops_condition(selection, chosen, text):
+        return None
     if _counts_what_is_aimed_at(selection, situation) or are_other_things(
         selection.relation.records, selection.relation.kind, text
     ):
@@ -72,6 +72,16 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     )  # fmt: skip
 
 
+def _drops_condition(selection: Selection, chosen: Sequence[str], text: str) -> bool:
+    """Whether a condition was not understood: 服务类的项目, 全额拨款的正科级单位.
+
+    Of 各分局培训经费的项目 a row of that very name is one unit's alone: only names that end so are of each.
+    """
+    if counts_over_units(text) and not any(one.startswith("名称") for one in chosen):
+        return True
+    return bool(selection.rest) and (not chosen or _qualifies(selection.rest, text))
+
+
 _BY_NAME = re.compile(r"叫|名|同样")
 _PIECES = re.compile(r"(?:多少|几)[台辆套件张把部架只块支双顶艘]")
 
@@ -79,7 +89,7 @@ _PIECES = re.compile(r"(?:多少|几)[台辆套件张把部架只块支双顶艘
 def _counts_names(selection: Selection, text: str) -> bool:
     """Whether things of the name that a question says are counted; of one project with aims there is one."""
     if selection.relation.kind == "绩效目标表":
-        return _BY_NAME.search(text) is not None
+        return _BY_NAME.search(text) is not None or counts_over_units(text)
     if selection.relation.kind == "政府采购表" and _PIECES.search(text):
         return False  # 救生衣要买几件 asks for its number of pieces
     return _COUNTER.search(text) is not None
@@ -184,7 +194,7 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     selection = best_selection(situation, text)
     if selection is None:
         return none_meets(situation, text)
-    if selection.rest and (not selection.conditions or _qualifies(selection.rest, text)):
+    if _drops_condition(selection, selection.conditions, text):
         return None
     if unheeded(selection, situation, text) and not lacks_figures(text):
         return None

@@ -116,9 +116,31 @@ def _full_names(matches: dict[int, Match], asked: Asked, consumed: list[bool]) -
         and not all(consumed[start:stop])
         and asked.key[start:stop] not in _FORM_WORDS
     }
-    return tuple(
-        s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans)
-    )
+    whole = (s for s in spans if not any(o[0] <= s[0] and s[1] <= o[1] and o != s for o in spans))
+    return tuple(_row_before(s, matches, asked, consumed) or s for s in whole)
+
+
+_SIDE = re.compile(r"支出(?:预算|决算)")  # of what was said right before it; alone it is all of it
+
+
+def _row_before(
+    span: Span, matches: dict[int, Match], asked: Asked, consumed: list[bool]
+) -> Span | None:
+    """Where the row, or its code, is said whose figure a name only asks for: 行政运行 of 行政运行的支出预算."""
+    if not _SIDE.fullmatch(asked.key[slice(*span)]):
+        return None
+    end = len(_LINK.sub("", asked.key[: span[0]]))
+    said = (s for m in matches.values() if m.exact and m.quality >= 0.95 for s in m.spans)
+    codes = ((end - len(c), end) for c in asked.codes if asked.key[:end].endswith(c))
+    found = [
+        (start, stop) for start, stop in (*said, *codes)
+        if stop == end and not all(consumed[start:stop])
+        and asked.key[start:stop] not in _FORM_WORDS
+    ]  # fmt: skip
+    return min(found, default=None)
+
+
+_LINK = re.compile(r"[()（）的”“]+$")
 
 
 def _digits(key: str) -> list[int]:

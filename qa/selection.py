@@ -127,7 +127,7 @@ def select_rows(
         columns,
     )
     if not any("形如" in condition for condition in conditions):
-        other = _beside_names(matches, conditions, knowledge)
+        other = _beside_names(matches, conditions, knowledge, key)
         records = filters.by_path(records, relation, other, key, conditions)
     looked_at = tuple(records)
     demands = find_conditions(text, records, knowledge)
@@ -195,14 +195,21 @@ _BY_NAME = re.compile(r"名称(?:包含|开头为|结尾为)“([^“”]+)”")
 
 
 def _beside_names(
-    matches: dict[int, Match], conditions: Sequence[str], knowledge: Knowledge
+    matches: dict[int, Match], conditions: Sequence[str], knowledge: Knowledge, key: str
 ) -> dict[int, Match]:
-    """The labels that are said apart from what names are to hold: 名称带“设备购置” is not the row 设备购置."""
+    """The labels that are said apart from what names are to hold: 名称带“设备购置” is not the row 设备购置.
+
+    Nor is it a longer name with it, like 南分局设备购置, which is one of those asked for unless it is said itself.
+    """
     held = [canon(m[1]) for condition in conditions if (m := _BY_NAME.fullmatch(condition))]
+    labels = {number: knowledge.labels[number].key for number in matches}
     return {
         number: match
         for number, match in matches.items()
-        if not any(knowledge.labels[number].key in words for words in held)
+        if not any(
+            labels[number] in words or (words in labels[number] and labels[number] not in key)
+            for words in held
+        )
     }
 
 

@@ -35,6 +35,9 @@ _PROJECTS_NUMBER = re.compile(  # 项目一共有几个, 项目有哪些
     r"项目(?:一共|总共|共计|共|总数)*(?:有|是|列了?|安排了?)?(?:几|多少)[个项](?![项])"
     r"|项目(?:一共|总共|都|主要|分别)*(?:有|是|包括)哪(?:些|几个?)[呢啊?？。]*$"
 )
+_OF_ALL_UNITS = re.compile(  # 各分局培训经费的项目一共有几个: units only say whose
+    r"[各每][^,，。?？]{2,}项目(?:一共|总共|共计|合计|共)有?(?:几|多少)[个项](?!项)"
+)
 _OF_FUND = re.compile(  # 一般公共预算项目金额最大的三个: no accounts of 一般公共预算
     r"(?:一般公共预算|政府性基金|国有资本经营预算)(?:预算)?(?:财政)?(?:拨款)?(?:安排)?的?项目(?!支出|经费|资金|类|名称|总预算|明细|库|编)"
 )
@@ -65,6 +68,8 @@ _UNIT_NAME = re.compile(
 def asked_thing(text: str) -> str | None:
     """What kind of thing a question asks for: ``哪个单位采购最多`` asks for 单位."""
     found = [(m.start(), thing) for thing, pattern in _ASKED if (m := pattern.search(text))]
+    if found and counts_over_units(text):
+        return "项目"
     if found:
         return min(found)[1]
     among = next((thing for thing, pattern in _AMONG if pattern.search(text)), None)
@@ -76,6 +81,11 @@ def asked_thing(text: str) -> str | None:
         return "单位"
     good = _WHICH_GOOD.search(text)
     return "物品" if good and (good[0][-1] != "样" or _BOUGHT.search(text)) else None
+
+
+def counts_over_units(text: str) -> bool:
+    """Whether projects of one name are counted over all units: 各分局培训经费的项目一共有几个."""
+    return _OF_ALL_UNITS.search(text) is not None
 
 
 def rows_are(records: Sequence[Record]) -> frozenset[str]:
