@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.amounts import find_amounts
 from corpus.model import Fact
 from qa import compute, figures
 from qa.candidates import TOTALS, Candidate
 from qa.claimed_sides import is_sum, summed_claim
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.link import put_for
 from qa.named_tables import mentioned_tables
@@ -23,7 +25,20 @@ from qa.words import figure
 
 
 def same(situation: Situation, operation: Operation) -> Finding | None:
-    """Whether the same thing is printed alike in two places; a column that is blank is a no."""
+    """Whether the same thing is printed alike in two places; a column that is blank is a no.
+
+    An amount that the question says has to be among what was held: 写的减少4.20万元与表相符吗 is not
+    settled by two sums of which neither is 4.20.
+    """
+    found = _same(situation, operation)
+    said = {a.value for a in find_amounts(situation.reading.text) if is_money(a.unit)}
+    if found is None or not said or said <= {a.value for a in find_amounts(found.text)}:
+        return found
+    return None
+
+
+def _same(situation: Situation, operation: Operation) -> Finding | None:
+    """The same, whatever amounts the question says."""
     text, piece = situation.reading.text, operation.parts[0]
     if _NUMBERS_OF.search(piece):
         return None  # how many rows there are is no figure that is printed twice

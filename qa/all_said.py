@@ -14,8 +14,8 @@ from functools import lru_cache
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding, Passage
-from qa.fit import same_dimension
-from qa.knowledge import Knowledge, bigrams
+from qa.fit import fits_period, same_dimension
+from qa.knowledge import Knowledge, bigrams, own_name
 from qa.link import covered, function_mask
 from qa.lists import sentences
 from qa.normalise import canon, year_spans
@@ -73,7 +73,17 @@ def said_in_one(situation: Situation, text: str) -> Finding | None:
     if figure is None:
         return Finding("passage", passage.text.strip(), basis="text", passages=(passage,))
     fact = _given(figure, passage, matter[-1])
-    return _told(fact, passage, situation) if fact is not None else None
+    if fact is None or fits_period(fact, knowledge, asked) is None:
+        return None  # 比2022年执行数增加 tells no figure of 2022
+    if not _is_named(fact, asked.key):
+        return None  # 在职人员多少 is not told by 在职人员编制77人
+    return _told(fact, passage, situation)
+
+
+def _is_named(fact: Fact, key: str) -> bool:
+    """Whether the question says next to all of the figure's own name."""
+    pairs = bigrams(own_name(fact)) if fact.subject else []
+    return bool(pairs) and 5 * sum(pair not in key for pair in pairs) <= len(pairs)
 
 
 def _told(fact: Fact, passage: Passage, situation: Situation) -> Finding | None:

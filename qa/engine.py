@@ -96,7 +96,7 @@ from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
 from qa.finding import Finding, not_found
-from qa.fit import is_counted
+from qa.fit import is_counted, is_money
 from qa.handlers import HANDLERS
 from qa.measures import find_want
 from qa.normalise import canon
@@ -149,10 +149,36 @@ def find(situation: Situation, search: Search) -> Finding | None:
     return found if all(word in told for word in matters) else None
 
 
+_TEXT_AND_TABLE = re.compile(
+    r"(?:说明|正文|文字)[^?？]*(?:与|和|跟|同)[^?？]*表[^?？]*(?:相符|一致|一样|吻合|对得上|相等|相同)"
+)
+
+
+_SUM_ASKED = re.compile(
+    r"(?:支出|收入|预算|决算|经费)[^,，。?？]{0,6}(?:多少|几)[百千万亿]*(?:元|钱)"
+)
+
+
+def _is_no_sum(found: Finding, text: str) -> bool:
+    """Whether cells without money are told of something whose money is asked for: 单位性质 of a school."""
+    told_in_words = found.operation == "lookup" and found.value is None and bool(found.items)
+    asked = told_in_words and _SUM_ASKED.search(text) is not None
+    return asked and not any(is_money(item.unit) for item in found.items)
+
+
+def _is_of_one_place(found: Finding, text: str) -> bool:
+    """Whether a yes to 说明与表是否相符 was said of what the prose alone prints."""
+    if not found.text.startswith("是") or _TEXT_AND_TABLE.search(text) is None:
+        return False
+    return not any(cited.fact.table for cited in found.facts)
+
+
 def _is_of_something_else(found: Finding, situation: Situation) -> bool:
     """Whether what was told has another purpose, is no purchase, no count, or of the other half of spending."""
     return (
-        purpose_spoken.strays(found, situation)
+        _is_no_sum(found, situation.reading.text)
+        or _is_of_one_place(found, situation.reading.text)
+        or purpose_spoken.strays(found, situation)
         or is_no_purchase(found, situation)
         or halves.is_of_other_half(found, situation)
         or trips.is_no_count(found, situation)

@@ -197,14 +197,16 @@ def _of_nothing_told(situation: Situation, finding: Finding) -> tuple[str, ...]:
 
 
 def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
-    """Words that make another thing of a name that is said in part: 购房补贴 is not 津贴补贴."""
+    """Words behind a name that is said in part, which make another thing of it: 行政单位离退休 is no 行政单位医疗."""
     asked = situation.asked(situation.reading.text, soft="")
     key, cited = asked.key, finding.facts[0]
     own = cited.fact.subject[-1:] or cited.fact.measure[-1:]
     matches, labels = match_labels(key, cited.knowledge), cited.knowledge.labels
     said = [m for n, m in matches.items() if labels[n].text in own]
-    if not said or any(match.exact for match in said):
+    quoted = [canon(quote) for quote in situation.reading.quotes]
+    if not said or (any(match.exact for match in said) and not quoted):
         return []
+    whole = any(match.exact for match in said)
     spans = [span for match in said for span in match.spans]
     mask = function_mask(key, situation.lexicon)
     known = covered((*spans, *asked.spans, *year_spans(key), *_said_names(key, cited)), len(key))
@@ -216,8 +218,10 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
         if key[at : at + 2] in told:
             free[at] = free[at + 1] = False
     runs = [m.span() for m in re.finditer("1{2,}", "".join("01"[one] for one in free))]
-    ends, starts = {stop for _, stop in spans}, {start for start, _ in spans}
-    return [key[a:b] for a, b in runs if a in ends or b in starts]
+    ends = {stop for _, stop in spans}  # the head of a name stands last
+    last = max(start for start, _ in spans)  # 坏账产生的损失: the name goes on behind them
+    grown = [key[a:b] for a, b in runs if a in ends and b > last]
+    return [run for run in grown if not whole or any(run in quote for quote in quoted)]
 
 
 @lru_cache(maxsize=64)

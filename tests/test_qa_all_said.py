@@ -16,6 +16,7 @@ def ports():
                 "一般公共预算财政拨款支出年初预算为812.40万元，支出决算为790.15万元，完成年初预算的97.26%。",
                 "口岸通关便利化专项（政策资金）包括：引航调度改造专项62.00万元、码头岸电改造专项35.50万元。",
                 "全年计划疏浚航道三处，疏浚里程46公里。",
+                "2024年收支总预算930.00万元，比2023年执行数增加45.00万元，主要是航道疏浚。",
             ),
         )
     )
@@ -43,6 +44,7 @@ def test_the_sentence_that_says_every_word_is_quoted(ports, question, told):
         "口岸通关便利化专项除去引航调度改造专项是多少？",  # asks for what is left
         "2022年口岸通关便利化专项里，给引航调度改造专项安排了多少钱？",  # another year
         "疏浚航道多少钱？",  # no money in the sentence
+        "2023年的收支总执行数多少钱？",  # the sentence only says that it was less
     ],
 )
 def test_what_a_sentence_says_only_in_part_is_no_answer(ports, question):

@@ -277,3 +277,56 @@ def test_a_value_goes_by_the_indicator_that_stands_left_of_it(aims, question, hi
 
 def test_a_sort_of_what_nothing_answered_is_not_looked_for_elsewhere(aims):
     assert ask(aims, "那乡村的呢？", "城镇水价是多少？").status == "not_found"
+
+
+SCHOOLS = (
+    ("单位名称", "单位性质", "编制人数"),
+    ("棠州市第三小学", "事业单位", "88"),
+    ("棠州市第四小学", "事业单位", "64"),
+)
+THREE = (
+    ("项目", "2023年预算数", "2024年预算数"),
+    ("“三公”经费合计", "41.00", "36.50"),
+    ("公务接待费", "9.00", "6.50"),
+    ("公务用车购置及运行费", "32.00", "30.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def education():
+    return assistant_of(
+        document(
+            "棠州市教育局2024年部门预算",
+            ("所属单位基本情况表", SCHOOLS),
+            ("支出总表（单位：万元）", (("科目名称", "合计"), ("小学教育", "730.00"), ("合计", "980.00"))),
+            ("一般公共预算支出表（单位：万元）", (("科目名称", "合计"), ("小学教育", "690.00"), ("合计", "900.00"))),
+            ("“三公”经费预算表（单位：万元）", THREE),
+            prose=("“三公”经费说明", "2024年“三公”经费预算36.50万元，比上年减少4.20万元，主要原因是压减接待。"),
+        )
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "question", ["棠州市第三小学2024年的支出预算是多少万元？", "第四小学2024年收入有多少钱？"]
+)
+def test_a_school_without_figures_is_not_answered_by_its_kind_and_staff(education, question):
+    answer = ask(education, question)
+    assert (answer.status, answer.value) == ("not_found", None)
+
+
+def test_the_same_thing_in_two_tables_is_compared_where_the_second_is_only_pointed_at(education):
+    question = "2024年小学教育在支出总表里的数，比它在一般公共预算支出表里的数多多少万元？"
+    assert ask(education, question).value == Decimal(40)
+
+
+def test_an_amount_that_is_to_agree_with_a_table_is_held_and_not_passed_over(education):
+    question = "说明里写2024年“三公”经费比上年减少4.20万元，与“三公”经费表两年的数相符吗？"
+    assert not ask(education, question).text.startswith("是")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["2024年购书补贴是多少？", "2024年“小学教育督导”安排了多少万元？"],
+)
+def test_a_name_said_in_part_with_other_words_grown_on_it_is_another_thing(education, question):
+    assert ask(education, question).value is None
