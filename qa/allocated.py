@@ -40,8 +40,7 @@ def is_of_other_money(relation: Relation, text: str) -> bool:
 
 def _heads(relation: Relation) -> list[str]:
     """The title of a table and what its columns are called."""
-    columns = relation.records[0].table.columns if relation.records else ()
-    return [relation.title, *(label for path in columns for label in path)]
+    return [relation.title, *relation.heads]
 
 
 def of_funds(situation: Situation, selection: Selection, text: str) -> list[Selection] | None:

@@ -132,7 +132,7 @@ def within_figure(situation: Situation, text: str) -> str | None:
 def _holds(relation: Relation, name: str) -> bool:
     """Whether a table prints a name: in its title, its columns or its rows."""
     labels = {label for r in relation.records for label in r.path}
-    labels |= {label for r in relation.records[:1] for path in r.table.columns for label in path}
+    labels |= {*relation.heads}
     return any(name in canon(label) for label in (relation.title, relation.kind or "", *labels))
 
 

@@ -41,6 +41,11 @@ class Relation:
     title: str
     records: tuple[Record, ...]
 
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What the columns of its first table are called, from left to right."""
+        return tuple(label for r in self.records[:1] for path in r.table.columns for label in path)
+
 
 @lru_cache(maxsize=64)
 def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
@@ -316,13 +321,12 @@ def _traits(relation: Relation) -> _Traits:
     records = relation.records
     own = relation.knowledge.document.profile.year
     facts = [fact for record in records for fact in record.facts]
-    columns = {label for r in records[:1] for path in r.table.columns for label in path}
     words = {canon(f.text) for f in facts if f.aspect == "text"}
     return _Traits(
         tables=frozenset(record.table.id for record in records),
         years=frozenset((own, *(fact.year or own for fact in facts))),
         codes=tuple(record.row.code or "" for record in records),
-        columns=frozenset(label for label in columns if canon(label) not in _ANY_FIGURE),
+        columns=frozenset(label for label in relation.heads if canon(label) not in _ANY_FIGURE),
         rows=frozenset(label for record in records for label in record.path),
         words=frozenset(word for word in words if 2 <= len(word) <= 20),
         cells=frozenset(canon(fact.text) for fact in facts),

@@ -323,7 +323,7 @@ def _explained(
     """Which characters of the question the table and the conditions on its rows say."""
     asked = situation.asked(key)
     spans = [*asked.spans]
-    columns = {label for r in relation.records[:1] for path in r.table.columns for label in path}
+    columns = {*relation.heads}
     rows = {label for r in relation.records for label in r.path}
     for name in columns | rows:
         number = relation.knowledge.label_ids.get(name)

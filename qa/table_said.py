@@ -36,8 +36,7 @@ def fund_said(key: str, relation: Relation) -> tuple[Span, ...]:
 
 def names_other_fund(key: str, relation: Relation) -> bool:
     """Whether projects of one fund are asked for and a table is by its title of another: 政府性基金项目."""
-    heads = relation.records[0].table.columns if relation.records else ()
-    printed = canon("".join((relation.title, *(label for path in heads for label in path))))
+    printed = canon("".join((relation.title, *relation.heads)))
     titled = _TITLED.search(canon(relation.title))
     return titled is not None and any(m["fund"] not in printed for m in _FUND.finditer(key))
 

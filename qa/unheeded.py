@@ -65,7 +65,6 @@ def _passes_over_office(selection: Selection, text: str) -> bool:
 
 def _passes_over_called(selection: Selection, text: str) -> bool:
     """Whether rows are to be called by a name that is neither in the title of the table nor of a column."""
-    records = selection.relation.records[:1]
-    heads = {label for r in records for path in r.table.columns for label in path}
-    known = canon("".join((selection.relation.title, selection.relation.kind or "", *heads)))
+    relation = selection.relation
+    known = canon("".join((relation.title, relation.kind or "", *relation.heads)))
     return any(canon(match["name"]) not in known for match in _CALLED.finditer(text))

@@ -56,12 +56,13 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     reading = situation.reading
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
+    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     if situation.soft:  # what was spoken of before needs no saying
         apart = _APART.search(reading.text)
-        printed = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
-        asked = (apart[0],) if apart is not None and canon(apart["way"]) not in printed else ()
-        return asked or _other_use(reading.text, finding) or _of_nothing_told(situation, finding)
-    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+        asked = (apart[0],) if apart is not None and canon(apart["way"]) not in told else ()
+        return (
+            asked or _other_use(reading.text, finding) or _of_nothing_told(situation, finding, told)
+        )
     if all(is_counted(cited.fact) for cited in finding.facts):
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     if all(_CARRIED_OUT.search(cited.fact.scope.stage or "") for cited in finding.facts):
@@ -180,7 +181,7 @@ def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, .
 _COUNTS = re.compile(r"次数|人数|个数|台数|辆数|户数|家数|人次|批次|面积|满意度|完成率|得分")
 
 
-def _of_nothing_told(situation: Situation, finding: Finding) -> tuple[str, ...]:
+def _of_nothing_told(situation: Situation, finding: Finding, told: str) -> tuple[str, ...]:
     """Words of a follow-up of which nothing about the figure says a pair: 演练次数呢 after a project's cost."""
     asked = situation.asked(situation.reading.text, soft="")
     key = asked.key
@@ -189,7 +190,6 @@ def _of_nothing_told(situation: Situation, finding: Finding) -> tuple[str, ...]:
     for cited in finding.facts:
         spans += _said_names(key, cited)
     mask = [a or b for a, b in zip(mask, covered(spans, len(key)), strict=True)]
-    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
     counted = all(is_counted(cited.fact) for cited in finding.facts)
     runs = [run for run in leftover(key, mask) if len(run) > 2]
     runs += () if counted else _COUNTS.findall(key)
@@ -204,9 +204,9 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
     matches, labels = match_labels(key, cited.knowledge), cited.knowledge.labels
     said = [m for n, m in matches.items() if labels[n].text in own]
     quoted = [canon(quote) for quote in situation.reading.quotes]
-    if not said or (any(match.exact for match in said) and not quoted):
-        return []
     whole = any(match.exact for match in said)
+    if not said or (whole and not quoted):
+        return []
     spans = [span for match in said for span in match.spans]
     mask = function_mask(key, situation.lexicon)
     known = covered((*spans, *asked.spans, *year_spans(key), *_said_names(key, cited)), len(key))
