@@ -56,20 +56,32 @@ def text_to_terms(text: str) -> tuple[str, ...]:
     return tuple(word for word in cut if len(word) > 1 and _HAN_RUN.fullmatch(word))
 
 
-_NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg"})
+@lru_cache(maxsize=256)
+def text_to_classes(text: str) -> tuple[tuple[str, str], ...]:
+    """The words of a text side by side, each with its class in the dictionary.
+
+    >>> text_to_classes("应急广播平台")
+    (('应急', 'vn'), ('广播', 'vn'), ('平台', 'n'))
+    """
+    return tuple((word, _class_of(word)) for word in _tokenizer().cut(text, HMM=False))
+
+
+_NAMES = frozenset({"nr", "ns", "nt", "nz", "nrt", "nrfg", ""})
+
+
+def is_name(word: str) -> bool:
+    """Whether the dictionary has a word as the name of somebody or of a place, or lacks it (抖音)."""
+    return _class_of(word) in _NAMES
 
 
 @lru_cache(maxsize=4096)
-def is_name(word: str) -> bool:
-    """Whether the dictionary has a word as the name of somebody or of a place, or lacks it (抖音).
-
-    Its lines are ``word count class``.
-    """
+def _class_of(word: str) -> str:
+    """The class of a word, "" where the dictionary lacks it; its lines are ``word count class``."""
     lines = _dictionary()
     start = lines.find(f"\n{word} ".encode())
     if start < 0:
-        return True
-    return lines[start + 1 : lines.index(b"\n", start + 1)].decode().split(" ")[-1] in _NAMES
+        return ""
+    return lines[start + 1 : lines.index(b"\n", start + 1)].decode().split(" ")[-1]
 
 
 @lru_cache(maxsize=1)

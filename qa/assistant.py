@@ -58,7 +58,7 @@ from qa.subject_lent import is_of_subject, with_subject
 from qa.talk import asked_in_money, told_of_talk
 from qa.two_sided import held_apart
 from qa.unnamed import offer_others
-from qa.unread import is_said_anywhere, not_read, unread_words
+from qa.unread import is_said_anywhere, not_read, other_accounts, unread_words
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 from qa.whole_asked import told_of_whole
@@ -164,7 +164,7 @@ class Assistant:
         last = self._whole_turn(
             asked.text, self._turn(question.text, knowledges, turn), knowledges, turn, question.text
         )
-        last = _in_one_sentence(last)
+        last = _of_asked_account(asked.text, _in_one_sentence(last))
         unit = last.reading.asked_unit
         return replace(last, finding=in_said_unit(last.finding, unit)) if unit else last
 
@@ -485,6 +485,13 @@ class Assistant:
         if new:
             _leave_uncollected()
         return tuple(found)
+
+
+def _of_asked_account(typed: str, turn: Turn) -> Turn:
+    """The turn without a figure that is of another account than the one that was typed."""
+    if turn.situation is None or not (other := other_accounts(typed, turn.situation, turn.finding)):
+        return turn
+    return replace(turn, finding=not_read(other, turn.finding))
 
 
 def _in_one_sentence(last: Turn) -> Turn:

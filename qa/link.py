@@ -160,6 +160,9 @@ def in_words(piece: str, form: str) -> bool:
     return False
 
 
+_OTHERS = frozenset({"其他", "其它"})
+
+
 def _shortened(form: str, key: str) -> Span | None:
     """Where a word of the text is the name with its middle left out, head and tail side by side."""
     for name in (form, form[VERB:]):
@@ -167,6 +170,8 @@ def _shortened(form: str, key: str) -> Span | None:
             continue
         start = key.find(name[:2])
         head = _longest_prefix(name, key[start:])
+        if name[:head] in _OTHERS:
+            continue  # 其他支出 is an account of its own and no 其他商贸事务支出
         joint = start + head
         for tail in range(min(4, len(name) - head - 1), 1, -1):
             if 2 * (head + tail) >= len(name) and key.startswith(name[-tail:], joint):

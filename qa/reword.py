@@ -79,7 +79,7 @@ def _is_more(text: str, word: str) -> bool:
 
 def _is_in_name(word: str, text: str, lexicon: Lexicon) -> bool:
     """Whether a text says a word only within the name of an account: 医疗 of 行政单位医疗."""
-    names = (name for concept in lexicon.concepts for name in concept.names)
+    names = (*(name for concept in lexicon.concepts for name in concept.names), *lexicon.accounts)
     rest = text
     for name in names:
         if word in name and word != name:

@@ -9,13 +9,15 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from index.words import text_to_classes
 from qa.bits import Span
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted
 from qa.knowledge import Knowledge, bigrams, strip_numbering
-from qa.link import covered, function_mask, leftover, match_labels
+from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
+from qa.standard_accounts import accounts_said, is_told
 from qa.surroundings import part_words
 
 # words for operations; in the name or the sentence of a figure they ask for none
@@ -34,6 +36,7 @@ _WITHIN = re.compile(
 )  # 公务接待（含境外）一共多少批次
 
 
+_OTHER = re.compile(r"(?<![及等])其[他它](?!的)")  # 其他政府采购 is not all of it
 _ALONE = re.compile(r"单独|单列")  # of an office by itself, which no sum of the department is
 _CARRIED_OUT = re.compile(r"决算|执行")
 _EACH_MONTH = re.compile(r"(?:一个?|每个?|按)月|月均|每天|每日|每季度?|每学期")
@@ -71,10 +74,36 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
     words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
-    words = (*words, *_ALONE.findall(reading.key), *_each_month(reading.key, finding))
+    words = (*words, *_ALONE.findall(reading.key))
+    words = (*words, *_each_month(reading.key, finding))
     unused = [word for word in words if canon(word) not in told]
-    unused += _grown_on(situation, finding, told)
+    unused += [*_grown_on(situation, finding, told), *_others(reading.key, finding)]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[str, ...]:
+    """Accounts of the national classification that are asked for and are not the figure's: 购房补贴, 基本工资.
+
+    They are looked for in what was typed: a slip that was put right, or an everyday word that was put
+    otherwise, may have lost them.
+    """
+    if finding.operation != "lookup" or finding.value is None or not finding.facts:
+        return ()
+    key = canon(typed)
+    told = canon("".join(_about(cited) for cited in finding.facts))
+    asked = situation.asked(typed, soft="")
+    places = covered(asked.spans, len(asked.key)) if asked.key == key else [False] * len(key)
+    return tuple(
+        account
+        for account, span in accounts_said(key, situation.lexicon)
+        if not any(places[slice(*span)]) and not is_told(account, told, situation.lexicon)
+    )
+
+
+def _others(key: str, finding: Finding) -> list[str]:
+    """其他政府采购 is not all of it: where no name of the figure says 其他."""
+    names = [n for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)]
+    return [] if any(_OTHER.search(name) for name in names) else _OTHER.findall(key)
 
 
 _ALL_MONEY = re.compile(
@@ -196,15 +225,22 @@ def _of_nothing_told(situation: Situation, finding: Finding, told: str) -> tuple
     return tuple(run for run in runs if run[-2:] not in told)
 
 
+_WHOLE = 0.95  # of a match that says a name to its end; 科学技术 of 科学技术支出 is its beginning
+
+# flags of the tokeniser's dictionary: nouns, abbreviations, what only stands before nouns, acts used as nouns
+_OF_THINGS = ("n", "vn", "an", "j", "b", "s", "f", "l")
+
+
 def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
-    """Words behind a name that is said in part, which make another thing of it: 行政单位离退休 is no 行政单位医疗."""
+    """Words at a name that is said in part, which make another thing of it.
+
+    行政单位离退休 is no 行政单位医疗, 广播平台运行维护 is no 公务用车运行维护费.
+    """
     asked = situation.asked(situation.reading.text, soft="")
     key, cited = asked.key, finding.facts[0]
-    own = cited.fact.subject[-1:] or cited.fact.measure[-1:]
-    matches, labels = match_labels(key, cited.knowledge), cited.knowledge.labels
-    said = [m for n, m in matches.items() if labels[n].text in own]
+    said = _said_of(key, cited)
     quoted = [canon(quote) for quote in situation.reading.quotes]
-    whole = any(match.exact for match in said)
+    whole = any(match.exact and match.quality >= _WHOLE for match in said)
     if not said or (whole and not quoted):
         return []
     spans = [span for match in said for span in match.spans]
@@ -221,7 +257,38 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
     ends = {stop for _, stop in spans}  # the head of a name stands last
     last = max(start for start, _ in spans)  # 坏账产生的损失: the name goes on behind them
     grown = [key[a:b] for a, b in runs if a in ends and b > last]
+    firsts = {min(m.spans)[0] for m in said if not m.exact}  # 购买子公司股权: the name began before
+    lasts = {max(m.spans)[1] for m in said}
+    grown += [word for at in firsts if (word := _thing_before(key, at, free, known))]
+    grown += [word for at in lasts if (word := _thing_behind(key, at, free, known))]
     return [run for run in grown if not whole or any(run in quote for quote in quoted)]
+
+
+def _thing_before(key: str, start: int, free: list[bool], known: list[bool]) -> str:
+    """The word for another thing right before a name: 购房 of 购房补贴; "" where none stands there."""
+    stop = start - (key[start - 1 : start] == "的")
+    begin = next((at for at in range(stop, 0, -1) if known[at - 1]), 0)
+    *_, (word, flag) = [("", ""), *text_to_classes(key[begin:stop])]
+    apart = flag.startswith(_OF_THINGS) and any(free[stop - len(word) : stop])
+    return word if apart and len(word) > 1 else ""
+
+
+def _thing_behind(key: str, stop: int, free: list[bool], known: list[bool]) -> str:
+    """The word for another thing right behind a name: 普及 of 科学技术普及."""
+    end = next((at for at in range(stop, len(key)) if known[at]), len(key))
+    (word, flag), *_ = [*text_to_classes(key[stop:end]), ("", "")]
+    apart = flag.startswith(_OF_THINGS) and any(free[stop : stop + len(word)])
+    return word if apart and len(word) > 1 else ""
+
+
+def _said_of(key: str, cited: Cited) -> list[Match]:
+    """How the innermost name of a figure that the question speaks of is said."""
+    labels = cited.knowledge.labels
+    by_name: dict[str, list[Match]] = {}
+    for number, match in match_labels(key, cited.knowledge).items():
+        by_name.setdefault(labels[number].text, []).append(match)
+    names = (*cited.fact.subject[::-1], *cited.fact.measure[::-1])
+    return next((by_name[name] for name in names if name in by_name), [])
 
 
 @lru_cache(maxsize=64)

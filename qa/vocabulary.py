@@ -41,6 +41,8 @@ class Lexicon:
     rewords: tuple[tuple[str, tuple[str, ...]], ...] = ()
     unions: tuple[tuple[str, tuple[str, ...]], ...] = ()  # a word for several accounts, and these
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
+    accounts: frozenset[str] = frozenset()  # names of the national classification
+    longest_account: int = 0
     wordings: Wordings = field(
         default_factory=Wordings
     )  # other ways to ask for an operation, as they are tried
@@ -64,11 +66,16 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
     words = _read(bundled / "words.toml")
     departments = _read(bundled / "departments.toml")
     function = frozenset(canon(word) for word in words["function"])
+    accounts = frozenset(
+        canon(name) for names in _read(bundled / "accounts.toml").values() for name in names
+    )
     return Lexicon(
         concepts=tuple(concepts),
         by_name=_by_name(concepts),
         function=function,
         longest_function=max(map(len, function)),
+        accounts=accounts,
+        longest_account=max(map(len, accounts)),
         content=tuple(sorted(map(canon, words["content"]), key=len, reverse=True)),
         outside=tuple(canon(word) for word in words["outside"]),
         personal=tuple(canon(word) for word in words["personal"]),
