@@ -84,3 +84,26 @@ def test_what_is_printed_answers_by_its_name_and_by_everyday_words(museum, quest
 )
 def test_the_longest_account_at_each_place_is_said(text, accounts):
     assert [account for account, _ in accounts_said(text, load_lexicon())] == accounts
+
+
+CARS = (
+    ("“三公”经费合计", "公务用车购置及运行费", "公务用车购置及运行费", "公务用车购置及运行费"),
+    ("“三公”经费合计", "小计", "公务用车购置费", "公务用车运行费"),
+    ("16.50", "14.20", "0.00", "14.20"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "figure"),
+    [
+        ("公务用车购置及运行维护费是多少？", "14.20"),
+        ("公务用车购置及运行费是多少？", "14.20"),
+        ("公务用车购置费是多少？", "0.00"),
+    ],
+)
+def test_a_name_inside_another_that_is_said_whole_is_not_said(question, figure):
+    office = assistant_of(
+        document("桐溪街道办事处2025年部门预算", ("“三公”经费预算表（单位：万元）", CARS))
+    )
+    answer = ask(office, question)
+    assert answer.status == "answered" and f"为{figure}万元" in answer.text, answer.text
