@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -25,13 +25,17 @@ from qa.resolve import Situation
 Places = frozenset[int]
 
 _FORM = re.compile(  # words of the form of a question that no name needs to hold
-    r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:是|有|为)|[该本这贵](?:公司|企业)"
+    r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所对应|针对|请问|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:是|有|为)|[该本这贵](?:公司|企业)"
     r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道"
 )
 _HEAVY = re.compile(  # words that ask for more than a cell, or for another one
-    r"[不未没无非除最超比占差共合总加减增各每哪谁剩均怎否先再]|[多少](?!少)|以[上下内外]|低于|至少|[上去今本明前后]年|年[初末底]|预算|决算|执行"
+    r"[大小高多少等]于|[不未没无非除最超比占差共合总加减增各每哪谁剩均怎否先再]|[多少](?!少)|以[上下内外]|低于|至少|[上去今本明前后]年|年[初末底]|预算|决算|执行"
     r"|标准|上限|下限|限额|目标|指标|计划|完成|实际|财政|政府|几[个家项]|为什么|原因|变化|其[中他它余]"
 )
+_ABOVE = re.compile(r"其中")  # of the group of the row before it
+_PERCENT = re.compile(r"占?(?:多少|多大)?(?:百分比|百分之|百分点|%)|占(?=多少|多大)")
+_COMPARED = re.compile(r"相比较?|相较|比较|对比")
+_CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()]{1,2})[)）]|[%％])$")
 _JOINING = "的和与及跟"
 _AMOUNTS = ("金额", "数额", "数量", "余额", "账面余额")  # what is asked for of a head by itself
@@ -48,35 +52,39 @@ class _Column:
     path: tuple[str, ...]
     said: Places
     whole: bool  # whether one of its heads is said in full
-    leaf: Places  # where its own name is said in full
-    heads: tuple[Places, ...] = ()  # and where each of those above it
+    leaf: Places  # where its own name is said in full, as no part of another column's
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """A row that the question names, and where."""
+    """A row that the question names, where, and what more of it is said: its heads, the words in its cells."""
 
     record: Record
     own: Places
     above: Places
+    given: Mapping[int, Places]
 
     @property
-    def places(self) -> Places:
-        return self.own | self.above
+    def more(self) -> Places:
+        """What tells it from others of its name."""
+        return self.above.union(*self.given.values()) - self.own
 
 
 def cells_named(situation: Situation, text: str) -> Finding | None:
     """``办公楼维修期初和期末的数量``: the cells, where one table alone has the row and the columns that are said."""
     reading = situation.reading
-    if situation.soft or reading.excluded or reading.limits or reading.codes or reading.basis:
+    if situation.soft or reading.basis:
         return None
     asked = situation.asked(text, soft="")
     known = frozenset(p for a, b in asked.spans for p in range(a, b))
+    key = asked.key
+    if reading.excluded:  # 一次性扣除 of a name leaves nothing out
+        key, known = canon(text), frozenset()
     found = [
         (knowledge, cells)
         for knowledge in situation.about(text)
         for table in _tables(knowledge)
-        if (cells := _cells(asked.key, knowledge, table, situation, known))
+        if (cells := _cells(key, knowledge, table, situation, known))
     ]
     if len(found) != 1:
         return None
@@ -105,20 +113,35 @@ def _cells(
     rows = _rows(key, knowledge, records)
     if not rows:
         return ()
-    own = frozenset[int]().union(*(row.places for row in rows))
     table = records[0].table
-    columns = _chosen(_columns(key, table, own), key, own)
+    found = _columns(key, table, _union(row.own for row in rows))
+    given = {number for row in rows for number in row.given}
+    told = _union(c.said for c in found if c.number in given)
+    columns = _chosen([c for c in found if c.number not in given and not c.said <= told], key)
+    said = known | _union(row.own | row.more for row in rows) | _union(c.said for c in columns)
+    said |= told
+    columns, between = _of_change(columns, key, rows)
     cells = tuple(
         fact for row in rows for column in columns
         for fact in row.record.facts if fact.source.column == column.number
     )  # fmt: skip
     if not cells or len(cells) != len(rows) * len(columns) or len(cells) > _MOST:
         return ()
-    said = own.union(*(column.said for column in columns))
-    said |= known | _pieces(table.title, key) | _head_of_names(table, key)
-    if {f.year for f in cells} <= set(situation.reading.years):
-        said |= {p for a, b in year_spans(key) for p in range(a, b)}
+    said |= between | _pieces(table.title, key) | _head_of_names(table, key)
+    said |= _said_of(cells, key, situation)
     return cells if _is_all_read(key, said, situation) else ()
+
+
+def _union(places: Iterable[Places]) -> Places:
+    return frozenset[int]().union(*places)
+
+
+def _said_of(cells: Sequence[Fact], key: str, situation: Situation) -> Places:
+    """The years and the percent that the cells are of."""
+    spans = list(year_spans(key)) if {f.year for f in cells} <= set(situation.reading.years) else []
+    if all(fact.unit == "%" for fact in cells):
+        spans += [match.span() for match in _PERCENT.finditer(key)]
+    return frozenset(p for a, b in spans for p in range(a, b))
 
 
 def _is_all_read(key: str, said: Places, situation: Situation) -> bool:
@@ -133,8 +156,7 @@ def _is_all_read(key: str, said: Places, situation: Situation) -> bool:
 
 def _head_of_names(table: Table, key: str) -> Places:
     """What the head of the naming columns is called: 账龄 over 1年以内."""
-    heads = {label for j in table.label_columns for label in table.columns[j]}
-    return frozenset[int]().union(*(_pieces(head, key) for head in heads))
+    return _union(_pieces(head, key) for j in table.label_columns for head in table.columns[j])
 
 
 # --- rows ----------------------------------------------------------------------------------------
@@ -146,21 +168,28 @@ def _rows(key: str, knowledge: Knowledge, records: Sequence[Record]) -> tuple[_S
     named: dict[Places, list[_Said]] = defaultdict(list)
     section: Places = frozenset()
     for record in records:
-        own = _named_at(_own(record), key)
-        own = frozenset() if any(own < other for other in longer) else own
+        own = _apart(_own(record), key, longer)
         if _is_heading(record):
             section = own
         elif own:
-            above = [_pieces(label, key) for label in record.path[:-1]]
-            named[own].append(_Said(record, own, section.union(*above) - own))
+            above = section | _union(_pieces(label, key) for label in record.path[:-1])
+            named[own].append(_Said(record, own, above, _given(record, own, key, longer)))
     kept = [_best(rows) for rows in named.values()]
+    groups = {row.record.path[:-1] for row in kept if row is not None}
+    if len(groups) == 1 and len(kept) > 1 and (of_group := _places(_ABOVE, key)):
+        kept = [_best([r for r in rows if r.record.path[:-1] in groups]) for rows in named.values()]
+        kept = [row and replace(row, above=row.above | of_group) for row in kept]
     return () if None in kept else tuple(row for row in kept if row is not None)
 
 
+def _places(pattern: re.Pattern[str], key: str) -> Places:
+    return frozenset(p for match in pattern.finditer(key) for p in range(*match.span()))
+
+
 def _best(rows: Sequence[_Said]) -> _Said | None:
-    """The one row of a name of whose heads most is said."""
-    most = max(len(row.above) for row in rows)
-    best = [row for row in rows if len(row.above) == most]
+    """The one row of a name of which most is said beside it."""
+    most = max((len(row.more) for row in rows), default=0)
+    best = [row for row in rows if len(row.more) == most]
     return best[0] if len(best) == 1 else None
 
 
@@ -173,10 +202,19 @@ def _own(record: Record) -> str:
     return next((label for label in reversed(record.path) if label), "")
 
 
+def _given(
+    record: Record, own: Places, key: str, longer: tuple[Places, ...]
+) -> Mapping[int, Places]:
+    """The columns whose words in this row the question says: 账龄在1年以内的单位, asked for something else."""
+    words = ((f.source.column, f.text) for f in record.facts if f.value is None and f.text.strip())
+    said = {column: _apart(text, key, longer) for column, text in words if column is not None}
+    return {column: places for column, places in said.items() if places and not places & own}
+
+
 @lru_cache(maxsize=64)
 def _said_names(key: str, knowledge: Knowledge) -> tuple[Places, ...]:
     """Where the question says printed names, whole: a row inside a longer one is not meant."""
-    return tuple({places for label in knowledge.labels if (places := _named_at(label.text, key))})
+    return tuple({one for label in knowledge.labels for one in _occurrences(label.text, key)})
 
 
 # --- columns -------------------------------------------------------------------------------------
@@ -184,28 +222,33 @@ def _said_names(key: str, knowledge: Knowledge) -> tuple[Places, ...]:
 
 def _columns(key: str, table: Table, taken: Places) -> tuple[_Column, ...]:
     found = []
-    for number, path in enumerate(table.columns):
-        if number in table.label_columns or not path:
-            continue
-        heads = tuple(dict.fromkeys(path))
-        whole = any(_named_at(head, key) - taken for head in heads)
-        said = frozenset[int]().union(*(_pieces(head, key) for head in heads)) - taken
+    paths = [
+        (number, tuple(dict.fromkeys(path)))
+        for number, path in enumerate(table.columns)
+        if path and number not in table.label_columns
+    ]
+    longer = tuple({one for _, path in paths for head in path for one in _occurrences(head, key)})
+    for number, heads in paths:
+        said = _union(_pieces(head, key) for head in heads) - taken
         if said:
-            above = tuple(_named_at(head, key) for head in heads[:-1])
-            leaf = _named_at(heads[-1], key) - taken
-            found.append(_Column(number, heads, said, whole, leaf, above))
-    return tuple(_apart(column, found) for column in found)
+            whole = _is_meant(heads, key)
+            leaf = _apart(heads[-1], key, longer) - taken
+            found.append(_Column(number, heads, said, whole, leaf))
+    return tuple(found)
 
 
-def _apart(column: _Column, columns: Sequence[_Column]) -> _Column:
-    """The column; its own name counts as said where it is no part of a longer name that is said: 金额 of 本期金额."""
-    longer = [other.leaf for other in columns] + [h for other in columns for h in other.heads]
-    return replace(column, leaf=frozenset()) if any(column.leaf < o for o in longer) else column
+def _is_meant(heads: Sequence[str], key: str) -> bool:
+    """Whether one head is said in full and no other thing by the own name: 计提比例 by 比例, not 存货跌价准备 by 存货."""
+    if not any(_is_pieced(head, key) for head in heads):
+        return False
+    own = _plain(heads[-1])
+    return _is_pieced(heads[-1], key) or own[-_LEAST:] in key or not _pieces(heads[-1], key)
 
 
-def _chosen(columns: Sequence[_Column], key: str, rows: Places) -> tuple[_Column, ...]:
+def _chosen(columns: Sequence[_Column], key: str) -> tuple[_Column, ...]:
     """The columns of which most is said; none where the choice is open."""
     top = [c for c in columns if c.whole and not any(_outdoes(other, c, key) for other in columns)]
+    top = [c for c in top if not _is_lone(c, key)] or top
     groups: dict[Places, list[_Column]] = defaultdict(list)
     for column in top:
         groups[column.said].append(column)
@@ -214,7 +257,7 @@ def _chosen(columns: Sequence[_Column], key: str, rows: Places) -> tuple[_Column
         one = _default(same)
         if one is None:
             return ()
-        beside = _asked_beside(one, columns, key, rows)
+        beside = _asked_beside(one, columns, key)
         kept += [beside, one] if beside is not None else [one]
     return tuple(sorted(dict.fromkeys(kept), key=lambda column: column.number))
 
@@ -224,7 +267,17 @@ def _outdoes(other: _Column, column: _Column, key: str) -> bool:
     if not column.said < other.said:
         return False
     own = column.leaf - _pieces(other.path[-1], key)
-    return not own or column.path[-1] == other.path[-1]
+    return not own or _plain(column.path[-1]) == _plain(other.path[-1])
+
+
+def _is_lone(column: _Column, key: str) -> bool:
+    """Whether all that is said of a column is 数量 or 金额, which any figure may be called."""
+    heads = column.path[:-1]
+    return (
+        bool(heads)
+        and _plain(column.path[-1]) in _AMOUNTS
+        and not any(_pieces(h, key) for h in heads)
+    )
 
 
 def _default(same: Sequence[_Column]) -> _Column | None:
@@ -235,19 +288,24 @@ def _default(same: Sequence[_Column]) -> _Column | None:
     return amounts[0] if len(amounts) == 1 else None
 
 
-def _asked_beside(
-    column: _Column, columns: Sequence[_Column], key: str, rows: Places
-) -> _Column | None:
+def _asked_beside(column: _Column, columns: Sequence[_Column], key: str) -> _Column | None:
     """The amount of a head before 和, whose share is asked for behind it: 期末余额和比例."""
     start = min(_pieces(column.path[-1], key) & column.said, default=-1)
-    and_also = _AND.search(key[:start]) if start > 0 else None
-    if and_also is None:
-        return None
-    heads = frozenset[int]().union(*(_pieces(head, key) for head in column.path[:-1]))
-    if and_also.start() - 1 not in heads | rows:
+    if start <= 0 or _AND.search(key[:start]) is None:
         return None
     same = [c for c in columns if c.path[:-1] == column.path[:-1] and c is not column]
     return _default(same) if same and all(c.said < column.said for c in same) else None
+
+
+def _of_change(
+    columns: tuple[_Column, ...], key: str, rows: Sequence[_Said]
+) -> tuple[tuple[_Column, ...], Places]:
+    """Of what is compared the printed change: 本期与上期相比的变动比例."""
+    change = tuple(c for c in columns if _CHANGE.search(_plain(c.path[-1])))
+    compared = _places(_COMPARED, key)
+    if not compared or not change or (len(rows) > 1 and len(change) == len(columns)):
+        return columns, frozenset()
+    return change, compared
 
 
 # --- names in the question -------------------------------------------------------------------------
@@ -260,13 +318,18 @@ def _plain(label: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _named_at(label: str, key: str) -> Places:
+def _occurrences(label: str, key: str) -> tuple[Places, ...]:
     """Where a name is said in full, with or without 的 and 和 between its words."""
     name = "".join(char for char in _plain(label) if char not in _JOINING)
     if len(name) < _LEAST or name[0] not in key:
-        return frozenset()
+        return ()
     pattern = f"[{_JOINING}]?".join(map(re.escape, name))
-    return frozenset(p for match in re.finditer(pattern, key) for p in range(*match.span()))
+    return tuple(frozenset(range(*match.span())) for match in re.finditer(pattern, key))
+
+
+def _apart(label: str, key: str, longer: tuple[Places, ...]) -> Places:
+    """Where a name is said in full, and is no part of a longer one."""
+    return _union(one for one in _occurrences(label, key) if not any(one < o for o in longer))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -274,5 +337,16 @@ def _pieces(label: str, key: str) -> Places:
     """Where a name or pieces of it are said."""
     name = _plain(label)
     pairs = {name[at : at + _LEAST] for at in range(len(name) - 1)}
-    found = {p for at in range(len(key) - 1) if key[at : at + _LEAST] in pairs for p in (at, at + 1)}
-    return frozenset(p for p in found if key[p] not in _JOINING) | _named_at(label, key)
+    found = {
+        p for at in range(len(key) - 1) if key[at : at + _LEAST] in pairs for p in (at, at + 1)
+    }
+    return frozenset(p for p in found if key[p] not in _JOINING).union(*_occurrences(label, key))
+
+
+def _is_pieced(label: str, key: str) -> bool:
+    """Whether all words of a name are said, side by side or apart: 期末 … 余额."""
+    if _occurrences(label, key):
+        return True
+    name = _plain(label)
+    held = {p for at in range(len(name) - 1) if name[at : at + _LEAST] in key for p in (at, at + 1)}
+    return len(name) > _LEAST and len(held) == len(name)
