@@ -185,7 +185,7 @@ def _to_side(
         texts = [
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
-        names = tuple(texts[:1])
+        names = tuple(texts[:1]) or _only_words(kinds, span)
     leading = stub or _leading(names, columns, kinds, start)
     names = tuple(sorted({*leading, *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
@@ -208,6 +208,13 @@ def _stub(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], span: range)
     words = all(kinds[j] in ("text", "name") for j in stub)
     rest = [j for j in span if j not in stub]
     return stub if words and rest and all(kinds[j] == "value" for j in rest) else ()
+
+
+def _only_words(kinds: Sequence[str], span: range) -> tuple[int, ...]:
+    """The first column where it alone holds words and figures fill the rest, whatever it is called: 性质."""
+    rest = [kinds[j] for j in span if j != span.start]
+    alone = kinds[span.start] == "text" and len(rest) > 1 and set(rest) == {"value"}
+    return (span.start,) if alone else ()
 
 
 def _before_sorts(

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from corpus.labels import is_blank
 from corpus.model import Fact, Table
+from qa.candidates import TOTALS
 from qa.cells import of_cells
 from qa.crossing import tell
 from qa.finding import Finding
@@ -127,6 +128,9 @@ def _cells(
     )  # fmt: skip
     if not cells or len(cells) != len(rows) * len(columns) or len(cells) > _MOST:
         return ()
+    names = (*(_own(row.record) for row in rows), *(column.path[-1] for column in columns))
+    if len(cells) > 1 and any(_plain(name) in TOTALS for name in names):
+        return ()  # 甲和乙合计多少 asks for a sum, and not for the row 合计 beside them
     said |= between | _pieces(table.title, key) | _head_of_names(table, key)
     said |= _said_of(cells, key, situation)
     return cells if _is_all_read(key, said, situation) else ()
