@@ -17,11 +17,13 @@ from corpus.model import Fact, Table
 from qa.candidates import TOTALS
 from qa.cells import of_cells
 from qa.crossing import tell
-from qa.finding import Finding
+from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import function_mask
 from qa.normalise import canon, year_spans
-from qa.resolve import Situation
+from qa.resolve import Situation, as_candidate
+from qa.telling import looked_up
 
 Places = frozenset[int]
 
@@ -37,6 +39,7 @@ _ABOVE = re.compile(r"其中")  # of the group of the row before it
 _PERCENT = re.compile(r"占?(?:多少|多大)?(?:百分比|百分之|百分点|%)|占(?=多少|多大)")
 _COMPARED = re.compile(r"相比较?|相较|比较|对比")
 _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
+_WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()]{1,2})[)）]|[%％])$")
 _JOINING = "的和与及跟"
 _AMOUNTS = ("金额", "数额", "数量", "余额", "账面余额")  # what is asked for of a head by itself
@@ -74,7 +77,7 @@ class _Said:
 def cells_named(situation: Situation, text: str) -> Finding | None:
     """``办公楼维修期初和期末的数量``: the cells, where one table alone has the row and the columns that are said."""
     reading = situation.reading
-    if situation.soft or reading.basis:
+    if situation.soft or reading.basis or _WHETHER.search(text):
         return None
     asked = situation.asked(text, soft="")
     known = frozenset(p for a, b in asked.spans for p in range(a, b))
@@ -90,6 +93,11 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     if len(found) != 1:
         return None
     knowledge, cells = found[0]
+    if len(cells) == 1:
+        return looked_up(as_candidate(Cited(knowledge, cells[0])), (), situation)
+    money = {fact.unit for fact in cells if is_money(fact.unit)}
+    if is_money(reading.asked_unit) and money - {reading.asked_unit}:
+        return None  # several figures are told as they are printed
     return tell(of_cells(knowledge, cells))
 
 

@@ -115,6 +115,7 @@ def test_cells_are_told_by_all_their_names(store, question: str, cells: set[str]
         "早籼稻期末的账面余额占多少",
         "早籼稻期末的账面余额大于多少",
         "每家早籼稻期末的账面余额",
+        "早籼稻期末的账面余额填了吗？",  # yes or no
         "借用期限是两年的青塘镇文化站的已还金额有多少？",  # the row says otherwise
         "石渡镇中学的设备金额是多少？",  # the name of a row in part
         "文化站的设备金额是多少？",
@@ -126,6 +127,11 @@ def test_a_word_that_no_name_holds_leaves_the_cells_untold(known, question: str)
     knowledges, lexicon = known
     situation = Situation(read_question(question), knowledges, lexicon)
     assert cells_named(situation, situation.reading.text) is None
+
+
+def test_a_cell_is_told_in_the_unit_that_is_asked_for(store) -> None:
+    answer = ask(store, "早籼稻期末的账面余额是多少元？")
+    assert (answer.value, answer.unit) == (8100000, "元")
 
 
 STAFF = (
