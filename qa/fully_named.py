@@ -18,7 +18,7 @@ from qa.candidates import TOTALS
 from qa.cells import of_cells
 from qa.crossing import tell
 from qa.finding import Cited, Finding
-from qa.fit import is_money
+from qa.fit import fits_stage, is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import function_mask
 from qa.normalise import canon, year_spans
@@ -33,7 +33,7 @@ _FORM = re.compile(  # words of the form of a question that no name needs to hol
 )
 _HEAVY = re.compile(  # words that ask for more than a cell, or for another one
     r"[大小高多少等]于|[不未没无非除最超比占差共合总加减增各每哪谁剩均怎否先再]|[多少](?!少)|以[上下内外]|低于|至少|[上去今本明前后]年|年[初末底]|预算|决算|执行"
-    r"|标准|上限|下限|限额|目标|指标|计划|完成|实际|财政|政府|几[个家项]|为什么|原因|变化|其[中他它余]"
+    r"|执行|[花用支]了|用掉|落实|标准|上限|下限|限额|目标|指标|计划|完成|实际|财政|政府|几[个家项]|为什么|原因|变化|其[中他它余]"
 )
 _ABOVE = re.compile(r"其中")  # of the group of the row before it
 _PERCENT = re.compile(r"占?(?:多少|多大)?(?:百分比|百分之|百分点|%)|占(?=多少|多大)")
@@ -93,6 +93,8 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     if len(found) != 1:
         return None
     knowledge, cells = found[0]
+    if any(fits_stage(fact, knowledge, asked) is None for fact in cells):
+        return None  # what was spent is in no budget
     if len(cells) == 1:
         return looked_up(as_candidate(Cited(knowledge, cells[0])), (), situation)
     money = {fact.unit for fact in cells if is_money(fact.unit)}
