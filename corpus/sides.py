@@ -29,6 +29,7 @@ _ACCOUNT = re.compile(r"(?:支出)?(?:功能|经济)?(?:分类)?科目(?:名称)
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SORT = re.compile(r".*(?:类别|类型|性质|来源)")
+_SORT_BEHIND = re.compile(r".*(?:类别|类型|分类|性质|来源)")
 _SIDE = re.compile(r"(?:本年|财政拨款)?(收入|支出)(?!.*[数额]$)")
 _SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
 
@@ -57,10 +58,11 @@ def columns_to_sides(
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
     paired = _paired_names(columns, kinds, body)
     projects = frozenset(j for j in range(width) if _names_projects(columns[j], body, j))
+    distinct = frozenset(j for j in range(width) if _tells_rows_apart([row[j] for row in body]))
     starts = _periodic_starts(columns) or _paired_starts(paired) or _side_starts(columns, kinds)
     ends = (*starts[1:], width)
     return tuple(
-        _to_side(kinds, columns, start, end, paired, projects)
+        _to_side(kinds, columns, start, end, paired, projects, distinct)
         for start, end in zip(starts, ends, strict=True)
     )
 
@@ -71,6 +73,12 @@ def _names_projects(path: tuple[str, ...], body: Sequence[Sequence[Cell]], colum
         return False
     filled = sum(not is_blank(row[column].text) for row in body)
     return filled >= max(len(body) - 1, 1)
+
+
+def _tells_rows_apart(cells: Sequence[Cell]) -> bool:
+    """Whether every row has words of its own in a column."""
+    words = [cell.text.strip() for cell in cells if cell.text and cell.text.strip()]
+    return len(words) > 2 and len(words) == len(cells) == len(set(words))
 
 
 def _paired_names(
@@ -165,17 +173,21 @@ def _to_side(
     end: int,
     paired: frozenset[int],
     projects: frozenset[int],
+    distinct: frozenset[int],
 ) -> Side:
     span = range(start, end)
     index = tuple(j for j in span if kinds[j] == "index")
     codes = tuple(j for j in span if kinds[j] == "code")
     names = tuple(j for j in span if kinds[j] == "name")
+    stub = _stub(columns, kinds, span)
+    names = _before_sorts(names, columns, kinds, index, distinct) or names
     if not names:
         texts = [
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
-        names = tuple(texts[:1])
-    names = tuple(sorted({*_leading(names, columns, kinds, start), *(paired & set(span))}))
+        names = tuple(texts[:1]) or _only_words(kinds, span)
+    leading = stub or _leading(names, columns, kinds, start)
+    names = tuple(sorted({*leading, *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
     names = _of_projects(names, columns, projects)
@@ -185,6 +197,45 @@ def _to_side(
     named = names if name is None else (name,)
     others = tuple(j for j in (*codes, *names) if j not in kept and j not in named)
     return Side((start, end), (*index, *others), kept, named, entity)
+
+
+def _stub(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], span: range) -> tuple[int, ...]:
+    """The first columns under one head that hold words, before figures: 人员性质 over a group and its parts."""
+    first = span.start
+    stub = tuple(j for j in span if columns[j] == columns[first])
+    if len(stub) < 2 or stub != tuple(range(first, first + len(stub))) or not columns[first]:
+        return ()
+    words = all(kinds[j] in ("text", "name") for j in stub)
+    rest = [j for j in span if j not in stub]
+    return stub if words and rest and all(kinds[j] == "value" for j in rest) else ()
+
+
+def _only_words(kinds: Sequence[str], span: range) -> tuple[int, ...]:
+    """The first column where it alone holds words and figures fill the rest, whatever it is called: 性质."""
+    rest = [kinds[j] for j in span if j != span.start]
+    alone = kinds[span.start] == "text" and len(rest) > 1 and set(rest) == {"value"}
+    return (span.start,) if alone else ()
+
+
+def _before_sorts(
+    names: tuple[int, ...],
+    columns: Sequence[tuple[str, ...]],
+    kinds: Sequence[str],
+    index: tuple[int, ...],
+    distinct: frozenset[int],
+) -> tuple[int, ...]:
+    """The first column of words, where what else could name a row only sorts it, further right.
+
+    被担保单位 | 担保金额 | 责任类型: the rows are called by the first.
+    """
+    if not names:
+        return ()
+    first = next((j for j in range(names[0]) if j not in index), names[0])
+    figures = any(kinds[j] == "value" for j in range(first, names[0]))
+    sorts = figures and all(_SORT_BEHIND.fullmatch(leaf(columns[j])) for j in names)
+    repeats = first in distinct and not distinct.intersection(names)
+    attribute = _ATTRIBUTE.fullmatch(leaf(columns[first]))
+    return (first,) if kinds[first] == "text" and (sorts or repeats) and not attribute else ()
 
 
 def _of_projects(

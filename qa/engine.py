@@ -28,6 +28,7 @@ from qa import (
     extremes,
     figures,
     foreign_guests,
+    fully_named,
     fund_sources,
     goal_tables,
     halves,
@@ -197,7 +198,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        denial.has_none_apart(situation, text)
+        fully_named.cells_named(situation, text)
+        or denial.has_none_apart(situation, text)
         or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)
