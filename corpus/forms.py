@@ -45,7 +45,7 @@ def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
     sides = tuple((start, start + 2) for start in range(0, grid.width, 2))
     keys = [[_text(row[start]) for row in rows] for start, _ in sides]
     values = [[_text(row[start + 1]) for row in rows] for start, _ in sides]
-    if not all(_are_keys(column) for column in keys) or not _all_differ(keys):
+    if not all(are_keys(column) for column in keys) or not _all_differ(keys):
         return ()
     return sides if any(_are_mixed(column) for column in values) else ()
 
@@ -78,7 +78,8 @@ def _text(cell: Cell) -> str | None:
     return None if cell.text is None else cell.text.strip()
 
 
-def _are_keys(column: Sequence[str | None]) -> bool:
+def are_keys(column: Sequence[str | None]) -> bool:
+    """Whether nearly all texts of a column may name something."""
     texts = [text for text in column if text]
     return bool(texts) and sum(is_key(text) for text in texts) >= _KEYS * len(texts)
 
@@ -86,9 +87,9 @@ def _are_keys(column: Sequence[str | None]) -> bool:
 def names_beside(keys: Sequence[Cell], values: Sequence[Cell]) -> bool:
     """Whether one column names what stands in the next: 型号 | CW23, 额定电流 | 20A."""
     texts = [_text(cell) for cell in keys]
-    if not _are_keys(texts) or sum(bool(text) for text in texts) < 2 or not _all_differ([texts]):
+    if not are_keys(texts) or sum(bool(text) for text in texts) < 2 or not _all_differ([texts]):
         return False
-    return not _are_keys([_text(cell) for cell in values])
+    return not are_keys([_text(cell) for cell in values])
 
 
 def _all_differ(columns: Sequence[Sequence[str | None]]) -> bool:

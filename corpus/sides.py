@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.forms import names_beside
+from corpus.key_blocks import key_block
 from corpus.labels import is_blank, is_code, is_number
 from corpus.model import Cell
 
@@ -53,6 +54,17 @@ def columns_to_sides(
     columns: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
 ) -> tuple[Side, ...]:
     """The sides from left to right: 项目 | 决算数 | 项目 | 决算数 has two."""
+    block = key_block(columns, body)
+    if block is not None and block.stop == len(columns):
+        (thing,) = _plain_sides(columns[: block.start], body)[:1]
+        own = tuple(Side(span, names=(*thing.names[:1], span[0])) for span in block.spans)
+        return (thing, *own) if thing.names else own
+    return _plain_sides(columns, body)
+
+
+def _plain_sides(
+    columns: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> tuple[Side, ...]:
     width = len(columns)
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
     paired = _paired_names(columns, kinds, body)

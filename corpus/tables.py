@@ -80,7 +80,7 @@ def grid_to_table(
         cells=cells,
         header_rows=tuple(sorted((*header_rows, *context.repeated))),
         columns=header.columns,
-        label_columns=tuple(j for side in sides for j in side.labels),
+        label_columns=tuple(dict.fromkeys(j for side in sides for j in side.labels)),
         rows=rows,
         unit=unit,
         column_units=column_units,
