@@ -31,6 +31,10 @@ _FIGURES = re.compile(r"[\d.,]+")
 _UNIT = 4
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[。；;，,]|\.{3}")
+_LISTED = re.compile(r"[。；;，,、]")  # what no head of a column holds
+# a unit behind a name, and a name that holds the number of a version: 重量Kg, 风量m3/h; USB2.0接口, 5G网络
+_UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])\d*[A-Za-z%℃][\w/.%·²³]*$")
+_VERSION = re.compile(r".*(?:[A-Za-z]|\d-).*[\u4e00-\u9fff]{2}")
 
 Row = Sequence[Cell]
 
@@ -38,11 +42,11 @@ Row = Sequence[Cell]
 def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
     """The half-open column ranges of the pairs, (), where the grid is no form: ((0, 2), (2, 4))."""
     rows = [row for row in grid.rows if sum(not is_blank(cell.text) for cell in row) > 1]
-    if len(rows) < _FEWEST_ROWS or grid.width % 2 or grid.width > 8:
+    sides = _spans(rows, grid.width)
+    if len(rows) < _FEWEST_ROWS or not sides:
         return ()
     if _heads_columns(rows[0]) or any(_names_columns(row) for row in rows[1:]):
         return ()
-    sides = tuple((start, start + 2) for start in range(0, grid.width, 2))
     keys = [[_text(row[start]) for row in rows] for start, _ in sides]
     values = [[_text(row[start + 1]) for row in rows] for start, _ in sides]
     if not all(are_keys(column) for column in keys) or not _all_differ(keys):
@@ -50,8 +54,23 @@ def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
     return sides if any(_are_mixed(column) for column in values) else ()
 
 
+def _spans(rows: Sequence[Row], width: int) -> tuple[tuple[int, int], ...]:
+    """Where pairs would stand: every two columns, or one name with its value merged over the others."""
+    merged = sum(row[1].column_span == width - 1 for row in rows if width > 2)
+    if width > 2 and merged >= _MERGED * len(rows):
+        return ((0, width),)
+    if width % 2 or width > 8:
+        return ()
+    return tuple((start, start + 2) for start in range(0, width, 2))
+
+
+_MERGED = 0.6  # of the rows of a form hold one value over all columns
+
+
 def _heads_columns(row: Row) -> bool:
     """Whether the first row is a header after all: 项目 | 预算数; 单位名称 | 项目名称."""
+    if any(_LISTED.search(cell.text or "") for cell in row[1::2]):
+        return False  # 名称 | 甲会议 | 主持人 | 张某，李某: the first pairs
     bare = [_BRACKETS.sub("", clean_label(cell.text)) for cell in row]
     return any(_HEAD.fullmatch(label) for label in bare[::2]) or any(
         _HEAD.fullmatch(label) or _VALUE_HEAD.fullmatch(label) for label in bare[1::2]
@@ -71,7 +90,10 @@ def is_key(text: str) -> bool:
     bare = _BRACKETS.sub("", flat)
     if not flat or len(bare) > _LONGEST_KEY or is_number(flat) or is_code(flat):
         return False
-    return not _DIGIT.search(bare) and not _SENTENCE.search(bare)
+    if _SENTENCE.search(bare):
+        return False
+    bare = _UNIT_BEHIND.sub("", bare)
+    return not _DIGIT.search(bare) or _VERSION.fullmatch(bare) is not None
 
 
 def _text(cell: Cell) -> str | None:

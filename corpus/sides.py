@@ -55,11 +55,13 @@ def columns_to_sides(
 ) -> tuple[Side, ...]:
     """The sides from left to right: 项目 | 决算数 | 项目 | 决算数 has two."""
     block = key_block(columns, body)
-    if block is not None and block.stop == len(columns):
-        (thing,) = _plain_sides(columns[: block.start], body)[:1]
-        own = tuple(Side(span, names=(*thing.names[:1], span[0])) for span in block.spans)
-        return (thing, *own) if thing.names else own
-    return _plain_sides(columns, body)
+    if block is None:
+        return _plain_sides(columns, body)
+    thing = _plain_sides(columns[: block.start], body)[0]
+    own = [Side(span, names=(*thing.names[:1], span[0])) for span in block.spans]
+    if block.stop < len(columns):  # what is said of the thing behind the block
+        own.append(Side((block.stop, len(columns)), names=thing.names[:1]))
+    return (thing, *own)
 
 
 def _plain_sides(
