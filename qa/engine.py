@@ -64,6 +64,7 @@ from qa import (
     rows,
     scores_told,
     sections,
+    sheet_cells,
     shortcomings,
     single,
     staff_totals,
@@ -198,6 +199,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return _sourced(other_money(situation, text), situation)
     found = (
         denial.has_none_apart(situation, text)
+        or sheet_cells.cells_of_things(situation, text)
         or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)
