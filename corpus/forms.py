@@ -45,7 +45,7 @@ def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
     sides = _spans(rows, grid.width)
     if len(rows) < _FEWEST_ROWS or not sides:
         return ()
-    if _heads_columns(rows[0]) or any(_names_columns(row) for row in rows[1:]):
+    if heads_columns(rows[0]) or any(names_columns(row) for row in rows[1:]):
         return ()
     keys = [[_text(row[start]) for row in rows] for start, _ in sides]
     values = [[_text(row[start + 1]) for row in rows] for start, _ in sides]
@@ -67,7 +67,7 @@ def _spans(rows: Sequence[Row], width: int) -> tuple[tuple[int, int], ...]:
 _MERGED = 0.6  # of the rows of a form hold one value over all columns
 
 
-def _heads_columns(row: Row) -> bool:
+def heads_columns(row: Row) -> bool:
     """Whether the first row is a header after all: 项目 | 预算数; 单位名称 | 项目名称."""
     if any(_LISTED.search(cell.text or "") for cell in row[1::2]):
         return False  # 名称 | 甲会议 | 主持人 | 张某，李某: the first pairs
@@ -77,7 +77,7 @@ def _heads_columns(row: Row) -> bool:
     )
 
 
-def _names_columns(row: Row) -> bool:
+def names_columns(row: Row) -> bool:
     """Whether a row further down heads a table of its own: 一级指标 | 二级指标 | 三级指标."""
     bare = [_BRACKETS.sub("", clean_label(cell.text)) for cell in row if not is_blank(cell.text)]
     heads = sum(bool(_HEAD.fullmatch(one) or _VALUE_HEAD.fullmatch(one)) for one in bare)

@@ -80,7 +80,7 @@ def cells_of_things(situation: Situation, text: str) -> Finding | None:
 
 
 _CLAUSE = re.compile("[,，;；?？。!！]")
-_WH = re.compile("[多哪谁怎几啥何]|什么")
+_WH = re.compile("[多哪谁怎几啥何]|什么|还是")
 
 
 def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
@@ -98,13 +98,19 @@ def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
         thing = "" if form else fact.subject[0]
         head = fact.subject[-1] if form or len(fact.subject) == _PAIR else fact.measure[-1]
         cells[thing, head].append(fact)
-    sort = "" if form else "".join(table.columns[min(table.label_columns)][-1:])
+    sort = "" if form else _sort(table)
     return _Sheet(
         knowledge,
         {key: tuple(held) for key, held in cells.items()},
-        _SORT.sub("", bare(sort)) if _SORT.search(bare(sort)) else "",
+        sort,
         _known(table, facts if form else ()),
     )
+
+
+def _sort(table: Table) -> str:
+    """What the things of a block are called together: 设备 of a column 设备名称."""
+    heads = (bare("".join(table.columns[j][-1:])) for j in sorted(table.label_columns))
+    return next((short for head in heads if (short := _SORT.sub("", head)) not in ("", head)), "")
 
 
 _PAIR = 2  # names of a cell in a block: the thing, and what stands beside the value
@@ -131,14 +137,15 @@ def _asked(sheet: _Sheet, clauses: Sequence[str], lexicon: Lexicon) -> tuple[Cit
     heads = dict.fromkeys(head for one in read for head in one.heads)
     found = [sheet.cells.get((thing, head), ()) for thing in chosen for head in heads]
     cells = tuple(Cited(sheet.knowledge, fact) for fact in chain(*found) if fact.text)
-    return () if _is_reckoned(cells, "".join(clauses)) else cells
+    by_name = all(one.by_name for one in read)
+    return () if _is_reckoned(cells, "".join(clauses), by_name) else cells
 
 
-def _is_reckoned(cells: Sequence[Cited], key: str) -> bool:
-    """Whether sums of money are asked for, or figures that would have to be added."""
+def _is_reckoned(cells: Sequence[Cited], key: str, by_name: bool) -> bool:
+    """Whether figures would have to be added, or are money and not asked for by their very name."""
     figures = [cited.fact for cited in cells if cited.fact.value is not None]
     added = len(figures) > 1 and re.search("一共|总共|合计|共有", key) is not None
-    return added or any(is_money(fact.unit) for fact in figures)
+    return added or (not by_name and any(is_money(fact.unit) for fact in figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,11 +156,12 @@ class _Clause:
     heads: list[str]
     runs: list[str]
     asks_else: bool  # for something that no cell of the sheet is called
+    by_name: bool  # all names of cells are said word for word
 
 
 def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
     mask = [False] * len(key)
-    things = _say(key, mask, said_whole(key, sheet.things))
+    things = _say(key, mask, said_whole(key, sheet.things, plain))
     _say(key, mask, {text: _all(key, text) for text in sheet.known if text in key})
     heads = _heads(sheet, key, mask)
     runs = []
@@ -162,7 +170,14 @@ def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
         head = said_in_part(run, sheet.heads) if in_part and run != sheet.sort else None
         heads += [head] if head else []
         runs += [] if head else [run]
-    return _Clause(things, heads, runs, not heads and _WH.search(key) is not None)
+    if any(_MAKER.search(head) for head in heads):
+        runs = [run for run in runs if not _MAKES.fullmatch(run)]  # 哪个厂家生产的
+    by_name = set(heads) <= set(said_whole(key, sheet.heads))
+    return _Clause(things, heads, runs, not heads and _WH.search(key) is not None, by_name)
+
+
+_MAKER = re.compile("厂家$|厂商$")
+_MAKES = re.compile("生产|制造")
 
 
 def _say(key: str, mask: list[bool], said: dict[str, tuple[Span, ...]]) -> list[str]:
@@ -188,9 +203,15 @@ def _heads(sheet: _Sheet, key: str, mask: list[bool]) -> list[str]:
     given = {
         head
         for (_, head), facts in sheet.cells.items()
-        if any(1 < len(plain(fact.text)) and plain(fact.text) in named for fact in facts)
+        if any(_is_in(plain(fact.text), named) for fact in facts)
     }
     return [head for head in heads if head not in given]
+
+
+def _is_in(value: str, key: str) -> bool:
+    """Whether a text says a value, and no longer number or code that holds it."""
+    alone = rf"(?<![a-z\d.]){re.escape(value)}(?![a-z\d.])"
+    return len(value) > 1 and re.search(alone, key) is not None
 
 
 def _open(key: str, mask: Sequence[bool]) -> str:

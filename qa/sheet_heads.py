@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
 from qa.bits import Span
@@ -30,11 +30,11 @@ _BY_STEM: tuple[Kind, ...] = (  # words that ask, and how the name ends that the
     (re.compile(r"怎么样|如何|怎样"), re.compile(r"(?:情况|状态|结果|程度)$")),
 )
 _BY_KIND: tuple[Kind, ...] = (  # the same where the kind alone may name it
-    (re.compile(r"多长(?!时间)"), re.compile(r"(?:长度|全长|身长|机长|车长|长)$")),
-    (re.compile(r"多高"), re.compile(r"(?:高度|身高|机高|车高|全高|高)$")),
-    (re.compile(r"多宽"), re.compile(r"(?:宽度|全宽|宽)$")),
-    (re.compile(r"多重"), re.compile(r"(?:重量|质量|体重|净重|毛重|自重)$")),
-    (re.compile(r"多大"), re.compile(r"(?:面积|尺寸|大小|容量|容积|体积|规模)$")),
+    (re.compile(r"多长(?!时间)|长度(?=是多少)"), re.compile(r"(?:长度|全长|身长|机长|车长|长)$")),
+    (re.compile(r"多高|高度(?=是多少)"), re.compile(r"(?:高度|身高|机高|车高|全高|高)$")),
+    (re.compile(r"多宽|宽度(?=是多少)"), re.compile(r"(?:宽度|全宽|宽)$")),
+    (re.compile(r"多重|重量(?=是多少)"), re.compile(r"(?:重量|质量|体重|净重|毛重|自重)$")),
+    (re.compile(r"多大|面积(?=是多少)"), re.compile(r"(?:面积|尺寸|大小|容量|容积|体积|规模)$")),
     (re.compile(r"多少钱|什么价|啥价"), re.compile(r"(?:价格|单价|售价|造价|报价|价)$")),
     (re.compile(r"(?:多少|几)个?(?:人|员工|职工|成员)"), re.compile(r"(?:人数|员工数|职工数)$")),
     (re.compile(r"哪国|哪个国家"), re.compile(r"(?:国家|国籍|国别)$")),
@@ -57,15 +57,20 @@ def bare(head: str) -> str:
     return _UNIT.sub("", key) or key
 
 
-def said_whole(key: str, heads: Iterable[str]) -> dict[str, tuple[Span, ...]]:
+def said_whole(
+    key: str, heads: Iterable[str], form: Callable[[str], str] = bare
+) -> dict[str, tuple[Span, ...]]:
     """The names that a text says word for word, none of them within a longer one."""
     taken = [False] * len(key)
     found: dict[str, tuple[Span, ...]] = {}
-    for head in sorted(set(heads), key=lambda one: -len(bare(one))):
-        spans = [span for span in _places(key, bare(head)) if not any(taken[slice(*span)])]
-        if len(bare(head)) < _LEAST or not spans:
+    said: dict[str, list[str]] = {}
+    for head in dict.fromkeys(heads):
+        said.setdefault(form(head), []).append(head)
+    for short in sorted(said, key=lambda one: -len(one)):
+        spans = [span for span in _places(key, short) if not any(taken[slice(*span)])]
+        if len(short) < _LEAST or not spans:
             continue
-        found[head] = tuple(spans)
+        found |= dict.fromkeys(said[short], tuple(spans))
         for start, stop in spans:
             taken[start:stop] = [True] * (stop - start)
     return found
@@ -81,11 +86,19 @@ def said_by_kind(
     found: dict[str, tuple[Span, ...]] = {}
     for asks, tail in _kinds(_BY_STEM + _BY_KIND, whole):
         asked = [match.span() for match in asks.finditer(key)]
-        for head in heads if asked else ():
+        for head in _of_noun(asks, tail, key, heads) if asked else ():
             stem = tail.sub("", bare(head))
             if stem != bare(head) and (spans := _pieces(key, stem)):
                 found[head] = (*asked, *spans)
     return found or ({} if whole else _by_kind_alone(key, heads))
+
+
+def _of_noun(
+    asks: re.Pattern[str], tail: re.Pattern[str], key: str, heads: Sequence[str]
+) -> Sequence[str]:
+    """The names that end as the question does, where it says so: 哪个国家研制 asks for no 研制公司."""
+    ended = [h for h in heads if (end := tail.search(bare(h))) and f"个{end[0]}" in key]
+    return ended if ended and asks.search(key) else heads
 
 
 def _kinds(kinds: Sequence[Kind], whole: Iterable[str]) -> list[Kind]:
