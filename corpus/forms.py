@@ -47,7 +47,7 @@ def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
         return ()
     if heads_columns(rows[0]) or any(names_columns(row) for row in rows[1:]):
         return ()
-    keys = [[_text(row[start]) for row in rows] for start, _ in sides]
+    keys = [[_name(row[start]) for row in rows] for start, _ in sides]
     values = [[_text(row[start + 1]) for row in rows] for start, _ in sides]
     if not all(are_keys(column) for column in keys) or not _all_differ(keys):
         return ()
@@ -94,6 +94,11 @@ def is_key(text: str) -> bool:
         return False
     bare = _UNIT_BEHIND.sub("", bare)
     return not _DIGIT.search(bare) or _VERSION.fullmatch(bare) is not None
+
+
+def _name(cell: Cell) -> str | None:
+    """The text of a place for names; one that reaches over its pair heads what stands below."""
+    return _text(cell) if cell.column_span == 1 else None
 
 
 def _text(cell: Cell) -> str | None:

@@ -112,11 +112,13 @@ def _paired_starts(paired: frozenset[int]) -> tuple[int, ...]:
 def _periodic_starts(columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
     """Where the same heads come again in the same order: 参数 | 值 | 参数 | 值."""
     labels = [leaf(path) for path in columns]
-    half = len(labels) // 2
-    doubled = len(labels) % 2 == 0 and half > 1 and labels[:half] == labels[half:]
-    own = len(set(labels[:half])) == half and all(labels)
-    same_group = [path[:-1] for path in columns[:half]] == [path[:-1] for path in columns[half:]]
-    return (0, half) if doubled and own and same_group and len(columns[0]) == 1 else ()
+    over = {path[:-1] for path in columns}
+    for times in (2, 3, 4):
+        period, rest = divmod(len(labels), times)
+        own = len(set(labels[:period])) == period and all(labels)
+        if rest == 0 and period > 1 and own and labels[:period] * times == labels:
+            return tuple(range(0, len(labels), period)) if len(over) == 1 else ()
+    return ()
 
 
 def leaf(path: tuple[str, ...]) -> str:

@@ -40,9 +40,58 @@ _ASKING = re.compile(  # words that carry a question and nothing of what is aske
     r"|[一两二三四五六七八九十]?[个种台款家位条只套](?=[^\w]|[\u4e00-\u9fff]|$)|这|那|该|此|它们?|表[中里]|的|得|是|有|和|与|及|以及|又|还|都|呢|吗|嘛|啊|呀|吧|了|在|要|会|能|由|被|把|对|从|到|于|里|中|上|下|时候?"
 )
 _NARROWS = frozenset(  # words that budgets are full of, and that tell one thing from another here
-    "采购 预算 决算 支出 执行 财政 政府 机关 购置 上年 去年 今年 本年 年末 年初 上限 下限 加起来 合起来 相加 之和 总和 平均 相差 占比 比例 比重 最大 最小 最高 最低 最多 最少 至少 余额 计划 实现 完成 开展 安排 投入 规定 标准 控制 全年 合计".split()
+    [
+        "采购",
+        "预算",
+        "决算",
+        "支出",
+        "执行",
+        "财政",
+        "政府",
+        "机关",
+        "购置",
+        "上年",
+        "去年",
+        "今年",
+        "本年",
+        "年末",
+        "年初",
+        "上限",
+        "下限",
+        "加起来",
+        "合起来",
+        "相加",
+        "之和",
+        "总和",
+        "平均",
+        "相差",
+        "占比",
+        "比例",
+        "比重",
+        "最大",
+        "最小",
+        "最高",
+        "最低",
+        "最多",
+        "最少",
+        "至少",
+        "余额",
+        "计划",
+        "实现",
+        "完成",
+        "开展",
+        "安排",
+        "投入",
+        "规定",
+        "标准",
+        "控制",
+        "全年",
+        "合计",
+    ]
 )
-_LOOSE = frozenset("功能 信息 情况 数据 参数 方面 名字 名称 大小 数值 产品 设备".split())  # behind a name
+_LOOSE = frozenset(
+    ["功能", "信息", "情况", "数据", "参数", "方面", "名字", "名称", "大小", "数值", "产品", "设备"]
+)  # behind a name
 _SORT = re.compile(r"(?:名称|名|编号|型号|代码|类型|类别)$")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几][个种台款家位条只套]|分别|各|哪些|所有|它们|都")
 _LONGEST_NAME = 24
@@ -88,7 +137,7 @@ def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
     facts = knowledge.of_table(table.id)
     if table.kind is not None or table.unit is not None or not facts or table.form:
         return None
-    form = not any(table.columns)
+    form = _is_form(table, facts)
     if not form and not any(len(fact.subject) == _PAIR for fact in facts):
         return None
     cells: dict[tuple[str, str], list[Fact]] = defaultdict(list)
@@ -105,6 +154,12 @@ def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
         sort,
         _known(table, facts if form else ()),
     )
+
+
+def _is_form(table: Table, facts: Sequence[Fact]) -> bool:
+    """Whether each name has one value: without heads of columns, or 参数 | 值 | 参数 | 值."""
+    sides = len(table.label_columns) > 1 and all(len(fact.subject) == 1 for fact in facts)
+    return not any(table.columns) or (sides and len({f.measure[-1:] for f in facts}) == 1)
 
 
 def _sort(table: Table) -> str:
@@ -131,10 +186,10 @@ def _asked(sheet: _Sheet, clauses: Sequence[str], lexicon: Lexicon) -> tuple[Cit
         return ()
     runs = [run for one in read for run in one.runs]
     things = [thing for one in read for thing in one.things] or _things_in_part(sheet, runs)
-    if not all(_is_known(run, sheet, things) for run in runs):
+    heads = dict.fromkeys(head for one in read for head in one.heads)
+    if not all(_is_known(run, sheet, (*things, *heads)) for run in runs):
         return ()
     chosen = _chosen(sheet, things, "".join(clauses))
-    heads = dict.fromkeys(head for one in read for head in one.heads)
     found = [sheet.cells.get((thing, head), ()) for thing in chosen for head in heads]
     cells = tuple(Cited(sheet.knowledge, fact) for fact in chain(*found) if fact.text)
     by_name = all(one.by_name for one in read)
@@ -161,7 +216,8 @@ class _Clause:
 
 def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
     mask = [False] * len(key)
-    things = _say(key, mask, said_whole(key, sheet.things, plain))
+    whole = said_whole(key, sheet.things, plain)
+    things = _say(key, mask, whole)
     _say(key, mask, {text: _all(key, text) for text in sheet.known if text in key})
     heads = _heads(sheet, key, mask)
     runs = []
@@ -170,6 +226,7 @@ def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
         head = said_in_part(run, sheet.heads) if in_part and run != sheet.sort else None
         heads += [head] if head else []
         runs += [] if head else [run]
+    runs += _grown(key, mask, _filler(key, mask, lexicon), chain(*whole.values()))
     if any(_MAKER.search(head) for head in heads):
         runs = [run for run in runs if not _MAKES.fullmatch(run)]  # 哪个厂家生产的
     by_name = set(heads) <= set(said_whole(key, sheet.heads))
@@ -219,8 +276,25 @@ def _open(key: str, mask: Sequence[bool]) -> str:
     return "".join("\0" if hidden else char for char, hidden in zip(key, mask, strict=True))
 
 
+def _grown(
+    key: str, mask: Sequence[bool], filler: Sequence[bool], spans: Iterable[Span]
+) -> list[str]:
+    """Names with one more character, which are those of other things: 水泵站 is no 水泵."""
+    known = [a or b for a, b in zip(mask, filler, strict=True)] + [True]
+    return [key[a : b + 1] for a, b in spans if b < len(key) and not known[b] and known[b + 1]]
+
+
 def _runs(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[str]:
     """The words of a question that are no name and do not only ask."""
+    filler = _filler(key, mask, lexicon)
+    free = _open(key, [a or b for a, b in zip(mask, filler, strict=True)])
+    return [
+        run for run in re.split("\0+", free) if len(run) > 1 or (run.isalnum() and run.isascii())
+    ]
+
+
+def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:
+    """Which characters only carry the question."""
     filler = function_mask(key, lexicon)
     for match in re.finditer("|".join(_NARROWS), key):
         filler[match.start() : match.end()] = [False] * len(match[0])
@@ -229,17 +303,12 @@ def _runs(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[str]:
     for start, stop in ((m.start(), m.end()) for m in re.finditer("|".join(_LOOSE), key)):
         if start and mask[start - 1]:
             filler[start:stop] = [True] * (stop - start)
-    free = _open(key, [a or b for a, b in zip(mask, filler, strict=True)])
-    return [run for run in re.split("\0+", free) if len(run) > 1 or run.isalnum() and run.isascii()]
+    return filler
 
 
 def _things_in_part(sheet: _Sheet, runs: Sequence[str]) -> list[str]:
     """The one thing whose name holds all that is said of things: 2号变压器 for 2号主变压器."""
-    named = [
-        thing
-        for thing in sheet.things
-        if runs and all(_within(run, thing) for run in runs)
-    ]
+    named = [thing for thing in sheet.things if runs and all(_within(run, thing) for run in runs)]
     return named if len(named) == 1 else []
 
 
@@ -248,12 +317,18 @@ def _within(run: str, thing: str) -> bool:
     return run in whole or in_words(run, whole)
 
 
-def _is_known(run: str, sheet: _Sheet, things: Sequence[str]) -> bool:
-    """Whether a word is part of the thing's name, of what is said of the sheet, or of what its things are."""
-    if run == sheet.sort or any(_within(run, thing) for thing in things):
+def _is_known(run: str, sheet: _Sheet, said: Sequence[str]) -> bool:
+    """Whether a word is part of a name that is meant, of what is said of the sheet, or of what its things are."""
+    if run == sheet.sort or any(_within(run, one) for one in said):
         return True
-    shared = not things and len(run) > 1 and all(plain(thing).endswith(run) for thing in sheet.things)
-    return shared or any(run in text for text in sheet.known)
+    if sheet.things == ("",):  # 事故 of a form with 事故时间 and 事故原因
+        return sum(run in bare(head) for head in sheet.heads) > 1 or _is_title(run, sheet)
+    shared = len(run) > 1 and all(plain(thing).endswith(run) for thing in sheet.things)
+    return shared or _is_title(run, sheet)
+
+
+def _is_title(run: str, sheet: _Sheet) -> bool:
+    return any(run in text for text in sheet.known)
 
 
 def _chosen(sheet: _Sheet, things: Sequence[str], key: str) -> Sequence[str]:

@@ -14,13 +14,19 @@ _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 _UNIT = re.compile(r"(?<=[\u4e00-\u9fff])\d*[a-z%℃][\w/.%·²³]*$")
 _LEAST = 2  # characters of a word that tells anything
 
-_WHEN = r"什么时候|啥时候|何时|几时|什么时间|哪一?[天年日]|几月几[日号]|几[月号]|(?:的)?(?:时间|日期)"
+_WHEN = (
+    r"什么时候|啥时候|何时|几时|什么时间|哪一?[天年日]|几月几[日号]|几[月号]|(?:的)?(?:时间|日期)"
+)
 _WHERE = r"在?(?:哪里|哪儿|哪个地方|什么地方|啥地方|哪$)|在哪(?!一?[天年月日个家位些种])"
 Kind = tuple[re.Pattern[str], re.Pattern[str]]
-_BY_STEM: tuple[Kind, ...] = (  # words that ask, and how the name ends that they ask for; what stands before it has to be said
+_BY_STEM: tuple[
+    Kind, ...
+] = (  # words that ask, and how the name ends that they ask for; what stands before it has to be said
     (re.compile(_WHEN), re.compile(r"(?:日期|时间|年月|年份|时刻)$")),
     (
-        re.compile(r"谁|哪一?[家个位](?:厂家|厂商|厂|单位|公司|机构|组织|企业|部门|国家|人)?|哪国|什么(?:单位|公司|厂家|机构|人)"),
+        re.compile(
+            r"谁|哪一?[家个位](?:厂家|厂商|厂|单位|公司|机构|组织|企业|部门|国家|人)?|哪国|什么(?:单位|公司|厂家|机构|人)"
+        ),
         re.compile(r"(?:厂家|厂商|单位|公司|机构|组织|部门|国家|人|者|人员|方)$"),
     ),
     (re.compile(_WHERE), re.compile(r"(?:地点|地址|地区|位置|地|场所)$")),
