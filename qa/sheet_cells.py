@@ -117,22 +117,24 @@ class _Sheet:
 
 def cells_of_things(situation: Situation, text: str) -> Finding | None:
     """The cells that all words of a question point at, in the one sheet where they do."""
+    polar = _POLAR.search(text) is not None
     clauses = [key for clause in _CLAUSE.split(text) if (key := plain(clause))]
     told = [
         found
         for knowledge in situation.knowledges
         for table in knowledge.tables.values()
-        if (sheet := _sheet(knowledge, table)) is not None
+        if (sheet := _sheet(knowledge, table, polar)) is not None
         and (found := _asked(sheet, clauses, situation.lexicon))
     ]
     return _told(told[0]) if len(told) == 1 else None
 
 
 _CLAUSE = re.compile("[,，;；?？。!！]")
+_POLAR = re.compile("是否|是不是|有没有|[吗嘛]|么[?？。]*$|[没未]")
 _WH = re.compile("[多哪谁怎几啥何]|什么|还是")
 
 
-def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
+def _sheet(knowledge: Knowledge, table: Table, polar: bool) -> _Sheet | None:
     """The table as things and names of cells; None for any other table."""
     facts = knowledge.of_table(table.id)
     if table.kind is not None or table.unit is not None or not facts or table.form:
@@ -146,7 +148,8 @@ def _sheet(knowledge: Knowledge, table: Table) -> _Sheet | None:
             return None
         thing = "" if form else fact.subject[0]
         head = fact.subject[-1] if form or len(fact.subject) == _PAIR else fact.measure[-1]
-        cells[thing, head].append(fact)
+        if polar or "是否" not in head:  # 何时检修 asks for no 是否检修
+            cells[thing, head].append(fact)
     sort = "" if form else _sort(table)
     return _Sheet(
         knowledge,
@@ -223,7 +226,7 @@ def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
     runs = []
     for run in _runs(key, mask, lexicon):
         in_part = not heads or re.search(f"[和与及]{run}|{run}[和与及]", key) is not None
-        head = said_in_part(run, sheet.heads) if in_part and run != sheet.sort else None
+        head = said_in_part(run, sheet.heads, key) if in_part and run != sheet.sort else None
         heads += [head] if head else []
         runs += [] if head else [run]
     runs += _grown(key, mask, _filler(key, mask, lexicon), chain(*whole.values()))

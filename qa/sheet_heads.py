@@ -27,7 +27,7 @@ _BY_STEM: tuple[
         re.compile(
             r"谁|哪一?[家个位](?:厂家|厂商|厂|单位|公司|机构|组织|企业|部门|国家|人)?|哪国|什么(?:单位|公司|厂家|机构|人)"
         ),
-        re.compile(r"(?:厂家|厂商|单位|公司|机构|组织|部门|国家|人|者|人员|方)$"),
+        re.compile(r"(?:厂家|厂商|单位|公司|机构|组织|部门|国家|人|者|人员|方|对象|用户|姓名)$"),
     ),
     (re.compile(_WHERE), re.compile(r"(?:地点|地址|地区|位置|地|场所)$")),
     (re.compile(r"怎么|如何|怎样|啥方式|什么方式"), re.compile(r"(?:方式|方法|形式|办法)$")),
@@ -173,10 +173,24 @@ def said_in_words(key: str, heads: Sequence[str]) -> dict[str, tuple[Span, ...]]
     return found if len(found) == 1 else {}
 
 
-def said_in_part(run: str, heads: Sequence[str]) -> str | None:
-    """The one name that a word is part of: 尺寸 for 机身尺寸."""
+def said_in_part(run: str, heads: Sequence[str], key: str) -> str | None:
+    """The one name that a word is part of: 尺寸 for 机身尺寸; not 水泵类型 where 水泵 is asked how heavy it is."""
     named = {head for head in heads if run in bare(head) or in_words(bare(head), run)}
-    return named.pop() if len(named) == 1 else None
+    head = named.pop() if len(named) == 1 else None
+    return None if head is None or _asks_other_kind(key, head) else head
+
+
+def _asks_other_kind(key: str, head: str) -> bool:
+    """Whether a text asks when, who, where or how long, and a name ends as no answer to that does."""
+    kinds = [
+        tail
+        for asks, tail in (*_BY_STEM, *_BY_KIND)
+        if (m := asks.search(key)) and m[0] not in _ANY
+    ]
+    return bool(kinds) and not any(tail.search(bare(head)) for tail in kinds)
+
+
+_ANY = frozenset({"多大", "哪个", "哪家", "哪位", "哪一个", "怎么", "如何", "怎样", "怎么样"})
 
 
 def _pieces(key: str, stem: str) -> tuple[Span, ...]:
