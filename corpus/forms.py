@@ -31,6 +31,10 @@ _FIGURES = re.compile(r"[\d.,]+")
 _UNIT = 4
 _DIGIT = re.compile(r"\d")
 _SENTENCE = re.compile(r"[。；;，,]|\.{3}")
+_LISTED = re.compile(r"[。；;，,、]")  # what no head of a column holds
+# a unit behind a name, and a name that holds the number of a version: 重量Kg, 风量m3/h; USB2.0接口, 5G网络
+_UNIT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff])\d*[A-Za-z%℃][\w/.%·²³]*$")
+_VERSION = re.compile(r".*(?:[A-Za-z]|\d-).*[\u4e00-\u9fff]{2}")
 
 Row = Sequence[Cell]
 
@@ -38,27 +42,42 @@ Row = Sequence[Cell]
 def form_sides(grid: Grid) -> tuple[tuple[int, int], ...]:
     """The half-open column ranges of the pairs, (), where the grid is no form: ((0, 2), (2, 4))."""
     rows = [row for row in grid.rows if sum(not is_blank(cell.text) for cell in row) > 1]
-    if len(rows) < _FEWEST_ROWS or grid.width % 2 or grid.width > 8:
+    sides = _spans(rows, grid.width)
+    if len(rows) < _FEWEST_ROWS or not sides:
         return ()
-    if _heads_columns(rows[0]) or any(_names_columns(row) for row in rows[1:]):
+    if heads_columns(rows[0]) or any(names_columns(row) for row in rows[1:]):
         return ()
-    sides = tuple((start, start + 2) for start in range(0, grid.width, 2))
-    keys = [[_text(row[start]) for row in rows] for start, _ in sides]
+    keys = [[_name(row[start]) for row in rows] for start, _ in sides]
     values = [[_text(row[start + 1]) for row in rows] for start, _ in sides]
-    if not all(_are_keys(column) for column in keys) or not _all_differ(keys):
+    if not all(are_keys(column) for column in keys) or not _all_differ(keys):
         return ()
     return sides if any(_are_mixed(column) for column in values) else ()
 
 
-def _heads_columns(row: Row) -> bool:
+def _spans(rows: Sequence[Row], width: int) -> tuple[tuple[int, int], ...]:
+    """Where pairs would stand: every two columns, or one name with its value merged over the others."""
+    merged = sum(row[1].column_span == width - 1 for row in rows if width > 2)
+    if width > 2 and merged >= _MERGED * len(rows):
+        return ((0, width),)
+    if width % 2 or width > 8:
+        return ()
+    return tuple((start, start + 2) for start in range(0, width, 2))
+
+
+_MERGED = 0.6  # of the rows of a form hold one value over all columns
+
+
+def heads_columns(row: Row) -> bool:
     """Whether the first row is a header after all: 项目 | 预算数; 单位名称 | 项目名称."""
+    if any(_LISTED.search(cell.text or "") for cell in row[1::2]):
+        return False  # 名称 | 甲会议 | 主持人 | 张某，李某: the first pairs
     bare = [_BRACKETS.sub("", clean_label(cell.text)) for cell in row]
     return any(_HEAD.fullmatch(label) for label in bare[::2]) or any(
         _HEAD.fullmatch(label) or _VALUE_HEAD.fullmatch(label) for label in bare[1::2]
     )
 
 
-def _names_columns(row: Row) -> bool:
+def names_columns(row: Row) -> bool:
     """Whether a row further down heads a table of its own: 一级指标 | 二级指标 | 三级指标."""
     bare = [_BRACKETS.sub("", clean_label(cell.text)) for cell in row if not is_blank(cell.text)]
     heads = sum(bool(_HEAD.fullmatch(one) or _VALUE_HEAD.fullmatch(one)) for one in bare)
@@ -71,14 +90,23 @@ def is_key(text: str) -> bool:
     bare = _BRACKETS.sub("", flat)
     if not flat or len(bare) > _LONGEST_KEY or is_number(flat) or is_code(flat):
         return False
-    return not _DIGIT.search(bare) and not _SENTENCE.search(bare)
+    if _SENTENCE.search(bare):
+        return False
+    bare = _UNIT_BEHIND.sub("", bare)
+    return not _DIGIT.search(bare) or _VERSION.fullmatch(bare) is not None
+
+
+def _name(cell: Cell) -> str | None:
+    """The text of a place for names; one that reaches over its pair heads what stands below."""
+    return _text(cell) if cell.column_span == 1 else None
 
 
 def _text(cell: Cell) -> str | None:
     return None if cell.text is None else cell.text.strip()
 
 
-def _are_keys(column: Sequence[str | None]) -> bool:
+def are_keys(column: Sequence[str | None]) -> bool:
+    """Whether nearly all texts of a column may name something."""
     texts = [text for text in column if text]
     return bool(texts) and sum(is_key(text) for text in texts) >= _KEYS * len(texts)
 
@@ -86,9 +114,9 @@ def _are_keys(column: Sequence[str | None]) -> bool:
 def names_beside(keys: Sequence[Cell], values: Sequence[Cell]) -> bool:
     """Whether one column names what stands in the next: 型号 | CW23, 额定电流 | 20A."""
     texts = [_text(cell) for cell in keys]
-    if not _are_keys(texts) or sum(bool(text) for text in texts) < 2 or not _all_differ([texts]):
+    if not are_keys(texts) or sum(bool(text) for text in texts) < 2 or not _all_differ([texts]):
         return False
-    return not _are_keys([_text(cell) for cell in values])
+    return not are_keys([_text(cell) for cell in values])
 
 
 def _all_differ(columns: Sequence[Sequence[str | None]]) -> bool:

@@ -13,10 +13,10 @@ _NUMBER = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")
-# classes of income, of spending by function and by kind; 12345热线, 12309中心 and 110接处警 begin with none
+# classes of income, of spending by function and by kind; 12345热线, 12309中心, 110接处警 and 220kV母线 begin with none
 _CLASS = r"(?!1(?:10|19|20|22)[接指报平联急社应系])(?=1[01]|2[0-3]|3[019]|5[019])"
 _CODED_NAME = re.compile(
-    rf"[\[（(【]?({_CLASS}\d{{3}}(?:\d{{2}}){{0,3}})[\])）】]?[\s　\-—_:：、.]*(?=[^\d\s.,，%])(.+)",
+    rf"[\[（(【]?({_CLASS}\d{{3}}(?:\d{{2}}){{0,3}})(?![A-Za-z])[\])）】]?[\s　\-—_:：、.]*(?=[^\d\s.,，%])(.+)",
     re.S,
 )
 _CHINESE = "一二三四五六七八九十百〇零"

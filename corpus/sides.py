@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.forms import names_beside
+from corpus.key_blocks import key_block
 from corpus.labels import is_blank, is_code, is_number
 from corpus.model import Cell
 
@@ -54,6 +55,19 @@ def columns_to_sides(
     columns: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
 ) -> tuple[Side, ...]:
     """The sides from left to right: 项目 | 决算数 | 项目 | 决算数 has two."""
+    block = key_block(columns, body)
+    if block is None:
+        return _plain_sides(columns, body)
+    thing = _plain_sides(columns[: block.start], body)[0]
+    own = [Side(span, names=(*thing.names[:1], span[0])) for span in block.spans]
+    if block.stop < len(columns):  # what is said of the thing behind the block
+        own.append(Side((block.stop, len(columns)), names=thing.names[:1]))
+    return (thing, *own)
+
+
+def _plain_sides(
+    columns: Sequence[tuple[str, ...]], body: Sequence[Sequence[Cell]]
+) -> tuple[Side, ...]:
     width = len(columns)
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
     paired = _paired_names(columns, kinds, body)
@@ -106,11 +120,13 @@ def _paired_starts(paired: frozenset[int]) -> tuple[int, ...]:
 def _periodic_starts(columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
     """Where the same heads come again in the same order: 参数 | 值 | 参数 | 值."""
     labels = [leaf(path) for path in columns]
-    half = len(labels) // 2
-    doubled = len(labels) % 2 == 0 and half > 1 and labels[:half] == labels[half:]
-    own = len(set(labels[:half])) == half and all(labels)
-    same_group = [path[:-1] for path in columns[:half]] == [path[:-1] for path in columns[half:]]
-    return (0, half) if doubled and own and same_group and len(columns[0]) == 1 else ()
+    over = {path[:-1] for path in columns}
+    for times in (2, 3, 4):
+        period, rest = divmod(len(labels), times)
+        own = len(set(labels[:period])) == period and all(labels)
+        if rest == 0 and period > 1 and own and labels[:period] * times == labels:
+            return tuple(range(0, len(labels), period)) if len(over) == 1 else ()
+    return ()
 
 
 def leaf(path: tuple[str, ...]) -> str:

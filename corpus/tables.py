@@ -20,6 +20,7 @@ from corpus.kinds import (
     without_unit,
 )
 from corpus.labels import clean_label, split_numbering
+from corpus.loose_forms import loose_rows
 from corpus.model import Cell, Grid, Row, Source, Table
 from corpus.period_plans import plan_by_dates
 from corpus.sides import Side, columns_to_sides
@@ -58,6 +59,9 @@ def grid_to_table(
     ``header`` takes the place of the header that the grid itself shows.
     """
     context = context or Context()
+    loose = loose_rows(grid) if header is None else ()
+    if loose:
+        header = Header((), (), None, ((),) * grid.width)
     header = header or grid_to_header(grid)
     cells = _with_sources(grid, context.id)
     again = dict.fromkeys((*context.repeated, *printed_again(grid, header)))
@@ -70,7 +74,8 @@ def grid_to_table(
     if unit is None and is_money_kind(kind):
         unit = texts_to_unit(tuple(reversed(context.over)))
     form = _form(cells, header)
-    rows = _rows(cells, body, sides)
+    rows = loose or _rows(cells, body, sides)
+    labels = () if loose else (j for side in sides for j in side.labels)
     header_rows = (*header.rows, *(() if header.shared is None else (header.shared,)))
     return Table(
         id=context.id,
@@ -80,7 +85,7 @@ def grid_to_table(
         cells=cells,
         header_rows=tuple(sorted((*header_rows, *context.repeated))),
         columns=header.columns,
-        label_columns=tuple(j for side in sides for j in side.labels),
+        label_columns=tuple(dict.fromkeys(labels)),
         rows=rows,
         unit=unit,
         column_units=column_units,

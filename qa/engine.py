@@ -65,6 +65,7 @@ from qa import (
     rows,
     scores_told,
     sections,
+    sheet_cells,
     shortcomings,
     single,
     staff_totals,
@@ -200,6 +201,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     found = (
         fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
+        or sheet_cells.cells_of_things(situation, text)
         or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)

@@ -40,3 +40,26 @@ def assistant_of(*documents: Document) -> Assistant:
 def ask(assistant: Assistant, text: str, *history: str) -> Answer:
     """The answer to a question after the turns before it."""
     return assistant.ask(Question(text, tuple(history)))
+
+
+def sheet(title: str, *grids: Rows) -> Document:
+    """A document of bare grids: "<" is covered by the cell on its left, "^" by the one above."""
+    blocks = tuple(placed_to_grid(_placed(rows)) for rows in grids)
+    made = blocks_to_document(f"{title}.xlsx", sha256(title.encode()).hexdigest(), "xlsx", blocks)
+    return replace(made, facts=document_to_facts(made))
+
+
+def _placed(rows: Rows) -> list[Placed]:
+    return [
+        Placed(
+            text, i, j, _reach([row[j] for row in rows[i + 1 :]], "^"), _reach(row[j + 1 :], "<")
+        )
+        for i, row in enumerate(rows)
+        for j, text in enumerate(row)
+        if text not in ("<", "^")
+    ]
+
+
+def _reach(following: Sequence[str], mark: str) -> int:
+    """How many cells one reaches over: itself and those that follow with its mark."""
+    return 1 + next((n for n, text in enumerate(following) if text != mark), len(following))

@@ -1,0 +1,360 @@
+"""Cells of a sheet that tells of things: 设备名称 | 生产日期 | 主要参数, or a form of names and their values.
+
+``二号泵什么时候生产的`` and ``两台泵的扬程分别是多少`` are answered where every word of the question is the
+thing's name, the name of a cell, or asks: a word that is neither (二号泵站, 大修日期) may mean another thing, and
+nothing is told. Sums of money are left to the operations that know budgets.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from corpus.model import Fact, Table
+from qa.bits import Span
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import Knowledge
+from qa.link import covered, function_mask, in_words
+from qa.model import Item
+from qa.resolve import Situation
+from qa.sheet_heads import (
+    bare,
+    plain,
+    said_beside,
+    said_by_kind,
+    said_in_part,
+    said_in_words,
+    said_whole,
+)
+from qa.vocabulary import Lexicon
+from qa.words import figure, heading, name
+
+_ASKING = re.compile(  # words that carry a question and nothing of what is asked
+    r"请问|你好|您好|好奇|麻烦|帮忙?|帮我|谢谢|我?想(?:要|了解|知道|问|查|找)*|告诉|知道|了解|介绍|查一?下|问一?下|一下|可以|能不能|是不是|是否|有没有"
+    r"|[多几哪](?:少|长|高|大|重|宽|久|快|远)?|什么样?子?的?|啥样?|怎么样?|如何|怎样|谁|何|为什么|为啥"
+    r"|使用|采用|支持|需要|应该|属于|具有|具备|拥有|达到|用的?|叫做?|包含|包括|记录|进行|作为|取得|获得|不同|分别|各自?|所有|一共|总共|主要|具体|相关|产生"
+    r"|[一两二三四五六七八九十]?[个种台款家位条只套](?=[^\w]|[\u4e00-\u9fff]|$)|这|那|该|此|它们?|表[中里]|的|得|是|有|和|与|及|以及|又|还|都|呢|吗|嘛|啊|呀|吧|了|在|要|会|能|由|被|把|对|从|到|于|里|中|上|下|时候?"
+)
+_NARROWS = frozenset(  # words that budgets are full of, and that tell one thing from another here
+    [
+        "采购",
+        "预算",
+        "决算",
+        "支出",
+        "执行",
+        "财政",
+        "政府",
+        "机关",
+        "购置",
+        "上年",
+        "去年",
+        "今年",
+        "本年",
+        "年末",
+        "年初",
+        "上限",
+        "下限",
+        "加起来",
+        "合起来",
+        "相加",
+        "之和",
+        "总和",
+        "平均",
+        "相差",
+        "占比",
+        "比例",
+        "比重",
+        "最大",
+        "最小",
+        "最高",
+        "最低",
+        "最多",
+        "最少",
+        "至少",
+        "余额",
+        "计划",
+        "实现",
+        "完成",
+        "开展",
+        "安排",
+        "投入",
+        "规定",
+        "标准",
+        "控制",
+        "全年",
+        "合计",
+    ]
+)
+_LOOSE = frozenset(
+    ["功能", "信息", "情况", "数据", "参数", "方面", "名字", "名称", "大小", "数值", "产品", "设备"]
+)  # behind a name
+_SORT = re.compile(r"(?:名称|名|编号|型号|代码|类型|类别)$")
+_SEVERAL = re.compile(r"[两二三四五六七八九十几][个种台款家位条只套]|分别|各|哪些|所有|它们|都")
+_LONGEST_NAME = 24
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table of things: the cells of each by their names, and what else tells which thing it is."""
+
+    knowledge: Knowledge
+    cells: dict[tuple[str, str], tuple[Fact, ...]]  # (thing, name of the cell)
+    sort: str  # what its things are: 设备
+    known: frozenset[str]  # texts that are said of the whole sheet
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(thing for thing, _ in self.cells))
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(head for _, head in self.cells))
+
+
+def cells_of_things(situation: Situation, text: str) -> Finding | None:
+    """The cells that all words of a question point at, in the one sheet where they do."""
+    polar = _POLAR.search(text) is not None
+    clauses = [key for clause in _CLAUSE.split(text) if (key := plain(clause))]
+    told = [
+        found
+        for knowledge in situation.knowledges
+        for table in knowledge.tables.values()
+        if (sheet := _sheet(knowledge, table, polar)) is not None
+        and (found := _asked(sheet, clauses, situation.lexicon))
+    ]
+    return _told(told[0]) if len(told) == 1 else None
+
+
+_CLAUSE = re.compile("[,，;；?？。!！]")
+_POLAR = re.compile("是否|是不是|有没有|[吗嘛]|么[?？。]*$|[没未]")
+_WH = re.compile("[多哪谁怎几啥何]|什么|还是")
+
+
+def _sheet(knowledge: Knowledge, table: Table, polar: bool) -> _Sheet | None:
+    """The table as things and names of cells; None for any other table."""
+    facts = knowledge.of_table(table.id)
+    if table.kind is not None or table.unit is not None or not facts or table.form:
+        return None
+    form = _is_form(table, facts)
+    if not form and not any(len(fact.subject) == _PAIR for fact in facts):
+        return None
+    cells: dict[tuple[str, str], list[Fact]] = defaultdict(list)
+    for fact in facts:
+        if not fact.subject or len(fact.subject) > (1 if form else _PAIR):
+            return None
+        thing = "" if form else fact.subject[0]
+        head = fact.subject[-1] if form or len(fact.subject) == _PAIR else fact.measure[-1]
+        if polar or "是否" not in head:  # 何时检修 asks for no 是否检修
+            cells[thing, head].append(fact)
+    sort = "" if form else _sort(table)
+    return _Sheet(
+        knowledge,
+        {key: tuple(held) for key, held in cells.items()},
+        sort,
+        _known(table, facts if form else ()),
+    )
+
+
+def _is_form(table: Table, facts: Sequence[Fact]) -> bool:
+    """Whether each name has one value: without heads of columns, or 参数 | 值 | 参数 | 值."""
+    sides = len(table.label_columns) > 1 and all(len(fact.subject) == 1 for fact in facts)
+    return not any(table.columns) or (sides and len({f.measure[-1:] for f in facts}) == 1)
+
+
+def _sort(table: Table) -> str:
+    """What the things of a block are called together: 设备 of a column 设备名称."""
+    heads = (bare("".join(table.columns[j][-1:])) for j in sorted(table.label_columns))
+    return next((short for head in heads if (short := _SORT.sub("", head)) not in ("", head)), "")
+
+
+_PAIR = 2  # names of a cell in a block: the thing, and what stands beside the value
+
+
+def _known(table: Table, facts: Iterable[Fact]) -> frozenset[str]:
+    """The title, lines over the whole table, and the short values of a form, which tell of one thing."""
+    lines = (row[0].text for row in table.cells if len(row) > 1 and row[0].column_span == len(row))
+    values = (fact.text for fact in facts if fact.value is None)
+    texts = (plain(text or "") for text in chain((table.title,), lines, values))
+    return frozenset(text for text in texts if 1 < len(text) <= _LONGEST_NAME)
+
+
+def _asked(sheet: _Sheet, clauses: Sequence[str], lexicon: Lexicon) -> tuple[Cited, ...]:
+    """The cells that a question asks for; () where a word of it tells nothing of the sheet."""
+    read = [_read(sheet, key, lexicon) for key in clauses]
+    if not any(one.heads for one in read) or any(one.asks_else for one in read):
+        return ()
+    runs = [run for one in read for run in one.runs]
+    things = [thing for one in read for thing in one.things] or _things_in_part(sheet, runs)
+    heads = dict.fromkeys(head for one in read for head in one.heads)
+    if not all(_is_known(run, sheet, (*things, *heads)) for run in runs):
+        return ()
+    chosen = _chosen(sheet, things, "".join(clauses))
+    found = [sheet.cells.get((thing, head), ()) for thing in chosen for head in heads]
+    cells = tuple(Cited(sheet.knowledge, fact) for fact in chain(*found) if fact.text)
+    by_name = all(one.by_name for one in read)
+    return () if _is_reckoned(cells, "".join(clauses), by_name) else cells
+
+
+def _is_reckoned(cells: Sequence[Cited], key: str, by_name: bool) -> bool:
+    """Whether figures would have to be added, or are money and not asked for by their very name."""
+    figures = [cited.fact for cited in cells if cited.fact.value is not None]
+    added = len(figures) > 1 and re.search("一共|总共|合计|共有", key) is not None
+    return added or (not by_name and any(is_money(fact.unit) for fact in figures))
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """What a clause says of a sheet, and the words that it leaves."""
+
+    things: list[str]
+    heads: list[str]
+    runs: list[str]
+    asks_else: bool  # for something that no cell of the sheet is called
+    by_name: bool  # all names of cells are said word for word
+
+
+def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
+    mask = [False] * len(key)
+    whole = said_whole(key, sheet.things, plain)
+    things = _say(key, mask, whole)
+    _say(key, mask, {text: _all(key, text) for text in sheet.known if text in key})
+    heads = _heads(sheet, key, mask)
+    runs = []
+    for run in _runs(key, mask, lexicon):
+        in_part = not heads or re.search(f"[和与及]{run}|{run}[和与及]", key) is not None
+        head = said_in_part(run, sheet.heads, key) if in_part and run != sheet.sort else None
+        heads += [head] if head else []
+        runs += [] if head else [run]
+    runs += _grown(key, mask, _filler(key, mask, lexicon), chain(*whole.values()))
+    if any(_MAKER.search(head) for head in heads):
+        runs = [run for run in runs if not _MAKES.fullmatch(run)]  # 哪个厂家生产的
+    by_name = set(heads) <= set(said_whole(key, sheet.heads))
+    return _Clause(things, heads, runs, not heads and _WH.search(key) is not None, by_name)
+
+
+_MAKER = re.compile("厂家$|厂商$")
+_MAKES = re.compile("生产|制造")
+
+
+def _say(key: str, mask: list[bool], said: dict[str, tuple[Span, ...]]) -> list[str]:
+    """Mark what is said; the names in the order of the question."""
+    for at, known in enumerate(covered(chain(*said.values()), len(key))):
+        mask[at] |= known
+    return sorted(said, key=lambda one: min(said[one]))
+
+
+def _all(key: str, text: str) -> tuple[Span, ...]:
+    return tuple((m.start(), m.end()) for m in re.finditer(re.escape(text), key))
+
+
+def _heads(sheet: _Sheet, key: str, mask: list[bool]) -> list[str]:
+    """The names of cells that are asked for: not those whose value the question says."""
+    named = _open(key, mask)
+    whole = said_whole(named, sheet.heads)
+    by_kind = said_by_kind(named, sheet.heads, whole)
+    longer = [bare(head) for head in by_kind]
+    whole = {h: s for h, s in whole.items() if not any(bare(h) in one for one in longer)}
+    said = said_beside(named, sheet.heads, whole) | by_kind | whole
+    heads = _say(key, mask, said or said_in_words(named, sheet.heads))
+    given = {
+        head
+        for (_, head), facts in sheet.cells.items()
+        if any(_is_in(plain(fact.text), named) for fact in facts)
+    }
+    return [head for head in heads if head not in given]
+
+
+def _is_in(value: str, key: str) -> bool:
+    """Whether a text says a value, and no longer number or code that holds it."""
+    alone = rf"(?<![a-z\d.]){re.escape(value)}(?![a-z\d.])"
+    return len(value) > 1 and re.search(alone, key) is not None
+
+
+def _open(key: str, mask: Sequence[bool]) -> str:
+    """The text with what is explained blotted out."""
+    return "".join("\0" if hidden else char for char, hidden in zip(key, mask, strict=True))
+
+
+def _grown(
+    key: str, mask: Sequence[bool], filler: Sequence[bool], spans: Iterable[Span]
+) -> list[str]:
+    """Names with one more character, which are those of other things: 水泵站 is no 水泵."""
+    known = [a or b for a, b in zip(mask, filler, strict=True)] + [True]
+    return [key[a : b + 1] for a, b in spans if b < len(key) and not known[b] and known[b + 1]]
+
+
+def _runs(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[str]:
+    """The words of a question that are no name and do not only ask."""
+    filler = _filler(key, mask, lexicon)
+    free = _open(key, [a or b for a, b in zip(mask, filler, strict=True)])
+    return [
+        run for run in re.split("\0+", free) if len(run) > 1 or (run.isalnum() and run.isascii())
+    ]
+
+
+def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:
+    """Which characters only carry the question."""
+    filler = function_mask(key, lexicon)
+    for match in re.finditer("|".join(_NARROWS), key):
+        filler[match.start() : match.end()] = [False] * len(match[0])
+    for match in _ASKING.finditer(key):
+        filler[match.start() : match.end()] = [True] * len(match[0])
+    for start, stop in ((m.start(), m.end()) for m in re.finditer("|".join(_LOOSE), key)):
+        if start and mask[start - 1]:
+            filler[start:stop] = [True] * (stop - start)
+    return filler
+
+
+def _things_in_part(sheet: _Sheet, runs: Sequence[str]) -> list[str]:
+    """The one thing whose name holds all that is said of things: 2号变压器 for 2号主变压器."""
+    named = [thing for thing in sheet.things if runs and all(_within(run, thing) for run in runs)]
+    return named if len(named) == 1 else []
+
+
+def _within(run: str, thing: str) -> bool:
+    whole = plain(thing)
+    return run in whole or in_words(run, whole)
+
+
+def _is_known(run: str, sheet: _Sheet, said: Sequence[str]) -> bool:
+    """Whether a word is part of a name that is meant, of what is said of the sheet, or of what its things are."""
+    if run == sheet.sort or any(_within(run, one) for one in said):
+        return True
+    if sheet.things == ("",):  # 事故 of a form with 事故时间 and 事故原因
+        return sum(run in bare(head) for head in sheet.heads) > 1 or _is_title(run, sheet)
+    shared = len(run) > 1 and all(plain(thing).endswith(run) for thing in sheet.things)
+    return shared or _is_title(run, sheet)
+
+
+def _is_title(run: str, sheet: _Sheet) -> bool:
+    return any(run in text for text in sheet.known)
+
+
+def _chosen(sheet: _Sheet, things: Sequence[str], key: str) -> Sequence[str]:
+    """The things that are asked about: those said, the only one, or all where several are spoken of."""
+    if things or len(sheet.things) == 1 or _SEVERAL.search(key):
+        return things or sheet.things
+    return ()
+
+
+def _told(cells: Sequence[Cited]) -> Finding:
+    """The cells in words, each under its names."""
+    first = cells[0]
+    items = tuple(
+        Item(f"{name(c.fact)}：{_value(c.fact)}", c.fact.value, c.fact.unit) for c in cells
+    )
+    said = "；".join(dict.fromkeys(item.text for item in items))
+    one = first.fact if len(cells) == 1 else None
+    return Finding(
+        "passage", f"{heading(first.knowledge, first.fact)}：{said}。",
+        value=one.value if one else None, unit=one.unit if one else None,
+        basis="text", facts=tuple(cells), items=items if len(cells) > 1 else (), focus=tuple(cells[:1]),
+    )  # fmt: skip
+
+
+def _value(fact: Fact) -> str:
+    return figure(fact) if fact.value is not None else fact.text.strip().rstrip("。")
