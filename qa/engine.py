@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     account_projects,
+    aligned,
     all_rows,
     batches,
     belonging,
@@ -121,8 +122,11 @@ def find(situation: Situation, search: Search) -> Finding | None:
     """What the documents say, if it speaks of the very matter: 中标公司 is answered by no sum of money."""
     place = situation.place
     found = _find(situation, search) if place is None else _at_place(situation, place)
+    if found is None and place is None:
+        found = aligned.aligned(situation, situation.reading.text)
     if found is None or found.status == "not_found":
         return found
+    found = aligned.as_named(found, situation)
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):

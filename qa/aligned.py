@@ -1,0 +1,126 @@
+"""Cells of one table that a question names by row and column, where every word of it is accounted for.
+
+``利息支出的本年和上年发生额分别是多少`` is two cells: its words are the name of a row, those of two columns,
+and words of form.  A word that is neither may narrow what is asked (another fund, another office, a longer
+name), so that nothing is told of it here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Fact
+from qa.axes import Axis, Frame, Line, frames_touched
+from qa.cells import of_cells
+from qa.crossing import EACH, tell
+from qa.finding import Finding
+from qa.knowledge import Knowledge, bigrams
+from qa.label_words import Words, read_words, said_on
+from qa.lines_asked import asks_for
+from qa.normalise import canon
+from qa.resolve import Situation
+from qa.words_left import is_read
+
+_MOST = 40  # cells told at once
+_COMPUTES = re.compile(
+    r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
+    r"|(?:增长|下降|增加|减少|变动|增减)(?:了)?(?:百分|几成)|占(?!用|地)|[几多少]个(?!百分)|几[家项种类]|比[^例重率如]"
+)
+
+
+def aligned(situation: Situation, text: str) -> Finding | None:
+    """``A的本期数和上期数是多少``: the cells where its names cross, in the only table that holds them all."""
+    found = [*_alignments(situation, text)]
+    values = {tuple((f.value, f.text, f.unit) for f in facts) for _, facts in found}
+    if len(values) != 1:
+        return None
+    knowledge, facts = found[0]
+    return tell(of_cells(knowledge, facts))
+
+
+def as_named(found: Finding, situation: Situation) -> Finding:
+    """The finding; where the question names other cells of its table word for word, these instead."""
+    if found.steps or found.operation not in ("lookup", "list", "group") or not found.facts:
+        return found
+    tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
+    if len(tables) != 1 or found.facts[0].fact.table is None:
+        return found
+    told = aligned(situation, situation.reading.text)
+    if told is None or told.facts[0].fact.table != found.facts[0].fact.table:
+        return found
+    mine, theirs = ({_cell(c.fact) for c in one.facts} for one in (told, found))
+    if mine == theirs or not (mine < theirs or mine > theirs):
+        return found
+    return replace(told, operation=found.operation, parts=found.parts)
+
+
+def _cell(fact: Fact) -> tuple[int | None, int | None]:
+    return fact.source.row, fact.source.column
+
+
+def _alignments(
+    situation: Situation, text: str
+) -> Iterator[tuple[Knowledge, tuple[Fact, ...]]]:
+    """What each table that accounts for the whole text has where its names cross."""
+    reading = situation.reading
+    if reading.limits or reading.excluded or reading.codes or situation.soft:
+        return
+    words = read_words(canon(text))
+    for knowledge in situation.knowledges:
+        for frame in frames_touched(set(bigrams(words.key)), knowledge):
+            facts = _cells(words, frame, knowledge, situation)
+            if facts:
+                yield knowledge, facts
+
+
+def _cells(
+    words: Words, frame: Frame, knowledge: Knowledge, situation: Situation
+) -> tuple[Fact, ...]:
+    on_rows, on_columns = said_on(words, frame, knowledge)
+    if not on_rows.lines and not on_columns.lines:
+        return ()
+    places = on_rows.places | on_columns.places
+    computes = _COMPUTES.search(_blanked(words.key, places))
+    if computes is not None or not is_read(words.key, places, frame.table, knowledge, situation):
+        return ()
+    rows = on_rows.lines or _unnamed(frame.rows, words.key, places)
+    columns = on_columns.lines or _unnamed(frame.columns, words.key, places)
+    kept = [
+        fact
+        for fact, row, column in zip(
+            frame.facts, frame.rows.of_facts, frame.columns.of_facts, strict=True
+        )
+        if row in rows and column in columns
+    ]
+    if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
+        return ()
+    return tuple(kept) if _is_one_each(kept) else ()
+
+
+def _blanked(key: str, places: frozenset[int]) -> str:
+    return "".join("，" if at in places else char for at, char in enumerate(key))
+
+
+def _is_one_each(facts: Sequence[Fact]) -> bool:
+    """Whether no two cells go by one name: of two rows that are called alike neither is meant for sure."""
+    return len({(fact.subject, fact.measure) for fact in facts}) == len(facts)
+
+
+def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
+    """The lines of an axis that is not named: its only one, the one of the asked kind, or each where all are asked."""
+    lines = {number: line for number, line in axis.lines.items() if line.path or len(axis.lines) == 1}
+    if len(lines) == 1:
+        return frozenset(lines)
+    rest = _blanked(key, places)
+    asked = frozenset(number for number, line in lines.items() if asks_for(rest, line.path))
+    if len(asked) == 1:
+        return asked
+    if EACH.search(rest) is None:
+        return frozenset()
+    return frozenset(number for number, line in lines.items() if not _is_sum(line))
+
+
+def _is_sum(line: Line) -> bool:
+    return line.total
