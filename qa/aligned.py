@@ -15,7 +15,7 @@ from corpus.model import Fact
 from qa.axes import Axis, Frame, Line, frames_touched
 from qa.cells import of_cells
 from qa.crossing import EACH, tell
-from qa.finding import Finding
+from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams
 from qa.label_words import Words, read_words, said_on
 from qa.lines_asked import asks_for
@@ -24,6 +24,7 @@ from qa.resolve import Situation
 from qa.words_left import is_read
 
 _MOST = 40  # cells told at once
+_USUAL = frozenset({"内容", "金额", "数额", "数值"})  # the line that is meant where none is named
 _COMPUTES = re.compile(
     r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
     r"|(?:增长|下降|增加|减少|变动|增减)(?:了)?(?:百分|几成)|占(?!用|地)|[几多少]个(?!百分)|几[家项种类]|比[^例重率如]"
@@ -45,7 +46,7 @@ def as_named(found: Finding, situation: Situation) -> Finding:
     if found.steps or found.operation not in ("lookup", "list", "group") or not found.facts:
         return found
     tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
-    if len(tables) != 1 or found.facts[0].fact.table is None:
+    if len(tables) != 1 or not _is_flat(found.facts[0]):
         return found
     told = aligned(situation, situation.reading.text)
     if told is None or told.facts[0].fact.table != found.facts[0].fact.table:
@@ -54,6 +55,37 @@ def as_named(found: Finding, situation: Situation) -> Finding:
     if mine == theirs or not (mine < theirs or mine > theirs):
         return found
     return replace(told, operation=found.operation, parts=found.parts)
+
+
+def _is_flat(cited: Cited) -> bool:
+    """Whether the table of a cell has one line of heads and one name a row, so that no head is said by its parts."""
+    facts = cited.knowledge.of_table(cited.fact.table) if cited.fact.table is not None else ()
+    return bool(facts) and all(len(f.subject) < 2 and len(f.measure) < 2 for f in facts)
+
+
+def with_printed_sum(found: Finding) -> Finding:
+    """A sum of cells of one line, with the cell in which their table prints it: A、B合计 beside its 合计."""
+    first = found.facts[0] if found.facts else None
+    if found.operation != "sum" or found.value is None or first is None or first.fact.table is None:
+        return found
+    if any(_column(c.fact) != _column(first.fact) for c in found.facts):
+        return found
+    totals = [
+        fact
+        for fact in first.knowledge.of_table(first.fact.table)
+        if _column(fact) == _column(first.fact)
+        and fact.role == "total"
+        and (fact.value, fact.unit) == (found.value, found.unit)
+    ]
+    if len(totals) != 1 or any(c.fact == totals[0] for c in found.facts):
+        return found
+    return replace(
+        found, facts=(*found.facts, Cited(first.knowledge, totals[0])), focus=found.focus or found.facts
+    )
+
+
+def _column(fact: Fact) -> tuple[str | None, int | None]:
+    return fact.table, fact.source.column
 
 
 def _cell(fact: Fact) -> tuple[int | None, int | None]:
@@ -85,8 +117,10 @@ def _cells(
     computes = _COMPUTES.search(_blanked(words.key, places))
     if computes is not None or not is_read(words.key, places, frame.table, knowledge, situation):
         return ()
-    rows = on_rows.lines or _unnamed(frame.rows, words.key, places)
-    columns = on_columns.lines or _unnamed(frame.columns, words.key, places)
+    rows = _below_heads(on_rows.lines, frame.rows, frame.facts)
+    columns = _below_heads(on_columns.lines, frame.columns, frame.facts)
+    rows = rows or _unnamed(frame.rows, words.key, places)
+    columns = columns or _unnamed(frame.columns, words.key, places)
     kept = [
         fact
         for fact, row, column in zip(
@@ -97,6 +131,17 @@ def _cells(
     if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
         return ()
     return tuple(kept) if _is_one_each(kept) else ()
+
+
+def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> frozenset[int]:
+    """The lines that are named, a line without any cell of its own as the head of those behind it: 应付账款："""
+    filled = {line for fact, line in zip(facts, axis.of_facts, strict=True) if fact.text.strip()}
+    heads = [line for line in sorted(axis.lines) if line not in filled]
+    own = named & filled
+    if not own or not named - filled:
+        return named
+    kept = {line for line in own if max((h for h in heads if h < line), default=-1) in named}
+    return frozenset(kept) or own
 
 
 def _blanked(key: str, places: frozenset[int]) -> str:
@@ -118,7 +163,7 @@ def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
     if len(asked) == 1:
         return asked
     if EACH.search(rest) is None:
-        return frozenset()
+        return frozenset(n for n, line in lines.items() if canon(line.path[-1]) in _USUAL)
     return frozenset(number for number, line in lines.items() if not _is_sum(line))
 
 

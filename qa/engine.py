@@ -126,7 +126,7 @@ def find(situation: Situation, search: Search) -> Finding | None:
         found = aligned.aligned(situation, situation.reading.text)
     if found is None or found.status == "not_found":
         return found
-    found = aligned.as_named(found, situation)
+    found = aligned.with_printed_sum(aligned.as_named(found, situation))
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):

@@ -23,7 +23,7 @@ _PERIODS = (  # which of two periods is meant does not depend on the word
 )
 _PERIOD = {word: number for number, group in enumerate(_PERIODS) for word in group}
 _ANY_PERIOD = re.compile("|".join(sorted(_PERIOD, key=len, reverse=True)))
-_FORM = re.compile(r"是否|有没有|有无|是不是|[的了是有]|什么|多少")
+_FORM = re.compile(r"是否|有没有|是不是|[的了是有]|什么|多少")
 _GENERAL = frozenset({"", "数", "金额", "发生额", "数额", "额"})  # what a figure of a period may be called
 _BEFORE = re.compile(r"^(?:加|减|其中|其中含)(?=[:：])[:：]")
 _NAMED = 0.9  # what a spelling is worth that stands for the whole name
