@@ -26,7 +26,9 @@ _ATTRIBUTE = re.compile(
 )
 _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
 _ACCOUNT = re.compile(r"(?:支出)?(?:功能|经济)?(?:分类)?科目(?:名称)?")
-_IDENTIFIER = re.compile(r".*(?:信用|机构|证券|股票|邮政|区域)(?:代码|编码)")  # of a body: classes no row
+_IDENTIFIER = re.compile(
+    r".*(?:信用|机构|证券|股票|邮政|区域)(?:代码|编码)"
+)  # of a body: classes no row
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SORT = re.compile(r".*(?:类别|类型|性质|来源)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.model import Fact
 from qa.axes import Axis, Frame, Line, frames_touched
@@ -20,10 +21,12 @@ from qa.knowledge import Knowledge, bigrams
 from qa.label_words import Words, read_words, said_on
 from qa.lines_asked import asks_for
 from qa.normalise import canon
+from qa.reading import find_years
 from qa.resolve import Situation
 from qa.words_left import is_read
 
 _MOST = 40  # cells told at once
+_TELLS = ("lookup", "list", "group", "count")  # operations that tell cells as they are printed
 _USUAL = frozenset({"内容", "金额", "数额", "数值"})  # the line that is meant where none is named
 _COMPUTES = re.compile(
     r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
@@ -43,7 +46,7 @@ def aligned(situation: Situation, text: str) -> Finding | None:
 
 def as_named(found: Finding, situation: Situation) -> Finding:
     """The finding; where the question names other cells of its table word for word, these instead."""
-    if found.steps or found.operation not in ("lookup", "list", "group") or not found.facts:
+    if found.steps or found.operation not in _TELLS or not found.facts:
         return found
     tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
     if len(tables) != 1 or not _is_flat(found.facts[0]):
@@ -52,9 +55,15 @@ def as_named(found: Finding, situation: Situation) -> Finding:
     if told is None or told.facts[0].fact.table != found.facts[0].fact.table:
         return found
     mine, theirs = ({_cell(c.fact) for c in one.facts} for one in (told, found))
-    if mine == theirs or not (mine < theirs or mine > theirs):
+    alike = mine < theirs or mine > theirs or (len(mine) == len(theirs) and mine & theirs)
+    if mine == theirs or not (alike or _only_repeats(found, situation.reading.key)):
         return found
-    return replace(told, operation=found.operation, parts=found.parts)
+    return replace(told, parts=found.parts)
+
+
+def _only_repeats(found: Finding, key: str) -> bool:
+    """Whether what was told is said in the question: 董事会秘书 for 于某的电话和传真是什么."""
+    return all(len(canon(c.fact.text)) > 1 and canon(c.fact.text) in key for c in found.facts)
 
 
 def _is_flat(cited: Cited) -> bool:
@@ -80,7 +89,9 @@ def with_printed_sum(found: Finding) -> Finding:
     if len(totals) != 1 or any(c.fact == totals[0] for c in found.facts):
         return found
     return replace(
-        found, facts=(*found.facts, Cited(first.knowledge, totals[0])), focus=found.focus or found.facts
+        found,
+        facts=(*found.facts, Cited(first.knowledge, totals[0])),
+        focus=found.focus or found.facts,
     )
 
 
@@ -92,9 +103,7 @@ def _cell(fact: Fact) -> tuple[int | None, int | None]:
     return fact.source.row, fact.source.column
 
 
-def _alignments(
-    situation: Situation, text: str
-) -> Iterator[tuple[Knowledge, tuple[Fact, ...]]]:
+def _alignments(situation: Situation, text: str) -> Iterator[tuple[Knowledge, tuple[Fact, ...]]]:
     """What each table that accounts for the whole text has where its names cross."""
     reading = situation.reading
     if reading.limits or reading.excluded or reading.codes or situation.soft:
@@ -113,7 +122,9 @@ def _cells(
     on_rows, on_columns = said_on(words, frame, knowledge)
     if not on_rows.lines and not on_columns.lines:
         return ()
-    places = on_rows.places | on_columns.places
+    if any(_is_one_of_other(words.key, one.runs) for one in (on_rows, on_columns)):
+        return ()
+    places = on_rows.places | on_columns.places | _of_record(words.key, frame)
     computes = _COMPUTES.search(_blanked(words.key, places))
     if computes is not None or not is_read(words.key, places, frame.table, knowledge, situation):
         return ()
@@ -130,7 +141,29 @@ def _cells(
     ]
     if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
         return ()
+    years = find_years(words.key)
+    if len(years) > 1 and not all(any(_says_year(fact, year) for fact in kept) for year in years):
+        return ()
     return tuple(kept) if _is_one_each(kept) else ()
+
+
+def _is_one_of_other(key: str, runs: Sequence[tuple[int, int]]) -> bool:
+    """Whether one name of an axis is said of another: in 应收账款的坏账准备 only the last one is meant."""
+    return any(key[one[1] : other[0]] == "的" for one, other in pairwise(runs))
+
+
+def _of_record(key: str, frame: Frame) -> frozenset[int]:
+    """Where the text says words of a cell, in a table that prints one thing alone: whose 电话 it is."""
+    if len({line.path for line in frame.columns.lines.values()}) > 1:
+        return frozenset()
+    values = {canon(fact.text) for fact in frame.facts if fact.value is None}
+    said = [value for value in values if len(value) > 1 and value in key]
+    return frozenset(
+        place
+        for value in said
+        for m in re.finditer(re.escape(value), key)
+        for place in range(*m.span())
+    )
 
 
 def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> frozenset[int]:
@@ -148,6 +181,10 @@ def _blanked(key: str, places: frozenset[int]) -> str:
     return "".join("，" if at in places else char for at, char in enumerate(key))
 
 
+def _says_year(fact: Fact, year: int) -> bool:
+    return any(str(year) in label for label in (*fact.subject, *fact.measure))
+
+
 def _is_one_each(facts: Sequence[Fact]) -> bool:
     """Whether no two cells go by one name: of two rows that are called alike neither is meant for sure."""
     return len({(fact.subject, fact.measure) for fact in facts}) == len(facts)
@@ -155,7 +192,9 @@ def _is_one_each(facts: Sequence[Fact]) -> bool:
 
 def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
     """The lines of an axis that is not named: its only one, the one of the asked kind, or each where all are asked."""
-    lines = {number: line for number, line in axis.lines.items() if line.path or len(axis.lines) == 1}
+    lines = {
+        number: line for number, line in axis.lines.items() if line.path or len(axis.lines) == 1
+    }
     if len(lines) == 1:
         return frozenset(lines)
     rest = _blanked(key, places)

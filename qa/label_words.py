@@ -24,8 +24,11 @@ _PERIODS = (  # which of two periods is meant does not depend on the word
 _PERIOD = {word: number for number, group in enumerate(_PERIODS) for word in group}
 _ANY_PERIOD = re.compile("|".join(sorted(_PERIOD, key=len, reverse=True)))
 _FORM = re.compile(r"是否|有没有|是不是|[的了是有]|什么|多少")
-_GENERAL = frozenset({"", "数", "金额", "发生额", "数额", "额"})  # what a figure of a period may be called
+_GENERAL = frozenset(
+    {"", "数", "金额", "发生额", "数额", "额"}
+)  # what a figure of a period may be called
 _BEFORE = re.compile(r"^(?:加|减|其中|其中含)(?=[:：])[:：]")
+_TOTAL = re.compile(r"(?:小计|合计|总计)$")
 _NAMED = 0.9  # what a spelling is worth that stands for the whole name
 
 
@@ -54,6 +57,7 @@ class OnAxis:
 
     lines: frozenset[int]
     places: frozenset[int]
+    runs: tuple[tuple[int, int], ...] = ()  # where in the text each name stands
 
 
 @lru_cache(maxsize=256)
@@ -75,7 +79,10 @@ def said_on(words: Words, frame: Frame, knowledge: Knowledge) -> tuple[OnAxis, O
         if (spans := _whole(label, words.plain, knowledge))
     ]
     kept = _outermost(whole)
-    return tuple(_on(words, axis, labels, kept) for axis, labels in ((frame.rows, rows), (frame.columns, columns)))  # type: ignore[return-value]
+    return tuple(
+        _on(words, axis, labels, kept)
+        for axis, labels in ((frame.rows, rows), (frame.columns, columns))
+    )  # type: ignore[return-value]
 
 
 def _labels(axis: Axis) -> tuple[str, ...]:
@@ -97,7 +104,14 @@ def _on(words: Words, axis: Axis, labels: Sequence[str], whole: Sequence[Said]) 
         for span in (said[label].spans if label in said else ())
         for place in range(*span)
     }
-    return OnAxis(frozenset(named), frozenset(places))
+    own_names = {axis.lines[n].path[-1] for n in named}
+    runs = {
+        (words.at[span[0]], words.at[span[1] - 1] + 1)
+        for name in own_names
+        if not said[name].joined
+        for span in said[name].spans
+    }
+    return OnAxis(frozenset(named), frozenset(places), tuple(sorted(runs)))
 
 
 def _headed(named: set[int], axis: Axis, said: Mapping[str, Said]) -> set[int]:
@@ -130,6 +144,9 @@ def _forms(label: str, knowledge: Knowledge) -> tuple[str, ...]:
     known = knowledge.labels[number].forms if number is not None else ()
     forms = {canon(label), canon(strip_numbering(_BEFORE.sub("", label.strip())))}
     forms |= {form for form, worth in known if worth >= _NAMED}
+    total = _TOTAL.search(canon(label))
+    if total is not None:  # 账面余额 is no 账面余额小计
+        forms = {form for form in forms if form.endswith(total[0])}
     plain = {_FORM.sub("", form) for form in forms}
     return tuple(sorted((form for form in plain if len(form) > 1), key=len, reverse=True))
 
@@ -157,13 +174,19 @@ def _joined(
     ``beside`` are the names of the same axis that are said in full: 期末和期初余额 says 期末余额 too.
     """
     taken = [span for one in whole for span in one.spans]
-    shared = [s for one in whole if one.label in beside and _parted(one.label)[0] for s in one.spans]
+    shared = [
+        s for one in whole if one.label in beside and _parted(one.label)[0] for s in one.spans
+    ]
     free = [p for p in words.periods if not any(_overlap(p[2], span) for span in taken)]
-    parted = [(label, period, rest) for label in labels for period, rest in (_parted(label),) if period]
+    parted = [
+        (label, period, rest) for label in labels for period, rest in (_parted(label),) if period
+    ]
     for label, period, rest in parted:
         alike = [(p, r) for _, p, r in parted if _PERIOD[p] == _PERIOD[period]]
         at = [p for p in free if p[0] == _PERIOD[period]]
-        if sum(r == rest for _, r in alike) > 1:  # 年初余额 beside 上年年末余额: by its own word alone
+        if (
+            sum(r == rest for _, r in alike) > 1
+        ):  # 年初余额 beside 上年年末余额: by its own word alone
             at = [p for p in at if p[1] == period]
         spans = _rest(rest, words.plain, [r for _, r in alike])
         if at and spans is not None and _are_free(spans, taken, shared):
