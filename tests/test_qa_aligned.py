@@ -84,8 +84,8 @@ def test_a_printed_sum_is_cited_beside_its_parts():
 @pytest.mark.parametrize(
     ("rows", "question"),
     [
-        (GROWN, "城区东片绿化养护费在年末和年初的余额各是多少？"),
-        (GROWN, "2019年绿化养护费在年末和年初的余额各是多少？"),
+        (GROWN, "城区东片绿化养护费本期又增加了多少？"),
+        (GROWN, "城区东片的绿化养护费本期的时候增加了多少？"),
         (BALANCES, "职工借支的坏账准备和核销数分别是多少？"),
         (GROWN, "预算里绿化养护费的上期增加和上期减少分别是多少？"),
         (TAXES, "石溪印务有限公司的增值税是多少？"),
