@@ -110,8 +110,8 @@ def _alignments(situation: Situation, text: str) -> Iterator[tuple[Knowledge, tu
         return
     words = read_words(canon(text))
     for knowledge in situation.knowledges:
-        if knowledge.document.profile.entity is not None:
-            continue  # papers of an office have their own operations, which know its funds and units
+        if knowledge.document.profile.entity or knowledge.document.profile.stage:
+            continue  # budgets and papers of an office have their own operations, which know its funds and units
         for frame in frames_touched(set(bigrams(words.key)), knowledge):
             facts = _cells(words, frame, knowledge, situation)
             if facts:
