@@ -24,7 +24,7 @@ _HEAD = re.compile(
 )
 # ... and what heads a column of values: in a form no value reads so
 _VALUE_HEAD = re.compile(
-    r".*(?:名称|指标|指标值|数量|单价|金额|预算数?|决算数?|[合小总]计|备注|说明|规格|性质|形式|描述|依据|余额|发生额|比例|占比)"
+    r".*(?:名称|指标|指标值|数量|单价|金额|预算数?|决算数?|[合小总]计|备注|说明|规格|性质|形式|描述|依据|余额|发生额|比例|占比|税率|利率)"
 )
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 _FIGURES = re.compile(r"[\d.,]+")

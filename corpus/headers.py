@@ -20,6 +20,7 @@ _CAPTION = re.compile(
     r"单\s*位\s*[:：]|^(?:编制|填报|公开|预算|主管|编报)?(?:部门|单位|日期|时间)(?:名称)?\s*[:：]"
     r"|^截止(?:时间|日期)|^[（(]?\d{4}年(?:度)?[)）]?$|^(?:金额)?单位[:：]?\s*\S{0,2}元$"
 )
+_NO_HEAD = frozenset({"无", "-", "—", "/"})
 _TITLE = re.compile(r"(?:表|情况|目录|明细|清单|说明)(?:[（(].*[）)])?$")
 
 Row = Sequence[Cell]
@@ -53,12 +54,19 @@ def grid_to_header(grid: Grid) -> Header:
         return Header((), (), None, ((),) * grid.width)
     start = _header_start(rows)
     prelude = tuple(range(start))
-    if start >= len(rows) or _is_data(rows[start]):
+    if start >= len(rows) or (_is_data(rows[start]) and not _heads_with_gaps(rows[start])):
         return Header(prelude, (), None, ((),) * grid.width)
     taken, owners = _header_rows(rows, start)
     shared = _shared_row(rows, taken, owners)
     columns = _columns(rows, taken, shared, grid.width)
     return Header(prelude, taken, shared, columns)
+
+
+def _heads_with_gaps(row: Row) -> bool:
+    """Whether a row heads columns though one of them has no head: 项目 | 注册地址 | 注册资本 | 无."""
+    found = [clean_label(cell.text) for cell in anchors(row)]
+    heads = [label for label in found if label not in _NO_HEAD]
+    return len(found) - 1 == len(heads) > 1 and found[0] == "项目" and all(map(is_key, heads))
 
 
 def other_headers(grid: Grid) -> tuple[Header, ...]:

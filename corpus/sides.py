@@ -15,7 +15,7 @@ _INDEX = re.compile(r"序号|行次|栏次|编号|项目序号")
 _CODE = re.compile(r".*(?:编码|代码|科目号)|类|款|项|目")
 _NAME = re.compile(
     r"项目(?:类别|内容)?|科目|(?:本年)?(?:收入|支出)(?:来源|用途|去向|内容)?|指标|[一二三四]级(?:指标|目标)(?:名称)?|.*名称|.*科目|.*项目(?:\(.*\))?|.*分类|.*类别|.*类型"
-    r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份"
+    r"|.*品目|.*物品|采购内容|部门|单位|预算单位|所属单位|内容|项目名|资产|资金来源|功能科目|经济科目|事项|地区|年份|年度|月份|姓名"
 )
 _LEVEL = re.compile(r"[一二三四]级(?:指标|目标)|绩效指标")  # names a row wherever it stands
 _SHORT_NAME = 24  # characters of an indicator's name; a longer one tells of several
@@ -27,10 +27,12 @@ _ATTRIBUTE = re.compile(
 )
 _ENTITY = re.compile(r"(?:预算|项目|所属|主管|基层|下属)?(?:单位|部门)(?:名称)?")
 _ACCOUNT = re.compile(r"(?:支出)?(?:功能|经济)?(?:分类)?科目(?:名称)?")
+_IDENTIFIER = re.compile(
+    r".*(?:信用|机构|证券|股票|邮政|区域)(?:代码|编码)"
+)  # of a body: classes no row
 _STEPS = frozenset({"类", "款", "项", "目"})
 _BRACKETS = re.compile(r"[（(].*?[）)]")
-_SORT = re.compile(r".*(?:类别|类型|性质|来源)")
-_SORT_BEHIND = re.compile(r".*(?:类别|类型|分类|性质|来源)")
+_SORT = re.compile(r".*(?:类别|类型|分类|性质|来源)")
 _SIDE = re.compile(r"(?:本年|财政拨款)?(收入|支出)(?!.*[数额]$)")
 _SIDE_WORDS = re.compile(r"^(?:本年)?(?:收入|支出)|名称$")
 
@@ -72,7 +74,7 @@ def _plain_sides(
     kinds = [_column_kind(columns[j], [row[j] for row in body]) for j in range(width)]
     paired = _paired_names(columns, kinds, body)
     projects = frozenset(j for j in range(width) if _names_projects(columns[j], body, j))
-    distinct = frozenset(j for j in range(width) if _tells_rows_apart([row[j] for row in body]))
+    distinct = frozenset(j for j in range(width) if _are_all_apart([row[j] for row in body]))
     starts = _periodic_starts(columns) or _paired_starts(paired) or _side_starts(columns, kinds)
     ends = (*starts[1:], width)
     return tuple(
@@ -81,18 +83,18 @@ def _plain_sides(
     )
 
 
+def _are_all_apart(cells: Sequence[Cell]) -> bool:
+    """Whether every cell of a column is filled, and no two alike."""
+    texts = [cell.text for cell in cells]
+    return len(texts) > 1 and not any(map(is_blank, texts)) and len(set(texts)) == len(texts)
+
+
 def _names_projects(path: tuple[str, ...], body: Sequence[Sequence[Cell]], column: int) -> bool:
     """Whether every row but the total is a project's: 科目编码 | 科目名称 | 项目名称 | 金额."""
     if leaf(path) != "项目名称":
         return False
     filled = sum(not is_blank(row[column].text) for row in body)
     return filled >= max(len(body) - 1, 1)
-
-
-def _tells_rows_apart(cells: Sequence[Cell]) -> bool:
-    """Whether every row has words of its own in a column."""
-    words = [cell.text.strip() for cell in cells if cell.text and cell.text.strip()]
-    return len(words) > 2 and len(words) == len(cells) == len(set(words))
 
 
 def _paired_names(
@@ -142,7 +144,7 @@ def _column_kind(path: tuple[str, ...], cells: Sequence[Cell]) -> str:
     label = leaf(path)
     if _INDEX.fullmatch(label):
         return "index"
-    if _CODE.fullmatch(label):
+    if _CODE.fullmatch(label) and not _IDENTIFIER.fullmatch(label):
         return "code" if codes * 2 >= len(filled) else "name"
     if not label and filled and all(is_code(text) for text in filled):
         return "code"
@@ -202,6 +204,8 @@ def _to_side(
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
         names = tuple(texts[:1]) or _only_words(kinds, span)
+    if not (index or codes) and _is_headed_by_sort(names, columns) and kinds[start] == "text":
+        names = (start,) if start in distinct else names
     leading = stub or _leading(names, columns, kinds, start)
     names = tuple(sorted({*leading, *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
@@ -248,10 +252,15 @@ def _before_sorts(
         return ()
     first = next((j for j in range(names[0]) if j not in index), names[0])
     figures = any(kinds[j] == "value" for j in range(first, names[0]))
-    sorts = figures and all(_SORT_BEHIND.fullmatch(leaf(columns[j])) for j in names)
+    sorts = figures and all(_SORT.fullmatch(leaf(columns[j])) for j in names)
     repeats = first in distinct and not distinct.intersection(names)
     attribute = _ATTRIBUTE.fullmatch(leaf(columns[first]))
     return (first,) if kinds[first] == "text" and (sorts or repeats) and not attribute else ()
+
+
+def _is_headed_by_sort(names: tuple[int, ...], columns: Sequence[tuple[str, ...]]) -> bool:
+    """Whether nothing names a row, or only of which sort it is: 款项性质 | 期末余额, 产品 | 变动类型 | 单价."""
+    return all(_SORT.fullmatch(leaf(columns[j])) for j in names)
 
 
 def _of_projects(

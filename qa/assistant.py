@@ -17,6 +17,7 @@ from corpus.store import DocumentRecord, UnknownDocument
 from index.model import Hit
 from qa.address import without_story
 from qa.admitted import is_no_number, of_other_things
+from qa.aligned import aligned
 from qa.all_said import said_in_one
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
@@ -194,6 +195,8 @@ class Assistant:
             # 事单位医疗 is a slip before it is another word
             # as it was typed: 上年转结 names no year, 加加固 asks for no sum
             said = replace(last, reading=read_question(clean(typed[:_LONGEST])))
+            if (named := _as_typed(said, clean(typed[:_LONGEST]))) is not None:
+                return named
             mended = self._mended(last, last.knowledges or knowledges, before)
             mended = mended or self._mended(said, last.knowledges or knowledges, before)
             last = mended or self._reworded(text, last, before) or last
@@ -492,6 +495,15 @@ def _of_asked_account(typed: str, turn: Turn) -> Turn:
     if turn.situation is None or not (other := other_accounts(typed, turn.situation, turn.finding)):
         return turn
     return replace(turn, finding=not_read(other, turn.finding))
+
+
+def _as_typed(said: Turn, typed: str) -> Turn | None:
+    """A turn that found nothing, told the cells that it names word for word as it was typed."""
+    if said.situation is None or said.before is not None or said.finding.passages:
+        return None
+    scene = replace(said.situation, reading=said.reading)
+    found = aligned(scene, typed)
+    return replace(said, finding=found) if found is not None else None
 
 
 def _in_one_sentence(last: Turn) -> Turn:

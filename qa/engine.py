@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     account_projects,
+    aligned,
     all_rows,
     batches,
     belonging,
@@ -121,10 +122,10 @@ _IN_WORDS = re.compile(
 
 def find(situation: Situation, search: Search) -> Finding | None:
     """What the documents say, if it speaks of the very matter: 中标公司 is answered by no sum of money."""
-    place = situation.place
-    found = _find(situation, search) if place is None else _at_place(situation, place)
+    found = _first_found(situation, search)
     if found is None or found.status == "not_found":
         return found
+    found = aligned.with_printed_sum(aligned.as_named(found, situation))
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
@@ -149,6 +150,13 @@ def find(situation: Situation, search: Search) -> Finding | None:
         return found
     told = words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+def _first_found(situation: Situation, search: Search) -> Finding | None:
+    """What the operations find, else the cells that the question names word for word."""
+    if situation.place is not None:
+        return _at_place(situation, situation.place)
+    return _find(situation, search) or aligned.aligned(situation, situation.reading.text)
 
 
 _TEXT_AND_TABLE = re.compile(

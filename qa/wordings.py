@@ -93,9 +93,15 @@ def _replaced(text: str, wording: Wording) -> str:
 
     def swap(match: re.Match[str]) -> str:
         inside = any(start < match.start() < stop for start, stop in quotes)
-        return match[0] if inside else match.expand(put)
+        return match[0] if inside or _is_usual(text, match, wording) else match.expand(put)
 
     return pattern.sub(swap, text)
+
+
+def _is_usual(text: str, match: re.Match[str], wording: Wording) -> bool:
+    """Whether a word stands within its usual form already: 么时候 of 什么时候."""
+    before = wording.usual.find(wording.other) if wording.is_word else -1
+    return before >= 0 and text.startswith(wording.usual, max(match.start() - before, 0))
 
 
 @lru_cache(maxsize=2048)
