@@ -8,7 +8,7 @@ nothing is told. Sums of money are left to the operations that know budgets.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -162,6 +162,8 @@ def _sheet(knowledge: Knowledge, table: Table, polar: bool) -> _Sheet | None:
 def _is_form(table: Table, facts: Sequence[Fact]) -> bool:
     """Whether each name has one value: without heads of columns, or 参数 | 值 | 参数 | 值."""
     sides = len(table.label_columns) > 1 and all(len(fact.subject) == 1 for fact in facts)
+    if min(Counter(fact.subject for fact in facts).values()) > 1:
+        return False  # records side by side, each line a name: 姓名 | 甲 | 乙
     return not any(table.columns) or (sides and len({f.measure[-1:] for f in facts}) == 1)
 
 
