@@ -34,6 +34,7 @@ from qa import (
     in_order,
     income_sources,
     inner_offices,
+    instances,
     less,
     most_named,
     name_ends,
@@ -182,6 +183,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or is_no_purchase(found, situation)
         or halves.is_of_other_half(found, situation)
         or trips.is_no_count(found, situation)
+        or instances.is_another_one(found, situation.reading.text)
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ WHOLE = re.compile(r"部门|汇总|全部单位|含下属|整个")
 _BOTH = re.compile(
     r"(?:本级|本部|单位[预决]算).*(?:和|与|跟|同|比).*部门|部门.*(?:和|与|跟|同|比).*(?:本级|本部|单位[预决]算)"
 )
+_BY = re.compile(r"^(?:请|[如若]果?|假[如设])?(?:根据|按照?|依据|照着?|由|从|用|以|拿|凭|结合|通过)")
 _WHICH = re.compile(r"哪一?[份个](?:文件|文档|材料|报告|公开稿|[预决]算(?:书|公开))")
 
 
@@ -48,6 +49,10 @@ def choose_documents(
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
     named = named_spans(reading.key, knowledges)
     mention = find_entities(reading.key, entities, lexicon, named, breaks_of(reading))
+    if reading.basis and not mention.entities and mention.foreign is None:
+        # 照某局的说明倒推，…: whose papers it is to be worked out from
+        mention = find_entities(canon(_BY.sub("", reading.basis)), entities, lexicon, ())
+        mention = replace(mention, spans=())  # they are places of the basis, not of the question
     if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
         return Chosen((), mention.foreign)
     town = foreign_office(reading.key, mention.spans, knowledges, lexicon)
