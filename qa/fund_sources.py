@@ -83,7 +83,9 @@ def of_row(situation: Situation, text: str) -> Finding | None:
     if match is None or situation.reading.limits or situation.reading.excluded:
         return None
     if _IS_FUND.search(match["what"]) and _ASKS_WHAT.search(text):
-        return None  # 事业收入是什么钱: a kind of money is explained, and has no source among its like
+        return (
+            None  # 事业收入是什么钱: a kind of money is explained, and has no source among its like
+        )
     found = list(_rows(situation, match["what"]))
     if not found or len({one.name for one in found}) > 1:
         return None

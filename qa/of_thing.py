@@ -231,9 +231,7 @@ _AMOUNT = r"(?:的?(?:预算|决算|执行|实际|完成))?(?:总额|合计|金�
 _SIDE = re.compile(
     rf"^(?P<head>.{{3,}}?)(?:当年|本年|全年|年度|在)*的?(?P<side>收入|支出){_AMOUNT}$"
 )
-_BARE_SIDE = re.compile(
-    rf"^(?:它的?|其|当年|本年|全年|年度|在)*(?P<side>收入|支出){_AMOUNT}$"
-)
+_BARE_SIDE = re.compile(rf"^(?:它的?|其|当年|本年|全年|年度|在)*(?P<side>收入|支出){_AMOUNT}$")
 _CODE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?=[“\"\u4e00-\u9fff])|[“”\"，,]")
 
 
