@@ -275,9 +275,8 @@ def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ..
     one, other = (as_total(situation, part) for part in operation.parts[:2])
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:
-        if _are_unlike(pair, canon(one + other)) or are_of_two_wholes(
-            *(Cited(c.knowledge, c.fact) for c in pair), operation.parts
-        ):
+        cited = [Cited(c.knowledge, c.fact) for c in pair]
+        if are_of_two_wholes(cited, operation.parts) or _are_unlike(pair, canon(one + other)):
             return None
         if not _is_mixed(pair, one + other):
             return pair

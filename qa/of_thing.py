@@ -245,11 +245,12 @@ def by_sides(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] 
     return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
 
 
-def are_of_two_wholes(one: Cited, other: Cited, said: Sequence[str]) -> bool:
+def are_of_two_wholes(pair: Sequence[Cited], said: Sequence[str]) -> bool:
     """Whether one account's income was found, and for its spending what all accounts spend."""
     match, bare = _SIDE.match(said[0].strip(" ,，")), _BARE_SIDE.match(said[1].strip(" ,，"))
     if match is None or bare is None or match["side"] == bare["side"]:
         return False
+    one, other = pair[0], pair[1]
     account = one.fact.role != "total" and match["side"] not in own_name(one.fact)
     return account and (other.fact.role == "total" or bare["side"] in own_name(other.fact))
 

@@ -90,7 +90,7 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
         return None
     firsts = [cited for _, found in told for cited in found.facts[:1]]
-    if len(firsts) == 2 and are_of_two_wholes(*firsts, (claim.one, claim.other)):
+    if len(firsts) == 2 and are_of_two_wholes(firsts, (claim.one, claim.other)):
         return None
     if len(other.knowledges) > len(one.knowledges) > 0:
         other = ask(second, one.knowledges)  # whose it is was said of the first side alone

@@ -239,3 +239,56 @@ def test_whose_papers_a_year_is_worked_out_from(science, question):
 
 def test_papers_that_nobody_has_are_not_worked_out_from(science):
     assert ask(science, "根据棠州市教育局说明推算，2022年三公经费支出是多少？").value is None
+
+
+THREE = (
+    ("项目", "合计", "因公出国（境）费", "公务用车购置费", "公务用车运行维护费", "公务接待费"),
+    ("决算数", "19.00", "2.00", "9.00", "5.00", "3.00"),
+)
+COUNTED = (
+    ("项目", "数量"),
+    ("国内公务接待批次", "7"),
+    ("国内公务接待人次", "52"),
+)
+
+
+@pytest.fixture(scope="module")
+def guests():
+    return assistant_of(
+        document(
+            "汾溪市档案馆2023年部门决算",
+            ("财政拨款“三公”经费支出决算表（单位：万元）", THREE),
+            ("“三公”经费相关统计数", COUNTED),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "unit"),
+    [
+        ("2023年接待了几批客人？", 7, "批次"),
+        ("公务接待了多少人次？", 52, "人次"),
+        ("档案馆接待了多少批客人？", 7, "批次"),
+    ],
+)
+def test_a_form_counts_guests_in_its_names_alone(guests, question, value, unit):
+    answer = ask(guests, question)
+    assert (answer.value, answer.unit) == (Decimal(value), unit)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "2023年三公决算三大块加起来等于合计数吗？",
+        "三公经费决算各大类加起来等于总数吗？",
+        "三公经费决算几个部分加起来是不是等于合计？",
+    ],
+)
+def test_the_blocks_of_what_is_spent_are_added(guests, question):
+    answer = ask(guests, question)
+    assert answer.text.startswith("是")
+
+
+def test_a_part_that_is_the_whole_is_not_added(forest):
+    answer = ask(forest, "林业和草原等于事业机构、林业和草原、森林资源管理三项之和吗？")
+    assert not answer.text.startswith("否，不相等")
