@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa import definitions
 from qa.candidates import TOTALS
 from qa.columns import called
 from qa.finding import Cited, Finding
@@ -39,6 +40,7 @@ _FUND = re.compile(
 )
 _IS_FUND = re.compile(r"(?:收入|结[转余]|拨款)[”\"」]?(?:具体|到底|究竟|指的?)*$")
 _ASKS_WHAT = re.compile(r"(?:什么|啥)样?的?钱[呢啊呀?？。]*$")
+_MEANT = re.compile(r"(?:具体|到底|究竟|指的?)+$")
 _FEWEST = 2  # columns of funds that make a table one that tells where money comes from
 
 
@@ -83,9 +85,8 @@ def of_row(situation: Situation, text: str) -> Finding | None:
     if match is None or situation.reading.limits or situation.reading.excluded:
         return None
     if _IS_FUND.search(match["what"]) and _ASKS_WHAT.search(text):
-        return (
-            None  # 事业收入是什么钱: a kind of money is explained, and has no source among its like
-        )
+        # 事业收入是什么钱: a kind of money is explained, and has no source among its like
+        return definitions.define(situation, _MEANT.sub("", match["what"]))
     found = list(_rows(situation, match["what"]))
     if not found or len({one.name for one in found}) > 1:
         return None
