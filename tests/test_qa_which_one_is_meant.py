@@ -292,3 +292,22 @@ def test_the_blocks_of_what_is_spent_are_added(guests, question):
 def test_a_part_that_is_the_whole_is_not_added(forest):
     answer = ask(forest, "林业和草原等于事业机构、林业和草原、森林资源管理三项之和吗？")
     assert not answer.text.startswith("否，不相等")
+
+
+SCORES = (
+    ("项目名称", "全年预算数", "全年执行数", "自评得分"),
+    ("馆藏修复", "30.00", "28.00", "92"),
+    ("库房恒温", "20.00", "20.00", "96"),
+    ("档案数字化", "50.00", "41.00", "85"),
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["三个自评项目的平均分是多少？", "自评项目的平均分多少？", "各自评项目的平均得分是多少？"],
+)
+def test_scores_have_a_mean(question):
+    papers = document(
+        "汾溪市档案馆2023年部门决算", ("项目支出绩效自评结果汇总表（单位：万元）", SCORES)
+    )
+    assert ask(assistant_of(papers), question).value == Decimal(91)
