@@ -207,7 +207,8 @@ def _header_rows(rows: Sequence[Row], start: int) -> tuple[tuple[int, ...], list
         row = rows[i]
         found = anchors(row)
         if not found:
-            if i + 1 < len(rows) and _continues(rows[i + 1], owners, reach > i):
+            below = rows[i + 1] if i + 1 < len(rows) else ()
+            if _is_index(anchors(below)) or _continues(below, owners, reach > i):
                 taken.append(i)
                 continue
             break

@@ -45,8 +45,10 @@ _PAYS = re.compile(  # 政府性基金安排的项目
     r"^(?:资金|经费|拨款|预算|收入|支出)*(?:来)?(?:安排|列支|开支|出钱|承担|支持|保障|负担|支付)的(?!.*(?:总额|金额|多少钱|一共|合计))"
 )
 _BOTH = re.compile(  # 基本支出和项目支出都不为0, 两栏都有数
-    r"(?:这?[两俩三四几](?:栏|列|项|者|个|样)|同时)?(?:都|均|全都?)(?:(?P<filled>(?:不为|不是|不等于|大于)(?:0|零|空)|有(?:数字?|金额|数据|钱|值|支出)|填了?(?:数字?|金额)|填了)|(?P<blank>没有(?:数字?|金额|数据|钱)?|无(?:数字?|金额|数据)?|为空|是空白?的?|空白|空着|没填))"
+    r"(?:这?[两俩三四几](?:栏|列|项|者|个|样|边|头|块|类)|同时)?(?:都|均|全都?)(?:(?P<filled>(?:不为|不是|不等于|大于)(?:0|零|空)|有(?:数字?|金额|数据|钱|值|支出)|填了?(?:数字?|金额)|填了|有(?=的|$))|(?P<blank>没有(?:数字?|金额|数据|钱)?|无(?:数字?|金额|数据)?|为空|是空白?的?|空白|空着|没填))"
 )
+_WHICH_ROWS = re.compile(r"哪[些几]|几[个项家]|多少[个项家]")
+_HAS_TWO = re.compile(r"既有[^,，。?？]{2,16}[,，]?(?:又|也|还)有")
 _AND = ("和", "与", "及", "跟", "同", "")
 _FROM = re.compile(r"(?:资金|钱|经费)?(?:来自于?|来源于|来源[是为]|出自|靠|用的是|动用了?)$")
 _CLOSES = re.compile(r"^(?:的|又|也|且|并|而|但|还|和|[、,，;；?？。]|没有|$)")
@@ -83,6 +85,12 @@ def find_conditions(
         found[span] = Condition(name, others | {column}, demand)
     found |= _of_both(key, records, knowledge)
     return tuple(found[span] for span in sorted(found))
+
+
+def demands_of_both(text: str) -> bool:
+    """Whether rows are asked for that meet a demand in several columns: 哪些科目基本支出和项目支出两边都有数."""
+    rows = _WHICH_ROWS.search(text) is not None
+    return rows and (_BOTH.search(canon(text)) or _HAS_TWO.search(text)) is not None
 
 
 def _of_both(

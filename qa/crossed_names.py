@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from qa import compute
 from qa.cells import Crossing
 from qa.comparisons import compared
+from qa.conditions import demands_of_both
 from qa.crossing import EACH, crossed, is_exact, tell
 from qa.finding import Cited, Finding
 from qa.measures import find_want
@@ -39,8 +40,8 @@ _MAINLY = re.compile(  # 固定资产主要是些什么东西: things in words, 
 def cross_named(situation: Situation, operations: Sequence[Operation]) -> Finding | None:
     """Cells that a row and a column name in full; several at once, or printed answers of an operation."""
     text = situation.reading.text
-    if situation.soft or _MAINLY.search(text):
-        return None
+    if situation.soft or _MAINLY.search(text) or demands_of_both(text):
+        return None  # of the last, rows are asked for, and not the cells of their heading
     names = {op.name for op in operations[:-1]}
     each = {"list"} if AND_EACH.search(text) else set[str]()  # 分别是多少 lists no rows
     over_rows = bool((names - each) & _OVER_ROWS) or "哪" in text

@@ -36,6 +36,7 @@ from qa import (
     in_order,
     income_sources,
     inner_offices,
+    instances,
     less,
     most_named,
     name_ends,
@@ -192,6 +193,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or is_no_purchase(found, situation)
         or halves.is_of_other_half(found, situation)
         or trips.is_no_count(found, situation)
+        or instances.is_another_one(found, situation.reading.text)
     )
 
 

@@ -14,7 +14,7 @@ from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.normalise import canon
-from qa.of_thing import by_sides, of_each
+from qa.of_thing import are_of_two_wholes, by_sides, of_each
 from qa.operands import (
     bare_names,
     children_of,
@@ -275,7 +275,8 @@ def _operands(situation: Situation, operation: Operation) -> tuple[Candidate, ..
     one, other = (as_total(situation, part) for part in operation.parts[:2])
     pair = named_candidates(situation, (one, other), one)
     if pair is not None and pair[0].fact != pair[1].fact:
-        if _are_unlike(pair, canon(one + other)):
+        cited = [Cited(c.knowledge, c.fact) for c in pair]
+        if are_of_two_wholes(cited, operation.parts) or _are_unlike(pair, canon(one + other)):
             return None
         if not _is_mixed(pair, one + other):
             return pair

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from corpus.model import Fact
+from qa import definitions
 from qa.candidates import TOTALS
 from qa.columns import called
 from qa.finding import Cited, Finding
@@ -37,6 +38,9 @@ _FUND = re.compile(
     r"一般公共预算|政府性基金|国有资本|财政专户|单位资金|其他资金|其他收入|自有资金|自筹|事业(?:单位)?(?:经营)?收入|经营收入"
     r"|上级补助|附属单位|上[年级]?结[转余]|年初结转|结转|财政拨款|(?:中央|省级?|市级?|[区县]级?)(?:财政|资金|补助|拨款)|债券|使用非财政"
 )
+_IS_FUND = re.compile(r"(?:收入|结[转余]|拨款)[”\"」]?(?:具体|到底|究竟|指的?)*$")
+_ASKS_WHAT = re.compile(r"(?:什么|啥)样?的?钱[呢啊呀?？。]*$")
+_MEANT = re.compile(r"(?:具体|到底|究竟|指的?)+$")
 _FEWEST = 2  # columns of funds that make a table one that tells where money comes from
 
 
@@ -80,6 +84,9 @@ def of_row(situation: Situation, text: str) -> Finding | None:
     match = _ASKED.match(text)
     if match is None or situation.reading.limits or situation.reading.excluded:
         return None
+    if _IS_FUND.search(match["what"]) and _ASKS_WHAT.search(text):
+        # 事业收入是什么钱: a kind of money is explained, and has no source among its like
+        return definitions.define(situation, _MEANT.sub("", match["what"]))
     found = list(_rows(situation, match["what"]))
     if not found or len({one.name for one in found}) > 1:
         return None

@@ -227,10 +227,12 @@ def _are_alike(one: Fact, other: Fact) -> bool:
     return columns[0] == columns[1] and (one.table == other.table or rows[0] == rows[-1])
 
 
+_AMOUNT = r"(?:的?(?:预算|决算|执行|实际|完成))?(?:总额|合计|金额|数|表)?(?:里|中)?的?(?:数|金额)?"
 _SIDE = re.compile(
-    r"^(?P<head>.{3,}?)(?:当年|本年|全年|年度)*的?(?P<side>收入|支出)(?:总额|合计|数)?$"
+    rf"^(?P<head>.{{3,}}?)(?:当年|本年|全年|年度|在)*的?(?P<side>收入|支出){_AMOUNT}$"
 )
-_BARE_SIDE = re.compile(r"^(?:它的?|其|当年|本年|全年|年度)*(?P<side>收入|支出)(?:总额|合计|数)?$")
+_BARE_SIDE = re.compile(rf"^(?:它的?|其|当年|本年|全年|年度|在)*(?P<side>收入|支出){_AMOUNT}$")
+_CODE = re.compile(r"(?<!\d)(?:\d{3}|\d{5}|\d{7})(?=[“\"\u4e00-\u9fff])|[“”\"，,]")
 
 
 def by_sides(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] | None:
@@ -238,9 +240,19 @@ def by_sides(situation: Situation, one: str, other: str) -> tuple[Cited, Cited] 
     match, bare = _SIDE.match(one.strip(" ,，")), _BARE_SIDE.match(other.strip(" ,，"))
     if match is None or bare is None or match["side"] == bare["side"]:
         return None
-    thing = thing_called(situation, match["head"])
+    thing = thing_called(situation, _CODE.sub("", match["head"]))
     found = [_total_on(thing, side) if thing else None for side in (match["side"], bare["side"])]
     return (found[0], found[1]) if found[0] is not None and found[1] is not None else None
+
+
+def are_of_two_wholes(pair: Sequence[Cited], said: Sequence[str]) -> bool:
+    """Whether one account's income was found, and for its spending what all accounts spend."""
+    match, bare = _SIDE.match(said[0].strip(" ,，")), _BARE_SIDE.match(said[1].strip(" ,，"))
+    if match is None or bare is None or match["side"] == bare["side"]:
+        return False
+    one, other = pair[0], pair[1]
+    account = one.fact.role != "total" and match["side"] not in own_name(one.fact)
+    return account and (other.fact.role == "total" or bare["side"] in own_name(other.fact))
 
 
 def _total_on(thing: Thing, side: str) -> Cited | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from corpus.model import Fact
 from qa.candidates import STAGE_COLUMNS, TOTALS, Candidate
 from qa.comparisons import BOUND, compared
-from qa.conditions import find_conditions, meets_condition
+from qa.conditions import demands_of_both, find_conditions, meets_condition
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.leaving_out import left_out
@@ -208,6 +208,7 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         or compared(situation.reading.text) is not None
         or _IN_TABLE.search(match["whole"])
         or _OF_KIND.search(match["whole"])
+        or demands_of_both(situation.reading.text)
     ):
         return None  # 法院款下面决算小于预算的: rows that meet a condition
     inner = _INNER.match(situation.reading.text)

@@ -131,6 +131,7 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     beside = respective(situation, text) or each(situation, operation)
     if beside is not None:
         return beside
+    text = _with_basis(situation, text)
     match = _COUNTED.search(text)
     if not match or _ORDERED.search(text):
         return None  # 人均基本支出最低的单位: rows, and not the office as a whole
@@ -439,7 +440,23 @@ def _belonging(best: Candidate, fact: Fact) -> int:
     told = {f.source.paragraph for f in (best.fact, *related(best, _AMOUNT)) if f.table is None}
     one, other = (canon(short_name(f)) for f in (best.fact, fact))
     shared = len(set(bigrams(one)) & set(bigrams(other)))
+    taking_part = _TAKES_PART.fullmatch(other)
+    shared = shared or int(taking_part is not None and taking_part["what"] in one)
     return shared + (2 if shared and fact.table is None and fact.source.paragraph in told else 0)
+
+
+_TAKES_PART = re.compile(r"参(?P<what>会|训|培|赛|展|演)")  # 参训210人次 are those of 培训费
+_BASIS_OF_TWO = re.compile(r"^(?:请?按照?|根据|用|以|拿)(?P<money>[^,，]{3,}?)(?:和|与|及|、|除以)(?P<count>[^,，和与及、]{2,12}?)(?:来|计)*算[,，]$")  # fmt: skip
+
+
+def _with_basis(situation: Situation, text: str) -> str:
+    """``按会议费预算和参会人次算，平均每人次多少``: what is shared out, said in the basis alone."""
+    match = _BASIS_OF_TWO.match(situation.reading.basis)
+    each_of = _COUNTED.search(text)
+    if match is None or each_of is None or each_of.start() > 1:
+        return text
+    word = each_of["of"] or each_of["each"]
+    return f"{match['money']}{text}" if word in match["count"] else text
 
 
 def _is_its(best: Candidate, fact: Fact) -> bool:

@@ -37,6 +37,7 @@ _TRIPS = re.compile(r"出国|因公")
 _RECEIVED = re.compile(r"接待|来访|来宾|来客|客人")
 _VISIT_UNITS, _PERSON_UNITS = ("批次", "批", "团组", "个团组", "团"), ("人次", "人", "名", "位")
 _VISITS_NAMED = re.compile(r"(?:批次|批数|团组|次数)(?:数|数量)?$")
+_PERSONS_NAMED = re.compile(r"(?:人次|人数)(?:数|数量)?$")  # a form says the unit in the name alone
 _UNIT_LAST = re.compile(r"[（(][^（）()]{1,4}[)）]$")  # 国内公务接待批次（个）
 _COST = re.compile(r"(?:公务|业务)?接待(?:费用?|支出|经费)*$")
 _PLACES = Decimal("0.01")
@@ -74,12 +75,16 @@ def _visits(knowledge: Knowledge) -> list[Fact]:
 
 
 def _persons(knowledge: Knowledge) -> list[Fact]:
-    return [f for f in _counted(knowledge) if f.unit in _PERSON_UNITS and not _is_visits(f)]
+    return [
+        f for f in _counted(knowledge)
+        if (f.unit in _PERSON_UNITS or (f.unit is None and _PERSONS_NAMED.search(f.subject[-1])))
+        and not _is_visits(f)
+    ]  # fmt: skip
 
 
 def _is_visits(fact: Fact) -> bool:
     named = _VISITS_NAMED.search(_UNIT_LAST.sub("", fact.subject[-1])) is not None
-    return fact.unit in _VISIT_UNITS or (named and fact.unit in ("个", "次", "批"))
+    return fact.unit in _VISIT_UNITS or (named and fact.unit in ("个", "次", "批", None))
 
 
 def _counted(knowledge: Knowledge) -> list[Fact]:
@@ -121,8 +126,14 @@ def _of_all(facts: Sequence[Fact], knowledge: Knowledge) -> Finding | None:
     name = _UNIT_LAST.sub("", home[0].subject[-1])
     said = f"{heading(knowledge, home[0])}：{name}{figure(home[0])}。"
     return Finding(
-        "lookup", said, value=home[0].value, unit=home[0].unit, facts=tuple(cited), focus=tuple(cited)
+        "lookup", said, value=home[0].value, unit=home[0].unit or _unit_named(name), facts=tuple(cited), focus=tuple(cited)
     )  # fmt: skip
+
+
+def _unit_named(name: str) -> str | None:
+    """The unit that a row of a form is called by: 国内公务接待批次 counts 批次."""
+    said = re.search(r"批次|团组|人次", name)
+    return said[0] if said is not None else None
 
 
 def _both(found: Sequence[Finding], knowledge: Knowledge) -> Finding:

@@ -167,7 +167,7 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None
     whole = whole or _total_beside(found, right)
     own = whole is not None and any(c.fact == whole.fact for c in found)
-    if own and whole is not None and whole.said:
+    if whole is not None and whole.said and (own or _stands_among(whole, found)):
         return None  # one of the parts was read as the whole
     read = None if own else whole
     whole = read if read is not None and read.said else (_parent(found) or read)
@@ -175,6 +175,12 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _stands_among(whole: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a part is the whole told at another place: the prose prints the table's account again."""
+    told = (own_name(whole.fact), whole.fact.value)
+    return any((own_name(part.fact), part.fact.value) == told for part in found)
 
 
 def _total_beside(found: Sequence[Candidate], right: str) -> Candidate | None:

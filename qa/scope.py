@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from qa.bits import Span
-from qa.entities import find_entities
+from qa.entities import EntityMention, find_entities
 from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.other_offices import office_elsewhere
@@ -26,6 +26,9 @@ OWN = re.compile(r"本级|本部|单位预算|单位决算|机关本身|不含�
 WHOLE = re.compile(r"部门|汇总|全部单位|含下属|整个")
 _BOTH = re.compile(
     r"(?:本级|本部|单位[预决]算).*(?:和|与|跟|同|比).*部门|部门.*(?:和|与|跟|同|比).*(?:本级|本部|单位[预决]算)"
+)
+_BY = re.compile(
+    r"^(?:请|[如若]果?|假[如设])?(?:根据|按照?|依据|照着?|由|从|用|以|拿|凭|结合|通过)"
 )
 _WHICH = re.compile(r"哪一?[份个](?:文件|文档|材料|报告|公开稿|[预决]算(?:书|公开))")
 
@@ -47,7 +50,7 @@ def choose_documents(
     """Documents of the departments that are named, then of the year and stage, as far as any fit."""
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
     named = named_spans(reading.key, knowledges)
-    mention = find_entities(reading.key, entities, lexicon, named, breaks_of(reading))
+    mention = _mentioned(reading, entities, lexicon, named)
     if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
         return Chosen((), mention.foreign)
     town = foreign_office(reading.key, mention.spans, knowledges, lexicon)
@@ -77,6 +80,17 @@ def choose_documents(
             wanted
         )  # the department as a whole is meant unless the question says otherwise
     return Chosen(kept)
+
+
+def _mentioned(
+    reading: Reading, entities: Sequence[str], lexicon: Lexicon, named: Sequence[Span]
+) -> EntityMention:
+    """The departments of a question, else those whose papers it is to be worked out from: 照某局的说明倒推，…."""
+    mention = find_entities(reading.key, entities, lexicon, named, breaks_of(reading))
+    if not reading.basis or mention.entities or mention.foreign is not None:
+        return mention
+    of_basis = find_entities(canon(_BY.sub("", reading.basis)), entities, lexicon, ())
+    return replace(of_basis, spans=())  # they are places of the basis, not of the question
 
 
 def _speaks_of(name: str, knowledges: Sequence[Knowledge]) -> bool:

@@ -11,6 +11,7 @@ from qa.conversation import Turn
 from qa.finding import Finding, not_found
 from qa.held_sides import hold, hold_amount, is_settled
 from qa.knowledge import Knowledge
+from qa.of_thing import are_of_two_wholes
 from qa.operands import content_of, filled
 from qa.pairs import is_amount_said
 from qa.reading import read_question
@@ -87,6 +88,9 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     other = _told(claim.other, ask(second, knowledges))
     told = ((claim.one, one.finding), (claim.other, other.finding))
     if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
+        return None
+    firsts = [cited for _, found in told for cited in found.facts[:1]]
+    if len(firsts) == 2 and are_of_two_wholes(firsts, (claim.one, claim.other)):
         return None
     if len(other.knowledges) > len(one.knowledges) > 0:
         other = ask(second, one.knowledges)  # whose it is was said of the first side alone

@@ -35,6 +35,16 @@ FUNCTION_TABLE = grid(
     "201|06|01|行政运行|1,511.90|1,511.89",
     "208|||社会保障和就业支出|833.39|833.39",
 )
+MERGED_OVER_STEPS = grid(
+    "项目|-|-|-|本年支出合计|基本支出|项目支出",
+    "科目编码|-|-|科目名称|-|-|-",
+    "-|-|-|-|-|-|-",
+    "类|款|项|栏次|1|2|3",
+    "|||合计|60.00|45.00|15.00",
+    "206|||科学技术支出|60.00|45.00|15.00",
+    "206|04||技术研究与开发|60.00|45.00|15.00",
+    "206|04|04|科技成果转化与扩散|60.00|45.00|15.00",
+)
 BALANCE = grid(
     "收入|-|支出|-|-",
     "项目|决算数|项目|合计|一般公共预算",
@@ -52,6 +62,13 @@ THREE_PUBLIC = grid(
     "-|-|-|小计|购置费|运行费|-",
     "47.91|0|1.35|46.56|25|21.56|443.18",
 )
+
+
+def test_codes_stand_in_steps_below_a_head_that_is_merged_over_them():
+    table = grid_to_table(MERGED_OVER_STEPS)
+    assert [row.code for row in table.rows] == [None, "206", "20604", "2060404"]
+    assert table.rows[0].path[-1] == "合计"
+    assert table.rows[-1].path == ("科学技术支出", "技术研究与开发", "科技成果转化与扩散")
 
 
 def test_merged_header_cells_become_label_paths():
