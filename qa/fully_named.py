@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,7 +87,7 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     found = [
         (knowledge, cells)
         for knowledge in situation.about(text)
-        for table in _tables(knowledge)
+        for table in _tables(key, knowledge)
         if (cells := _cells(key, knowledge, table, situation, known))
     ]
     if len(found) != 1:
@@ -103,14 +103,47 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     return tell(of_cells(knowledge, cells))
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What a document prints as names, by their first characters, and the tables with rows of a name."""
+
+    by_start: Mapping[str, tuple[tuple[str, str], ...]]  # (bare, as printed)
+    tables: Mapping[str, tuple[tuple[Record, ...], ...]]  # by the own name of a row
+
+    def said(self, key: str) -> Iterator[str]:
+        """The names that a text says in full."""
+        bare, _ = _without_joining(key)
+        for start in dict.fromkeys(bare[at : at + _LEAST] for at in range(len(bare) - 1)):
+            yield from (text for name, text in self.by_start.get(start, ()) if name in bare)
+
+
 @lru_cache(maxsize=64)
-def _tables(knowledge: Knowledge) -> tuple[tuple[Record, ...], ...]:
-    """The rows of each table that has names of rows and of columns."""
+def _names(knowledge: Knowledge) -> _Names:
     rows: dict[str, list[Record]] = defaultdict(list)
     for record in knowledge.records:
         if any(record.path) and record.facts:
             rows[record.table.id].append(record)
-    return tuple(map(tuple, rows.values()))
+    tables: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
+    for number, records in rows.items():
+        for record in records:
+            tables[_own(record)][number] = tuple(records)
+    starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for text in dict.fromkeys((*tables, *(label.text for label in knowledge.labels))):
+        bare, _ = _without_joining(_plain(text))
+        if len(bare) >= _LEAST:
+            starts[bare[:_LEAST]].append((bare, text))
+    return _Names(
+        {start: tuple(names) for start, names in starts.items()},
+        {name: tuple(of_name.values()) for name, of_name in tables.items()},
+    )
+
+
+def _tables(key: str, knowledge: Knowledge) -> tuple[tuple[Record, ...], ...]:
+    """The rows of each table of which a row is named."""
+    names = _names(knowledge)
+    return tuple(
+        dict.fromkeys(table for own in names.said(key) for table in names.tables.get(own, ()))
+    )
 
 
 def _cells(
@@ -228,7 +261,7 @@ def _given(
 @lru_cache(maxsize=64)
 def _said_names(key: str, knowledge: Knowledge) -> tuple[Places, ...]:
     """Where the question says printed names, whole: a row inside a longer one is not meant."""
-    return tuple({one for label in knowledge.labels for one in _occurrences(label.text, key)})
+    return tuple({one for text in _names(knowledge).said(key) for one in _occurrences(text, key)})
 
 
 # --- columns -------------------------------------------------------------------------------------
@@ -334,11 +367,20 @@ def _plain(label: str) -> str:
 @lru_cache(maxsize=1 << 14)
 def _occurrences(label: str, key: str) -> tuple[Places, ...]:
     """Where a name is said in full, with or without 的 and 和 between its words."""
-    name = "".join(char for char in _plain(label) if char not in _JOINING)
-    if len(name) < _LEAST or name[0] not in key:
-        return ()
-    pattern = f"[{_JOINING}]?".join(map(re.escape, name))
-    return tuple(frozenset(range(*match.span())) for match in re.finditer(pattern, key))
+    name, _ = _without_joining(_plain(label))
+    bare, places = _without_joining(key)
+    found, at = [], bare.find(name) if len(name) >= _LEAST else -1
+    while at >= 0:
+        found.append(frozenset(range(places[at], places[at + len(name) - 1] + 1)))
+        at = bare.find(name, at + len(name))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 12)
+def _without_joining(text: str) -> tuple[str, tuple[int, ...]]:
+    """A text without the characters that only join its words, and where each of the others stood."""
+    places = tuple(at for at, char in enumerate(text) if char not in _JOINING)
+    return "".join(text[at] for at in places), places
 
 
 def _apart(label: str, key: str, longer: tuple[Places, ...]) -> Places:
