@@ -204,8 +204,9 @@ def _to_side(
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
         names = tuple(texts[:1]) or _only_words(kinds, span)
-    if not (index or codes) and _is_headed_by_sort(names, columns) and kinds[start] == "text":
-        names = (start,) if start in distinct else names
+    sorted_only = not (index or codes) and _is_headed_by_sort(names, columns)
+    if sorted_only and start in distinct and kinds[start] == "text":
+        names = (start,)
     leading = stub or _leading(names, columns, kinds, start)
     names = tuple(sorted({*leading, *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
@@ -232,8 +233,8 @@ def _stub(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], span: range)
 
 def _only_words(kinds: Sequence[str], span: range) -> tuple[int, ...]:
     """The first column where it alone holds words and figures fill the rest, whatever it is called: 性质."""
-    rest = [kinds[j] for j in span if j != span.start]
-    alone = kinds[span.start] == "text" and len(rest) > 1 and set(rest) == {"value"}
+    rest = [kinds[j] for j in span[1:]]
+    alone = len(rest) > 1 and set(rest) == {"value"} and kinds[span.start] == "text"
     return (span.start,) if alone else ()
 
 

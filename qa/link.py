@@ -36,24 +36,7 @@ def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
         match = match_label(key, knowledge.labels[number], knowledge)
         if match is not None:
             matches[number] = match
-    return _apart(matches)
-
-
-def _apart(matches: dict[int, Match]) -> dict[int, Match]:
-    """The matches without names of which nothing is said outside a longer name that is said whole.
-
-    公务用车购置费 is not said by 公务用车购置及运行费.
-    """
-    whole = {span for match in matches.values() if match.exact for span in match.spans}
-    return {
-        number: match
-        for number, match in matches.items()
-        if not any(all(_is_inside(span, name) for span in match.spans) for name in whole)
-    }
-
-
-def _is_inside(span: Span, name: Span) -> bool:
-    return name[0] <= span[0] and span[1] <= name[1] and span != name
+    return matches
 
 
 def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | None:

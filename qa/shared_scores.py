@@ -126,6 +126,8 @@ def _to_line(number: int, shared: Shared, by_code: bool = False) -> OfLine:
         spoken = ids[-1] in scene.spoken
         length = min(len(knowledge.labels[ids[-1]].key), _LENGTH)
     own = 1.0 if by_code else _own_quality(ids, scene)
+    if own < 1 and _is_within_heading(ids, scene):
+        own = 0.0
     if own < 0.5 and fact.subject in knowledge.only_children:
         own = 0.9 * _own_quality(ids[:-1], scene)  # 组织事务 is its one account 一般行政管理事务
     score = table.fit - (1 - own) * length * table.unsaid
@@ -136,6 +138,17 @@ def _to_line(number: int, shared: Shared, by_code: bool = False) -> OfLine:
     if by_code and fact.code is not None:
         places |= _code_places(fact.code, scene.asked.key)
     return OfLine(ids, own, by_code or spoken, score, in_full, places, table)
+
+
+def _is_within_heading(ids: tuple[int, ...], scene: Scene) -> bool:
+    """Whether a name is said only inside that of its heading: 公务用车购置费 by 公务用车购置及运行维护费."""
+    if len(ids) < 2 or ids[-1] not in scene.matches or ids[-2] not in scene.matches:
+        return False
+    own, above = scene.matches[ids[-1]], scene.matches[ids[-2]]
+    return above.exact and any(
+        all(first <= a and b <= last and (a, b) != (first, last) for a, b in own.spans)
+        for first, last in above.spans
+    )
 
 
 def _is_total(ids: tuple[int, ...], knowledge: Knowledge) -> bool:

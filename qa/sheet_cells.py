@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from corpus.model import Fact, Table
+from index.words import text_to_classes
 from qa.bits import Span
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -119,6 +120,8 @@ def cells_of_things(situation: Situation, text: str) -> Finding | None:
     """The cells that all words of a question point at, in the one sheet where they do."""
     polar = _POLAR.search(text) is not None
     clauses = [key for clause in _CLAUSE.split(text) if (key := plain(clause))]
+    if polar and _AIM.search(text):
+        return None  # whether an aim was met is a verdict
     told = [
         found
         for knowledge in situation.knowledges
@@ -131,6 +134,7 @@ def cells_of_things(situation: Situation, text: str) -> Finding | None:
 
 _CLAUSE = re.compile("[,，;；?？。!！]")
 _POLAR = re.compile("是否|是不是|有没有|[吗嘛]|么[?？。]*$|[没未]")
+_AIM = re.compile("完成|达到|达标|实现|落实")
 _WH = re.compile("[多哪谁怎几啥何]|什么|还是")
 
 
@@ -305,6 +309,13 @@ def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:
         filler[match.start() : match.end()] = [False] * len(match[0])
     for match in _ASKING.finditer(key):
         filler[match.start() : match.end()] = [True] * len(match[0])
+    start = 0
+    for word, sort in text_to_classes(key):  # 大 of 李大山 carries no question
+        stop = start + len(word)
+        known = all(a or b for a, b in zip(filler[start:stop], mask[start:stop], strict=True))
+        if not known and sort.startswith("n"):
+            filler[start:stop] = [False] * len(word)
+        start = stop
     for start, stop in ((m.start(), m.end()) for m in re.finditer("|".join(_LOOSE), key)):
         if start and mask[start - 1]:
             filler[start:stop] = [True] * (stop - start)

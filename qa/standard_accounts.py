@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from qa.bits import Span
+from qa.link import in_words
 from qa.vocabulary import Lexicon
 
 _SHORTEST = (
@@ -32,10 +33,15 @@ def _accounts_said(key: str, accounts: frozenset[str], longest: int) -> Iterator
         start = stop if stop is not None else start + 1
 
 
-def is_told(account: str, told: str, lexicon: Lexicon) -> bool:
-    """Whether what is printed about a figure says an account, by its name or by another that means the same."""
+def is_told(account: str, told: str, names: str, lexicon: Lexicon) -> bool:
+    """Whether what is printed about a figure says an account, by its name or by another that means the same.
+
+    Heads and names above one another may say it together: 运行维护费 below 公务用车购置及运行费.
+    """
+    if in_words(account, names):
+        return True
     stem = account.removesuffix("支出")
-    names = (account, stem if len(stem) >= _SHORTEST else account)
+    own = (account, stem if len(stem) >= _SHORTEST else account)
     others = (other for other, _ in lexicon.forms(account) if len(other) >= _SHORTEST)
     spoken = (name for c in lexicon.concepts if account in c.says for name in c.names)
-    return any(name in told for name in (*names, *others, *spoken))
+    return any(name in told for name in (*own, *others, *spoken))

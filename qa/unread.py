@@ -81,6 +81,9 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
 
 
+_TOGETHER = re.compile(r"(?:连|含|包括|加上?|算上?)$")  # 连上年结转一共多少: the sum of both
+
+
 def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[str, ...]:
     """Accounts of the national classification that are asked for and are not the figure's: 购房补贴, 基本工资.
 
@@ -91,12 +94,15 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
         return ()
     key = canon(typed)
     told = canon("".join(_about(cited) for cited in finding.facts))
+    names = canon("，".join(n for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)))
     asked = situation.asked(typed, soft="")
     places = covered(asked.spans, len(asked.key)) if asked.key == key else [False] * len(key)
     return tuple(
         account
         for account, span in accounts_said(key, situation.lexicon)
-        if not any(places[slice(*span)]) and not is_told(account, told, situation.lexicon)
+        if not any(places[slice(*span)])
+        and not _TOGETHER.search(key[: span[0]])
+        and not is_told(account, told, names, situation.lexicon)
     )
 
 
