@@ -378,12 +378,24 @@ def pair_of(candidate: Candidate, budgets: Sequence[str] = BUDGETS) -> Pair | No
     places = dict.fromkeys((place_of(fact), fact.year) for fact in facts)
     places = dict(sorted(places.items(), key=lambda one: one[0][1] != candidate.fact.year))
     near = [_by_stage(f for f in facts if (place_of(f), f.year) == place) for place in places]
-    for stages in (*near, _by_stage(facts)):
+    pairs = _pairs(candidate.knowledge, (*near, _by_stage(facts)), budgets)
+    filled = _pairs(
+        candidate.knowledge, [_by_stage(f for f in facts if f.value is not None)], budgets
+    )
+    return next((p for p in (*pairs, *filled) if not p.blank), next(iter(pairs), None))
+
+
+def _pairs(
+    knowledge: Knowledge, places: Iterable[dict[str, Fact]], budgets: Sequence[str]
+) -> list[Pair]:
+    """Of each place the budget and the final accounts; a sentence may print the figure that a table leaves blank."""
+    found = []
+    for stages in places:
         budget = next((stages[name] for name in budgets if name in stages), None)
         final = stages.get("决算") or next((f for s, f in stages.items() if "执行" in s), None)
         if budget is not None and final is not None and _are_alike(budget, final):
-            return Pair(candidate.knowledge, budget, final)
-    return None
+            found.append(Pair(knowledge, budget, final))
+    return found
 
 
 def _are_alike(one: Fact, other: Fact) -> bool:
