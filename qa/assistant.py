@@ -28,6 +28,7 @@ from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
 from qa.counts_in_cells import in_cells
+from qa.each_account import each_account
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -166,6 +167,9 @@ class Assistant:
             asked.text, self._turn(question.text, knowledges, turn), knowledges, turn, question.text
         )
         last = _of_asked_account(asked.text, _in_one_sentence(last))
+        if last.finding.status == "not_found":
+            each = each_account(question.text, self._lexicon)
+            last = self._each_told(each, knowledges, turn) or last
         unit = last.reading.asked_unit
         return replace(last, finding=in_said_unit(last.finding, unit)) if unit else last
 
@@ -260,6 +264,17 @@ class Assistant:
             if first.status != "answered" or (first.value is None and first.operation != "code"):
                 return None
         return replace(turns[-1], finding=join_findings(pieces, [turn.finding for turn in turns]))
+
+    def _each_told(
+        self, asked: Sequence[str], knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """Questions side by side, told one after the other where any is answered by a figure."""
+        turns = [self._turn(text, knowledges, before) for text in asked]
+        turns = [_of_asked_account(text, one) for text, one in zip(asked, turns, strict=True)]
+        told = [one for one in turns if one.finding.value is not None]
+        if not told or any(one.finding.status == "clarify" for one in turns):
+            return None
+        return replace(told[-1], finding=join_findings(asked, [turn.finding for turn in turns]))
 
     def _mended(
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None

@@ -12,7 +12,7 @@ from qa.bits import Span
 from qa.link import in_words
 from qa.vocabulary import Lexicon
 
-_SHORTEST = (
+SHORTEST = (
     3  # characters of a name that is an account wherever it stands; 体育 and 水利 are words as well
 )
 
@@ -26,11 +26,15 @@ def accounts_said(key: str, lexicon: Lexicon) -> tuple[tuple[str, Span], ...]:
 def _accounts_said(key: str, accounts: frozenset[str], longest: int) -> Iterator[tuple[str, Span]]:
     start = 0
     while start < len(key):
-        stops = range(min(start + longest, len(key)), start + _SHORTEST - 1, -1)
-        stop = next((stop for stop in stops if key[start:stop] in accounts), None)
+        stops = range(min(start + longest, len(key)), start + 1, -1)
+        stop = next((stop for stop in stops if _is_account(key[start:stop], accounts)), None)
         if stop is not None:
             yield key[start:stop], (start, stop)
         start = stop if stop is not None else start + 1
+
+
+def _is_account(name: str, accounts: frozenset[str]) -> bool:
+    return name in accounts and (len(name) >= SHORTEST or name.endswith("费"))
 
 
 def is_told(account: str, told: str, names: str, lexicon: Lexicon) -> bool:
@@ -41,7 +45,7 @@ def is_told(account: str, told: str, names: str, lexicon: Lexicon) -> bool:
     if in_words(account, names):
         return True
     stem = account.removesuffix("支出")
-    own = (account, stem if len(stem) >= _SHORTEST else account)
-    others = (other for other, _ in lexicon.forms(account) if len(other) >= _SHORTEST)
+    own = (account, stem if len(stem) >= SHORTEST else account)
+    others = (other for other, _ in lexicon.forms(account) if len(other) >= SHORTEST)
     spoken = (name for c in lexicon.concepts if account in c.says for name in c.names)
     return any(name in told for name in (*own, *others, *spoken))

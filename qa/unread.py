@@ -17,7 +17,7 @@ from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
-from qa.standard_accounts import accounts_said, is_told
+from qa.standard_accounts import SHORTEST, accounts_said, is_told
 from qa.surroundings import part_words
 
 # words for operations; in the name or the sentence of a figure they ask for none
@@ -100,7 +100,8 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
     return tuple(
         account
         for account, span in accounts_said(key, situation.lexicon)
-        if not any(places[slice(*span)])
+        if len(account) >= SHORTEST  # 水费 may stand in 水电费
+        and not any(places[slice(*span)])
         and not _TOGETHER.search(key[: span[0]])
         and not is_told(account, told, names, situation.lexicon)
     )

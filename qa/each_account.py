@@ -1,0 +1,35 @@
+"""Accounts that are asked for side by side where not all of them are printed: 办公费、水费和电费各多少.
+
+Each is then asked by itself, so that what is printed is told and what is not is said to be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from qa.normalise import canon
+from qa.standard_accounts import accounts_said
+from qa.vocabulary import Lexicon
+
+_JOINED = re.compile(r"(?:是|有)?(?:多少(?:钱|万?元)?)?(?:以?及|[和与跟同]|还有)?")
+_AMOUNT = re.compile(
+    r"呢|(?:分别|各自?|都)*(?:的?(?:预算|决算|支出|金额))?(?:数|额)?(?:是|有|为|花|用|安排|要)*了?多少(?:钱|万?元)?"
+)
+
+
+def each_account(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """A question for each account, () where a text asks for anything else.
+
+    ``某局2024年办公费和水费分别是多少`` gives ``某局2024年办公费是多少`` and ``某局2024年水费是多少``.
+    """
+    key = canon(text)
+    said = accounts_said(key, lexicon)
+    if len(said) < 2:
+        return ()
+    between = [key[one[1] : other[0]] for (_, one), (_, other) in pairwise(said)]
+    tail = key[said[-1][1][1] :]
+    if not all(_JOINED.fullmatch(gap) for gap in between) or not _AMOUNT.fullmatch(tail):
+        return ()
+    lead = key[: said[0][1][0]]
+    return tuple(f"{lead}{account}是多少" for account, _ in said)
