@@ -62,7 +62,7 @@ def is_exchanged(name: str, key: str, said: str) -> str:
     if found:
         return found
     for head, word, tail in _split(name):
-        found = _between(head, word, tail, key) or _beside(head, word, tail, key)
+        found = _between(head, word, tail, key) or _first(head, word, tail, key)
         if found and head + found + tail not in said:
             return found
     return ""
@@ -98,22 +98,26 @@ def _between(head: str, word: str, tail: str, key: str) -> str:
         return ""
     match = re.search(f"{re.escape(head)}([\u4e00-\u9fff]{{2,4}}){re.escape(tail)}", key)
     other = match[1] if match is not None else ""
-    return other if other and not _means_the_same(other, word) else ""
+    told_apart = other and not _means_the_same(other, word) and _names_things(other)
+    return other if told_apart else ""
 
 
-def _beside(head: str, word: str, tail: str, key: str) -> str:
-    """Another word of the dictionary, one character away, before or behind all the rest: 租车 of 租车押金."""
-    if (head and tail) or len(head + tail) < _LEAST or len(word) != _LEAST:
-        return ""
-    place = key.find(head + tail)
-    other = key[place + len(head) :][:_LEAST] if head else key[max(place - _LEAST, 0) : place]
-    one = sum(a != b for a, b in zip(other, word, strict=False)) == 1
-    alike = to_pinyin(other) == to_pinyin(word) or word in same_words().get(other, ())
-    return (
-        other
-        if place >= 0 and len(other) == _LEAST and one and _is_word(other) and not alike
-        else ""
+def _names_things(text: str) -> bool:
+    """Whether no word of a text only counts, joins or asks: 两个 of 两个分局 is no 河东."""
+    return not any(
+        flag[:1] in ("m", "d", "r", "p", "c", "q", "u") for _, flag in text_to_classes(text)
     )
+
+
+def _first(head: str, word: str, tail: str, key: str) -> str:
+    """Another word of the dictionary, one character away, before all the rest: 租车 of 租车押金."""
+    place = key.find(tail)
+    if head or min(len(tail), len(word)) < _LEAST or place < len(word):
+        return ""
+    other = key[place - len(word) : place]
+    near = sum(a != b for a, b in zip(other, word, strict=True)) == 1
+    alike = to_pinyin(other) == to_pinyin(word) or word in same_words().get(other, ())
+    return other if near and _is_word(other) and not alike else ""
 
 
 def _is_word(text: str) -> bool:

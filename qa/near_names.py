@@ -39,7 +39,7 @@ _HARMLESS = frozenset(
         "大家", "同志", "员工", "人员", "工作人员", "公家", "咱们", "总体", "整体", "平均", "时间", "时", "位", "产生", "公司", "集团", "信息",
         "国家", "中央", "地方", "上级", "本级", "名义", "专门", "专项", "所有", "全体", "目录", "比例", "结果", "价格", "价钱", "价值",
         "开销", "花销", "账上", "账户", "手头", "手里", "初期", "末期", "短期", "室外", "室内", "总", "款", "方", "道", "件", "老人家", "同期", "小计", "口径",
-        "任务", "规模", "情况", "水平", "成绩", "盘子", "口子", "板块", "领域", "事项", "事儿", "活动", "业务", "业务费", "工作", "用途",
+        "上年结转", "结转", "加起来", "三级", "二级", "一级", "比率", "两个", "几个", "历年", "目标", "出国", "出境", "任务", "规模", "情况", "水平", "成绩", "盘子", "口子", "板块", "领域", "事项", "事儿", "活动", "业务", "业务费", "工作", "用途",
     }
 )  # fmt: skip
 _FIRM = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|厂|事务所|银行)")
@@ -66,6 +66,8 @@ class _Told:
     exact: tuple[Span, ...]  # and where it is said in every word
     is_paper: bool  # whether it stands in papers of a year, not in a table by itself
     apart: tuple[bool, ...]  # characters that are the department's or a year's
+    is_sum: bool
+    asks_whether: bool
 
     def is_bare(self) -> bool:
         """Whether the question says nothing but whose figure it asks for, and of when."""
@@ -104,9 +106,12 @@ def _told(situation: Situation, finding: Finding) -> _Told:
         exact=tuple(span for m in said for span in m.spans if m.exact and m.quality >= _FULL),
         is_paper=facts[0].knowledge.document.profile.year is not None,
         apart=tuple(covered((*asked.spans, *year_spans(key)), len(key))),
+        is_sum=finding.operation == "sum",
+        asks_whether=_WHETHER.search(situation.reading.text) is not None,
     )
 
 
+_WHETHER = re.compile(r"[吗嘛么][?？。]*$|(?:没有|没)[?？。]*$|是否|有没有|是不是")
 _OF_NAMES = ("lookup", "sum")  # operations that tell what is called so
 
 
@@ -140,7 +145,9 @@ _NOT_BEHIND = re.compile(
 
 
 def _denied(told: _Told) -> Iterator[str]:
-    """What says that the name is not meant: 没有早籼稻, 早籼稻以外."""
+    """What says that the name is not meant: 没有早籼稻, 早籼稻以外; 没有…吗 asks whether it is there."""
+    if told.asks_whether:
+        return
     for start, stop in told.whole:
         before = _NOT_BEFORE.search(told.key[:start])
         behind = _NOT_BEHIND.match(told.key[stop:])
@@ -153,7 +160,7 @@ def _swapped(told: _Told) -> Iterator[str]:
     """A word in the place of another one of the name: 灌溉 of 甲号灌溉水泵."""
     for name in told.names:
         word = is_exchanged(name, told.key, told.said)
-        if word:
+        if word and word not in _HARMLESS:
             yield word
 
 
@@ -200,7 +207,8 @@ def _added(told: _Told) -> Iterator[str]:
         if _FIRM.match(told.key[start:]) or not _is_at_name(told.key, named, start, stop):
             continue
         touches = any(start == last or stop == first for first, last in told.exact)
-        yield from _words_of_things(told.key[start:stop], told.is_paper or touches)
+        things = (told.is_paper or touches) and not told.is_sum  # 书桌和柜子合计 names several
+        yield from _words_of_things(told.key[start:stop], things)
 
 
 def _is_at_name(key: str, named: list[bool], start: int, stop: int) -> bool:
