@@ -36,6 +36,7 @@ from qa.goal_counts import counted_in_goals
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.mended import mended_in
 from qa.model import Answer, Question
+from qa.near_names import near_words
 from qa.normalise import clean
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
@@ -374,7 +375,7 @@ class Assistant:
             turn = self._told_turn(written, knowledges, before)
             if turn.finding.status != "answered" or turn.situation is None:
                 continue
-            read = not unread_words(turn.situation, turn.finding)
+            read = not _not_of_it(turn.situation, turn.finding)
             if read and is_of_subject(turn.finding, before, text):
                 return turn
         return None
@@ -451,7 +452,7 @@ class Assistant:
         finding = attributed(told, several=False) if told is not None else finding
         if finding is None:
             finding = self._found(situation, ids, opens=before is None)
-        if finding is not None and (unread := unread_words(situation, finding)):
+        if finding is not None and (unread := _not_of_it(situation, finding)):
             finding = not_read(unread, finding)
         if finding is not None and finding.operation == "passage" and _OF_YEAR.search(reading.text):
             finding = None  # 去年是多少 after what it is for: words are no figure of another year
@@ -506,10 +507,19 @@ class Assistant:
 
 
 def _of_asked_account(typed: str, turn: Turn) -> Turn:
-    """The turn without a figure that is of another account than the one that was typed."""
-    if turn.situation is None or not (other := other_accounts(typed, turn.situation, turn.finding)):
+    """The turn without a figure that is of another account, or of another thing, than the one that was typed."""
+    if turn.situation is None:
+        return turn
+    other = other_accounts(typed, turn.situation, turn.finding)
+    other = other or near_words(turn.situation, turn.finding)
+    if not other:
         return turn
     return replace(turn, finding=not_read(other, turn.finding))
+
+
+def _not_of_it(situation: Situation, finding: Finding) -> tuple[str, ...]:
+    """Words of the question that nothing about a looked-up figure answers to."""
+    return unread_words(situation, finding) or near_words(situation, finding)
 
 
 def _as_typed(said: Turn, typed: str) -> Turn | None:

@@ -36,6 +36,8 @@ def respell(
                 right = None  # it is printed so, or the end of it only asks (编制多少)
             if text[start + length - 1 : start + length + 1] in _WHOLE_WORDS:
                 right = None  # 事业单位一样多 is no 事业单位医
+            if right is not None and right[0] != piece[0] and _goes_on(text, start):
+                right = None  # 时 of 临时卫生健康 is no slip of 市
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
@@ -43,6 +45,12 @@ def respell(
     text, more = _unknown_words(text, knowledges)
     text, seen = _misread(text, knowledges)
     return (text, (*swaps, *more, *seen)) if swaps or more or seen else None
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a word of the dictionary begins before a piece of a text and ends with its first character."""
+    pair = text[max(start - 1, 0) : start + 1]
+    return len(pair) == 2 and _is_han(pair) and not is_name(pair)
 
 
 _WHOLE_WORDS = frozenset({"一样", "一共", "一起", "一般", "一年", "一点", "是否", "怎么", "怎样"})

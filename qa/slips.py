@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
-from index.words import is_name
+from index.words import is_name, text_to_classes
 from qa.bits import Span
 from qa.knowledge import Knowledge, bigrams
 from qa.other_names import is_other_thing
+from qa.vocabulary import to_pinyin
 
 _SHORTEST, _LONGEST = 5, 24
 _TINY = 3  # characters of the shortest name that a slip is looked for in
@@ -224,7 +225,27 @@ def _is_another_word(piece: str, name: str, knowledge: Knowledge) -> bool:
         return False
     i = apart[0]
     pairs = (piece[max(i - 1, 0) : i + 1], piece[i : i + 2])
-    return any(len(pair) == 2 and pair in knowledge.grams for pair in pairs)
+    if any(len(pair) == 2 and pair in knowledge.grams for pair in pairs):
+        return True
+    return _are_two_words(piece, name, i)
+
+
+def _are_two_words(piece: str, name: str, at: int) -> bool:
+    """Whether both words at the place that differs are in the dictionary: 水闸 and 水库, which sound unlike."""
+    if to_pinyin(piece[at]) == to_pinyin(name[at]):
+        return False
+    words = _word_at(piece, at), _word_at(name, at)
+    return all(len(word) > 1 for word in words) and len(words[0]) == len(words[1])
+
+
+def _word_at(text: str, at: int) -> str:
+    """The word of a text that holds the character at a place."""
+    stop = 0
+    for word, _ in text_to_classes(text):
+        stop += len(word)
+        if at < stop:
+            return word
+    return ""
 
 
 def is_one_edit(one: str, other: str) -> bool:

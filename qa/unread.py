@@ -59,7 +59,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     reading = situation.reading
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
-    told = canon("".join((finding.text, *(_about(cited) for cited in finding.facts))))
+    told = canon("".join((finding.text, *(about(cited) for cited in finding.facts))))
     if situation.soft:  # what was spoken of before needs no saying
         apart = _APART.search(reading.text)
         asked = (apart[0],) if apart is not None and canon(apart["way"]) not in told else ()
@@ -93,7 +93,7 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
     key = canon(typed)
-    told = canon("".join(_about(cited) for cited in finding.facts))
+    told = canon("".join(about(cited) for cited in finding.facts))
     names = canon("，".join(n for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)))
     asked = situation.asked(typed, soft="")
     places = covered(asked.spans, len(asked.key)) if asked.key == key else [False] * len(key)
@@ -199,7 +199,7 @@ def _left_out(situation: Situation, finding: Finding, told: str) -> tuple[str, .
     mask = function_mask(key, situation.lexicon)
     spans = [*asked.spans, *year_spans(key)]
     for cited in finding.facts:
-        spans += _said_names(key, cited)
+        spans += said_names(key, cited)
     for at, known in enumerate(covered(spans, len(key))):
         mask[at] |= known or not "\u4e00" <= key[at] <= "\u9fff"
     for at in range(len(key) - 1):
@@ -224,7 +224,7 @@ def _of_nothing_told(situation: Situation, finding: Finding, told: str) -> tuple
     mask = function_mask(key, situation.lexicon)
     spans = [*asked.spans, *year_spans(key)]
     for cited in finding.facts:
-        spans += _said_names(key, cited)
+        spans += said_names(key, cited)
     mask = [a or b for a, b in zip(mask, covered(spans, len(key)), strict=True)]
     counted = all(is_counted(cited.fact) for cited in finding.facts)
     runs = [run for run in leftover(key, mask) if len(run) > 2]
@@ -245,14 +245,14 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
     """
     asked = situation.asked(situation.reading.text, soft="")
     key, cited = asked.key, finding.facts[0]
-    said = _said_of(key, cited)
+    said = said_of(key, cited)
     quoted = [canon(quote) for quote in situation.reading.quotes]
     whole = any(match.exact and match.quality >= _WHOLE for match in said)
     if not said or (whole and not quoted):
         return []
     spans = [span for match in said for span in match.spans]
     mask = function_mask(key, situation.lexicon)
-    known = covered((*spans, *asked.spans, *year_spans(key), *_said_names(key, cited)), len(key))
+    known = covered((*spans, *asked.spans, *year_spans(key), *said_names(key, cited)), len(key))
     free = [
         not (plain or named) and "\u4e00" <= char <= "\u9fff"
         for plain, named, char in zip(mask, known, key, strict=True)
@@ -288,7 +288,7 @@ def _thing_behind(key: str, stop: int, free: list[bool], known: list[bool]) -> s
     return word if apart and len(word) > 1 else ""
 
 
-def _said_of(key: str, cited: Cited) -> list[Match]:
+def said_of(key: str, cited: Cited) -> list[Match]:
     """How the innermost name of a figure that the question speaks of is said."""
     labels = cited.knowledge.labels
     by_name: dict[str, list[Match]] = {}
@@ -308,7 +308,7 @@ def is_said_anywhere(knowledges: Sequence[Knowledge]) -> Callable[[str], bool]:
     return lambda pair: any(pair in _label_grams(knowledge) for knowledge in knowledges)
 
 
-def _said_names(key: str, cited: Cited) -> list[Span]:
+def said_names(key: str, cited: Cited) -> list[Span]:
     """Where the question says a name of the figure, in whatever words stand for it."""
     names = {*cited.fact.subject, *cited.fact.measure}
     labels = cited.knowledge.labels
@@ -320,7 +320,7 @@ def _said_names(key: str, cited: Cited) -> list[Span]:
     ]
 
 
-def _about(cited: Cited) -> str:
+def about(cited: Cited) -> str:
     """All that the document prints about a figure: names, row, headings, table, its sentence's paragraph."""
     knowledge, fact = cited.knowledge, cited.fact
     profile = knowledge.document.profile
