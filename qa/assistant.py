@@ -553,7 +553,9 @@ def _told_by_unit(turn: Turn) -> Turn:
         return turn
     counted = by_unit(turn.situation)
     if counted is not None and (
-        of_other_things(counted, turn.situation) or is_no_number(counted, turn.situation)
+        of_other_things(counted, turn.situation)
+        or is_no_number(counted, turn.situation)
+        or unread_words(turn.situation, counted)
     ):
         counted = None
     counted = counted or in_cells(turn.situation)

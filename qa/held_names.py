@@ -1,0 +1,77 @@
+"""What a yes or no about figures has to hold: the amount, the stage and the row that the question itself says.
+
+``修缮工程那三行加起来等于45万元吗`` is told nothing by rows of other things that happen to add up to their total.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.amounts import find_amounts
+from corpus.model import Amount
+from qa.admitted import words_of
+from qa.finding import Cited, Finding
+from qa.fit import is_money
+from qa.knowledge import strip_numbering
+from qa.normalise import canon
+from qa.resolve import Situation
+from qa.words import convert
+
+_SUMS = re.compile(r"加起来|相加|之和|加总|合计|总和|加一起|合起来|加在一起|合在一起|的和")
+_LEAST = 6  # characters of a row's name that nobody says by chance
+_BUDGETED = "年初预算"
+_TITLED = re.compile(r"表$|情况$|(?:支出|收入|预算|决算|拨款|经费|资金|费用?)(?:总?额|合计)?$")
+
+
+def holds_another(found: Finding, situation: Situation) -> bool:
+    """Whether a verdict on a sum leaves out an amount, a stage or a row's whole name that the question says."""
+    text = situation.reading.text
+    if found.operation != "reconcile" or not found.facts or not _SUMS.search(text):
+        return False
+    told = canon("".join((words_of(found), *_titles(found))))
+    if _BUDGETED in situation.reading.key and _BUDGETED not in told:
+        return True
+    return _misses_amount(found, text) or _misses_row(found, situation, told)
+
+
+def _titles(found: Finding) -> Iterator[str]:
+    """The titles of the tables that figures stand in, and whose papers they are in."""
+    for cited in found.facts:
+        table = cited.knowledge.tables.get(cited.fact.table or "")
+        yield from (table.title, table.subject or "") if table is not None else ()
+        yield cited.knowledge.document.profile.entity or ""
+
+
+def _misses_amount(found: Finding, text: str) -> bool:
+    told = find_amounts(" ".join((found.text, *found.steps)))
+    said = [a for a in find_amounts(text) if is_money(a.unit) and a.comparator == "="]
+    return any(not any(_is_same(one, amount) for amount in told) for one in said)
+
+
+def _is_same(one: Amount, other: Amount) -> bool:
+    """Whether an amount that was told is the one that is said, to the places it is said with."""
+    if not is_money(other.unit):
+        return False
+    value, _ = convert(other.value, other.unit, one.unit)
+    exponent = one.value.as_tuple().exponent
+    step = 10 ** -abs(exponent) if isinstance(exponent, int) and exponent < 0 else 1
+    return 2 * abs(value - one.value) <= type(value)(str(step))
+
+
+def _misses_row(found: Finding, situation: Situation, told: str) -> bool:
+    """Whether the question says the whole name of a thing that has rows, and none of them is held.
+
+    What a chapter or a table is called as well (一般公共预算支出) says where the figures stand.
+    """
+    key = situation.reading.key
+    said = {name for cited in found.facts for name in _things(cited) if name in key}
+    return any(name not in told for name in said)
+
+
+def _things(cited: Cited) -> Iterator[str]:
+    for record in cited.knowledge.records:
+        for label in record.row.path:
+            name = canon(strip_numbering(label))
+            if len(name) >= _LEAST and not _TITLED.search(name):
+                yield name
