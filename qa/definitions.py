@@ -34,7 +34,9 @@ def define(situation: Situation, text: str) -> Finding | None:
             if score >= 0.7 and (best is None or score > best[0] + 1e-9):
                 best = (score, knowledge, term)
     if best is None:
-        bare = re.sub(r"^(?:19|20)\d{2}年?度?的?", "", situation.asked(without_form(text), soft="").bare)
+        bare = re.sub(
+            r"^(?:19|20)\d{2}年?度?的?", "", situation.asked(without_form(text), soft="").bare
+        )
         return _within(situation, key) or _within(situation, bare)
     _, knowledge, term = best
     paragraph = knowledge.document.paragraphs[term.paragraph]

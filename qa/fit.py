@@ -254,7 +254,9 @@ def is_price(fact: Fact) -> bool:
 
 
 # 单价30万元以上的设备 is what things are called, and no price
-_COSTLY = re.compile(r"单[价台]?(?:价值)?(?:在|为)?\d[\d.]*[百千万亿]*元?(?:含)?(?:及|或)?(?:以[上下内])")
+_COSTLY = re.compile(
+    r"单[价台]?(?:价值)?(?:在|为)?\d[\d.]*[百千万亿]*元?(?:含)?(?:及|或)?(?:以[上下内])"
+)
 
 
 _SAME_UNIT = 1.1  # 多少个 asks for what is counted in 个 before what is counted in 户

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Amount
@@ -18,8 +19,12 @@ from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words import convert
 
-_SUMS = re.compile(r"加起来|相加|之和|加总|合计|总和|加一起|合起来|加在一起|合在一起|的和")
+_SUMS = re.compile(
+    r"加起来|相加|之和|加总|合计|总和|加一起|合起来|加在一起|合在一起|的和|(?<![增参附追更])加(?![强工])"
+)
 _LEAST = 6  # characters of a row's name that nobody says by chance
+# units of how many rows there are, of years and of shares
+_NO_MATTER = frozenset("个项行家类种条笔款年月") | {None, "%", "个百分点", "倍"}
 _BUDGETED = "年初预算"
 _TITLED = re.compile(r"表$|情况$|(?:支出|收入|预算|决算|拨款|经费|资金|费用?)(?:总?额|合计)?$")
 
@@ -45,18 +50,18 @@ def _titles(found: Finding) -> Iterator[str]:
 
 def _misses_amount(found: Finding, text: str) -> bool:
     told = find_amounts(" ".join((found.text, *found.steps)))
-    said = [a for a in find_amounts(text) if is_money(a.unit) and a.comparator == "="]
+    said = [a for a in find_amounts(text) if a.unit not in _NO_MATTER and a.comparator in "=≈"]
     return any(not any(_is_same(one, amount) for amount in told) for one in said)
 
 
 def _is_same(one: Amount, other: Amount) -> bool:
     """Whether an amount that was told is the one that is said, to the places it is said with."""
-    if not is_money(other.unit):
+    if other.unit != one.unit and not (is_money(one.unit) and is_money(other.unit)):
         return False
     value, _ = convert(other.value, other.unit, one.unit)
     exponent = one.value.as_tuple().exponent
-    step = 10 ** -abs(exponent) if isinstance(exponent, int) and exponent < 0 else 1
-    return 2 * abs(value - one.value) <= type(value)(str(step))
+    step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
+    return 2 * abs(value - one.value) <= step
 
 
 def _misses_row(found: Finding, situation: Situation, told: str) -> bool:

@@ -80,10 +80,8 @@ def _add(situation: Situation, operation: Operation) -> Finding | None:
         return None  # 预算合计和决算合计差多少 adds nothing
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
-    if (coded := _of_codes(situation)) is not None:
-        return coded
-    if (every := added_accounts(situation, text)) is not None:
-        return every
+    if (told := _of_codes(situation) or added_accounts(situation, text)) is not None:
+        return told
     if (gathered := told_rows(situation, operation.parts[0])) is not None:
         return _of_rows(gathered, situation)
     if (counted := of_kinds(situation, text)) is not None:
