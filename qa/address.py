@@ -119,9 +119,10 @@ _PEOPLE = re.compile(r"^(?:老百姓|百姓|市民|居民|群众|村民|大家|�
 def _is_talk(clause: str, rest: str) -> bool:
     """Whether a clause tells what people in general do, sets no condition, and the rest says that word again."""
     people = _PEOPLE.match(clause)
-    if people is None or _MEANS.search(clause) or re.search(r"\d|的|[里中内上下]$", clause):
+    own = clause[people.end() :] if people is not None else ""
+    if not own or _MEANS.search(own) or re.search(r"\d|的|[里中内上下]$", own):
         return False
-    does = clause[people.end() :][:2]  # 群众办事大厅有新设备 is about a place
+    does = own[:2]  # 群众办事大厅有新设备 is about a place
     return len(does) == 2 and does in rest and re.search("有|能|可|会", clause) is not None
 
 

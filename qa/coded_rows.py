@@ -46,7 +46,7 @@ def of_code(situation: Situation, text: str) -> Finding | None:
         return None
     items = []
     for (record, fact), cell in zip(told, cells, strict=True):
-        name = "－".join(strip_numbering(label) for label in record.path)
+        name = "－".join((*(strip_numbering(label) for label in record.path), *_thing(record)))
         money = f"，{figure(fact)}{in_wan(fact)}" if fact == sum_of(record.facts) else ""
         name += f"，{head}{figure(cell)}" if cell is not None else ""
         items.append(Item(f"{name}{money}", fact.value, fact.unit))
@@ -59,6 +59,18 @@ def of_code(situation: Situation, text: str) -> Finding | None:
         "list", f"{lead}：{'；'.join(item.text for item in items)}。", items=tuple(items),
         value=first.value if one else None, unit=first.unit if one else None, facts=facts, focus=facts[:1],
     )  # fmt: skip
+
+
+_THING = re.compile(r"(?:物品|货物|商品|采购内容|品目|设备)(?:名称)?$|^品名")
+
+
+def _thing(record: Record) -> tuple[str, ...]:
+    """What a row buys, where a column of its own says it."""
+    cells = [
+        f.text.strip() for f in record.facts
+        if f.aspect == "text" and f.text.strip() and f.measure and _THING.search(f.measure[-1])
+    ]  # fmt: skip
+    return () if len(cells) != 1 or cells[0] in record.path else (cells[0],)
 
 
 def _under(record: Record, head: str) -> Fact | None:

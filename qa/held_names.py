@@ -16,8 +16,9 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import strip_numbering
 from qa.normalise import canon
+from qa.operations import to_count
 from qa.resolve import Situation
-from qa.words import convert
+from qa.words import convert, figure
 
 _SUMS = re.compile(
     r"加起来|相加|之和|加总|合计|总和|加一起|合起来|加在一起|合在一起|的和|(?<![增参附追更])加(?![强工])"
@@ -37,7 +38,9 @@ def holds_another(found: Finding, situation: Situation) -> bool:
     told = canon("".join((words_of(found), *_titles(found))))
     if _BUDGETED in situation.reading.key and _BUDGETED not in told:
         return True
-    return _misses_amount(found, text) or _misses_row(found, situation, told)
+    if _misses_amount(found, text) or _are_not_so_many(found, text):
+        return True
+    return _misses_row(found, situation, told)
 
 
 def _titles(found: Finding) -> Iterator[str]:
@@ -51,7 +54,29 @@ def _titles(found: Finding) -> Iterator[str]:
 def _misses_amount(found: Finding, text: str) -> bool:
     told = find_amounts(" ".join((found.text, *found.steps)))
     said = [a for a in find_amounts(text) if a.unit not in _NO_MATTER and a.comparator in "=≈"]
-    return any(not any(_is_same(one, amount) for amount in told) for one in said)
+    if any(not any(_is_same(one, amount) for amount in told) for one in said):
+        return True
+    added = _ADDED.search(found.text)
+    if added is None or "差" in text:
+        return False
+    printed = [a for c in found.facts for a in find_amounts(figure(c.fact))]
+    return any(not any(_is_same(one, amount) for amount in printed) for one in said)
+
+
+_ADDED = re.compile(
+    r"合计[\d.]+[^，。\d]*，(?:四舍五入后)?(?:等于|与)"
+)  # against a figure that is printed
+_MANY = re.compile(
+    r"(?<![\d第.一二三四五六七八九十])(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?:个(?=科目|项目|单位|部分|[类款])|[行笔条项类款](?!支出|目))"
+)
+
+
+def _are_not_so_many(found: Finding, text: str) -> bool:
+    """Whether a text says how many things are added, and another number of them was."""
+    many = _MANY.search(text)
+    if many is None or _ADDED.search(found.text) is None:
+        return False
+    return to_count(many["n"]) != len(found.facts) - 1
 
 
 def _is_same(one: Amount, other: Amount) -> bool:

@@ -116,7 +116,7 @@ OTHERWISE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(
             r"^(?P<lead>[^—]*?的)?(?P<what>[^—的，,]{2,8})(?:——|—|--)(?P<kinds>(?:[^—、，,]{1,8}的、)+[^—、，,]{1,8}的)(?:——|—|--)(?P<rest>[^—]+)$"
         ),
-        r"\g<lead>\g<kinds>\g<what>\g<rest>",
+        lambda m: f"{m['lead'] or ''}{re.sub('的(?=、|$)', '', m['kinds'])}{m['what']}{m['rest']}",
     ),
     (  # 甲加乙的面积，等于文件写的约1200平方米吗
         re.compile(
@@ -124,7 +124,7 @@ OTHERWISE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<same>",
     ),
-    (  # 花费最高不能超过多少: the limit, and no order
+    (  # 租车最多不得突破多少: the limit, and no order
         re.compile(
             r"(?:的)?(?:最[高多大]|至多|顶多)(?:只|也|都)?(?:不能够?|不得|不可以?|不许|不应该?|不准|别)再?(?:超过|突破|高于|多于|超出|大于)了?(?=多少|几[百千万亿]*[元块])"
         ),
