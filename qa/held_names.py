@@ -66,13 +66,13 @@ def _misses_amount(found: Finding, text: str) -> bool:
 _ADDED = re.compile(
     r"合计[\d.]+[^，。\d]*，(?:四舍五入后)?(?:等于|与)"
 )  # against a figure that is printed
-_MANY = re.compile(
-    r"(?<![\d第.一二三四五六七八九十])(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?:个(?=科目|项目|单位|部分|[类款])|[行笔条项类款](?!支出|目))"
+_MANY = re.compile(  # two projects may be bought in four rows
+    r"(?<![\d第.一二三四五六七八九十])(?P<n>\d{1,2}|[两二三四五六七八九十]{1,3})(?:个(?=(?:[类款项]级)?(?:支出)?科目)|[行条笔](?![业政目例]))"
 )
 
 
 def _are_not_so_many(found: Finding, text: str) -> bool:
-    """Whether a text says how many things are added, and another number of them was."""
+    """Whether a text says how many rows or accounts are added, and another number of them was."""
     many = _MANY.search(text)
     if many is None or _ADDED.search(found.text) is None:
         return False
