@@ -109,7 +109,21 @@ def without_story(text: str, is_printed: Callable[[str], bool]) -> str:
     if match is None or not _ASKS.search(text[match.end() :]):
         return text
     told = _TOLD.search(match[1]) and not _bears(match[1], is_printed)
-    return text[match.end() :] if told else text
+    return text[match.end() :] if told or _is_talk(match[1], text[match.end() :]) else text
+
+
+# 市民投诉噪声能领奖，投诉奖励项目…: what people do is told to lead up to the thing that is named
+_PEOPLE = re.compile(r"^(?:老百姓|百姓|市民|居民|群众|村民|大家|街坊|家长|民众|乡亲|住户)们?")
+
+
+def _is_talk(clause: str, rest: str) -> bool:
+    """Whether a clause tells what people in general do, sets no condition, and the rest says that word again."""
+    people = _PEOPLE.match(clause)
+    own = clause[people.end() :] if people is not None else ""
+    if not own or _MEANS.search(own) or re.search(r"\d|的|[里中内上下]$", own):
+        return False
+    does = own[:2]  # 群众办事大厅有新设备 is about a place
+    return len(does) == 2 and does in rest and re.search("有|能|可|会", clause) is not None
 
 
 _ORDERS = re.compile(  # 最好标明页码, 记得带单位

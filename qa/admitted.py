@@ -242,8 +242,24 @@ def _counts_others(found: Finding) -> bool:
     )
 
 
+_MEAN_ASKED = re.compile(
+    r"平均(?:到|下来|分到)?(?:每|一)(?![共年])[\u4e00-\u9fff]{1,8}?(?:是|有|要|得|花|为|合)*(?:多少|几)"
+)
+_SHARED_OUT = re.compile(r"每|[人户车班生]均|平均")
+_OF_SCORES = re.compile(r"平均得?分")
+
+
+def _is_no_share(found: Finding, text: str) -> bool:
+    """Whether a sum for each one is asked for and what was found are words that share nothing out."""
+    if found.value is not None or found.basis != "text" or not _MEAN_ASKED.search(text):
+        return False
+    return _SHARED_OUT.search(_OF_SCORES.sub("", found.text)) is None
+
+
 def is_no_number(found: Finding, situation: Situation) -> bool:
     """Whether money was found for things that are counted and that its names do not say (接待多少观众), or the reverse."""
+    if _is_no_share(found, situation.reading.text):
+        return True
     if found.unit in ("个", "项") and _NAMED_APART.search(situation.reading.text):
         return True
     if _PROJECTS.search(situation.reading.text) and _counts_others(found):

@@ -572,13 +572,22 @@ _OF_YEAR = re.compile(
 )
 
 
+def _narrowed(situation: Situation, counted: Finding) -> bool:
+    """Whether a word narrows what is counted and was not read; not what is done with it (印发 of 印发多少本)."""
+    key = situation.reading.key
+    unread = unread_words(situation, counted)
+    return any(not re.search(rf"{re.escape(word)}了?(?:多少|几)", key) for word in unread)
+
+
 def _told_by_unit(turn: Turn) -> Turn:
     """The turn, where nothing was found with the one figure of the asked unit or the one use that is told."""
     if turn.finding.status != "not_found" or turn.situation is None:
         return turn
     counted = by_unit(turn.situation)
     if counted is not None and (
-        of_other_things(counted, turn.situation) or is_no_number(counted, turn.situation)
+        of_other_things(counted, turn.situation)
+        or is_no_number(counted, turn.situation)
+        or _narrowed(turn.situation, counted)
     ):
         counted = None
     counted = counted or in_cells(turn.situation)

@@ -38,9 +38,8 @@ _BOUND = re.compile(
     r"(?:超过|不到|不足|达到|至少|最多|低于|高于|大于|小于|多于|少于|突破|过|近|约|够|超|在|以内)$"
 )
 _SHARE = re.compile(r"占比?$|占[^,，]{2,16}的?$|比例$|比重$|率$|幅度?$")
-_OPEN = re.compile(
-    r"多少|几(?![个家]?单位)|[哪谁怎]|什么|还是|说明|文字|正文|表里|表中|[,，].{3,}[,，]"
-)
+_OPEN = re.compile(r"多少|几(?![个家]?单位)|[哪谁怎]|什么|还是|[,，].{3,}[,，]")
+_PLACED = re.compile(r"说明|文字|正文|表里|表中")  # of two places, where no sum is said
 _TOLD = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?:了|约|年初预算|预算)*(?P<n>\d[\d.,]*(?:亿元|万元|元|%)?)"
 )
@@ -64,7 +63,9 @@ def claimed_figure(text: str) -> ClaimedFigure | None:
     subject, amounts = match["a"].strip(" ,，"), find_amounts(match["n"])
     if len(amounts) != 1 or _OPEN.search(subject) or _BOUND.search(subject):
         return None
-    if find_amounts(subject):
+    if _PLACED.search(subject) and not is_sum(subject):
+        return None
+    if any(a.unit not in (None, "个", "项", "行", "条", "笔") for a in find_amounts(subject)):
         return None  # 减少120万元，降幅2.99% is worked out anew
     if is_sum(subject):
         return ClaimedFigure(f"{subject}是多少", amounts[0], summed=True)

@@ -120,16 +120,15 @@ _THAT = re.compile(  # 说共有16个，各局的个数加起来，是这个数�
 )
 
 
+_LAST_CLAUSE = re.compile(r"^.*[,，](?=[^,，])|[,，]+$")
+
+
 def _of_amount(text: str) -> Iterator[Claim]:
     """A figure held against one that the text says."""
     that, also = _THAT.match(text), _ALSO.match(text)
     for match in (that, also):
         if match is not None:
-            one = (
-                match["one"]
-                if match is that
-                else match["one"].rpartition("，")[2].rpartition(",")[2]
-            )
+            one = match["one"] if match is that else _LAST_CLAUSE.sub("", match["one"])
             added = "加起来" if match is also and "加起来" in text else ""
             yield Claim("equal", f"{one}{added}", match["n"])
 

@@ -76,6 +76,8 @@ def by_unit(situation: Situation) -> Finding | None:
     if unit is None or not asks_count(situation.reading, unit):
         return None
     asked = situation.asked(situation.reading.text, soft="", unit=unit)
+    if (blank := _left_blank(situation, asked)) is not None:
+        return looked_up(blank, (), situation)
     ranked = sorted(_near(asked, situation), key=lambda near: (-near.score, near.index))
     ranked = _glossed(ranked, asked, situation) or ranked
     ranked = [near for near in ranked if near.own or not _is_part(near, ranked)]
@@ -92,6 +94,25 @@ def by_unit(situation: Situation) -> Finding | None:
         return None
     found = Candidate(best.knowledge, best.index, best.fact, best.score, 1.0, best.score, (), True)
     return None if is_other_act(found, asked.said) else looked_up(found, (), situation)
+
+
+_IN_BRACKETS = re.compile(r"[（(].*?[)）]")
+_LEAST_SAID = 3  # characters of a name that is said whole
+
+
+def _left_blank(situation: Situation, asked: Asked) -> Candidate | None:
+    """The one empty cell of the asked unit whose own name is said whole: 库房（平方米）, where 房屋 is filled in."""
+    found = []
+    for knowledge in situation.about(situation.reading.text):
+        for number, fact in enumerate(knowledge.facts):
+            if fact.unit != asked.unit or fact.table is None or not fact.subject:
+                continue
+            name = canon(_IN_BRACKETS.sub("", strip_numbering(fact.subject[-1])))
+            if len(name) < _LEAST_SAID or name not in asked.key:
+                continue
+            if fits_period(fact, knowledge, asked) is not None:
+                found.append(Candidate(knowledge, number, fact, 1.0, 1.0, 1.0, (), True))
+    return found[0] if len(found) == 1 and not found[0].fact.text else None
 
 
 def _glossed(ranked: Sequence[_Near], asked: Asked, situation: Situation) -> list[_Near]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from qa.defined_parts import is_held
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, make_label
 from qa.link import match_label
@@ -33,7 +34,10 @@ def define(situation: Situation, text: str) -> Finding | None:
             if score >= 0.7 and (best is None or score > best[0] + 1e-9):
                 best = (score, knowledge, term)
     if best is None:
-        return _within(situation, key)
+        bare = re.sub(
+            r"^(?:19|20)\d{2}年?度?的?", "", situation.asked(without_form(text), soft="").bare
+        )
+        return _within(situation, key) or _within(situation, bare)
     _, knowledge, term = best
     paragraph = knowledge.document.paragraphs[term.paragraph]
     passage = Passage(knowledge, term.paragraph, (0, len(paragraph.text)))
@@ -50,9 +54,11 @@ _WITH_PARTS = re.compile(
 
 
 def with_parts(situation: Situation, text: str) -> Finding | None:
-    """``其他收入指什么？主要包括哪些``: the glossary's entry tells both; None where it has none."""
+    """``其他收入指什么？主要包括哪些``: the glossary's entry tells both; so it does of 房租算不算在其他收入里."""
     match = _WITH_PARTS.match(text)
-    return define(situation, match["a"] or match["b"]) if match is not None else None
+    if match is None:
+        return is_held(situation, text)
+    return define(situation, match["a"] or match["b"])
 
 
 _SAYS = r"(?:是?指|反映|系指|是指)"

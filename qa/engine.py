@@ -33,6 +33,7 @@ from qa import (
     fund_sources,
     goal_tables,
     halves,
+    held_names,
     in_order,
     income_sources,
     inner_offices,
@@ -194,6 +195,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or halves.is_of_other_half(found, situation)
         or trips.is_no_count(found, situation)
         or instances.is_another_one(found, situation.reading.text)
+        or held_names.holds_another(found, situation)
     )
 
 

@@ -249,7 +249,14 @@ def asks_price(text: str) -> bool:
 
 def is_price(fact: Fact) -> bool:
     """Whether a figure says what one thing costs: 单价, 单处建设成本, 每公里养护费."""
-    return bool(_OF_EACH.search(canon("".join((*fact.subject[-1:], *fact.measure)))))
+    names = canon("".join((*fact.subject[-1:], *fact.measure)))
+    return bool(_OF_EACH.search(_COSTLY.sub("", names)))
+
+
+# 单价30万元以上的设备 is what things are called, and no price
+_COSTLY = re.compile(
+    r"单[价台]?(?:价值)?(?:在|为)?\d[\d.]*[百千万亿]*元?(?:含)?(?:及|或)?(?:以[上下内])"
+)
 
 
 _SAME_UNIT = 1.1  # 多少个 asks for what is counted in 个 before what is counted in 户

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Aspect, Fact
 from qa import compute, computed, figures, sharing
@@ -92,7 +92,7 @@ def per_period(situation: Situation, operation: Operation) -> Finding | None:
         return None
     parts = _PERIODS[period]
     total, unit = convert(terms[0].value, terms[0].unit, situation.reading.asked_unit)
-    value = (total / parts).quantize(_PLACES)
+    value = (total / parts).quantize(_PLACES, ROUND_HALF_UP)
     step = f"{show(total)}{unit or ''} ÷ {show(parts)} = {show(value)}{unit or ''}"
     said = (
         f"{terms[0].name}全年{show(total)}{unit or ''}，平均每{period}{show(value)}{unit or ''}。"
@@ -149,7 +149,7 @@ def per_count(situation: Situation, operation: Operation) -> Finding | None:
     if best is not None and _is_of_all(best) and not _ALL_SAID.search(rest):
         return None  # 车辆平均每辆价值 is no share of all that came in
     if best is None or not (best.fact.unit or "").endswith("元"):
-        return _over_itself(situation, rest, word)
+        return _over_itself(situation, rest, word, kind)
     kind = _who_are_meant(best) if kind is _PEOPLE else _of_its_project(best, kind)
     found = _counts(best, kind, word, situation)
     each_of = sharing.EACH.search(text)
@@ -209,6 +209,8 @@ def each(situation: Situation, operation: Operation) -> Finding | None:
     rest = f"{text[: match.start()]} {text[match.end() :]}"
     bare = _FORM.sub("", rest).strip(" ，,的")
     found = sharing.by_named(situation, text) or _of_row(situation, bare, unit, noun)
+    if found is not None and sharing.says_another(rest, unit, found.count.value):
+        return None
     if found is None and (noun or unit):
         found = sharing.in_project(situation, bare or rest, unit, noun)
         found = found or sharing.in_paragraph(situation, bare or noun, unit)
@@ -374,9 +376,10 @@ def _of_one_place(situation: Situation, one: str, other: str) -> tuple[compute.T
     return ()
 
 
-def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
+def _over_itself(situation: Situation, text: str, word: str, kind: Kind) -> Finding | None:
     """``编报绩效目标的项目平均每个多少万元``: the money of things that are counted, over their number."""
-    for count in situation.resolve(text, unit=None)[:4]:
+    told = _told_count(situation, text, word, kind)
+    for count in (told,) if told is not None else situation.resolve(text, unit=None)[:4]:
         unit = count.fact.unit or ""
         if not is_sure(count) or not count.fact.value or unit.endswith(("元", "%")):
             continue
@@ -391,9 +394,31 @@ def _over_itself(situation: Situation, text: str, word: str) -> Finding | None:
     return None
 
 
+def _told_count(situation: Situation, text: str, word: str, kind: Kind) -> Candidate | None:
+    """The number that was spoken of, where it counts what the sum is to be shared out over."""
+    if not situation.focus or not is_pronoun(_FORM.sub("", text).strip(" ，,")):
+        return None
+    told = situation.focus[0]
+    unit = told.fact.unit or ""
+    named = len(word) == 1 or word in canon("".join((*told.fact.subject, unit)))
+    return as_candidate(told) if named and unit in kind.units else None
+
+
+def _of_its_whole(best: Candidate, kind: Kind) -> Candidate | None:
+    """The number that a sum of a sentence hangs on: 建设项目6个，涉及金额90万元."""
+    fact = best.fact
+    counts = [
+        f for f in best.knowledge.facts
+        if fact.table is None and f.table is None and f.value and f.unit in kind.units
+        and f.subject == fact.subject[:-1] and f.source.paragraph == fact.source.paragraph
+        and f.aspect == "amount"
+    ]  # fmt: skip
+    return as_candidate(Cited(best.knowledge, counts[0])) if len(counts) == 1 else None
+
+
 def _counts(best: Candidate, kind: Kind, word: str, situation: Situation) -> tuple[Candidate, ...]:
     """The numbers that a figure may be shared out over, those that belong to it most."""
-    if (own := _in_own_row(best, kind)) is not None:
+    if (own := _in_own_row(best, kind) or _of_its_whole(best, kind)) is not None:
         return (own,)
     told = [w for w in ("实有", "在职", "编制") if w in situation.reading.text]
     said = tuple(name for name in kind.names if any(word in name for word in told))
@@ -490,7 +515,7 @@ def _told(one: compute.Term, other: compute.Term, counted: str, asked: str | Non
         value, unit = convert(
             value, unit, "元"
         )  # 0.0093万元 says little, 0.19万元 of 1862.5元 too much
-    value = value.quantize(_PLACES)
+    value = value.quantize(_PLACES, ROUND_HALF_UP)
     shown = convert(one.value, one.unit, unit)[0]
     step = f"{show(shown)}{unit or ''} ÷ {show(_in_ones(other))} = {show(value)}{unit or ''}"
     text = (

@@ -45,7 +45,8 @@ def _is_denied(found: Finding, text: str) -> bool:
 
 def as_yes_no(found: Finding, text: str) -> Finding:
     """A quotation that says, or denies, just what is asked begins with 是 or 否."""
-    words = found.basis == "text" and found.value is None and found.status == "answered"
+    words = found.value is None and found.status == "answered"
+    words = words and (found.basis == "text" or _is_cell_of_words(found))
     if words and _is_denied(found, text) and not re.match(r"是|否|没有", found.text):
         return replace(found, text=f"否，没有。原文：{found.text}")
     if not words or not _ASKS.search(text) or _SELF.search(_FORM.sub("", text)):
@@ -57,20 +58,47 @@ def as_yes_no(found: Finding, text: str) -> Finding:
     return replace(found, text=f"{said}。原文：{found.text}") if said else found
 
 
+def _is_cell_of_words(found: Finding) -> bool:
+    """Whether what was told is the one cell of words in a row: a remark beside a unit."""
+    told = [cited.fact for cited in found.facts]
+    return found.operation == "lookup" and len(told) == 1 and told[0].aspect == "text"
+
+
+def _texts(found: Finding) -> list[str]:
+    """What was quoted; a cell speaks of what its row is called."""
+    cells = [c.fact for c in found.facts] if not found.passages else []
+    return [
+        *(passage.text for passage in found.passages),
+        *(f"{fact.subject[-1] if fact.subject else ''}{fact.text}" for fact in cells),
+    ]
+
+
 def _said(asked: str, found: Finding) -> str | None:
     """是 or 否 where one clause has the end of what is asked, plainly or denied; None otherwise."""
     verdicts = set()
-    for passage in found.passages:
+    for text in _texts(found):
         before = ""
-        for clause in _CLAUSE.finditer(passage.text):
+        for clause in _CLAUSE.finditer(text):
             told = canon(clause[0])
-            length = next((n for n in range(len(asked), _NO - 1, -1) if asked[-n:] in told), 0)
+            length = _shared(asked, told)
             lead = told[: told.find(asked[-length:])] if length else ""
             denied = _DENIED.search(lead)
             if length and (denied or length >= _YES) and _is_of(asked[:-length], lead, before):
                 verdicts.add("否" if denied else "是")
             before = told
     return verdicts.pop() if len(verdicts) == 1 else None
+
+
+def _shared(asked: str, told: str) -> int:
+    """How many characters at the end of what is asked a clause says; two of a word that 是 stands before, denied."""
+    length = next((n for n in range(len(asked), _NO - 1, -1) if asked[-n:] in told), 0)
+    word, lead = asked[-2:], told[: max(told.find(asked[-2:]), 0)]
+    if length or not _BARE_WORD.search(asked[:-2]) or word not in told:
+        return length
+    return 2 if re.search(r"[不未]$", lead) else 0
+
+
+_BARE_WORD = re.compile(r"(?:是|被|予以|预算|决算|都|也)$")
 
 
 def _is_of(subject: str, lead: str, before: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from corpus.amounts import find_amounts
@@ -118,14 +119,22 @@ def _of_told_rows(situation: Situation, left: str, right: str) -> Finding | None
         return None
     if _BARE_WHOLE.fullmatch(canon(right)):
         return compute.equals(gathered.terms, gathered.total) if gathered.total else None
-    right = re.sub(r"^就?是", "", right)
+    right = _AMOUNT_BEHIND.sub("", re.sub(r"^就?是", "", right))
     thing = thing_called(situation, gathered.of) if gathered.of else None
     own = figure_called(thing, right) if thing is not None and _OF_IT.search(right) else None
-    whole = _of_own_column(gathered, right)
+    cell = _of_own_column(gathered, right)
+    whole = cell
     if whole is None:
         whole = as_candidate(own.cited) if own is not None else _whole(situation, right, left)
     held = compute.to_terms((gathered.first, whole)) if whole is not None else None
-    return compute.equals(gathered.terms, held[1]) if held else None
+    if held is None:
+        return None
+    head = held[1].cited.fact.measure[-1] if cell is not None else held[1].name
+    return compute.equals(gathered.terms, replace(held[1], name=head))
+
+
+# 它的预算资金45万元: the figure behind the name is held to what was told
+_AMOUNT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:是|为|的)?\d[\d,.]*(?:亿|[百千]?万|千)?元$")
 
 
 def _of_own_column(gathered: ToldRows, right: str) -> Candidate | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from corpus.amounts import find_amounts
 from corpus.model import Fact
@@ -162,6 +163,12 @@ def _alike(unit: str, printed: str) -> bool:
     """Whether a measure word counts the same things: 一辆 of 11台, 一个 of anything."""
     groups = ("台辆部套架", "个名人位", "个家所处座间项", "份本册", "平方米㎡")
     return unit in printed or any(set(unit) & set(g) and set(printed) & set(g) for g in groups)
+
+
+def says_another(text: str, unit: str, number: Decimal) -> bool:
+    """Whether a text says how many there are (那30台) in the unit that is shared out over, and it is another number."""
+    said = [a for a in find_amounts(text) if unit and a.unit and _alike(unit, a.unit)]
+    return any(amount.value != number for amount in said)
 
 
 def _term(cited: Cited, name: str | None = None) -> compute.Term | None:

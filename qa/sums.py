@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute, crossed_names, figures, less, listed, rows, single
+from qa.accounts_added import added_accounts
 from qa.below import added_below
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
@@ -79,8 +80,8 @@ def _add(situation: Situation, operation: Operation) -> Finding | None:
         return None  # 预算合计和决算合计差多少 adds nothing
     if _COUNTS.search(text) or _OF_CHANGES.search(text) or names_a_total(situation):
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
-    if (coded := _of_codes(situation)) is not None:
-        return coded
+    if (told := _of_codes(situation) or added_accounts(situation, text)) is not None:
+        return told
     if (gathered := told_rows(situation, operation.parts[0])) is not None:
         return _of_rows(gathered, situation)
     if (counted := of_kinds(situation, text)) is not None:

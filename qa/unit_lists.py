@@ -15,6 +15,7 @@ from qa.knowledge import Knowledge, bigrams
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
+from qa.unit_remarks import with_remark
 
 _LEADS = re.compile(r"(?:[:：]|如下[。.]?)$")
 _OF_UNITS = re.compile(r"单位|机构|部门")
@@ -23,7 +24,7 @@ _NAME = re.compile(
     r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*)?(?P<name>[\u4e00-\u9fffA-Za-z0-9]{3,36}?)(?P<remark>[（(][^（）()]*(?:[（(][^（）()]*[)）][^（）()]*)*[)）]?)?\s*[。；;，,、]?\s*$"
 )
 _REMARK = re.compile(
-    r"(?:后面?|括号里?|名称后)?(?:都)?(?:写明|注明|标明|标注|载明|括注|注|写)了?(?:是|为)?[“\"]?(?P<what>[^”\"，,。?？]{2,20}?)[”\"]?(?:的|$|[?？])"
+    r"(?:后面?|括号里?|名称后)?(?:都)?(?:备注(?:一?栏)?(?:里面?|中)?[写标填]?明?|写明|注明|标明|标注|载明|括注|注|写)[了着有]?(?:是|为)?[“\"]?(?P<what>[^”\"，,。?？]{2,20}?)[”\"]?(?:的|$|[?？])"
     r"|[几多][少]?[家个](?:单位)?(?:包含|含有|包括|下辖|下设)了?(?P<inner>[^，,。?？]{2,20}?)(?:的|$|[?？])"
 )
 _COUNTS = re.compile(r"几[家个所]|多少[家个所]")
@@ -46,7 +47,8 @@ def chosen(situation: Situation, text: str) -> Finding | None:
     condition = _condition(text)
     units = _units(situation) if condition is not None else []
     if condition is None or not units:
-        return None
+        remark = condition is not None and condition[0] == "remark"
+        return with_remark(situation, text, condition[1] if condition and remark else None)
     how, said, words = condition
     if how != "remark":
         units = _of_level(units, text, lambda unit: _meets(unit, how, said))
