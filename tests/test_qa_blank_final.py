@@ -21,7 +21,9 @@ def _office(*prose: str):
     return assistant_of(document("槐川县司法局2023年部门决算", table, prose=prose))
 
 
-@pytest.mark.parametrize("question", ["公务接待费决算比预算少多少？", "公务接待费比预算少花了多少？"])
+@pytest.mark.parametrize(
+    "question", ["公务接待费决算比预算少多少？", "公务接待费比预算少花了多少？"]
+)
 def test_a_sentence_prints_what_the_table_leaves_blank(question):
     answer = ask(_office(*SAID), question)
     assert answer.value == Decimal("2.40"), answer.text
