@@ -18,15 +18,16 @@ from qa.cells import of_cells
 from qa.crossing import EACH, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams
-from qa.label_words import Words, read_words, said_on
+from qa.label_words import AMOUNTS, OnAxis, Words, read_words, said_on
+from qa.asked_kind import SHARE, is_share, of_asked_kind
 from qa.lines_asked import asks_for
 from qa.normalise import canon
 from qa.reading import find_years
 from qa.resolve import Situation
-from qa.words_left import is_read
+from qa.words_left import is_read, unread
 
 _MOST = 40  # cells told at once
-_TELLS = ("lookup", "list", "group", "count")  # operations that tell cells as they are printed
+_TELLS = ("lookup", "list", "group", "count", "passage")  # operations that tell cells as they are printed
 _USUAL = frozenset({"内容", "金额", "数额", "数值"})  # the line that is meant where none is named
 _COMPUTES = re.compile(
     r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
@@ -46,19 +47,143 @@ def aligned(situation: Situation, text: str) -> Finding | None:
 
 def as_named(found: Finding, situation: Situation) -> Finding:
     """The finding; where the question names other cells of its table word for word, these instead."""
+    if not _is_of_one_table(found):
+        return found
+    told = _as_named_in_full(found, situation)
+    return replace(told, parts=found.parts) if told is not None else found
+
+
+def completed(found: Finding, situation: Situation) -> Finding:
+    """The finding with the cells that are named beside its own: 期末余额和比例, and without those not asked for."""
+    if found.status != "answered" or not _is_of_one_table(found):
+        return found
+    told = _with_named_beside(found, situation)
+    return replace(told, parts=found.parts) if told is not None else found
+
+
+def _is_of_one_table(found: Finding) -> bool:
     if found.steps or found.operation not in _TELLS or not found.facts:
-        return found
+        return False
     tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
-    if len(tables) != 1 or not _is_flat(found.facts[0]):
-        return found
+    return len(tables) == 1 and found.facts[0].fact.table is not None
+
+
+def _as_named_in_full(found: Finding, situation: Situation) -> Finding | None:
+    if not _is_flat(found.facts[0]):
+        return None
     told = aligned(situation, situation.reading.text)
     if told is None or told.facts[0].fact.table != found.facts[0].fact.table:
-        return found
+        return None
     mine, theirs = ({_cell(c.fact) for c in one.facts} for one in (told, found))
     alike = mine < theirs or mine > theirs or (len(mine) == len(theirs) and mine & theirs)
-    if mine == theirs or not (alike or _only_repeats(found, situation.reading.key)):
-        return found
-    return replace(told, parts=found.parts)
+    key = situation.reading.key
+    if mine == theirs or not (alike or _only_repeats(found, key) or _is_unsaid(found, key)):
+        return None
+    return told
+
+
+def _is_unsaid(found: Finding, key: str) -> bool:
+    """Whether the question says the name of no cell that was told: 联系地址 for 联系方式."""
+    return not any(
+        canon(label) in key for c in found.facts for label in (*c.fact.subject, *c.fact.measure)
+    )
+
+
+def _with_named_beside(found: Finding, situation: Situation) -> Finding | None:
+    """The cells that were found with those named beside them: 持股比例和表决权比例; and without what is not asked."""
+    knowledge = found.facts[0].knowledge
+    table = found.facts[0].fact.table
+    if not _is_spoken_freely(situation, knowledge):
+        return None
+    words = read_words(situation.reading.key)
+    facts = tuple(c.fact for c in found.facts)
+    for frame in frames_touched(set(bigrams(words.key)), knowledge):
+        if frame.table == table:
+            kept, places = _crossing(words, frame, knowledge)
+            said = frozenset[str]().union(*(one.labels for one in said_on(words, frame, knowledge)))
+            left = unread(words.key, places, table, knowledge, situation)
+            if (
+                kept
+                and _is_one_each(kept)
+                and _completes(kept, facts, words.key, places, said)
+                and not _is_begun(kept, facts, words.key, left)
+            ):
+                return tell(of_cells(knowledge, kept))
+    fewer = _unsaid(facts, words.key)
+    fewer = fewer if EACH.search(words.key) else of_asked_kind(fewer, words.key)
+    return tell(of_cells(knowledge, fewer)) if 0 < len(fewer) < len(facts) else None
+
+
+def _completes(
+    named: Sequence[Fact],
+    told: Sequence[Fact],
+    key: str,
+    places: frozenset[int],
+    said: frozenset[str],
+) -> bool:
+    """Whether named cells are those that were told and more, or those without some of which nothing is said."""
+    mine, theirs = ({_cell(fact): fact for fact in facts} for facts in (named, told))
+    more = [fact for cell, fact in mine.items() if cell not in theirs]
+    less = [fact for cell, fact in theirs.items() if cell not in mine]
+    if any(not fact.text.strip() for fact in less):
+        return False  # that a cell is left blank is told too
+    if less:
+        kept = {name for fact in named for name in (*fact.subject, *fact.measure)}
+        other = {n for f in less for n in (*f.subject[-1:], *f.measure[-1:])} - kept
+        return not more and not any(_is_spoken_of(canon(name), key, places) for name in other)
+    known = {name for fact in told for name in (*fact.subject, *fact.measure)} | said | AMOUNTS
+    names = {(f.subject[-1:], f.measure) for f in told}
+    return bool(more) and all(
+        (f.subject[-1:], f.measure) not in names and {*f.subject, *f.measure} <= known for f in more
+    )
+
+
+_PARTICLES = frozenset("的和与及以时在是为有各分占中内所对里上下其")
+
+
+def _is_begun(
+    named: Sequence[Fact], told: Sequence[Fact], key: str, left: frozenset[int]
+) -> bool:
+    """Whether a name that is told besides is the beginning or the end of a longer one: 其他 of 其他应付款."""
+    known = {name for fact in told for name in (*fact.subject, *fact.measure)}
+    more = {n for f in named for n in (*f.subject, *f.measure)} - known
+    spans = [m.span() for n in more if canon(n) for m in re.finditer(re.escape(canon(n)), key)]
+    return any(
+        at in left and key[at] not in _PARTICLES for a, b in spans for at in (a - 1, b)
+    ) or any(name in fact.measure for fact in named for name in fact.subject)
+
+
+def _is_spoken_of(name: str, key: str, places: frozenset[int]) -> bool:
+    """Whether a text says any pair of characters of a name, where it names nothing else."""
+    return any(
+        key[at : at + 2] in name and not places >= {at, at + 1} for at in range(len(key) - 1)
+    )
+
+
+def _unsaid(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
+    """The cells whose words the question does not say itself: 于某 of 秘书于某的电话."""
+    return tuple(fact for fact in facts if not _is_told_by(key, fact)) or facts
+
+
+_BEING = re.compile(r"^(?:是在|在|是|为|叫)?")
+
+
+def _is_told_by(key: str, fact: Fact) -> bool:
+    """Whether a text says the words of a cell right behind its name, or with no word of its name."""
+    value = canon(fact.text)
+    if fact.value is not None or len(value) < 2 or value not in key:
+        return False
+    names = [canon(label) for label in (*fact.subject[-1:], *fact.measure[-1:])]
+    behind = [key[m.end() :] for name in names if name for m in re.finditer(re.escape(name), key)]
+    return not behind or any(_BEING.sub("", rest).startswith(value) for rest in behind)
+
+
+def _is_spoken_freely(situation: Situation, knowledge: Knowledge) -> bool:
+    """Whether names of the table alone say what is meant: not in papers of an office, whose operations know more."""
+    reading = situation.reading
+    if reading.limits or reading.excluded or reading.codes or situation.soft:
+        return False
+    return not (knowledge.document.profile.entity or knowledge.document.profile.stage)
 
 
 def _only_repeats(found: Finding, key: str) -> bool:
@@ -105,12 +230,9 @@ def _cell(fact: Fact) -> tuple[int | None, int | None]:
 
 def _alignments(situation: Situation, text: str) -> Iterator[tuple[Knowledge, tuple[Fact, ...]]]:
     """What each table that accounts for the whole text has where its names cross."""
-    reading = situation.reading
-    if reading.limits or reading.excluded or reading.codes or situation.soft:
-        return
     words = read_words(canon(text))
     for knowledge in situation.knowledges:
-        if knowledge.document.profile.entity or knowledge.document.profile.stage:
+        if not _is_spoken_freely(situation, knowledge):
             continue  # budgets and papers of an office have their own operations, which know its funds and units
         for frame in frames_touched(set(bigrams(words.key)), knowledge):
             facts = _cells(words, frame, knowledge, situation)
@@ -121,32 +243,73 @@ def _alignments(situation: Situation, text: str) -> Iterator[tuple[Knowledge, tu
 def _cells(
     words: Words, frame: Frame, knowledge: Knowledge, situation: Situation
 ) -> tuple[Fact, ...]:
+    """The cells of a table where the names cross, if they account for every word."""
+    kept, places = _crossing(words, frame, knowledge)
+    if not kept or not is_read(words.key, places, frame.table, knowledge, situation):
+        return ()
+    return kept if _is_one_each(kept) else ()
+
+
+def _crossing(
+    words: Words, frame: Frame, knowledge: Knowledge
+) -> tuple[tuple[Fact, ...], frozenset[int]]:
+    """The cells where the lines that a text names cross, and which characters name them."""
+    nothing: tuple[tuple[Fact, ...], frozenset[int]] = (), frozenset()
     on_rows, on_columns = said_on(words, frame, knowledge)
+    by_cell = _by_values(words.key, frame.rows, on_rows, on_columns)
+    on_rows = by_cell or on_rows
+    on_columns = (by_cell is None and _by_values(words.key, frame.columns, on_columns, on_rows)) or on_columns
     if not on_rows.lines and not on_columns.lines:
-        return ()
+        return nothing
     if any(_is_one_of_other(words.key, one.runs) for one in (on_rows, on_columns)):
-        return ()
+        return nothing
     places = on_rows.places | on_columns.places | _of_record(words.key, frame)
-    computes = _COMPUTES.search(_blanked(words.key, places))
-    if computes is not None or not is_read(words.key, places, frame.table, knowledge, situation):
-        return ()
     rows = _below_heads(on_rows.lines, frame.rows, frame.facts)
     columns = _below_heads(on_columns.lines, frame.columns, frame.facts)
     rows = rows or _unnamed(frame.rows, words.key, places)
     columns = columns or _unnamed(frame.columns, words.key, places)
-    kept = [
+    kept = tuple(
         fact
         for fact, row, column in zip(
             frame.facts, frame.rows.of_facts, frame.columns.of_facts, strict=True
         )
         if row in rows and column in columns
-    ]
+    )
+    kept = _unsaid(kept, words.key)
+    kept = kept if EACH.search(words.key) else of_asked_kind(kept, words.key)
+    if kept and all(map(is_share, kept)):
+        places |= {p for m in SHARE.finditer(words.key) for p in range(*m.span())}
+    if _COMPUTES.search(_blanked(words.key, places)) is not None:
+        return nothing
     if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
-        return ()
+        return nothing
     years = find_years(words.key)
     if len(years) > 1 and not all(any(_says_year(fact, year) for fact in kept) for year in years):
-        return ()
-    return tuple(kept) if _is_one_each(kept) else ()
+        return nothing
+    return kept, places
+
+
+def _by_values(key: str, axis: Axis, own: OnAxis, other: OnAxis) -> OnAxis | None:
+    """The lines that are told by words of their cells, where no name says any: the record whose 姓名 is 于某."""
+    if own.lines or not other.lines:
+        return None
+    spans = {
+        value: m.span()
+        for value in axis.values
+        if (m := re.search(re.escape(value), key)) and not other.places & {*range(*m.span())}
+    }
+    said = {
+        value: span for value, span in spans.items()
+        if not any(o[0] <= span[0] and span[1] <= o[1] and o != span for o in spans.values())
+    }  # fmt: skip
+    held = [{n for n, line in axis.lines.items() if value in line.values} for value in said]
+    if not held:
+        return None
+    lines = set.intersection(*held) or set.union(*held)
+    if len(lines) > len(said) and EACH.search(key) is None:
+        return None  # 保证金 of several records tells none from the others
+    places = frozenset(p for span in said.values() for p in range(*span))
+    return OnAxis(frozenset(lines), places)
 
 
 def _is_one_of_other(key: str, runs: Sequence[tuple[int, int]]) -> bool:
@@ -205,8 +368,4 @@ def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
         return asked
     if EACH.search(rest) is None:
         return frozenset(n for n, line in lines.items() if canon(line.path[-1]) in _USUAL)
-    return frozenset(number for number, line in lines.items() if not _is_sum(line))
-
-
-def _is_sum(line: Line) -> bool:
-    return line.total
+    return frozenset(lines)  # with the printed 合计
