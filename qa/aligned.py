@@ -13,13 +13,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Fact
-from qa.axes import Axis, Frame, Line, frames_touched
+from qa.asked_kind import SHARE, is_share, of_asked_kind
+from qa.axes import Axis, Frame, frames_touched
 from qa.cells import of_cells
 from qa.crossing import EACH, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams
 from qa.label_words import AMOUNTS, OnAxis, Words, read_words, said_on
-from qa.asked_kind import SHARE, is_share, of_asked_kind
 from qa.lines_asked import asks_for
 from qa.normalise import canon
 from qa.reading import find_years
@@ -27,7 +27,13 @@ from qa.resolve import Situation
 from qa.words_left import is_read, unread
 
 _MOST = 40  # cells told at once
-_TELLS = ("lookup", "list", "group", "count", "passage")  # operations that tell cells as they are printed
+_TELLS = (
+    "lookup",
+    "list",
+    "group",
+    "count",
+    "passage",
+)  # operations that tell cells as they are printed
 _USUAL = frozenset({"内容", "金额", "数额", "数值"})  # the line that is meant where none is named
 _COMPUTES = re.compile(
     r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
@@ -128,22 +134,26 @@ def _completes(
     if any(not fact.text.strip() for fact in less):
         return False  # that a cell is left blank is told too
     if less:
+        if len(mine) == 1 and _SEVERAL.search(_blanked(key, places)):
+            return False
         kept = {name for fact in named for name in (*fact.subject, *fact.measure)}
         other = {n for f in less for n in (*f.subject[-1:], *f.measure[-1:])} - kept
         return not more and not any(_is_spoken_of(canon(name), key, places) for name in other)
     known = {name for fact in told for name in (*fact.subject, *fact.measure)} | said | AMOUNTS
+    if _EACH_ONE.search(key) is not None:
+        known |= {name for fact in more for name in (*fact.subject, *fact.measure)}
     names = {(f.subject[-1:], f.measure) for f in told}
     return bool(more) and all(
         (f.subject[-1:], f.measure) not in names and {*f.subject, *f.measure} <= known for f in more
     )
 
 
+_SEVERAL = re.compile("[和与及跟]|分别|各")
+_EACH_ONE = re.compile("(?:各|每一?|逐)[个项类种家位名]")
 _PARTICLES = frozenset("的和与及以时在是为有各分占中内所对里上下其")
 
 
-def _is_begun(
-    named: Sequence[Fact], told: Sequence[Fact], key: str, left: frozenset[int]
-) -> bool:
+def _is_begun(named: Sequence[Fact], told: Sequence[Fact], key: str, left: frozenset[int]) -> bool:
     """Whether a name that is told besides is the beginning or the end of a longer one: 其他 of 其他应付款."""
     known = {name for fact in told for name in (*fact.subject, *fact.measure)}
     more = {n for f in named for n in (*f.subject, *f.measure)} - known
@@ -165,17 +175,25 @@ def _unsaid(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if not _is_told_by(key, fact)) or facts
 
 
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _BEING = re.compile(r"^(?:是在|在|是|为|叫)?")
 
 
 def _is_told_by(key: str, fact: Fact) -> bool:
-    """Whether a text says the words of a cell right behind its name, or with no word of its name."""
+    """Whether a text says the words of a cell right behind its name, or without its name."""
     value = canon(fact.text)
-    if fact.value is not None or len(value) < 2 or value not in key:
+    if fact.value is not None or len(value) < 2:
         return False
-    names = [canon(label) for label in (*fact.subject[-1:], *fact.measure[-1:])]
-    behind = [key[m.end() :] for name in names if name for m in re.finditer(re.escape(name), key)]
-    return not behind or any(_BEING.sub("", rest).startswith(value) for rest in behind)
+    own = (*fact.subject[-1:], *fact.measure[-1:])
+    names = [canon(_IN_BRACKETS.sub("", name)) for name in own]
+    said = [name for name in names if len(name) > 1 and name != value and name in key]
+    rest = key
+    for name in said:
+        rest = rest.replace(name, "\0")
+    if value not in rest:
+        return False
+    behind = [key[m.end() :] for name in said for m in re.finditer(re.escape(name), key)]
+    return len(said) < len(names) or any(_BEING.sub("", one).startswith(value) for one in behind)
 
 
 def _is_spoken_freely(situation: Situation, knowledge: Knowledge) -> bool:
@@ -258,7 +276,9 @@ def _crossing(
     on_rows, on_columns = said_on(words, frame, knowledge)
     by_cell = _by_values(words.key, frame.rows, on_rows, on_columns)
     on_rows = by_cell or on_rows
-    on_columns = (by_cell is None and _by_values(words.key, frame.columns, on_columns, on_rows)) or on_columns
+    on_columns = (
+        by_cell is None and _by_values(words.key, frame.columns, on_columns, on_rows)
+    ) or on_columns
     if not on_rows.lines and not on_columns.lines:
         return nothing
     if any(_is_one_of_other(words.key, one.runs) for one in (on_rows, on_columns)):

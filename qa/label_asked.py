@@ -11,7 +11,14 @@ from qa.bits import Span
 from qa.knowledge import strip_numbering
 from qa.normalise import canon
 
-FORM = re.compile(r"是否|有没有|是不是|[的了是有]|什么|多少")  # words of form, with and without which a name is said
+FORM = re.compile(
+    r"是否|有没有|是不是|[的了是有]|什么|多少"
+)  # words of form, with and without which a name is said
+
+
+UNIT = re.compile(
+    r"(?:[（(](?:[%％]|[^\d（）()]{0,3}(?:元|人|个|次|家|项|股|台|辆|套|[吨米亩里克升]))[)）]|[%％])$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,9 @@ class Said:
     label: str
     spans: tuple[Span, ...]
     joined: bool = False
-    instead: tuple[Span, ...] = ()  # names that are said here only say of what it is: 营业收入 in its 增减
+    instead: tuple[
+        Span, ...
+    ] = ()  # names that are said here only say of what it is: 营业收入 in its 增减
 
 
 _QUESTIONS = (  # what a column is called, and how it is asked for
@@ -39,7 +48,9 @@ _QUESTIONS = (  # what a column is called, and how it is asked for
     (re.compile(r"(?P<of>.{2,}?)(?:地址|地点|位置|所在地|地)$"), r"什么地方|哪里|哪儿|何处|在哪"),
     (re.compile(r"(?P<of>.{2,})(?:原因|事由)$"), r"为什么|为何|为啥|因何"),
 )
-_WHAT = re.compile(r"(?:存在|属于|具有)?(?:什么|何种|哪种|啥)(?P<kind>性质|关系|类型|类别|种类|方式|用途|状态|级别|形式|职务|品种)")
+_WHAT = re.compile(
+    r"(?:存在|属于|具有)?(?:什么|何种|哪种|啥)(?P<kind>性质|关系|类型|类别|种类|方式|用途|状态|级别|形式|职务|品种)"
+)
 _REACHED_BY = re.compile(r"联系(?:方式|办法)")
 _MEANS = re.compile(r"(?:电话|手机|传真|邮箱|电子邮件|微信)(?:号码?|地址)?$")
 _CHANGED = re.compile(
@@ -53,15 +64,13 @@ _HOW_MUCH = re.compile(r"多大|百分(?:之几|之|比)?|几成|的?(?:比例|�
 _CHANGE = re.compile(
     rf"^(?P<of>.*?)(?:[比较与]?{_BESIDE}(?:相?比)?|同比)?(?:增减|变动|变化|增长|升降)(?:比例|比率|幅度|情况|率|额)?$"
 )
-_UNIT = re.compile(r"(?:[（(][^（）()]{1,3}[)）]|[%％])$")
 
 
 def asked(words: Words, labels: Sequence[str]) -> Iterator[Said]:
-    """Names of which a question word or a verb says the end."""
+    """Names of an axis of which a question word says the end."""
     yield from _by_question_word(words, labels)
     yield from _by_kind(words, labels)
     yield from _of_contact(words, labels)
-    yield from _of_change(words, labels)
 
 
 def _by_question_word(words: Words, labels: Sequence[str]) -> Iterator[Said]:
@@ -105,25 +114,43 @@ def _of_contact(words: Words, labels: Sequence[str]) -> Iterator[Said]:
             yield Said(label, _in_plain(words, match.span()), joined=True)
 
 
-def _of_change(words: Words, labels: Sequence[str]) -> Iterator[Said]:
-    """营业收入比上年增减了多少 says 营业收入比上年增减(%), the printed change of what is said, where only one is."""
-    verb = _CHANGED.search(words.plain)
-    if verb is None:
+def of_change(words: Words, own: Sequence[str], whole: Sequence[Said]) -> Iterator[Said]:
+    """营业收入比上年增减了多少 says 营业收入比上年增减(%), the printed change of what is said, where only one is.
+
+    ``own`` are the names of rows and of columns: 营业收入增长率 of a row is asked for by 增长了多少, and no column 变动.
+    """
+    held = {label: m["of"] for label in own if (m := _CHANGE.match(UNIT.sub("", _bare(label))))}
+    compared = [m.span() for m in _COMPARED.finditer(words.plain)]
+    if compared:
+        compared += [span for number, _, span in words.periods if number in _COMPARED_PERIODS]
+    in_full = [one for one in whole if one.label in held]
+    if in_full:
+        for one in in_full if compared else ():
+            yield Said(one.label, (*one.spans, *compared), joined=True, instead=tuple(compared))
         return
-    held = {
-        label: m["of"] for label in labels if (m := _CHANGE.match(_UNIT.sub("", _bare(label))))
-    }
+    spans = [span for one in whole for span in one.spans]
+    verbs = [
+        m for m in _CHANGED.finditer(words.plain)
+        if not any(span[0] <= m.start() and m.end() <= span[1] for span in spans)
+    ]  # fmt: skip
     said = {label: of for label, of in held.items() if of in words.plain}
     most = max(map(len, said.values()), default=0)
     meant = [label for label, of in said.items() if len(of) == most]
-    if len(meant) != 1:
+    if len(meant) != 1 or not verbs:
         return
-    compared = tuple(m.span() for m in _COMPARED.finditer(words.plain))
     of = said[meant[0]]
     at = words.plain.find(of)
-    own = ((at, at + len(of)),) if of else ()
-    more = tuple(m.span() for m in _HOW_MUCH.finditer(words.plain, verb.end()))[:2]
-    yield Said(meant[0], (verb.span(), *compared, *own, *more), joined=True, instead=(*own, *compared))
+    first = ((at, at + len(of)),) if of else ()
+    more = tuple(m.span() for m in _HOW_MUCH.finditer(words.plain, verbs[0].end()))[:2]
+    yield Said(
+        meant[0],
+        (verbs[0].span(), *compared, *first, *more),
+        joined=True,
+        instead=(*first, *compared),
+    )
+
+
+_COMPARED_PERIODS = (0, 1)  # 本期 and 上期, of what is compared
 
 
 def _in_plain(words: Words, span: Span) -> tuple[Span, ...]:
@@ -135,4 +162,3 @@ def _in_plain(words: Words, span: Span) -> tuple[Span, ...]:
 @lru_cache(maxsize=1 << 14)
 def _bare(label: str) -> str:
     return FORM.sub("", canon(strip_numbering(label)))
-

@@ -13,7 +13,7 @@ from functools import lru_cache
 from qa.axes import Axis, Frame
 from qa.bits import Span
 from qa.knowledge import Knowledge, strip_numbering
-from qa.label_asked import FORM, Said, Words, asked
+from qa.label_asked import FORM, UNIT, Said, Words, asked, of_change
 from qa.normalise import canon
 
 _PERIODS = (  # which of two periods is meant does not depend on the word
@@ -29,8 +29,10 @@ _GENERAL = frozenset(
 )  # what a figure of a period may be called
 _BEFORE = re.compile(r"^(?:加|减|其中|其中含)(?=[:：])[:：]")
 _TOTAL = re.compile(r"(?:小计|合计|总计)$")
-AMOUNTS = frozenset({"金额", "数额", "数量", "余额", "账面余额"})  # what a heading is asked for by itself
-_JOINED_BY = re.compile(r"(?:以及|及|和|与|跟|还有)(?:其|它)?(?:所?占)?(?:比[例重率]|占比)")
+AMOUNTS = frozenset(
+    {"金额", "数额", "数量", "余额", "账面余额"}
+)  # what a heading is asked for by itself
+_JOINED_BY = re.compile(r"(?:以及|及|和|与|跟|还有)(?:其|它)?(?:所?占)?(?:计提)?")
 _NAMED = 0.9  # what a spelling is worth that stands for the whole name
 
 
@@ -63,8 +65,9 @@ def said_on(words: Words, frame: Frame, knowledge: Knowledge) -> tuple[OnAxis, O
         if (spans := _whole(label, words.plain, knowledge))
     ]
     kept = _printed_first(_outermost(whole), words.plain)
+    changes = [*of_change(words, sorted(_names(frame.rows) | _names(frame.columns)), kept)]
     return tuple(
-        _on(words, axis, labels, kept)
+        _on(words, axis, labels, kept, changes)
         for axis, labels in ((frame.rows, rows), (frame.columns, columns))
     )  # type: ignore[return-value]
 
@@ -73,16 +76,28 @@ def _labels(axis: Axis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for line in axis.lines.values() for label in line.path))
 
 
-def _on(words: Words, axis: Axis, labels: Sequence[str], whole: Sequence[Said]) -> OnAxis:
+def _names(axis: Axis) -> set[str]:
+    """The own names of the lines, without the headings above them."""
+    return {line.path[-1] for line in axis.lines.values() if line.path}
+
+
+def _on(
+    words: Words,
+    axis: Axis,
+    labels: Sequence[str],
+    whole: Sequence[Said],
+    changes: Sequence[Said],
+) -> OnAxis:
     said = {one.label: one for one in whole if one.label in labels}
-    own = {line.path[-1] for line in axis.lines.values() if line.path}
+    own = _names(axis)
     rest = sorted(own - said.keys())
     heads = sorted({*labels} - own - said.keys())
     joined = (
         *_joined(words, rest, whole, said.keys()),
         *_joined(words, heads, whole, said.keys(), heads=True),
     )
-    for one in (*joined, *asked(words, rest)):
+    changed = [one for one in changes if one.label in own]
+    for one in (*joined, *asked(words, rest), *changed):
         said[one.label] = one
     said = _without_told(said)
     named = {n for n, line in axis.lines.items() if line.path and line.path[-1] in said}
@@ -132,21 +147,28 @@ def _is_inside(span: Span, other: Span) -> bool:
 def _by_head(words: Words, axis: Axis, said: Mapping[str, Said]) -> set[int]:
     """Under a heading that is said the amount itself, where no line below is named or 和 joins it to one: 期末余额和比例."""
     heads = {label for line in axis.lines.values() for label in line.path[:-1] if label in said}
-    heads -= {line.path[-1] for line in axis.lines.values() if line.path}
+    heads -= _names(axis)
     found: set[int] = set()
     for head in heads:
         below = [n for n, line in axis.lines.items() if head in line.path[:-1]]
         named = [n for n in below if axis.lines[n].path[-1] in said]
-        if named and not _is_joined(words.plain, said[head].spans):
+        if named and not _is_joined(
+            words.plain, said[head], [said[axis.lines[n].path[-1]] for n in named]
+        ):
             continue
+        most = max(_heads_said(axis.lines[n].path, said) for n in below)
+        below = [n for n in below if _heads_said(axis.lines[n].path, said) == most]
         amounts = [n for n in below if canon(strip_numbering(axis.lines[n].path[-1])) in AMOUNTS]
         chosen = below if len(below) == 1 else amounts
         found |= set(chosen) if len(chosen) == 1 else set()
     return found
 
 
-def _is_joined(plain: str, spans: Sequence[Span]) -> bool:
-    return any(_JOINED_BY.match(plain[stop:]) for _, stop in spans)
+def _is_joined(plain: str, head: Said, names: Sequence[Said]) -> bool:
+    """Whether 和 stands between a heading and a name below it."""
+    starts = {a for one in names for a, _ in one.spans}
+    joins = [_JOINED_BY.match(plain, stop) for _, stop in head.spans]
+    return any(match is not None and match.end() in starts for match in joins)
 
 
 def _heads_said(path: Sequence[str], said: Mapping[str, Said]) -> int:
@@ -177,7 +199,8 @@ def _forms(label: str, knowledge: Knowledge) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 14)
 def _own_forms(label: str) -> frozenset[str]:
     """A name as it is printed, with and without its number."""
-    forms = (canon(label), canon(strip_numbering(_BEFORE.sub("", label.strip()))))
+    plain = strip_numbering(_BEFORE.sub("", label.strip()))
+    forms = {canon(label), canon(plain), canon(UNIT.sub("", plain))}
     return frozenset({*forms, *(FORM.sub("", form) for form in forms)})
 
 
