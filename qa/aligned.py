@@ -13,18 +13,19 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.model import Fact
-from qa.asked_kind import SHARE, is_share, of_asked_kind
+from qa.asked_kind import SHARE, is_share, of_asked_kind, without_said
 from qa.axes import Axis, Frame, frames_touched
 from qa.cells import of_cells
 from qa.crossing import EACH, tell
 from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams
-from qa.label_words import AMOUNTS, OnAxis, Words, read_words, said_on
+from qa.label_asked import Words
+from qa.label_words import OnAxis, read_words, said_on
 from qa.lines_asked import asks_for
 from qa.normalise import canon
 from qa.reading import find_years
 from qa.resolve import Situation
-from qa.words_left import is_read, unread
+from qa.words_left import is_read
 
 _MOST = 40  # cells told at once
 _TELLS = (
@@ -53,21 +54,13 @@ def aligned(situation: Situation, text: str) -> Finding | None:
 
 def as_named(found: Finding, situation: Situation) -> Finding:
     """The finding; where the question names other cells of its table word for word, these instead."""
-    if not _is_of_one_table(found):
+    if not is_of_one_table(found):
         return found
     told = _as_named_in_full(found, situation)
     return replace(told, parts=found.parts) if told is not None else found
 
 
-def completed(found: Finding, situation: Situation) -> Finding:
-    """The finding with the cells that are named beside its own: 期末余额和比例, and without those not asked for."""
-    if found.status != "answered" or not _is_of_one_table(found):
-        return found
-    told = _with_named_beside(found, situation)
-    return replace(told, parts=found.parts) if told is not None else found
-
-
-def _is_of_one_table(found: Finding) -> bool:
+def is_of_one_table(found: Finding) -> bool:
     if found.steps or found.operation not in _TELLS or not found.facts:
         return False
     tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
@@ -80,123 +73,22 @@ def _as_named_in_full(found: Finding, situation: Situation) -> Finding | None:
     told = aligned(situation, situation.reading.text)
     if told is None or told.facts[0].fact.table != found.facts[0].fact.table:
         return None
-    mine, theirs = ({_cell(c.fact) for c in one.facts} for one in (told, found))
+    mine, theirs = ({cell_of(c.fact) for c in one.facts} for one in (told, found))
     alike = mine < theirs or mine > theirs or (len(mine) == len(theirs) and mine & theirs)
     key = situation.reading.key
-    if mine == theirs or not (alike or _only_repeats(found, key) or _is_unsaid(found, key)):
+    if mine == theirs or not (alike or _only_repeats(found, key) or _iswithout_said(found, key)):
         return None
     return told
 
 
-def _is_unsaid(found: Finding, key: str) -> bool:
+def _iswithout_said(found: Finding, key: str) -> bool:
     """Whether the question says the name of no cell that was told: 联系地址 for 联系方式."""
     return not any(
         canon(label) in key for c in found.facts for label in (*c.fact.subject, *c.fact.measure)
     )
 
 
-def _with_named_beside(found: Finding, situation: Situation) -> Finding | None:
-    """The cells that were found with those named beside them: 持股比例和表决权比例; and without what is not asked."""
-    knowledge = found.facts[0].knowledge
-    table = found.facts[0].fact.table
-    if not _is_spoken_freely(situation, knowledge):
-        return None
-    words = read_words(situation.reading.key)
-    facts = tuple(c.fact for c in found.facts)
-    for frame in frames_touched(set(bigrams(words.key)), knowledge):
-        if frame.table == table:
-            kept, places = _crossing(words, frame, knowledge)
-            said = frozenset[str]().union(*(one.labels for one in said_on(words, frame, knowledge)))
-            left = unread(words.key, places, table, knowledge, situation)
-            if (
-                kept
-                and _is_one_each(kept)
-                and _completes(kept, facts, words.key, places, said)
-                and not _is_begun(kept, facts, words.key, left)
-            ):
-                return tell(of_cells(knowledge, kept))
-    fewer = _unsaid(facts, words.key)
-    fewer = fewer if EACH.search(words.key) else of_asked_kind(fewer, words.key)
-    return tell(of_cells(knowledge, fewer)) if 0 < len(fewer) < len(facts) else None
-
-
-def _completes(
-    named: Sequence[Fact],
-    told: Sequence[Fact],
-    key: str,
-    places: frozenset[int],
-    said: frozenset[str],
-) -> bool:
-    """Whether named cells are those that were told and more, or those without some of which nothing is said."""
-    mine, theirs = ({_cell(fact): fact for fact in facts} for facts in (named, told))
-    more = [fact for cell, fact in mine.items() if cell not in theirs]
-    less = [fact for cell, fact in theirs.items() if cell not in mine]
-    if any(not fact.text.strip() for fact in less):
-        return False  # that a cell is left blank is told too
-    if less:
-        if len(mine) == 1 and _SEVERAL.search(_blanked(key, places)):
-            return False
-        kept = {name for fact in named for name in (*fact.subject, *fact.measure)}
-        other = {n for f in less for n in (*f.subject[-1:], *f.measure[-1:])} - kept
-        return not more and not any(_is_spoken_of(canon(name), key, places) for name in other)
-    known = {name for fact in told for name in (*fact.subject, *fact.measure)} | said | AMOUNTS
-    if _EACH_ONE.search(key) is not None:
-        known |= {name for fact in more for name in (*fact.subject, *fact.measure)}
-    names = {(f.subject[-1:], f.measure) for f in told}
-    return bool(more) and all(
-        (f.subject[-1:], f.measure) not in names and {*f.subject, *f.measure} <= known for f in more
-    )
-
-
-_SEVERAL = re.compile("[和与及跟]|分别|各")
-_EACH_ONE = re.compile("(?:各|每一?|逐)[个项类种家位名]")
-_PARTICLES = frozenset("的和与及以时在是为有各分占中内所对里上下其")
-
-
-def _is_begun(named: Sequence[Fact], told: Sequence[Fact], key: str, left: frozenset[int]) -> bool:
-    """Whether a name that is told besides is the beginning or the end of a longer one: 其他 of 其他应付款."""
-    known = {name for fact in told for name in (*fact.subject, *fact.measure)}
-    more = {n for f in named for n in (*f.subject, *f.measure)} - known
-    spans = [m.span() for n in more if canon(n) for m in re.finditer(re.escape(canon(n)), key)]
-    return any(
-        at in left and key[at] not in _PARTICLES for a, b in spans for at in (a - 1, b)
-    ) or any(name in fact.measure for fact in named for name in fact.subject)
-
-
-def _is_spoken_of(name: str, key: str, places: frozenset[int]) -> bool:
-    """Whether a text says any pair of characters of a name, where it names nothing else."""
-    return any(
-        key[at : at + 2] in name and not places >= {at, at + 1} for at in range(len(key) - 1)
-    )
-
-
-def _unsaid(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
-    """The cells whose words the question does not say itself: 于某 of 秘书于某的电话."""
-    return tuple(fact for fact in facts if not _is_told_by(key, fact)) or facts
-
-
-_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
-_BEING = re.compile(r"^(?:是在|在|是|为|叫)?")
-
-
-def _is_told_by(key: str, fact: Fact) -> bool:
-    """Whether a text says the words of a cell right behind its name, or without its name."""
-    value = canon(fact.text)
-    if fact.value is not None or len(value) < 2:
-        return False
-    own = (*fact.subject[-1:], *fact.measure[-1:])
-    names = [canon(_IN_BRACKETS.sub("", name)) for name in own]
-    said = [name for name in names if len(name) > 1 and name != value and name in key]
-    rest = key
-    for name in said:
-        rest = rest.replace(name, "\0")
-    if value not in rest:
-        return False
-    behind = [key[m.end() :] for name in said for m in re.finditer(re.escape(name), key)]
-    return len(said) < len(names) or any(_BEING.sub("", one).startswith(value) for one in behind)
-
-
-def _is_spoken_freely(situation: Situation, knowledge: Knowledge) -> bool:
+def is_spoken_freely(situation: Situation, knowledge: Knowledge) -> bool:
     """Whether names of the table alone say what is meant: not in papers of an office, whose operations know more."""
     reading = situation.reading
     if reading.limits or reading.excluded or reading.codes or situation.soft:
@@ -242,7 +134,7 @@ def _column(fact: Fact) -> tuple[str | None, int | None]:
     return fact.table, fact.source.column
 
 
-def _cell(fact: Fact) -> tuple[int | None, int | None]:
+def cell_of(fact: Fact) -> tuple[int | None, int | None]:
     return fact.source.row, fact.source.column
 
 
@@ -250,7 +142,7 @@ def _alignments(situation: Situation, text: str) -> Iterator[tuple[Knowledge, tu
     """What each table that accounts for the whole text has where its names cross."""
     words = read_words(canon(text))
     for knowledge in situation.knowledges:
-        if not _is_spoken_freely(situation, knowledge):
+        if not is_spoken_freely(situation, knowledge):
             continue  # budgets and papers of an office have their own operations, which know its funds and units
         for frame in frames_touched(set(bigrams(words.key)), knowledge):
             facts = _cells(words, frame, knowledge, situation)
@@ -262,13 +154,13 @@ def _cells(
     words: Words, frame: Frame, knowledge: Knowledge, situation: Situation
 ) -> tuple[Fact, ...]:
     """The cells of a table where the names cross, if they account for every word."""
-    kept, places = _crossing(words, frame, knowledge)
+    kept, places = crossing_of(words, frame, knowledge)
     if not kept or not is_read(words.key, places, frame.table, knowledge, situation):
         return ()
-    return kept if _is_one_each(kept) else ()
+    return kept if is_one_each(kept) else ()
 
 
-def _crossing(
+def crossing_of(
     words: Words, frame: Frame, knowledge: Knowledge
 ) -> tuple[tuple[Fact, ...], frozenset[int]]:
     """The cells where the lines that a text names cross, and which characters name them."""
@@ -284,6 +176,7 @@ def _crossing(
     if any(_is_one_of_other(words.key, one.runs) for one in (on_rows, on_columns)):
         return nothing
     places = on_rows.places | on_columns.places | _of_record(words.key, frame)
+    places |= _of_told_by(words.key, frame, places)
     rows = _below_heads(on_rows.lines, frame.rows, frame.facts)
     columns = _below_heads(on_columns.lines, frame.columns, frame.facts)
     rows = rows or _unnamed(frame.rows, words.key, places)
@@ -295,11 +188,11 @@ def _crossing(
         )
         if row in rows and column in columns
     )
-    kept = _unsaid(kept, words.key)
+    kept = without_said(kept, words.key)
     kept = kept if EACH.search(words.key) else of_asked_kind(kept, words.key)
     if kept and all(map(is_share, kept)):
         places |= {p for m in SHARE.finditer(words.key) for p in range(*m.span())}
-    if _COMPUTES.search(_blanked(words.key, places)) is not None:
+    if _COMPUTES.search(blanked(words.key, places)) is not None:
         return nothing
     if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
         return nothing
@@ -351,6 +244,23 @@ def _of_record(key: str, frame: Frame) -> frozenset[int]:
     )
 
 
+_OF_NAME = re.compile(r"(?:姓名|名称|名字)?(?:[/或、及]?(?:姓名|名称))?$")
+
+
+def _of_told_by(key: str, frame: Frame, places: frozenset[int]) -> frozenset[int]:
+    """Where the text says what a record is whose name stands in a cell: 两位股东 of 股东姓名/名称."""
+    said = blanked(key, frozenset(range(len(key))) - places)
+    labels = {
+        label
+        for fact in frame.facts
+        if fact.value is None and len(fact.text) > 1 and canon(fact.text) in said
+        for label in (*fact.subject[-1:], *fact.measure[-1:])
+    }
+    stems = {canon(_OF_NAME.sub("", label)) for label in labels}
+    found = [m for stem in stems if len(stem) > 1 for m in re.finditer(re.escape(stem), key)]
+    return frozenset(place for m in found for place in range(*m.span()))
+
+
 def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> frozenset[int]:
     """The lines that are named, a line without any cell of its own as the head of those behind it: 应付账款："""
     filled = {line for fact, line in zip(facts, axis.of_facts, strict=True) if fact.text.strip()}
@@ -362,7 +272,7 @@ def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> fr
     return frozenset(kept) or own
 
 
-def _blanked(key: str, places: frozenset[int]) -> str:
+def blanked(key: str, places: frozenset[int]) -> str:
     return "".join("，" if at in places else char for at, char in enumerate(key))
 
 
@@ -370,7 +280,7 @@ def _says_year(fact: Fact, year: int) -> bool:
     return any(str(year) in label for label in (*fact.subject, *fact.measure))
 
 
-def _is_one_each(facts: Sequence[Fact]) -> bool:
+def is_one_each(facts: Sequence[Fact]) -> bool:
     """Whether no two cells go by one name: of two rows that are called alike neither is meant for sure."""
     return len({(fact.subject, fact.measure) for fact in facts}) == len(facts)
 
@@ -382,7 +292,7 @@ def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
     }
     if len(lines) == 1:
         return frozenset(lines)
-    rest = _blanked(key, places)
+    rest = blanked(key, places)
     asked = frozenset(number for number, line in lines.items() if asks_for(rest, line.path))
     if len(asked) == 1:
         return asked

@@ -36,3 +36,29 @@ def of_asked_kind(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
     if _SAYS_SHARE.search(key) is None:
         return tuple(f for f in facts if f not in shares)
     return facts
+
+
+def without_said(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
+    """The cells whose words the question does not say itself: 于某 of 秘书于某的电话."""
+    return tuple(fact for fact in facts if not _is_told_by(key, fact)) or facts
+
+
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_BEING = re.compile(r"^(?:是在|在|是|为|叫)?")
+
+
+def _is_told_by(key: str, fact: Fact) -> bool:
+    """Whether a text says the words of a cell right behind its name, or without its name."""
+    value = canon(fact.text)
+    if fact.value is not None or len(value) < 2:
+        return False
+    own = (*fact.subject[-1:], *fact.measure[-1:])
+    names = [canon(_IN_BRACKETS.sub("", name)) for name in own]
+    said = [name for name in names if len(name) > 1 and name != value and name in key]
+    rest = key
+    for name in said:
+        rest = rest.replace(name, "\0")
+    if value not in rest:
+        return False
+    behind = [key[m.end() :] for name in said for m in re.finditer(re.escape(name), key)]
+    return len(said) < len(names) or any(_BEING.sub("", one).startswith(value) for one in behind)

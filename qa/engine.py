@@ -18,6 +18,7 @@ from qa import (
     chosen_rows,
     clauses,
     coded_rows,
+    completed,
     composition,
     crossed_names,
     debt_room,
@@ -124,7 +125,7 @@ _IN_WORDS = re.compile(
 def find(situation: Situation, search: Search) -> Finding | None:
     """What the documents say of the very matter, with all the cells of its table that are named."""
     found = _of_matter(situation, search)
-    return found and aligned.completed(found, situation)
+    return found and completed.completed(found, situation)
 
 
 def _of_matter(situation: Situation, search: Search) -> Finding | None:

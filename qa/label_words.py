@@ -14,6 +14,7 @@ from qa.axes import Axis, Frame
 from qa.bits import Span
 from qa.knowledge import Knowledge, strip_numbering
 from qa.label_asked import FORM, UNIT, Said, Words, asked, of_change
+from qa.label_shared import sharing
 from qa.normalise import canon
 
 _PERIODS = (  # which of two periods is meant does not depend on the word
@@ -97,7 +98,8 @@ def _on(
         *_joined(words, heads, whole, said.keys(), heads=True),
     )
     changed = [one for one in changes if one.label in own]
-    for one in (*joined, *asked(words, rest), *changed):
+    shared = sharing(words.plain, rest, [one for one in whole if one.label in own], whole)
+    for one in (*joined, *shared, *asked(words, rest), *changed):
         said[one.label] = one
     said = _without_told(said)
     named = {n for n, line in axis.lines.items() if line.path and line.path[-1] in said}
