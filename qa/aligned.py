@@ -36,6 +36,9 @@ _TELLS = (
     "passage",
 )  # operations that tell cells as they are printed
 _USUAL = frozenset({"内容", "金额", "数额", "数值"})  # the line that is meant where none is named
+_SUM = re.compile(
+    r"总(?:的|额|数|共|金额|余额|发生额|计)|合计"
+)  # 各项目的发生额以及总金额: with the printed sum
 _COMPUTES = re.compile(
     r"加起来|相加|之和|合起来|平均|相差|差额|差距|之差|减去|倍|最[多高大少低小]|第[一二三四五六七八九十\d]|排名|超过|高于|低于|大于|小于|不足"
     r"|(?:增长|下降|增加|减少|变动|增减)(?:了)?(?:百分|几成)|占(?!用|地)|[几多少]个(?!百分)|几[家项种类]|比[^例重率如]"
@@ -298,4 +301,5 @@ def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
         return asked
     if EACH.search(rest) is None:
         return frozenset(n for n, line in lines.items() if canon(line.path[-1]) in _USUAL)
-    return frozenset(lines)  # with the printed 合计
+    with_sum = _SUM.search(rest) is not None
+    return frozenset(number for number, line in lines.items() if with_sum or not line.total)

@@ -25,6 +25,7 @@ from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words_left import unread
 
+_VERDICT = re.compile(r"(?:是|否|没有|有)[，。]")
 _SEVERAL = re.compile("[和与及跟]|分别|各")
 _EACH_ONE = re.compile("(?:各|每一?|逐)[个项类种家位名]")
 _PARTICLES = frozenset("的和与及以时在是为有各分占中内所对里上下其")
@@ -32,8 +33,8 @@ _PARTICLES = frozenset("的和与及以时在是为有各分占中内所对里�
 
 def completed(found: Finding, situation: Situation) -> Finding:
     """The finding with the cells that are named beside its own: 期末余额和比例, and without those not asked for."""
-    if found.status != "answered" or not is_of_one_table(found):
-        return found
+    if found.status != "answered" or _VERDICT.match(found.text) or not is_of_one_table(found):
+        return found  # what is said of yes or no stays with its words
     told = _with_named_beside(found, situation)
     return replace(told, parts=found.parts) if told is not None else found
 
