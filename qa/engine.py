@@ -18,6 +18,7 @@ from qa import (
     chosen_rows,
     clauses,
     coded_rows,
+    completed,
     composition,
     crossed_names,
     debt_room,
@@ -123,6 +124,12 @@ _IN_WORDS = re.compile(
 
 
 def find(situation: Situation, search: Search) -> Finding | None:
+    """What the documents say of the very matter, with all the cells of its table that are named."""
+    found = _of_matter(situation, search)
+    return found and completed.completed(found, situation)
+
+
+def _of_matter(situation: Situation, search: Search) -> Finding | None:
     """What the documents say, if it speaks of the very matter: 中标公司 is answered by no sum of money."""
     found = _first_found(situation, search)
     if found is None or found.status == "not_found":

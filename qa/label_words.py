@@ -13,6 +13,8 @@ from functools import lru_cache
 from qa.axes import Axis, Frame
 from qa.bits import Span
 from qa.knowledge import Knowledge, strip_numbering
+from qa.label_asked import FORM, UNIT, Said, Words, asked, of_change
+from qa.label_shared import sharing
 from qa.normalise import canon
 
 _PERIODS = (  # which of two periods is meant does not depend on the word
@@ -23,32 +25,16 @@ _PERIODS = (  # which of two periods is meant does not depend on the word
 )
 _PERIOD = {word: number for number, group in enumerate(_PERIODS) for word in group}
 _ANY_PERIOD = re.compile("|".join(sorted(_PERIOD, key=len, reverse=True)))
-_FORM = re.compile(r"是否|有没有|是不是|[的了是有]|什么|多少")
 _GENERAL = frozenset(
     {"", "数", "金额", "发生额", "数额", "额"}
 )  # what a figure of a period may be called
 _BEFORE = re.compile(r"^(?:加|减|其中|其中含)(?=[:：])[:：]")
 _TOTAL = re.compile(r"(?:小计|合计|总计)$")
+AMOUNTS = frozenset(
+    {"金额", "数额", "数量", "余额", "账面余额"}
+)  # what a heading is asked for by itself
+_JOINED_BY = re.compile(r"(?:以及|及|和|与|跟|还有)(?:其|它)?(?:所?占)?(?:计提)?")
 _NAMED = 0.9  # what a spelling is worth that stands for the whole name
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text (canonical), the same without words of form, and where its characters stood."""
-
-    key: str
-    plain: str
-    at: tuple[int, ...]
-    periods: tuple[tuple[int, str, Span], ...]  # class, word and place in ``plain``
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A name that is said, and where in ``plain``; ``joined`` of a period and the rest of the name."""
-
-    label: str
-    spans: tuple[Span, ...]
-    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +44,13 @@ class OnAxis:
     lines: frozenset[int]
     places: frozenset[int]
     runs: tuple[tuple[int, int], ...] = ()  # where in the text each name stands
+    labels: frozenset[str] = frozenset()  # what is said: names and headings
 
 
 @lru_cache(maxsize=256)
 def read_words(key: str) -> Words:
     """A text (canonical) made ready for the names of any table."""
-    hidden = {place for match in _FORM.finditer(key) for place in range(*match.span())}
+    hidden = {place for match in FORM.finditer(key) for place in range(*match.span())}
     at = tuple(place for place in range(len(key)) if place not in hidden)
     plain = "".join(key[place] for place in at)
     periods = tuple((_PERIOD[m[0]], m[0], m.span()) for m in _ANY_PERIOD.finditer(plain))
@@ -78,9 +65,10 @@ def said_on(words: Words, frame: Frame, knowledge: Knowledge) -> tuple[OnAxis, O
         for label in dict.fromkeys((*rows, *columns))
         if (spans := _whole(label, words.plain, knowledge))
     ]
-    kept = _outermost(whole)
+    kept = _printed_first(_outermost(whole), words.plain)
+    changes = [*of_change(words, sorted(_names(frame.rows) | _names(frame.columns)), kept)]
     return tuple(
-        _on(words, axis, labels, kept)
+        _on(words, axis, labels, kept, changes)
         for axis, labels in ((frame.rows, rows), (frame.columns, columns))
     )  # type: ignore[return-value]
 
@@ -89,14 +77,33 @@ def _labels(axis: Axis) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for line in axis.lines.values() for label in line.path))
 
 
-def _on(words: Words, axis: Axis, labels: Sequence[str], whole: Sequence[Said]) -> OnAxis:
+def _names(axis: Axis) -> set[str]:
+    """The own names of the lines, without the headings above them."""
+    return {line.path[-1] for line in axis.lines.values() if line.path}
+
+
+def _on(
+    words: Words,
+    axis: Axis,
+    labels: Sequence[str],
+    whole: Sequence[Said],
+    changes: Sequence[Said],
+) -> OnAxis:
     said = {one.label: one for one in whole if one.label in labels}
-    own = {line.path[-1] for line in axis.lines.values() if line.path}
+    own = _names(axis)
     rest = sorted(own - said.keys())
-    for one in (*_joined(words, rest, whole, said.keys()), *_asked(words, rest)):
+    heads = sorted({*labels} - own - said.keys())
+    joined = (
+        *_joined(words, rest, whole, said.keys()),
+        *_joined(words, heads, whole, said.keys(), heads=True),
+    )
+    changed = [one for one in changes if one.label in own]
+    shared = sharing(words.plain, rest, [one for one in whole if one.label in own], whole)
+    for one in (*joined, *shared, *asked(words, rest), *changed):
         said[one.label] = one
+    said = _without_told(said)
     named = {n for n, line in axis.lines.items() if line.path and line.path[-1] in said}
-    named = _headed(named, axis, said)
+    named = _headed(named, axis, said) | _by_head(words, axis, said)
     places = {
         words.at[place]
         for n in named
@@ -104,14 +111,14 @@ def _on(words: Words, axis: Axis, labels: Sequence[str], whole: Sequence[Said]) 
         for span in (said[label].spans if label in said else ())
         for place in range(*span)
     }
-    own_names = {axis.lines[n].path[-1] for n in named}
+    own_names = {axis.lines[n].path[-1] for n in named} & said.keys()
     runs = {
         (words.at[span[0]], words.at[span[1] - 1] + 1)
         for name in own_names
         if not said[name].joined
         for span in said[name].spans
     }
-    return OnAxis(frozenset(named), frozenset(places), tuple(sorted(runs)))
+    return OnAxis(frozenset(named), frozenset(places), tuple(sorted(runs)), frozenset(said))
 
 
 def _headed(named: set[int], axis: Axis, said: Mapping[str, Said]) -> set[int]:
@@ -123,6 +130,47 @@ def _headed(named: set[int], axis: Axis, said: Mapping[str, Said]) -> set[int]:
         if _heads_said(axis.lines[n].path, said) == most:
             kept.add(n)
     return kept
+
+
+def _without_told(said: Mapping[str, Said]) -> dict[str, Said]:
+    """The names without those that only say of what another one is: 本期与上期相比的变动 is one column."""
+    told = [span for one in said.values() for span in one.instead]
+    return {
+        label: one
+        for label, one in said.items()
+        if one.instead or not all(any(_is_inside(s, t) for t in told) for s in one.spans)
+    }
+
+
+def _is_inside(span: Span, other: Span) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
+
+
+def _by_head(words: Words, axis: Axis, said: Mapping[str, Said]) -> set[int]:
+    """Under a heading that is said the amount itself, where no line below is named or 和 joins it to one: 期末余额和比例."""
+    heads = {label for line in axis.lines.values() for label in line.path[:-1] if label in said}
+    heads -= _names(axis)
+    found: set[int] = set()
+    for head in heads:
+        below = [n for n, line in axis.lines.items() if head in line.path[:-1]]
+        named = [n for n in below if axis.lines[n].path[-1] in said]
+        if named and not _is_joined(
+            words.plain, said[head], [said[axis.lines[n].path[-1]] for n in named]
+        ):
+            continue
+        most = max(_heads_said(axis.lines[n].path, said) for n in below)
+        below = [n for n in below if _heads_said(axis.lines[n].path, said) == most]
+        amounts = [n for n in below if canon(strip_numbering(axis.lines[n].path[-1])) in AMOUNTS]
+        chosen = below if len(below) == 1 else amounts
+        found |= set(chosen) if len(chosen) == 1 else set()
+    return found
+
+
+def _is_joined(plain: str, head: Said, names: Sequence[Said]) -> bool:
+    """Whether 和 stands between a heading and a name below it."""
+    starts = {a for one in names for a, _ in one.spans}
+    joins = [_JOINED_BY.match(plain, stop) for _, stop in head.spans]
+    return any(match is not None and match.end() in starts for match in joins)
 
 
 def _heads_said(path: Sequence[str], said: Mapping[str, Said]) -> int:
@@ -142,13 +190,20 @@ def _whole(label: str, plain: str, knowledge: Knowledge) -> tuple[Span, ...]:
 def _forms(label: str, knowledge: Knowledge) -> tuple[str, ...]:
     number = knowledge.label_ids.get(label)
     known = knowledge.labels[number].forms if number is not None else ()
-    forms = {canon(label), canon(strip_numbering(_BEFORE.sub("", label.strip())))}
-    forms |= {form for form, worth in known if worth >= _NAMED}
+    forms = set(_own_forms(label)) | {form for form, worth in known if worth >= _NAMED}
     total = _TOTAL.search(canon(label))
     if total is not None:  # 账面余额 is no 账面余额小计
         forms = {form for form in forms if form.endswith(total[0])}
-    plain = {_FORM.sub("", form) for form in forms}
+    plain = {FORM.sub("", form) for form in forms}
     return tuple(sorted((form for form in plain if len(form) > 1), key=len, reverse=True))
+
+
+@lru_cache(maxsize=1 << 14)
+def _own_forms(label: str) -> frozenset[str]:
+    """A name as it is printed, with and without its number."""
+    plain = strip_numbering(_BEFORE.sub("", label.strip()))
+    forms = {canon(label), canon(plain), canon(UNIT.sub("", plain))}
+    return frozenset({*forms, *(FORM.sub("", form) for form in forms)})
 
 
 def _outermost(said: Sequence[Said]) -> list[Said]:
@@ -162,16 +217,37 @@ def _outermost(said: Sequence[Said]) -> list[Said]:
     return kept
 
 
+def _printed_first(said: Sequence[Said], plain: str) -> list[Said]:
+    """Names without the places where another one is said as it is printed: 金额 is no word for 账面价值 there."""
+    printed = {
+        span: one.label for one in said for span in one.spans if plain[slice(*span)] in _own_forms(one.label)
+    }  # fmt: skip
+    kept = []
+    for one in said:
+        free = tuple(
+            s for s in one.spans
+            if s not in printed or plain[slice(*s)] in _own_forms(one.label)
+        )  # fmt: skip
+        if free:
+            kept.append(Said(one.label, free))
+    return kept
+
+
 def _within(span: Span, other: Span) -> bool:
     return other[0] <= span[0] and span[1] <= other[1] and span != other
 
 
 def _joined(
-    words: Words, labels: Sequence[str], whole: Sequence[Said], beside: Collection[str]
+    words: Words,
+    labels: Sequence[str],
+    whole: Sequence[Said],
+    beside: Collection[str],
+    heads: bool = False,
 ) -> Iterator[Said]:
     """Names that begin with a period, which is said apart from the rest of the name.
 
-    ``beside`` are the names of the same axis that are said in full: 期末和期初余额 says 期末余额 too.
+    ``beside`` are the names of the same axis that are said in full: 期末和期初余额 says 期末余额 too.  Of headings
+    the period alone is enough, where only one begins with it: 期末的比例 stands under 期末余额.
     """
     taken = [span for one in whole for span in one.spans]
     shared = [
@@ -189,6 +265,8 @@ def _joined(
         ):  # 年初余额 beside 上年年末余额: by its own word alone
             at = [p for p in at if p[1] == period]
         spans = _rest(rest, words.plain, [r for _, r in alike])
+        if spans is None and heads and len(alike) == 1:
+            spans = ()
         if at and spans is not None and _are_free(spans, taken, shared):
             yield Said(label, (*(p[2] for p in at), *spans), joined=True)
 
@@ -221,32 +299,6 @@ def _rest(rest: str, plain: str, others: Sequence[str]) -> tuple[Span, ...] | No
 @lru_cache(maxsize=1 << 14)
 def _parted(label: str) -> tuple[str, str]:
     """A name as a period and the rest: 期末余额 as 期末 and 余额."""
-    form = _FORM.sub("", canon(strip_numbering(label)))
+    form = FORM.sub("", canon(strip_numbering(label)))
     match = _ANY_PERIOD.match(form)
     return (match[0], form[match.end() :]) if match is not None else ("", form)
-
-
-_QUESTIONS = (  # what a column is called, and how it is asked for
-    (re.compile(r"(?P<of>.{2,})(?:时间|日期)$"), r"什么时候|啥时候|何时|哪一?天|哪一?年|几号"),
-    (re.compile(r"(?P<of>.{2,})(?:地址|地点|位置)$"), r"什么地方|哪里|哪儿|何处|在哪"),
-    (re.compile(r"(?P<of>.{2,})(?:原因|事由)$"), r"为什么|为何|为啥|因何"),
-)
-
-
-def _asked(words: Words, labels: Sequence[str]) -> Iterator[Said]:
-    """Names of which a question word says the end: 什么时候成立 says 成立时间."""
-    for name, asks in _QUESTIONS:
-        asked = [m.span() for m in re.finditer(asks, words.key)]
-        held = {label: m["of"] for label in labels if (m := name.match(_bare(label)))}
-        said = {label: words.plain.find(of) for label, of in held.items()}
-        said = {label: at for label, at in said.items() if at >= 0}
-        if len(asked) != 1 or len(said) != 1:
-            continue
-        at = {place: n for n, place in enumerate(words.at)}
-        question = tuple((at[p], at[p] + 1) for p in range(*asked[0]) if p in at)
-        for label, start in said.items():
-            yield Said(label, (*question, (start, start + len(held[label]))), joined=True)
-
-
-def _bare(label: str) -> str:
-    return _FORM.sub("", canon(strip_numbering(label)))

@@ -297,9 +297,13 @@ def _runs(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[str]:
     """The words of a question that are no name and do not only ask."""
     filler = _filler(key, mask, lexicon)
     free = _open(key, [a or b for a, b in zip(mask, filler, strict=True)])
-    return [
+    runs = [
         run for run in re.split("\0+", free) if len(run) > 1 or (run.isalnum() and run.isascii())
     ]
+    return runs + [key[slice(*m.span())] for m in _SCATTERED.finditer(free)]
+
+
+_SCATTERED = re.compile("(?<![^\0])[^\0](?:\0[^\0])+(?![^\0])")  # 于_海 of a name with 大 in it
 
 
 def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:

@@ -27,7 +27,7 @@ _TELLING = _words(
 )
 _MANNER = _words(
     "辛苦 告诉 告诉下 我想 想要 想 了解 情况 查下 查 看下 看 问 问问 想问问 再 跟我说 说 帮 下 各有 各是 各为 时 期间 中 "
-    "并且 同时 和 与 及 与其 两个 两项 两者 谁 哪位 为何 何处 多大 多高 多长"
+    "能给我 给我 描述 解释 意思 目前 具体 顺便 并且 同时 和 与 及 与其 两个 两项 两者 两位 两名 两家 三个 三项 三位 三名 三家 四个 四家 四位 谁 哪位 为何 何处 多大 多高 多长"
 )
 _MONEY = _words("钱 金额 数额 额度 数量 总额 万元 元")
 _OWNER = re.compile(  # the one whose table it is, where the papers name nobody
@@ -39,6 +39,13 @@ def is_read(
     key: str, places: frozenset[int], table: str, knowledge: Knowledge, situation: Situation
 ) -> bool:
     """Whether every character outside the names is of a word of form, or says whose table it is, or of which year."""
+    return not unread(key, places, table, knowledge, situation)
+
+
+def unread(
+    key: str, places: frozenset[int], table: str, knowledge: Knowledge, situation: Situation
+) -> frozenset[int]:
+    """Where between the names of a text words stand that are none of form."""
     known = set(places)
     for start, stop in (*situation.offices(key), *title_spans(key, situation.knowledges)):
         known.update(range(start, stop))
@@ -47,8 +54,9 @@ def is_read(
     if knowledge.document.profile.entity is None:
         for match in _OWNER.finditer(key):
             known.update(range(*match.span()))
-    gaps = re.split("\x00+", "".join("\x00" if n in known else c for n, c in enumerate(key)))
-    return all(_is_form(gap, situation.lexicon) for gap in gaps)
+    rest = "".join("\x00" if n in known else c for n, c in enumerate(key))
+    gaps = [m for m in re.finditer("[^\x00]+", rest) if not _is_form(m[0], situation.lexicon)]
+    return frozenset(place for gap in gaps for place in range(*gap.span()))
 
 
 def _of_own_year(key: str, table: str, knowledge: Knowledge) -> set[int]:
