@@ -237,8 +237,10 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     label = column[-1] if column else ""
     if own == "" or _COUNTED.search(label):
         return _counted_in(row, table)
-    if _AIM.search(label) and (measured := _unit_beside(row, table)) is not None:
-        return measured
+    if _AIM.search(label) and _has_units(row, table):
+        return _unit_beside(
+            row, table
+        )  # a ratio (有效利用系数 0.55) has a blank there, and is no money
     if _STANDARD.search(label) and (paid := _paid_in(row, table)) is not None:
         return paid
     by_row = _row_unit(row) or _unit_above(row)
@@ -262,6 +264,12 @@ def _unit_beside(row: Row, table: Table) -> str | None:
         if _UNIT_COLUMN.fullmatch(label) and 0 < len(text) <= 4:
             return text
     return None
+
+
+def _has_units(row: Row, table: Table) -> bool:
+    """Whether a column of the row's side says what each row counts in."""
+    heads = (table.columns[place][-1:] for place in range(*row.columns))
+    return any(head and _UNIT_COLUMN.fullmatch(head[0]) for head in heads)
 
 
 _STANDARD = re.compile(r"标准|单价|定额|价格|补助额|补贴额")

@@ -99,7 +99,7 @@ def _score(number: int, shared: Shared) -> _Scored | None:
     if sort is None:
         return None
     scene, line = shared.scene, shared.line(number)
-    mask = line.places | sort.places
+    mask = line.places | sort.places | shared.beside(number)
     explained = shared.explained(mask)
     missed = _missed(number, line, mask, explained, scene) if explained.missed else 0
     score = explained.worth - explained.left - 1.2 * missed + line.score + sort.score

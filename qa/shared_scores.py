@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from corpus.model import Fact
@@ -69,6 +71,7 @@ class Shared:
         self._lines: dict[object, OfLine] = {}
         self._sorts: dict[int, OfSort | None] = {}
         self._explained: dict[int, Explained] = {}
+        self._beside: dict[object, int] = {}
         self._one_word: dict[str | None, list[int]] = {}
         self.alike = _said_alike(scene)
 
@@ -105,6 +108,21 @@ class Shared:
         found = self._one_word.get(fact.table)
         if found is None:
             found = self._one_word[fact.table] = _of_one_word(fact, self.scene, self.alike)
+        return found
+
+    def beside(self, number: int) -> int:
+        """Where the text says names that cells of words hold in a fact's row: 某站的某项目, by 项目单位."""
+        knowledge, names = self.scene.knowledge, self.scene.names
+        fact = knowledge.facts[number]
+        if not names or fact.table is None:
+            return 0
+        key = fact.table, fact.source.row
+        found = self._beside.get(key)
+        if found is None:
+            row = knowledge.rows.get(key, ())
+            words = {canon(other.text) for other in row if other.value is None and other.text}
+            places = (place for place, name in names.items() if name in words)
+            found = self._beside[key] = reduce(or_, places, 0)
         return found
 
     def explained(self, mask: int) -> Explained:

@@ -37,6 +37,8 @@ _WITHIN = re.compile(
 
 
 _OTHER = re.compile(r"(?<![及等])其[他它](?!的)")  # 其他政府采购 is not all of it
+_ADDED_TO = re.compile(r"^(?:那么?|再|如果)*(?:加上|算上|连上|连同)")
+_ADDED = re.compile(rf"{_ADDED_TO.pattern}|加起来|加在一起|加一块|合起来|相加|之和")
 _ALONE = re.compile(r"单独|单列")  # of an office by itself, which no sum of the department is
 _CARRIED_OUT = re.compile(r"决算|执行")
 _EACH_MONTH = re.compile(r"(?:一个?|每个?|按)月|月均|每天|每日|每季度?|每学期")
@@ -60,6 +62,9 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if finding.operation != "lookup" or finding.value is None or not finding.facts:
         return ()
     told = canon("".join((finding.text, *(about(cited) for cited in finding.facts))))
+    added = (_ADDED if situation.soft else _ADDED_TO).search(reading.text)
+    if added is not None and canon(added[0]) not in told:
+        return (added[0],)  # 加上另一项一共多少: one of them is no sum
     if situation.soft:  # what was spoken of before needs no saying
         apart = _APART.search(reading.text)
         asked = (apart[0],) if apart is not None and canon(apart["way"]) not in told else ()
@@ -73,7 +78,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     if "结余" in told:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
-    words = (*words, *_STANDARD.findall(reading.key), *_acts(reading.text, told))
+    words = (*words, *_standards(reading.key, finding), *_acts(reading.text, told))
     words = (*words, *_ALONE.findall(reading.key))
     words = (*words, *_each_month(reading.key, finding))
     unused = [word for word in words if canon(word) not in told]
@@ -111,6 +116,12 @@ def _others(key: str, finding: Finding) -> list[str]:
     """其他政府采购 is not all of it: where no name of the figure says 其他."""
     names = [n for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)]
     return [] if any(_OTHER.search(name) for name in names) else _OTHER.findall(key)
+
+
+def _standards(key: str, finding: Finding) -> list[str]:
+    """A standard is what each gets (2.5元/头), and no sum of all."""
+    rates = all("/" in (cited.fact.unit or "") for cited in finding.facts)
+    return [] if rates else _STANDARD.findall(key)
 
 
 _ALL_MONEY = re.compile(
