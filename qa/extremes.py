@@ -25,12 +25,13 @@ from qa.filters import asks_subtotals
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.groups import extreme_group
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, strip_numbering
 from qa.measures import Measure, Want, find_want
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place, rank_asked
+from qa.own_units import units_of
 from qa.parts_changed import changed_parts, is_of_other
 from qa.people_columns import suits
 from qa.prose_accounts import ranked_accounts
@@ -117,7 +118,7 @@ def _contenders(
             return whole_parts, None
         if selection is None or _is_of_one(selection, text) or _are_other_things(selection, text):
             return None
-        selection = _of_goods(selection, text)
+        selection = _of_units(_of_goods(selection, text), situation)
         if want is None and unheeded(selection, situation, text):
             return None
         title = canon(selection.relation.title)
@@ -181,6 +182,25 @@ def _of_goods(selection: Selection, text: str) -> Selection:
     of = canon(match["of"].rpartition("的")[2])
     kept = tuple(r for r in selection.records if any(of in canon(label) for label in r.path))
     return replace(selection, records=kept) if kept and len(of) > 2 else selection
+
+
+_ASKS_WHICH_UNIT = re.compile(
+    r"哪一?[个家][^,，。?？]{0,4}?(?:单位|机构|部门|分局)|哪一?家(?!企业|公司)"
+)
+
+
+def _of_units(selection: Selection, situation: Situation) -> Selection:
+    """Only the rows that are units where a unit is asked for: the accounts below 某站 are none."""
+    if _ASKS_WHICH_UNIT.search(situation.reading.text) is None or situation.reading.limits:
+        return selection
+    names = {canon(name) for name in units_of(selection.relation.knowledge)}
+    units = tuple(
+        record
+        for record in selection.relation.records
+        if len(record.path) == 1 and canon(strip_numbering(record.path[0])) in names
+    )
+    below = any(len(record.path) > 1 for record in selection.relation.records)
+    return replace(selection, records=units) if below and len(units) > 1 else selection
 
 
 def _in_order(ranked: Sequence[Ranked], sense: _Sense, situation: Situation) -> Finding | None:

@@ -6,15 +6,18 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from qa.bits import Span
 from qa.cut_names import runs_through
 from qa.entities import split_places
 from qa.knowledge import Knowledge, Record
 from qa.normalise import canon
-from qa.resolve import Situation
 from qa.scope import named_spans
 from qa.things import rows_are, unit_of
+
+if TYPE_CHECKING:
+    from qa.resolve import Situation
 
 _ITSELF = re.compile(r"(?:[（(](?:本级|机关|本部)[）)]|本级|机关|本部)$")
 _OPENS = frozenset("的和与跟及、，,给由归是在让查问")

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from typing import NamedTuple
 
 from corpus.model import Fact
 from qa.bits import in_company, spans_to_bits
 from qa.candidates import STAGE_COLUMNS, TOTALS
+from qa.entities import split_places
 from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
 from qa.fund_asked import funds_said
 from qa.knowledge import Knowledge
 from qa.normalise import canon
+from qa.own_units import units_of
 from qa.scene import Scene
 
 _OFF_TABLE = 4.0  # against a fact outside the table that was named
@@ -72,6 +74,7 @@ class Shared:
         self._sorts: dict[int, OfSort | None] = {}
         self._explained: dict[int, Explained] = {}
         self._beside: dict[object, int] = {}
+        self._names = _names_said(scene)
         self._one_word: dict[str | None, list[int]] = {}
         self.alike = _said_alike(scene)
 
@@ -112,16 +115,15 @@ class Shared:
 
     def beside(self, number: int) -> int:
         """Where the text says names that cells of words hold in a fact's row: 某站的某项目, by 项目单位."""
-        knowledge, names = self.scene.knowledge, self.scene.names
-        fact = knowledge.facts[number]
-        if not names or fact.table is None:
+        knowledge, fact = self.scene.knowledge, self.scene.knowledge.facts[number]
+        if not self._names or fact.table is None:
             return 0
         key = fact.table, fact.source.row
         found = self._beside.get(key)
         if found is None:
             row = knowledge.rows.get(key, ())
             words = {canon(other.text) for other in row if other.value is None and other.text}
-            places = (place for place, name in names.items() if name in words)
+            places = (place for place, name in self._names if name in words)
             found = self._beside[key] = reduce(or_, places, 0)
         return found
 
@@ -131,6 +133,35 @@ class Shared:
         if found is None:
             found = self._explained[mask] = _to_explained(mask, self.scene)
         return found
+
+
+def _names_said(scene: Scene) -> tuple[tuple[int, str], ...]:
+    """Printed names that the text says, and units without their place, with where it says them."""
+    key = scene.asked.key
+    units = (
+        (spans_to_bits([(key.find(short), key.find(short) + len(short))], len(key)), unit)
+        for short, unit in _units_by_place(scene.knowledge)
+        if short in key
+    )
+    return (*scene.names.items(), *units)
+
+
+@lru_cache(maxsize=64)
+def _units_by_place(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """The units of a department without its place: 水产技术推广站 of 岚山县水产技术推广站."""
+    places, _ = split_places(knowledge.document.profile.entity or "")
+    heads = sorted((canon(place) for place in places), key=len, reverse=True)
+    found = []
+    for unit in map(canon, units_of(knowledge)):
+        short = unit
+        for head in heads:
+            short = short.removeprefix(head)
+        if len(short) >= _SHORTEST_UNIT:
+            found.append((short, unit))
+    return tuple(found)
+
+
+_SHORTEST_UNIT = 4  # characters of a unit's name without its place
 
 
 def _to_line(number: int, shared: Shared, by_code: bool = False) -> OfLine:

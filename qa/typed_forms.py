@@ -21,6 +21,19 @@ def _of_each_kind(match: re.Match[str]) -> str:
 TYPED: tuple[
     tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
 ] = (  # slips in the words of asking themselves
+    (  # （买车不算）: said behind what is left out
+        re.compile(
+            r"[（(](?P<what>[^（）()\d不]{2,12}?)(?:不算|不计|除外|不包括|不包含)(?:在内|在里面|进去)?[)）]"
+        ),
+        r"（不含\g<what>）",
+    ),
+    (  # 补助标准最高几元: the limit of one thing, no order of things
+        re.compile(
+            r"(?P<what>标准|限额|限价|上限)(?:最[高多]|顶多|至多)(?:能|可以?|不超过|是|为|到)*(?=几|多少)"
+        ),
+        r"\g<what>是",
+    ),
+    (re.compile(r"占(?:了|到)?(?:几|多少)个百分点"), "占百分之几"),
     (  # 评为什么等次: no reason is asked for
         re.compile(
             r"(?:被)?(?:评|获评|定)(?:定|价)?(?:为|成|的是|上|得|到|了|在)*(?:什么|啥|哪一?个)样?的?(?P<what>等次|等级|档次|评级)(?=[,，、和?？。呢啊]|$)"
