@@ -42,3 +42,25 @@ def within_project(text: str, facts: Sequence[Fact], heading: str) -> list[Fact]
         else fact
         for fact in facts
     ]
+
+
+_LIST = re.compile(  # （三）项目支出预算。1.甲86.35万元；2.乙73.60万元
+    r"^(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])?"
+    r"(?:(?:19|20)\d{2}年度?)?(?:部门|单位|主要|重点)?项目(?:支出)?(?:预算|决算|安排|情况|明细)*(?:如下)?[。：:]\s*(?=1[.．、](?!\d))"
+)
+
+
+def projects_listed(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The projects that one paragraph lists by number behind their heading; none where it lists anything else."""
+    if _LIST.match(text) is None:
+        return ()
+    return tuple(fact for fact in facts if fact.aspect == "amount" and _is_item(text, fact))
+
+
+def _is_item(text: str, fact: Fact) -> bool:
+    """Whether a number stands right before the only name of an amount of money: 2.乙73.60万元."""
+    if len(fact.subject) != 1 or fact.measure or not is_money_unit(fact.unit):
+        return False
+    own = fact.subject[0]
+    numbered = re.search(rf"\d[.．、]{re.escape(own)}", text) is not None
+    return numbered and not _NO_PROJECT.search(own)

@@ -64,16 +64,24 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
                 continue  # 成本控制情况 is printed of each project, and none of them is named
             if _is_of_another(crossing, asked, known, names):
                 continue
-            kept = _in_period(crossing, asked)
-            if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
+            kept = _kept(crossing, asked, text)
+            if kept is None:
                 continue
-            kept = _without_echoes(kept)
             kept = replace(kept, unsaid=_unsaid(kept, asked, situation, table_spans))
             if not _is_sure(kept, bool(EACH.search(text))):
                 continue
             if best is None or kept.worth > best.worth + 1e-9:
                 best = kept
     return _told_apart(best, asked.key) if best is not None else None
+
+
+def _kept(crossing: Crossing, asked: Asked, text: str) -> Crossing | None:
+    """What of a crossing is asked for; None where nothing of it is."""
+    kept = _in_period(crossing, asked)
+    if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
+        return None
+    kept = _without_given(_without_echoes(kept), asked.key)
+    return kept if kept.facts else None
 
 
 _FUND_SAID = re.compile(  # 公共 of 一般公共预算 names no row 公共设施
@@ -210,6 +218,16 @@ def _sums(knowledge: Knowledge) -> frozenset[tuple[str | None, tuple[str, ...]]]
 
 def _is_sum(fact: Fact) -> bool:
     return fact.role in ("total", "subtotal") and canon("".join(fact.measure[-1:])) in TOTALS
+
+
+def _without_given(crossing: Crossing, key: str) -> Crossing:
+    """Without cells of words that the question says itself: 执法记录仪采购几台 asks for no 采购品目."""
+    asked = tuple(
+        fact
+        for fact in crossing.facts
+        if fact.value is not None or len(said := canon(fact.text)) < 2 or said not in key
+    )
+    return replace(crossing, facts=asked)
 
 
 def _without_echoes(crossing: Crossing) -> Crossing:

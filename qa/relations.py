@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Fact, Row, Table
-from corpus.prose_items import project_told
+from corpus.prose_items import project_told, projects_listed
 from qa.conditions import NAME_CONDITIONS
 from qa.fit import KIND_HINTS
 from qa.knowledge import Knowledge, Record
@@ -119,6 +119,8 @@ def listed_projects(knowledge: Knowledge) -> tuple[Relation, ...]:
         heading = (knowledge.document.path(paragraph.section) or ("",))[-1]
         if (project := project_told(paragraph.text, facts, heading)) is not None:
             sections[paragraph.section].append(project)
+        else:
+            sections[paragraph.section] += projects_listed(paragraph.text, facts)
     return tuple(
         _of_paragraphs(knowledge, section, projects)
         for section, projects in sections.items()
