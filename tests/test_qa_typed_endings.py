@@ -20,8 +20,6 @@ def test_forms_are_put_in_the_usual_ones(typed, read):
     assert plainly(typed) == read
 
 
-@pytest.mark.parametrize(
-    "typed", ["最高的补助标准是哪项", "比上年增加了多少个百分点", "是因为什么政策设立的"]
-)
+@pytest.mark.parametrize("typed", ["最高的补助标准是哪项", "是因为什么政策设立的"])
 def test_others_stay_as_they_are(typed):
     assert plainly(typed) == typed
