@@ -80,8 +80,7 @@ def _kept(crossing: Crossing, asked: Asked, text: str) -> Crossing | None:
     kept = _in_period(crossing, asked)
     if kept is None or (_are_parts(kept) and not _EACH_PART.search(text)):
         return None
-    kept = _without_given(_without_echoes(kept), asked.key)
-    return kept if kept.facts else None
+    return _without_given(_without_echoes(kept), asked.key)
 
 
 _FUND_SAID = re.compile(  # 公共 of 一般公共预算 names no row 公共设施
@@ -227,7 +226,7 @@ def _without_given(crossing: Crossing, key: str) -> Crossing:
         for fact in crossing.facts
         if fact.value is not None or len(said := canon(fact.text)) < 2 or said not in key
     )
-    return replace(crossing, facts=asked)
+    return replace(crossing, facts=asked or crossing.facts)
 
 
 def _without_echoes(crossing: Crossing) -> Crossing:

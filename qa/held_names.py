@@ -35,7 +35,8 @@ def holds_another(found: Finding, situation: Situation) -> bool:
     text = situation.reading.text
     if found.operation != "reconcile" or not found.facts or not _SUMS.search(text):
         return False
-    told = canon("".join((words_of(found), *_titles(found))))
+    rows = ("".join((*cited.fact.subject, *cited.fact.measure)) for cited in found.facts)
+    told = canon("".join((words_of(found), *_titles(found), *rows)))
     if _BUDGETED in situation.reading.key and _BUDGETED not in told:
         return True
     if _misses_amount(found, text) or _are_not_so_many(found, text):

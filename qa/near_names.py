@@ -33,7 +33,7 @@ _ACTS = frozenset(
 # words that tell how, when or for whom a question asks, and not of what
 _HARMLESS = frozenset(
     {
-        "公务车", "公车", "实际", "账面", "物品", "商品", "股东", "干部", "职工", "领导", "前后", "两边", "来客", "账龄", "产业", "期初", "期末", "阶段",
+        "公务车", "公车", "来源", "实际", "账面", "物品", "商品", "股东", "干部", "职工", "领导", "前后", "两边", "来客", "账龄", "产业", "期初", "期末", "阶段",
         "面积", "数量", "方式", "型号", "影响", "现在", "近期", "平时", "日常", "平日", "当地", "本地", "全市", "全县", "全区", "全镇",
         "全乡", "全省", "全国", "全系统", "局里", "县里", "市里", "区里", "镇里", "街道", "乡里", "省里", "单位里", "上面", "下面", "其中",
         "大家", "同志", "员工", "人员", "工作人员", "公家", "咱们", "总体", "整体", "平均", "时间", "时", "位", "产生", "公司", "集团", "信息",
@@ -158,6 +158,8 @@ def _denied(told: _Told) -> Iterator[str]:
 
 def _swapped(told: _Told) -> Iterator[str]:
     """A word in the place of another one of the name: 灌溉 of 甲号灌溉水泵."""
+    if not any(_free(told)):
+        return  # every character is explained, and no dictionary is loaded
     for name in told.names:
         word = is_exchanged(name, told.key, told.said)
         if word and word not in _HARMLESS:
@@ -191,13 +193,17 @@ def _behind(told: _Told) -> Iterator[str]:
             yield match[0]
 
 
-def _added(told: _Told) -> Iterator[str]:
-    """Words that nothing explains, at or within what is said of the figure's names."""
-    named = list(told.known)
-    free = [
+def _free(told: _Told) -> list[bool]:
+    """Which characters are neither of form nor of a name, the department or a year."""
+    return [
         not (p or k) and _HAN.match(c) is not None
         for p, k, c in zip(told.plain, told.known, told.key, strict=True)
     ]
+
+
+def _added(told: _Told) -> Iterator[str]:
+    """Words that nothing explains, at or within what is said of the figure's names."""
+    named, free = list(told.known), _free(told)
     for at in range(len(told.key) - 1):
         if told.key[at : at + 2] in told.said:
             free[at] = free[at + 1] = False

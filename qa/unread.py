@@ -286,6 +286,8 @@ def _thing_before(key: str, start: int, free: list[bool], known: list[bool]) -> 
     """The word for another thing right before a name: 购房 of 购房补贴; "" where none stands there."""
     stop = start - (key[start - 1 : start] == "的")
     begin = next((at for at in range(stop, 0, -1) if known[at - 1]), 0)
+    if not any(free[begin:stop]):
+        return ""  # and no dictionary is loaded for it
     *_, (word, flag) = [("", ""), *text_to_classes(key[begin:stop])]
     apart = flag.startswith(_OF_THINGS) and any(free[stop - len(word) : stop])
     return word if apart and len(word) > 1 else ""
@@ -294,6 +296,8 @@ def _thing_before(key: str, start: int, free: list[bool], known: list[bool]) -> 
 def _thing_behind(key: str, stop: int, free: list[bool], known: list[bool]) -> str:
     """The word for another thing right behind a name: 普及 of 科学技术普及."""
     end = next((at for at in range(stop, len(key)) if known[at]), len(key))
+    if not any(free[stop:end]):
+        return ""
     (word, flag), *_ = [*text_to_classes(key[stop:end]), ("", "")]
     apart = flag.startswith(_OF_THINGS) and any(free[stop : stop + len(word)])
     return word if apart and len(word) > 1 else ""
