@@ -237,10 +237,8 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     label = column[-1] if column else ""
     if own == "" or _COUNTED.search(label):
         return _counted_in(row, table)
-    if _AIM.search(label) and _has_units(row, table):
-        return _unit_beside(
-            row, table
-        )  # a ratio (有效利用系数 0.55) has a blank there, and is no money
+    if _AIM.search(label) and _has_units(row, table):  # a ratio has a blank there, and is no money
+        return _unit_beside(row, table)
     if _STANDARD.search(label) and (paid := _paid_in(row, table)) is not None:
         return paid
     by_row = _row_unit(row) or _unit_above(row)

@@ -26,9 +26,13 @@ def project_told(text: str, facts: Sequence[Fact], heading: str) -> Fact | None:
     """The money of the one project that a numbered paragraph is about, its first figure; None elsewhere."""
     if not facts or not is_numbered(text) or not lists_projects(heading):
         return None
-    first = facts[0]
-    own = first.aspect == "amount" and is_money_unit(first.unit) and len(first.subject) == 1
-    return first if own and not first.measure and not _NO_PROJECT.search(first.subject[0]) else None
+    return facts[0] if _is_project(facts[0]) else None
+
+
+def _is_project(fact: Fact) -> bool:
+    """Whether an amount of money has one name, and that of no whole or part."""
+    own = fact.aspect == "amount" and is_money_unit(fact.unit) and len(fact.subject) == 1
+    return own and not fact.measure and not _NO_PROJECT.search(fact.subject[0])
 
 
 def within_project(text: str, facts: Sequence[Fact], heading: str) -> list[Fact]:
@@ -54,13 +58,9 @@ def projects_listed(text: str, facts: Sequence[Fact]) -> tuple[Fact, ...]:
     """The projects that one paragraph lists by number behind their heading; none where it lists anything else."""
     if _LIST.match(text) is None:
         return ()
-    return tuple(fact for fact in facts if fact.aspect == "amount" and _is_item(text, fact))
+    return tuple(fact for fact in facts if _is_project(fact) and _is_item(text, fact))
 
 
 def _is_item(text: str, fact: Fact) -> bool:
-    """Whether a number stands right before the only name of an amount of money: 2.乙73.60万元."""
-    if len(fact.subject) != 1 or fact.measure or not is_money_unit(fact.unit):
-        return False
-    own = fact.subject[0]
-    numbered = re.search(rf"\d[.．、]{re.escape(own)}", text) is not None
-    return numbered and not _NO_PROJECT.search(own)
+    """Whether a number stands right before a name: 2.乙73.60万元."""
+    return re.search(rf"\d[.．、]{re.escape(fact.subject[0])}", text) is not None

@@ -22,6 +22,7 @@ from qa.knowledge import Knowledge, bigrams
 from qa.label_asked import Words
 from qa.label_words import OnAxis, read_words, said_on
 from qa.lines_asked import asks_for
+from qa.link import occurrences, put_at
 from qa.normalise import canon
 from qa.reading import find_years
 from qa.resolve import Situation
@@ -64,6 +65,7 @@ def as_named(found: Finding, situation: Situation) -> Finding:
 
 
 def is_of_one_table(found: Finding) -> bool:
+    """Whether a finding tells cells of one table as they are printed, and works nothing out."""
     if found.steps or found.operation not in _TELLS or not found.facts:
         return False
     tables = {(c.knowledge.document.id, c.fact.table) for c in found.facts}
@@ -79,12 +81,12 @@ def _as_named_in_full(found: Finding, situation: Situation) -> Finding | None:
     mine, theirs = ({cell_of(c.fact) for c in one.facts} for one in (told, found))
     alike = mine < theirs or mine > theirs or (len(mine) == len(theirs) and mine & theirs)
     key = situation.reading.key
-    if mine == theirs or not (alike or _only_repeats(found, key) or _iswithout_said(found, key)):
+    if mine == theirs or not (alike or _only_repeats(found, key) or _says_none_of(found, key)):
         return None
     return told
 
 
-def _iswithout_said(found: Finding, key: str) -> bool:
+def _says_none_of(found: Finding, key: str) -> bool:
     """Whether the question says the name of no cell that was told: 联系地址 for 联系方式."""
     return not any(
         canon(label) in key for c in found.facts for label in (*c.fact.subject, *c.fact.measure)
@@ -138,6 +140,7 @@ def _column(fact: Fact) -> tuple[str | None, int | None]:
 
 
 def cell_of(fact: Fact) -> tuple[int | None, int | None]:
+    """The row and the column of a figure in its grid."""
     return fact.source.row, fact.source.column
 
 
@@ -195,7 +198,7 @@ def crossing_of(
     kept = kept if EACH.search(words.key) else of_asked_kind(kept, words.key)
     if kept and all(map(is_share, kept)):
         places |= {p for m in SHARE.finditer(words.key) for p in range(*m.span())}
-    if _COMPUTES.search(blanked(words.key, places)) is not None:
+    if _COMPUTES.search(put_at(words.key, places, "，")) is not None:
         return nothing
     if len(kept) > _MOST or not any(fact.text.strip() for fact in kept):
         return nothing
@@ -240,10 +243,7 @@ def _of_record(key: str, frame: Frame) -> frozenset[int]:
     values = {canon(fact.text) for fact in frame.facts if fact.value is None}
     said = [value for value in values if len(value) > 1 and value in key]
     return frozenset(
-        place
-        for value in said
-        for m in re.finditer(re.escape(value), key)
-        for place in range(*m.span())
+        place for value in said for span in occurrences(key, value) for place in range(*span)
     )
 
 
@@ -252,7 +252,7 @@ _OF_NAME = re.compile(r"(?:姓名|名称|名字)?(?:[/或、及]?(?:姓名|名�
 
 def _of_told_by(key: str, frame: Frame, places: frozenset[int]) -> frozenset[int]:
     """Where the text says what a record is whose name stands in a cell: 两位股东 of 股东姓名/名称."""
-    said = blanked(key, frozenset(range(len(key))) - places)
+    said = put_at(key, frozenset(range(len(key))) - places, "，")
     labels = {
         label
         for fact in frame.facts
@@ -260,8 +260,8 @@ def _of_told_by(key: str, frame: Frame, places: frozenset[int]) -> frozenset[int
         for label in (*fact.subject[-1:], *fact.measure[-1:])
     }
     stems = {canon(_OF_NAME.sub("", label)) for label in labels}
-    found = [m for stem in stems if len(stem) > 1 for m in re.finditer(re.escape(stem), key)]
-    return frozenset(place for m in found for place in range(*m.span()))
+    found = [span for stem in stems if len(stem) > 1 for span in occurrences(key, stem)]
+    return frozenset(place for span in found for place in range(*span))
 
 
 def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> frozenset[int]:
@@ -273,10 +273,6 @@ def _below_heads(named: frozenset[int], axis: Axis, facts: Sequence[Fact]) -> fr
         return named
     kept = {line for line in own if max((h for h in heads if h < line), default=-1) in named}
     return frozenset(kept) or own
-
-
-def blanked(key: str, places: frozenset[int]) -> str:
-    return "".join("，" if at in places else char for at, char in enumerate(key))
 
 
 def _says_year(fact: Fact, year: int) -> bool:
@@ -295,7 +291,7 @@ def _unnamed(axis: Axis, key: str, places: frozenset[int]) -> frozenset[int]:
     }
     if len(lines) == 1:
         return frozenset(lines)
-    rest = blanked(key, places)
+    rest = put_at(key, places, "，")
     asked = frozenset(number for number, line in lines.items() if asks_for(rest, line.path))
     if len(asked) == 1:
         return asked

@@ -199,8 +199,9 @@ class Assistant:
         if missed is not None:
             # 事单位医疗 is a slip before it is another word
             # as it was typed: 上年转结 names no year, 加加固 asks for no sum
-            said = replace(last, reading=read_question(clean(typed[:_LONGEST])))
-            if (named := _as_typed(said, clean(typed[:_LONGEST]))) is not None:
+            cleaned = clean(typed[:_LONGEST])
+            said = replace(last, reading=read_question(cleaned))
+            if (named := _as_typed(said, cleaned)) is not None:
                 return named
             mended = self._mended(last, last.knowledges or knowledges, before)
             mended = mended or self._mended(said, last.knowledges or knowledges, before)
@@ -512,9 +513,7 @@ def _of_asked_account(typed: str, turn: Turn) -> Turn:
         return turn
     other = other_accounts(typed, turn.situation, turn.finding)
     other = other or near_words(turn.situation, turn.finding)
-    if not other:
-        return turn
-    return replace(turn, finding=not_read(other, turn.finding))
+    return replace(turn, finding=not_read(other, turn.finding)) if other else turn
 
 
 def _not_of_it(situation: Situation, finding: Finding) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
-from qa.aligned import blanked, cell_of, crossing_of, is_of_one_table, is_one_each, is_spoken_freely
+from qa.aligned import cell_of, crossing_of, is_of_one_table, is_one_each, is_spoken_freely
 from qa.asked_kind import of_asked_kind, without_said
 from qa.axes import Frame, frames_touched
 from qa.cells import of_cells
@@ -21,6 +21,7 @@ from qa.finding import Finding
 from qa.knowledge import Knowledge, bigrams
 from qa.label_asked import Words
 from qa.label_words import AMOUNTS, read_words, said_on
+from qa.link import occurrences, put_at
 from qa.normalise import canon
 from qa.resolve import Situation
 from qa.words_left import unread
@@ -98,7 +99,7 @@ def _are_not_asked(
     """Whether nothing is said of cells that were told besides; that one is left blank is told too."""
     if any(not fact.text.strip() for fact in less):
         return False
-    if len(named) == 1 and _SEVERAL.search(blanked(key, places)):
+    if len(named) == 1 and _SEVERAL.search(put_at(key, places, "，")):
         return False
     kept = {name for fact in named for name in (*fact.subject, *fact.measure)}
     other = {n for f in less for n in (*f.subject[-1:], *f.measure[-1:])} - kept
@@ -109,7 +110,7 @@ def _is_begun(named: Sequence[Fact], told: Sequence[Fact], key: str, left: froze
     """Whether a name that is told besides is the beginning or the end of a longer one: 其他 of 其他应付款."""
     known = {name for fact in told for name in (*fact.subject, *fact.measure)}
     more = {n for f in named for n in (*f.subject, *f.measure)} - known
-    spans = [m.span() for n in more if canon(n) for m in re.finditer(re.escape(canon(n)), key)]
+    spans = [span for n in more if canon(n) for span in occurrences(key, canon(n))]
     return any(
         at in left and key[at] not in _PARTICLES for a, b in spans for at in (a - 1, b)
     ) or any(name in fact.measure for fact in named for name in fact.subject)

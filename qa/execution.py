@@ -378,11 +378,9 @@ def pair_of(candidate: Candidate, budgets: Sequence[str] = BUDGETS) -> Pair | No
     places = dict.fromkeys((place_of(fact), fact.year) for fact in facts)
     places = dict(sorted(places.items(), key=lambda one: one[0][1] != candidate.fact.year))
     near = [_by_stage(f for f in facts if (place_of(f), f.year) == place) for place in places]
-    pairs = _pairs(candidate.knowledge, (*near, _by_stage(facts)), budgets)
-    filled = _pairs(
-        candidate.knowledge, [_by_stage(f for f in facts if f.value is not None)], budgets
-    )
-    return next((p for p in (*pairs, *filled) if not p.blank), next(iter(pairs), None))
+    filled = _by_stage(f for f in facts if f.value is not None)
+    pairs = _pairs(candidate.knowledge, (*near, _by_stage(facts), filled), budgets)
+    return next((pair for pair in pairs if not pair.blank), next(iter(pairs), None))
 
 
 def _pairs(

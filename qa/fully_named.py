@@ -20,7 +20,8 @@ from qa.crossing import tell
 from qa.finding import Cited, Finding
 from qa.fit import fits_stage, is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.link import function_mask
+from qa.label_words import AMOUNTS
+from qa.link import function_mask, put_at
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up
@@ -42,7 +43,6 @@ _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|�
 _WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()]{1,2})[)）]|[%％])$")
 _JOINING = "的和与及跟"
-_AMOUNTS = ("金额", "数额", "数量", "余额", "账面余额")  # what is asked for of a head by itself
 _AND = re.compile(r"(?:和|以及|及|与|跟|还有)(?:其|它的?)?(?:所?占的?)?$")
 _LEAST = 2  # characters of a piece of a name that tell anything
 _MOST = 12  # cells that are told at once
@@ -193,7 +193,7 @@ def _said_of(cells: Sequence[Fact], key: str, situation: Situation) -> Places:
 
 def _is_all_read(key: str, said: Places, situation: Situation) -> bool:
     """Whether what no name explains only carries the form of a question."""
-    rest = "".join("\n" if place in said else char for place, char in enumerate(key))
+    rest = put_at(key, said, "\n")
     plain = function_mask(key, situation.lexicon)
     left = _FORM.sub(lambda match: "\n" * len(match[0]), rest)
     if _HEAVY.search(left):
@@ -322,7 +322,7 @@ def _is_lone(column: _Column, key: str) -> bool:
     heads = column.path[:-1]
     return (
         bool(heads)
-        and _plain(column.path[-1]) in _AMOUNTS
+        and _plain(column.path[-1]) in AMOUNTS
         and not any(_pieces(h, key) for h in heads)
     )
 
@@ -331,7 +331,7 @@ def _default(same: Sequence[_Column]) -> _Column | None:
     """Of columns of which the same is said the one that holds the amount itself, and no share of it."""
     if len(same) == 1:
         return same[0]
-    amounts = [c for c in same if _plain(c.path[-1]) in _AMOUNTS]
+    amounts = [c for c in same if _plain(c.path[-1]) in AMOUNTS]
     return amounts[0] if len(amounts) == 1 else None
 
 

@@ -12,9 +12,9 @@ from decimal import Decimal
 from corpus.amounts import find_amounts
 from corpus.model import Amount
 from qa.admitted import words_of
-from qa.finding import Cited, Finding
+from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import strip_numbering
+from qa.knowledge import Knowledge, strip_numbering
 from qa.normalise import canon
 from qa.operations import to_count
 from qa.resolve import Situation
@@ -96,12 +96,13 @@ def _misses_row(found: Finding, situation: Situation, told: str) -> bool:
     What a chapter or a table is called as well (一般公共预算支出) says where the figures stand.
     """
     key = situation.reading.key
-    said = {name for cited in found.facts for name in _things(cited) if name in key}
+    papers = dict.fromkeys(cited.knowledge for cited in found.facts)
+    said = {name for knowledge in papers for name in _things(knowledge) if name in key}
     return any(name not in told for name in said)
 
 
-def _things(cited: Cited) -> Iterator[str]:
-    for record in cited.knowledge.records:
+def _things(knowledge: Knowledge) -> Iterator[str]:
+    for record in knowledge.records:
         for label in record.row.path:
             name = canon(strip_numbering(label))
             if len(name) >= _LEAST and not _TITLED.search(name):

@@ -15,6 +15,7 @@ from qa.bits import Span
 from qa.knowledge import Knowledge, strip_numbering
 from qa.label_asked import FORM, UNIT, Said, Words, asked, of_change
 from qa.label_shared import sharing
+from qa.link import occurrences
 from qa.normalise import canon
 
 _PERIODS = (  # which of two periods is meant does not depend on the word
@@ -180,7 +181,7 @@ def _heads_said(path: Sequence[str], said: Mapping[str, Said]) -> int:
 def _whole(label: str, plain: str, knowledge: Knowledge) -> tuple[Span, ...]:
     """Where the text says a name in full, in any of its spellings; the longest that is said."""
     for form in _forms(label, knowledge):
-        spans = tuple(m.span() for m in re.finditer(re.escape(form), plain))
+        spans = occurrences(plain, form)
         if spans:
             return spans
     return ()
@@ -234,7 +235,7 @@ def _printed_first(said: Sequence[Said], plain: str) -> list[Said]:
 
 
 def _within(span: Span, other: Span) -> bool:
-    return other[0] <= span[0] and span[1] <= other[1] and span != other
+    return _is_inside(span, other) and span != other
 
 
 def _joined(
@@ -291,7 +292,7 @@ def _rest(rest: str, plain: str, others: Sequence[str]) -> tuple[Span, ...] | No
     said = [form for form in forms if len(form) > 1 and form in plain]
     if said:
         form = max(said, key=len)
-        return tuple(m.span() for m in re.finditer(re.escape(form), plain))
+        return occurrences(plain, form)
     alone = sum(other in _GENERAL for other in others) == 1
     return () if rest in _GENERAL and alone else None
 

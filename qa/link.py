@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,7 +47,7 @@ def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | 
     said = [(form, weight) for form, weight in label.forms if form in key]
     best: Match | None = None
     if said:
-        spans = [span for form, _ in said for span in _occurrences(key, form)]
+        spans = [span for form, _ in said for span in occurrences(key, form)]
         best = Match(max(weight for _, weight in said), tuple(dict.fromkeys(spans)), True)
         if best.quality >= 0.95:
             return best
@@ -62,7 +62,8 @@ def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | 
     return best
 
 
-def _occurrences(key: str, form: str) -> tuple[Span, ...]:
+def occurrences(key: str, form: str) -> tuple[Span, ...]:
+    """Where a text holds a form (not empty), from left to right, none over another."""
     spans, position = [], key.find(form)
     while position >= 0:
         spans.append((position, position + len(form)))
@@ -197,8 +198,17 @@ def covered(spans: Iterable[Span], length: int) -> list[bool]:
 
 def put_for(key: str, spans: Iterable[Span], put: str) -> str:
     """The text with ``put`` for each character that some span covers: 某局的收入 as ，，的收入."""
-    mask = covered(spans, len(key))
+    return put_over(key, covered(spans, len(key)), put)
+
+
+def put_over(key: str, mask: Sequence[bool], put: str) -> str:
+    """The text with ``put`` for each character that a mask covers."""
     return "".join(put if hidden else char for char, hidden in zip(key, mask, strict=True))
+
+
+def put_at(key: str, places: Set[int], put: str) -> str:
+    """The same, for characters at places."""
+    return "".join(put if place in places else char for place, char in enumerate(key))
 
 
 def function_mask(key: str, lexicon: Lexicon) -> list[bool]:

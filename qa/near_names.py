@@ -18,7 +18,7 @@ from qa.knowledge import bigrams, strip_numbering
 from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
-from qa.unread import about, said_names, said_of
+from qa.unread import about, runs_of, said_names, said_of, unexplained
 
 # what stands before other words by its nature: 临时, 海外, 夜间, 东部
 _QUALIFIES = frozenset({"b", "s", "t", "f"})
@@ -43,7 +43,6 @@ _HARMLESS = frozenset(
     }
 )  # fmt: skip
 _FIRM = re.compile(r"[\u4e00-\u9fff]{0,12}?(?:公司|集团|厂|事务所|银行)")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
 # places and offices that a name makes another of when they stand behind it: 排涝水泵站
 _BEHIND = re.compile(
     r"(?:站(?![点在着长台])|馆|厂(?!商)|镇(?!级)|乡(?!镇)|中学|小学|大学|学校|幼儿园|医院|卫生院|水库|社区|文化站|管理站|服务站|车间)"
@@ -71,8 +70,7 @@ class _Told:
 
     def is_bare(self) -> bool:
         """Whether the question says nothing but whose figure it asks for, and of when."""
-        pairs = zip(self.plain, self.apart, self.key, strict=True)
-        return not any(not (p or a) and _HAN.match(char) for p, a, char in pairs)
+        return not any(unexplained(self.key, self.plain, self.apart))
 
 
 def near_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
@@ -158,7 +156,7 @@ def _denied(told: _Told) -> Iterator[str]:
 
 def _swapped(told: _Told) -> Iterator[str]:
     """A word in the place of another one of the name: 灌溉 of 甲号灌溉水泵."""
-    if not any(_free(told)):
+    if not any(unexplained(told.key, told.plain, told.known)):
         return  # every character is explained, and no dictionary is loaded
     for name in told.names:
         word = is_exchanged(name, told.key, told.said)
@@ -193,23 +191,14 @@ def _behind(told: _Told) -> Iterator[str]:
             yield match[0]
 
 
-def _free(told: _Told) -> list[bool]:
-    """Which characters are neither of form nor of a name, the department or a year."""
-    return [
-        not (p or k) and _HAN.match(c) is not None
-        for p, k, c in zip(told.plain, told.known, told.key, strict=True)
-    ]
-
-
 def _added(told: _Told) -> Iterator[str]:
     """Words that nothing explains, at or within what is said of the figure's names."""
-    named, free = list(told.known), _free(told)
+    named, free = list(told.known), unexplained(told.key, told.plain, told.known)
     for at in range(len(told.key) - 1):
         if told.key[at : at + 2] in told.said:
             free[at] = free[at + 1] = False
             named[at] = named[at + 1] = named[at] or told.is_paper
-    for match in re.finditer("1{2,}", "".join("01"[one] for one in free)):
-        start, stop = match.span()
+    for start, stop in runs_of(free):
         if _FIRM.match(told.key[start:]) or not _is_at_name(told.key, named, start, stop):
             continue
         touches = any(start == last or stop == first for first, last in told.exact)

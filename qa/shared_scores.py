@@ -15,6 +15,7 @@ from qa.entities import split_places
 from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
 from qa.fund_asked import funds_said
 from qa.knowledge import Knowledge
+from qa.link import occurrences
 from qa.normalise import canon
 from qa.own_units import units_of
 from qa.scene import Scene
@@ -139,7 +140,7 @@ def _names_said(scene: Scene) -> tuple[tuple[int, str], ...]:
     """Printed names that the text says, and units without their place, with where it says them."""
     key = scene.asked.key
     units = (
-        (spans_to_bits([(key.find(short), key.find(short) + len(short))], len(key)), unit)
+        (spans_to_bits(occurrences(key, short)[:1], len(key)), unit)
         for short, unit in _units_by_place(scene.knowledge)
         if short in key
     )

@@ -19,7 +19,7 @@ from qa.bits import Span
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge
-from qa.link import covered, function_mask, in_words
+from qa.link import covered, function_mask, in_words, occurrences, put_over
 from qa.model import Item
 from qa.resolve import Situation
 from qa.sheet_heads import (
@@ -40,59 +40,15 @@ _ASKING = re.compile(  # words that carry a question and nothing of what is aske
     r"|使用|采用|支持|需要|应该|属于|具有|具备|拥有|达到|用的?|叫做?|包含|包括|记录|进行|作为|取得|获得|不同|分别|各自?|所有|一共|总共|主要|具体|相关|产生"
     r"|[一两二三四五六七八九十]?[个种台款家位条只套](?=[^\w]|[\u4e00-\u9fff]|$)|这|那|该|此|它们?|表[中里]|的|得|是|有|和|与|及|以及|又|还|都|呢|吗|嘛|啊|呀|吧|了|在|要|会|能|由|被|把|对|从|到|于|里|中|上|下|时候?"
 )
-_NARROWS = frozenset(  # words that budgets are full of, and that tell one thing from another here
-    [
-        "采购",
-        "预算",
-        "决算",
-        "支出",
-        "执行",
-        "财政",
-        "政府",
-        "机关",
-        "购置",
-        "上年",
-        "去年",
-        "今年",
-        "本年",
-        "年末",
-        "年初",
-        "上限",
-        "下限",
-        "加起来",
-        "合起来",
-        "相加",
-        "之和",
-        "总和",
-        "平均",
-        "相差",
-        "占比",
-        "比例",
-        "比重",
-        "最大",
-        "最小",
-        "最高",
-        "最低",
-        "最多",
-        "最少",
-        "至少",
-        "余额",
-        "计划",
-        "实现",
-        "完成",
-        "开展",
-        "安排",
-        "投入",
-        "规定",
-        "标准",
-        "控制",
-        "全年",
-        "合计",
-    ]
+_NARROWS = re.compile(  # words that budgets are full of, and that tell one thing from another here
+    r"采购|预算|决算|支出|执行|财政|政府|机关|购置|上年|去年|今年|本年|年末"
+    r"|年初|上限|下限|加起来|合起来|相加|之和|总和|平均|相差|占比|比例|比重|最大"
+    r"|最小|最高|最低|最多|最少|至少|余额|计划|实现|完成|开展|安排|投入|规定"
+    r"|标准|控制|全年|合计"
 )
-_LOOSE = frozenset(
-    ["功能", "信息", "情况", "数据", "参数", "方面", "名字", "名称", "大小", "数值", "产品", "设备"]
-)  # behind a name
+_LOOSE = re.compile(  # behind a name
+    r"功能|信息|情况|数据|参数|方面|名字|名称|大小|数值|产品|设备"
+)
 _SORT = re.compile(r"(?:名称|名|编号|型号|代码|类型|类别)$")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几][个种台款家位条只套]|分别|各|哪些|所有|它们|都")
 _LONGEST_NAME = 24
@@ -227,7 +183,7 @@ def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
     mask = [False] * len(key)
     whole = said_whole(key, sheet.things, plain)
     things = _say(key, mask, whole)
-    _say(key, mask, {text: _all(key, text) for text in sheet.known if text in key})
+    _say(key, mask, {text: occurrences(key, text) for text in sheet.known if text in key})
     heads = _heads(sheet, key, mask)
     runs = []
     for run in _runs(key, mask, lexicon):
@@ -251,10 +207,6 @@ def _say(key: str, mask: list[bool], said: dict[str, tuple[Span, ...]]) -> list[
     for at, known in enumerate(covered(chain(*said.values()), len(key))):
         mask[at] |= known
     return sorted(said, key=lambda one: min(said[one]))
-
-
-def _all(key: str, text: str) -> tuple[Span, ...]:
-    return tuple((m.start(), m.end()) for m in re.finditer(re.escape(text), key))
 
 
 def _heads(sheet: _Sheet, key: str, mask: list[bool]) -> list[str]:
@@ -282,7 +234,7 @@ def _is_in(value: str, key: str) -> bool:
 
 def _open(key: str, mask: Sequence[bool]) -> str:
     """The text with what is explained blotted out."""
-    return "".join("\0" if hidden else char for char, hidden in zip(key, mask, strict=True))
+    return put_over(key, mask, "\0")
 
 
 def _grown(
@@ -309,7 +261,7 @@ _SCATTERED = re.compile("(?<![^\0])[^\0](?:\0[^\0])+(?![^\0])")  # 于_海 of a 
 def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:
     """Which characters only carry the question."""
     filler = function_mask(key, lexicon)
-    for match in re.finditer("|".join(_NARROWS), key):
+    for match in _NARROWS.finditer(key):
         filler[match.start() : match.end()] = [False] * len(match[0])
     for match in _ASKING.finditer(key):
         filler[match.start() : match.end()] = [True] * len(match[0])
@@ -320,7 +272,7 @@ def _filler(key: str, mask: Sequence[bool], lexicon: Lexicon) -> list[bool]:
         if not known and sort.startswith("n"):
             filler[start:stop] = [False] * len(word)
         start = stop
-    for start, stop in ((m.start(), m.end()) for m in re.finditer("|".join(_LOOSE), key)):
+    for start, stop in (match.span() for match in _LOOSE.finditer(key)):
         if start and mask[start - 1]:
             filler[start:stop] = [True] * (stop - start)
     return filler

@@ -79,8 +79,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
     words = (*words, *_standards(reading.key, finding), *_acts(reading.text, told))
-    words = (*words, *_ALONE.findall(reading.key))
-    words = (*words, *_each_month(reading.key, finding))
+    words = (*words, *_ALONE.findall(reading.key), *_each_month(reading.key, finding))
     unused = [word for word in words if canon(word) not in told]
     unused += [*_grown_on(situation, finding, told), *_others(reading.key, finding)]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
@@ -264,14 +263,11 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
     spans = [span for match in said for span in match.spans]
     mask = function_mask(key, situation.lexicon)
     known = covered((*spans, *asked.spans, *year_spans(key), *said_names(key, cited)), len(key))
-    free = [
-        not (plain or named) and "\u4e00" <= char <= "\u9fff"
-        for plain, named, char in zip(mask, known, key, strict=True)
-    ]
+    free = unexplained(key, mask, known)
     for at in range(len(key) - 1):
         if key[at : at + 2] in told:
             free[at] = free[at + 1] = False
-    runs = [m.span() for m in re.finditer("1{2,}", "".join("01"[one] for one in free))]
+    runs = runs_of(free)
     ends = {stop for _, stop in spans}  # the head of a name stands last
     last = max(start for start, _ in spans)  # 坏账产生的损失: the name goes on behind them
     grown = [key[a:b] for a, b in runs if a in ends and b > last]
@@ -280,6 +276,19 @@ def _grown_on(situation: Situation, finding: Finding, told: str) -> list[str]:
     grown += [word for at in firsts if (word := _thing_before(key, at, free, known))]
     grown += [word for at in lasts if (word := _thing_behind(key, at, free, known))]
     return [run for run in grown if not whole or any(run in quote for quote in quoted)]
+
+
+def unexplained(key: str, plain: Sequence[bool], known: Sequence[bool]) -> list[bool]:
+    """Which characters are neither of words of form nor known otherwise."""
+    return [
+        not (form or named) and "\u4e00" <= char <= "\u9fff"
+        for form, named, char in zip(plain, known, key, strict=True)
+    ]
+
+
+def runs_of(mask: Sequence[bool]) -> list[Span]:
+    """Where a mask covers two characters and more."""
+    return [m.span() for m in re.finditer("1{2,}", "".join("01"[one] for one in mask))]
 
 
 def _thing_before(key: str, start: int, free: list[bool], known: list[bool]) -> str:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from qa.knowledge import Knowledge
+from qa.link import occurrences, put_at
 from qa.normalise import canon, year_spans
 from qa.reading import find_years
 from qa.resolve import Situation
@@ -54,7 +55,7 @@ def unread(
     if knowledge.document.profile.entity is None:
         for match in _OWNER.finditer(key):
             known.update(range(*match.span()))
-    rest = "".join("\x00" if n in known else c for n, c in enumerate(key))
+    rest = put_at(key, known, "\x00")
     gaps = [m for m in re.finditer("[^\x00]+", rest) if not _is_form(m[0], situation.lexicon)]
     return frozenset(place for gap in gaps for place in range(*gap.span()))
 
@@ -83,8 +84,8 @@ def _of_heads(key: str, table: str, knowledge: Knowledge) -> set[int]:
         if key[at : at + 2] in title:
             found.update((at, at + 1))
     for head in (*filter(None, heads), *(h.removesuffix("名称") for h in heads if h)):
-        for match in re.finditer(re.escape(head), key) if len(head) > 1 else ():
-            found.update(range(*match.span()))
+        for span in occurrences(key, head) if len(head) > 1 else ():
+            found.update(range(*span))
     return found
 
 
