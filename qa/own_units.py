@@ -117,9 +117,11 @@ def _said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
     if _is_itself(name, entity):
         yield from _itself_said(key, unit, entity)
         return
+    called = _called(name)
+    longest = max(_LONGEST, len(name))
     for start in range(len(key)):
-        for stop in range(min(len(key), start + max(_LONGEST, len(name))), start + 1, -1):
-            how = _names(key, start, stop, name)
+        for stop in range(min(called.reach(key, start), start + longest), start + 1, -1):
+            how = _names(key, start, stop, called)
             if how == "short" and _is_of_all(key[start:stop], entity):
                 continue  # 某市林业局 is all of it, and no short name of 某市林业局河东分局
             if how:
@@ -163,19 +165,60 @@ def _itself(entity: str) -> re.Pattern[str]:
     )
 
 
-def _names(key: str, start: int, stop: int, name: str) -> str:
-    """``"whole"`` or ``"short"`` where a stretch of text names a unit; "" where it does not."""
-    said = key[start:stop]
-    if said == name or (len(said) >= _SHORTEST and name.endswith(said)):
-        return "whole"
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """The name of a unit taken apart: what a short name of it may begin with, and what it then shortens."""
+
+    name: str
+    office: str
+    heads: tuple[str, ...]  # places and their short forms, the longest first, nothing last
+    offices: tuple[str, ...]
+
+    def reach(self, key: str, start: int) -> int:
+        """Where a stretch of text from ``start`` on that names the unit ends at the latest; ``start`` if none does."""
+        if key[start : start + _SHORTEST] in self.name:
+            return len(key)  # the name, or its end, may be said word for word
+        ends = [start]
+        for head in self.heads:
+            if key.startswith(head, start):
+                begin = start + len(head)
+                ends += [begin + _in_order(key, begin, office) for office in self.offices]
+        return max(ends)
+
+
+@lru_cache(maxsize=1 << 12)
+def _called(name: str) -> _Called:
     places, office = split_places(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
     offices = (office, *(office[m.end() :] for m in _WITHIN.finditer(office)))
-    for head in sorted(heads, key=len, reverse=True):
-        if _is_office_again(said[len(head) :], office):
+    return _Called(name, office, tuple(sorted(heads, key=len, reverse=True)), offices)
+
+
+def _in_order(key: str, start: int, office: str) -> int:
+    """How many characters from ``start`` on stand in an office's name in their order, from its first on."""
+    whole = office.removeprefix("第")
+    if key[start : start + 1] != whole[:1]:
+        return 0
+    at = said = 0
+    for char in key[start:]:
+        at = whole.find(char, at) + 1
+        if not at:
+            break
+        said += 1
+    return said
+
+
+def _names(key: str, start: int, stop: int, called: _Called) -> str:
+    """``"whole"`` or ``"short"`` where a stretch of text names a unit; "" where it does not."""
+    said = key[start:stop]
+    name = called.name
+    if said == name or (len(said) >= _SHORTEST and name.endswith(said)):
+        return "whole"
+    for head in called.heads:
+        if not said.startswith(head) or _is_office_again(said[len(head) :], called.office):
             continue
         rest = said[len(head) :]
-        if said.startswith(head) and any(_is_short(rest, one) for one in offices):
+        if any(_is_short(rest, office) for office in called.offices):
             begins = bool(head) or start == 0 or key[start - 1] in _OPENS
             if begins or len(said) > _SHORTEST:
                 return "short"
