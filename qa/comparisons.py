@@ -37,7 +37,7 @@ _AGO = re.compile(_YEAR_AGO)
 _BUDGET = r"(?:当年|本年)?(?:年初|调整|全年)?预算(?:数|安排|金额)?"
 _FINAL = r"(?:支出)?(?:决算|实际支出|执行|完成|支出)(?:数|支出|金额)?"
 _OVER = r"超过|超出|大于|高于|多于|突破|超(?!市)|比.{0,8}(?:多|高|大)"
-_STAGED: tuple[tuple[str, str], ...] = (
+_OF_STAGES: tuple[tuple[str, str], ...] = (
     (rf"{_FINAL}(?:都|就)?(?:与|和|跟|同|等于){_BUDGET}(?:完全|都|恰好|正好|是)*(?:{_FLAT}|等)|{_FINAL}等于{_BUDGET}", "="),
     (rf"(?:没有?|未)(?:能)?(?:花|用|达到?|完成|执行|花完|用完)(?:了|完|到)?(?:全部|全年|所有)?(?:的)?{_BUDGET}|{_BUDGET}(?:没有?|未)(?:完成|花完|用完|执行完)|{_FINAL}(?:没有?|未)(?:达到?|完成|超过|超出?){_BUDGET}", "<"),
     (r"(?:没有?|未)(?:全部|都)?(?:花|用|执行)(?:完|光|掉)", "<"),
@@ -45,6 +45,7 @@ _STAGED: tuple[tuple[str, str], ...] = (
     (rf"{_FINAL}(?:低于|少于|小于|不到|不足){_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:少|低|小)", "<"),
     (rf"{_FINAL}(?:超过|超出|大于|高于|多于|突破|超)了?{_BUDGET}|{_FINAL}比{_BUDGET}(?:要)?(?:多|高|大)|超(?:出|过|了)?{_BUDGET}|超支", ">"),
 )  # fmt: skip
+_STAGED = tuple((re.compile(pattern), operator) for pattern, operator in _OF_STAGES)
 _RATED = re.compile(
     r"(?:(?:完成|执行|支出|预算完成|预算执行)(?:率|进度)|完成(?:了)?(?:年初|调整|全年)?预算(?:数)?的?(?:比例|百分比|程度)?)(?:为|是|在|都)*(?=[^,，。的]{0,4}\d|[^,，。的]{0,3}百分之)"
 )
@@ -153,7 +154,7 @@ def compared(text: str) -> Want | None:
     if rated:
         return Want("rate", "up", ("final", "budget"), rated[0])
     for pattern, _ in _STAGED:
-        match = re.search(pattern, text)
+        match = pattern.search(text)
         if match:
             adjusted = "调整" in match[0] or "全年" in match[0]
             return Want("gap", "up", ("final", "adjusted" if adjusted else "budget"), match[0])
@@ -174,7 +175,7 @@ def _staged(
 ) -> tuple[list[Comparison], tuple[Limit, ...]]:
     """``决算超过年初预算``, ``没有完成预算``, ``决算比预算少10%以上``."""
     for pattern, operator in _STAGED:
-        match = re.search(pattern, text)
+        match = pattern.search(text)
         if not match:
             continue
         adjusted = "调整" in match[0] or "全年" in match[0]

@@ -25,7 +25,7 @@ _FILLED_AFTER = re.compile(  # 项目支出不为空的
 )
 _ONLY = re.compile(rf"(?:只有|仅有|光有|[只仅光]{_DID}|全部?都?[是为]|都[是为]|完全是|纯)$")
 _HAS = re.compile(rf"(?:既|又|也|还|都|同时)?(?:(?<!所)有|含有?|存在|{_DID})$")
-NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
+_NAMED: tuple[tuple[str, str], ...] = (
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:开头|打头|起头|开始)", "starts"),
     (r"[“\"「]([^“”\"」]{1,12}?)[”\"」](?:开头|打头)", "starts"),
     (r"以[“\"「]?([^“”\"」]{1,12}?)[”\"」]?(?:结尾|收尾)", "ends"),
@@ -35,9 +35,12 @@ NAME_CONDITIONS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 
 
+NAME_CONDITIONS = tuple((re.compile(pattern), how) for pattern, how in _NAMED)
+
+
 def chooses_by_name(text: str) -> bool:
     """Whether a question chooses what is called in some way: 以…开头, 带“监测”."""
-    return any(re.search(pattern, text) for pattern, _ in NAME_CONDITIONS)
+    return any(pattern.search(text) for pattern, _ in NAME_CONDITIONS)
 
 
 _MEANT = re.compile(r"^(?:资金|经费|拨款|金额|数额|安排|列支|收入|预算)+(?=的|[?？。,，]|$)")

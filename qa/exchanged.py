@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from index.words import is_name, text_to_classes
@@ -96,10 +95,25 @@ def _between(head: str, word: str, tail: str, key: str) -> str:
     """Another word between a name's own beginning and end."""
     if min(len(head), len(tail)) < _LEAST:
         return ""
-    match = re.search(f"{re.escape(head)}([\u4e00-\u9fff]{{2,4}}){re.escape(tail)}", key)
-    other = match[1] if match is not None else ""
+    other = _stands_between(head, tail, key)
     told_apart = other and not _means_the_same(other, word) and _names_things(other)
     return other if told_apart else ""
+
+
+def _stands_between(head: str, tail: str, key: str) -> str:
+    """What first stands between two pieces of a text, if that is as long as a word; "" else."""
+    start = key.find(head)
+    while start >= 0:
+        begin = start + len(head)
+        for stop in range(begin + _WORD[1], begin + _WORD[0] - 1, -1):
+            other = key[begin:stop]
+            if key.startswith(tail, stop) and all("\u4e00" <= char <= "\u9fff" for char in other):
+                return other
+        start = key.find(head, start + 1)
+    return ""
+
+
+_WORD = (2, 4)  # characters of a word
 
 
 def _names_things(text: str) -> bool:

@@ -122,7 +122,7 @@ def by_name(
 ) -> list[Record]:
     """Rows by their name: 以…开头, 带“监测”."""
     for pattern, how in NAME_CONDITIONS:
-        match = re.search(pattern, text)
+        match = pattern.search(text)
         if not match:
             continue
         part = _to_pattern(match[1]) if how == "like" else canon(match[1])

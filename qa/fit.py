@@ -313,6 +313,7 @@ _REMARKS = re.compile(r"说明|备注|依据|原因|内容")  # columns of words
 _SUM = re.compile(r"[百千万亿]*元(?:/|$)")
 
 
+@lru_cache(maxsize=1 << 10)
 def is_money(unit: str | None) -> bool:
     """Whether a figure is a sum of money, by the year or the head too: 万元, 元/年."""
     return bool(_SUM.match(unit or ""))

@@ -125,8 +125,9 @@ def _names(knowledge: Knowledge) -> _Names:
             rows[record.table.id].append(record)
     tables: dict[str, dict[str, tuple[Record, ...]]] = defaultdict(dict)
     for number, records in rows.items():
-        for record in records:
-            tables[_own(record)][number] = tuple(records)
+        table = tuple(records)
+        for record in table:
+            tables[_own(record)][number] = table
     starts: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for text in dict.fromkeys((*tables, *(label.text for label in knowledge.labels))):
         bare, _ = _without_joining(_plain(text))
@@ -141,9 +142,8 @@ def _names(knowledge: Knowledge) -> _Names:
 def _tables(key: str, knowledge: Knowledge) -> tuple[tuple[Record, ...], ...]:
     """The rows of each table of which a row is named."""
     names = _names(knowledge)
-    return tuple(
-        dict.fromkeys(table for own in names.said(key) for table in names.tables.get(own, ()))
-    )
+    found = (table for own in names.said(key) for table in names.tables.get(own, ()))
+    return tuple({records[0].table.id: records for records in found}.values())
 
 
 def _cells(

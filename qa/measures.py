@@ -29,6 +29,7 @@ _WANTS: tuple[tuple[str, Kind, Direction], ...] = (
     (rf"(?:{_UP}|(?<!最)多)(?:了|得|的)*(?:金额|数额|额|数)?(?:是|为)?最(?:多|大)", "change", "up"),
     (r"(?:变化|变动|增减|差别)(?:额)?(?:得|是|为)?最(?:多|大|明显)", "change", "either"),
 )  # fmt: skip
+_WANTED = tuple((re.compile(pattern), kind, direction) for pattern, kind, direction in _WANTS)
 _RATE = re.compile(
     r"(?:完成|执行|支出)(?:率|进度)|完成(?:了)?(?:年初|调整|全年)?预算的?(?:比例|百分比|程度|情况)|预算(?:完成|执行)得?最|(?:完成|执行)得最|(?:完成|执行)(?:年初|调整|全年)?预算(?:得|是)?最"
 )
@@ -101,8 +102,8 @@ def find_want(text: str) -> Want | None:
         if roles[0] == "final" and _ADJUSTED.search(text):
             roles = ("final", "adjusted")
         return Want("gap", _direction(text, gap), roles, gap[0])
-    for pattern, kind, direction in _WANTS:
-        match = re.search(pattern, text)
+    for pattern, kind, direction in _WANTED:
+        match = pattern.search(text)
         if match:
             return Want(kind, direction, ("now", "last"), match[0])
     head = _PER_HEAD.search(text)

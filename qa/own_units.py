@@ -119,7 +119,7 @@ def _said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
         return
     called = _called(name)
     longest = max(_LONGEST, len(name))
-    for start in range(len(key)):
+    for start in (at for at, char in enumerate(key) if char in called.letters):
         for stop in range(min(called.reach(key, start), start + longest), start + 1, -1):
             how = _names(key, start, stop, called)
             if how == "short" and _is_of_all(key[start:stop], entity):
@@ -170,6 +170,7 @@ class _Called:
     """The name of a unit taken apart: what a short name of it may begin with, and what it then shortens."""
 
     name: str
+    letters: frozenset[str]
     office: str
     heads: tuple[str, ...]  # places and their short forms, the longest first, nothing last
     offices: tuple[str, ...]
@@ -191,7 +192,9 @@ def _called(name: str) -> _Called:
     places, office = split_places(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
     offices = (office, *(office[m.end() :] for m in _WITHIN.finditer(office)))
-    return _Called(name, office, tuple(sorted(heads, key=len, reverse=True)), offices)
+    return _Called(
+        name, frozenset(name), office, tuple(sorted(heads, key=len, reverse=True)), offices
+    )
 
 
 def _in_order(key: str, start: int, office: str) -> int:

@@ -86,6 +86,9 @@ _NUMBER = (
     r"[\d.,]*\d\s*(?:亿元|百万元|万元|千元|元|亿|万|%|百分比|平方米|公里|人次|批次|名(?![称单列次])|个|台|辆|家|所|户|亩|吨|套|件|床|次|人|份|天|分(?![局类项为成]|之(?!间)))?"
     r"|[一二两三四五六七八九十百千万亿]+(?:亿|万)?元|百分之[一二三四五六七八九十百\d.]+"
 )
+_NUMBERED = tuple(
+    (re.compile(pattern.replace("{n}", _NUMBER)), operator) for pattern, operator in _LIMITS
+)
 _ZERO = re.compile(
     r"(?:(?<=[项个些种类家目数额])都?|全都?|都)?(?P<no>不)?(?:是|为|等于)(?:零|0)(?:元|万元)?(?=吗|么|的|$|[?？。，])"
 )
@@ -241,8 +244,7 @@ def find_limits(text: str) -> tuple[Limit, ...]:
     if closing:
         text = f"{text[: closing.start('n')]} {text[closing.end('n') :]}"
         limits += _exactly(closing)
-    for pattern, operator in _LIMITS:
-        compiled = re.compile(pattern.replace("{n}", _NUMBER))
+    for compiled, operator in _NUMBERED:
         match = compiled.search(text)
         while match:
             amounts = find_amounts(match["n"])

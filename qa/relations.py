@@ -178,7 +178,7 @@ def choose_relations(
     What a question wants of a row (its growth, its rate of completion) only some relations can tell.
     """
     for pattern, _ in NAME_CONDITIONS:
-        text = re.sub(pattern, " ", text)
+        text = pattern.sub(" ", text)
     key, bounded = canon(text), bool(situation.reading.limits)
     scored = []
     for knowledge in situation.knowledges:

@@ -118,10 +118,11 @@ def _said_head(head: str, key: str, knowledge: Knowledge) -> str | None:
     """What a text says of a naming column: all of it, or an end that no other naming column has."""
     if head in key:
         return head
-    others = {other for other, _, _ in _naming_columns(knowledge)} - {head}
     for start in range(1, len(head) - _LEAST_HEAD + 1):
         end = head[start:]
-        if end in key and not any(other.endswith(end) for other in others):
+        if end in key and not any(
+            other.endswith(end) for other, _, _ in _naming_columns(knowledge) if other != head
+        ):
             return end
     return None
 

@@ -52,14 +52,16 @@ def _without_account(
     if len(mention.entities) != 1 or mention.foreign is not None or len(spans) != 1:
         return text
     who, rest = text[: spans[0]], text[spans[0] :]
+    match = _REST.match(rest)
+    if match is None or canon(who) != key[: spans[0]]:
+        return text
     holds = any(
         1 < len(label.key) < len(who) and label.key in who
         for k in knowledges
         if k.document.profile.entity == mention.entities[0]
         for label in k.labels
     )
-    match = _REST.match(rest)
-    return rest[match.end() :] if holds and match and canon(who) == key[: spans[0]] else text
+    return rest[match.end() :] if holds else text
 
 
 def _is_who(said: str, entities: Sequence[str], lexicon: Lexicon) -> bool:

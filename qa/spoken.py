@@ -176,6 +176,9 @@ def _last_day(match: re.Match[str]) -> str:
     return f"{year}年{month}月{monthrange(year, month)[1]}日"
 
 
+_WORDED = (*TYPED, *OTHERWISE)
+
+
 def _in_plain_words(text: str) -> str:
     if _ASKS.search(_TAG.sub("", text)):
         text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
@@ -189,8 +192,9 @@ def _in_plain_words(text: str) -> str:
     text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
     text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
     text = without_setting(without_gloss(text))
-    for pattern, plain in (*TYPED, *OTHERWISE):
-        text = pattern.sub(plain, text)
+    for pattern, plain in _WORDED:
+        if pattern.search(text):  # few are; expanding what is put costs as much as looking for it
+            text = pattern.sub(plain, text)
     text = _BASIS.sub("立项依据是什么", text)
     text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
     text = _DUTIES.sub(r"在\1方面有什么职责", text)

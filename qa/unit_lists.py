@@ -138,7 +138,7 @@ def _condition(text: str) -> tuple[str, str, str] | None:
         said = canon(remark["what"] or remark["inner"])
         return "remark", re.sub(r"^(?:包含|含有|包括|下辖|下设)了?", "", said), f"注明“{said}”"
     for pattern, how in NAME_CONDITIONS:
-        match = re.search(pattern, text)
+        match = pattern.search(text)
         if match is not None and how != "like":
             words = {"starts": "开头为", "ends": "结尾为", "contains": "包含"}[how]
             return how, canon(match[1]), f"名称{words}“{match[1]}”"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from corpus.model import Fact, Scope
@@ -25,11 +26,7 @@ _MONEY_WORDS = {
 
 def printed_at(fact: Fact, text: str, start: int = 0) -> int:
     """Where a figure of prose stands in a text: behind its own name, never inside another figure; -1 nowhere."""
-    found = [
-        match.start()
-        for match in re.finditer(rf"(?<![\d.,]){re.escape(fact.text)}", text)
-        if match.start() >= start
-    ]
+    found = list(_figures_at(fact.text, text, start))
     own = fact.subject[-1] if fact.subject else ""
     named = [place for place in found if own and own in text[max(start, place - 40) : place]]
     return (
@@ -37,6 +34,15 @@ def printed_at(fact: Fact, text: str, start: int = 0) -> int:
         if not named
         else min(named, key=lambda place: place - text.rfind(own, 0, place))
     )
+
+
+def _figures_at(figure: str, text: str, start: int) -> Iterator[int]:
+    """Where a printed figure stands from a place on, but not as the end of a longer one."""
+    while (start := text.find(figure, start)) >= 0:
+        inside = start > 0 and (text[start - 1].isdecimal() or text[start - 1] in ".,")
+        if not inside:
+            yield start
+        start += 1 if inside else max(len(figure), 1)
 
 
 def convert(value: Decimal, unit: str | None, wanted: str | None) -> tuple[Decimal, str | None]:
