@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from index.words import word_starts
 from qa.entities import without_offices
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
@@ -54,7 +53,7 @@ def _word(text: str, knowledges: Sequence[Knowledge], lexicon: Lexicon) -> str:
     return asked["word"] if asked is not None else ""
 
 
-@lru_cache(maxsize=64)
+@once
 def _accounts(knowledge: Knowledge) -> Mapping[str, Path]:
     """The names of the accounts that a document prints with their codes, each with what it stands under."""
     found: dict[str, Path] = {}

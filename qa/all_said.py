@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding, Passage
 from qa.fit import fits_period, same_dimension
-from qa.knowledge import Knowledge, bigrams, own_name
+from qa.knowledge import Knowledge, bigrams, once, own_name
 from qa.link import covered, function_mask
 from qa.lists import sentences
 from qa.normalise import canon, year_spans
@@ -138,7 +137,7 @@ def _is_of_years(one: _Sentence, knowledge: Knowledge, years: tuple[int, ...]) -
     return all(year == own or f"{year}年" in one.key for year in years)
 
 
-@lru_cache(maxsize=64)
+@once
 def _sentences(knowledge: Knowledge) -> tuple[_Sentence, ...]:
     return tuple(_walk(knowledge))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Fact
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.link import MONEY
 from qa.normalise import canon
 from qa.other_names import speaks_of_another
@@ -138,7 +138,7 @@ def frames_touched(grams: Set[str], knowledge: Knowledge) -> tuple[Frame, ...]:
     )
 
 
-@lru_cache(maxsize=_KEPT)
+@once
 def _outlines(knowledge: Knowledge) -> tuple[Outline, ...]:
     tables: dict[str, list[Fact]] = defaultdict(list)
     for fact in knowledge.facts:

@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.model import Fact
 from index.words import text_to_terms
 from qa.finding import Cited, Finding
 from qa.fit import fits_period, is_money
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.link import put_for
 from qa.normalise import canon, clean, year_spans
 from qa.operations import find_operations
@@ -83,7 +82,7 @@ def _sounding_so(word: str, situation: Situation) -> tuple[str, ...]:
     return tuple(dict.fromkeys(piece for piece in pieces if to_pinyin(piece) == sound))
 
 
-@lru_cache(maxsize=64)
+@once
 def _uses(knowledge: Knowledge) -> tuple[str, ...]:
     """What sums of money are for, each once, as the sentences of a document say it."""
     told = (f for f in knowledge.facts if f.table is None and f.aspect == "amount" and f.value)

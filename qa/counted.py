@@ -11,14 +11,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.model import Fact
 from index.words import is_name, text_to_terms
 from qa.candidates import Candidate
 from qa.finding import Finding
 from qa.fit import COUNTED_ALIKE, Asked, fits_period, is_money, measure_fit, same_dimension
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
 from qa.operations import find_operations
@@ -156,7 +155,7 @@ def _is_of_other_project(near: _Near, key: str) -> bool:
     return bool(named) and canon(own) not in named
 
 
-@lru_cache(maxsize=64)
+@once
 def _projects(knowledge: Knowledge) -> tuple[str, ...]:
     """The projects that figures of a document stand under, canonical."""
     heads = dict.fromkeys(fact.subject[0] for fact in knowledge.facts if fact.subject)
@@ -322,7 +321,7 @@ def content_terms(asked: Asked, situation: Situation) -> tuple[str, ...]:
 _WILL = re.compile(r"^[要会能想得该](?=[\u4e00-\u9fff]+$)")  # 要装 of 要装多少道题
 
 
-@lru_cache(maxsize=64)
+@once
 def _words_of(knowledge: Knowledge) -> _Words:
     around = tuple(_around(knowledge, fact) for fact in knowledge.facts)
     different = set(around)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.normalise import canon
 
 _UNITS = "个名位所家辆张台间户"
@@ -48,7 +47,7 @@ def _ending_in(word: str, names: Mapping[str, tuple[str, ...]]) -> str | None:
     return whole[0] if len(whole) == 1 else None
 
 
-@lru_cache(maxsize=64)
+@once
 def _counted(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
     """The names under which sentences count things, each with what it stands under."""
     found: dict[str, tuple[str, ...]] = {}

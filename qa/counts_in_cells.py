@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.amounts import find_amounts
 from corpus.model import Amount, Fact
 from qa.counted import asks_count, content_terms, is_of_unit
 from qa.finding import Cited, Finding
 from qa.fit import fits_period, is_money
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.normalise import canon
 from qa.reading import asked_noun
 from qa.resolve import Situation
@@ -65,7 +64,7 @@ def in_cells(situation: Situation) -> Finding | None:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=64)
+@once
 def _inner(knowledge: Knowledge) -> tuple[_Inner, ...]:
     """Every counted amount of every cell of words."""
     return tuple(

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.model import Fact
 from qa.axes import Named
@@ -14,7 +13,7 @@ from qa.candidates import TOTALS
 from qa.cells import Crossing, crossings
 from qa.finding import Cited, Finding
 from qa.fit import Asked, fits_period, fits_stage
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.named_tables import mentioned_tables
@@ -111,7 +110,7 @@ def _is_of_any(crossing: Crossing, project: str, key: str) -> bool:
     return not any(pair in key for pair in own)
 
 
-@lru_cache(maxsize=128)
+@once
 def _tables_of_labels(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
     """The tables that print a label below the first of a row, by the label: once for every question."""
     found: dict[str, set[str]] = defaultdict(set)
@@ -208,7 +207,7 @@ def _are_parts(crossing: Crossing) -> bool:
     return (crossing.table, whole) in _sums(crossing.knowledge)
 
 
-@lru_cache(maxsize=64)
+@once
 def _sums(knowledge: Knowledge) -> frozenset[tuple[str | None, tuple[str, ...]]]:
     """The rows of each table that hold the sum of what stands under them."""
     facts = (f for f in knowledge.facts if f.table and f.value is not None and _is_sum(f))

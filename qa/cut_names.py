@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 
 from qa.normalise import canon
 
@@ -22,20 +26,48 @@ def cut_mentions(key: str, entities: Sequence[str], split: Split) -> list[Mentio
 
     Only the department's own place may stand before it: 上海市财政局 is not 上海市普陀区财政局.
     """
-    known = {entity: split(canon(entity)) for entity in dict.fromkeys(entities)}
+    known = _known(tuple(entities), split)
     found: list[Mention] = []
-    for start, stop in _spans(key, known.values()):
+    for start, stop in _spans(key, known.ends):
         text = key[start:stop]
         fits = [
-            (entity, placed) for entity, parts in known.items() if (placed := _fits(text, *parts))
+            (entity, placed)
+            for entity in known.by_outline.get((text[0], text[-1]), ())
+            if (placed := _fits(text, *known.parts[entity]))
         ]
         inside = any(a <= start and stop <= b for a, b, _, _ in found)
         if len(fits) == 1 and not inside:
             entity, placed = fits[0]
-            if placed == "bare" and not _begins(key, start, known[entity][0]):
+            if placed == "bare" and not _begins(key, start, known.parts[entity][0]):
                 continue  # 志愿消防队 is no 消防救援大队
             found.append((start, stop, (entity,), placed == "placed"))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The departments that there are, and those that a stretch of text may cut short, by its two ends."""
+
+    parts: dict[str, Parts]
+    ends: frozenset[str]
+    by_outline: dict[tuple[str, str], tuple[str, ...]]
+
+
+@lru_cache(maxsize=64)
+def _known(entities: tuple[str, ...], split: Split) -> _Known:
+    parts = {entity: split(canon(entity)) for entity in dict.fromkeys(entities)}
+    outlines: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for entity, (places, office) in parts.items():
+        for outline in product(_starts(places, office), {*_ends(office)}):
+            outlines[outline].append(entity)
+    ends = frozenset(end for _, office in parts.values() for end in _ends(office))
+    return _Known(parts, ends, {outline: tuple(found) for outline, found in outlines.items()})
+
+
+def _starts(places: Sequence[str], office: str) -> set[str]:
+    """The characters that a cut of a name may begin with: those of its place, and of its office."""
+    inner = (office[match.end() : match.end() + 1] for match in _INNER.finditer(office))
+    return {*(place[:1] for place in places[-1:]), office[:1], *inner}
 
 
 def _begins(key: str, start: int, places: Sequence[str]) -> bool:
@@ -45,9 +77,8 @@ def _begins(key: str, start: int, places: Sequence[str]) -> bool:
     return own or start == 0 or before[-1] in _OPENS or before[-1].isdecimal()
 
 
-def _spans(key: str, names: Iterable[Parts]) -> Iterator[tuple[int, int]]:
+def _spans(key: str, ends: Set[str]) -> Iterator[tuple[int, int]]:
     """Spans of the question that end as some name does, the longest first."""
-    ends = {end for _, office in names for end in _ends(office)}
     spans = [
         (start, stop)
         for stop in range(_SHORTEST, len(key) + 1)

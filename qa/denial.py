@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding, Passage, not_found
-from qa.knowledge import Knowledge, make_label
+from qa.knowledge import Knowledge, make_label, once
 from qa.link import function_mask, leftover
 from qa.normalise import canon
 from qa.operations import Operation
@@ -78,7 +77,7 @@ _JOINED = re.compile(r"不(?:再|予)?单(?:独)?(?:编)?列|并入(?:本级|局
 _OWN_NAME = 3  # characters of an office's name behind the department's: 财政所
 
 
-@lru_cache(maxsize=64)
+@once
 def _joined(knowledge: Knowledge) -> tuple[tuple[tuple[str, ...], Fact], ...]:
     """The cells of tables that say of an office that it has no figures of its own, by the names it goes by."""
     entity = canon(knowledge.document.profile.entity or "")

@@ -26,7 +26,7 @@ _WHOLE = re.compile(
 _FEWEST = 2  # projects
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def form_projects(knowledge: Knowledge) -> Relation | None:
     """The forms' projects as rows of one table, by their heads; None where another table lists projects."""
     if any(relation.kind == "项目支出表" for relation in relations(knowledge)):

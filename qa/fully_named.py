@@ -19,7 +19,7 @@ from qa.cells import of_cells
 from qa.crossing import tell
 from qa.finding import Cited, Finding
 from qa.fit import fits_stage, is_money
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.label_words import AMOUNTS
 from qa.link import function_mask, put_at
 from qa.normalise import canon, year_spans
@@ -117,7 +117,7 @@ class _Names:
             yield from (text for name, text in self.by_start.get(start, ()) if name in bare)
 
 
-@lru_cache(maxsize=64)
+@once
 def _names(knowledge: Knowledge) -> _Names:
     rows: dict[str, list[Record]] = defaultdict(list)
     for record in knowledge.records:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from corpus.model import Document, Fact, Row, Table
 from qa.cell_counts import counted_in_words
@@ -97,6 +99,9 @@ class Knowledge:
     only_children: frozenset[tuple[str, ...]]  # subjects that alone stand below their heading
     carriers: dict[int, tuple[int, ...]]  # a label -> facts with it on either axis
     aspects: dict[str, tuple[int, ...]]  # key of a fact's own label -> facts that carry it
+    worked_out: dict[object, Any] = field(
+        default_factory=dict, init=False, repr=False
+    )  # see ``once``
 
     def own(self, index: int) -> Label | None:
         """The label that names the fact itself: the last of its subject."""
@@ -110,6 +115,25 @@ class Knowledge:
     def of_table(self, table: str | None) -> tuple[Fact, ...]:
         """The facts of a table, or (None) those of the prose."""
         return self.by_table.get(table, ())
+
+
+T = TypeVar("T")
+
+
+def once(work_out: Callable[[Knowledge], T]) -> Callable[[Knowledge], T]:
+    """What a function finds in a document, worked out once and dropped with the document.
+
+    It must hold nothing that leads back to the document, which would then never be dropped.
+    """
+
+    @wraps(work_out)
+    def kept(knowledge: Knowledge) -> T:
+        if work_out not in knowledge.worked_out:
+            knowledge.worked_out[work_out] = work_out(knowledge)
+        found: T = knowledge.worked_out[work_out]
+        return found
+
+    return kept
 
 
 def _named_last(document: Document) -> Document:

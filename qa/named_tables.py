@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.model import Table
 from qa.bits import Span
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, once
 from qa.normalise import canon
 
 _NOUN = 2  # characters of 项目, 工程: no name of a project
@@ -98,7 +98,7 @@ def _holds(title: str, pairs: Sequence[str], name: str) -> bool:
     return bool(pairs) and name[0] in title and all([pair in title for pair in pairs])
 
 
-@lru_cache(maxsize=64)
+@once
 def _titles(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """The titles and kinds of tables, canonical, with the tables that go by each."""
     found: dict[str, dict[str, None]] = {}

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from qa.bits import Span
 from qa.cut_names import runs_through
 from qa.entities import split_places
-from qa.knowledge import Knowledge, Record
+from qa.knowledge import Knowledge, Record, once
 from qa.normalise import canon
 from qa.scope import named_spans
-from qa.things import rows_are, unit_of
+from qa.things import table_is, unit_of
 
 if TYPE_CHECKING:
     from qa.resolve import Situation
@@ -36,13 +36,14 @@ class UnitSaid:
     short: bool = False
 
 
-@lru_cache(maxsize=64)
+@once
 def units_of(knowledge: Knowledge) -> tuple[str, ...]:
     """The units of a department that its tables name, as printed; none where they name but one."""
     found: dict[str, str] = {}
+    of_units = {name for name, table in knowledge.tables.items() if table_is(table) == {"单位"}}
     for record in knowledge.records:
         unit = unit_of_row(record)
-        if not unit and record.row.role == "detail" and rows_are([record]) == {"单位"}:
+        if not unit and record.row.role == "detail" and record.table.id in of_units:
             unit = record.row.path[-1] if record.row.path else ""
         if len(canon(unit)) > _SHORTEST:
             found.setdefault(canon(unit), unit)

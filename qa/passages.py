@@ -7,14 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.model import Fact
 from index.model import Hit
 from qa.bits import Span
 from qa.finding import Cited, Finding, Passage
 from qa.fit import Asked
-from qa.knowledge import Knowledge, bigrams, own_name, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, own_name, strip_numbering
 from qa.link import function_mask, leftover, match_labels
 from qa.lists import children_named, list_of_headings, members_of, sentences
 from qa.model import Item
@@ -253,7 +252,7 @@ class View:
     weights: dict[str, float]
 
 
-@lru_cache(maxsize=64)
+@once
 def paragraph_view(knowledge: Knowledge) -> View:
     """The document's paragraphs in canonical form; computed once a document."""
     document = knowledge.document

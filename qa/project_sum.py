@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.link import covered, function_mask, in_words
 from qa.normalise import canon, year_spans
 from qa.paid_from import is_said_apart
@@ -131,7 +130,7 @@ def _is_rare(run: str, knowledge: Knowledge) -> bool:
 _PROJECT = re.compile(r"(?:专项|项目|工程|计划|行动|活动)$")
 
 
-@lru_cache(maxsize=64)
+@once
 def _names(knowledge: Knowledge) -> tuple[str, ...]:
     """The projects of a document, by their rows in a table of projects and by tables of their own."""
     tables = knowledge.tables.values()

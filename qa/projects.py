@@ -56,7 +56,7 @@ class _Projects:
     weights: dict[str, float]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def projects_of(knowledge: Knowledge) -> _Projects:
     """Every project that has a table of its own, with the weights of its name's pairs."""
     found = []

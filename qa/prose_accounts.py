@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 
 from corpus.classification import bundled_classification
 from corpus.kinds import is_money_unit
 from corpus.model import Fact
 from qa.contenders import Ranked, printed
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.link import covered, function_mask, leftover
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
@@ -62,7 +61,7 @@ def _places(words: Iterable[str], key: str) -> Iterator[tuple[int, int]]:
         yield start, start + len(word)
 
 
-@lru_cache(maxsize=64)
+@once
 def _accounts(knowledge: Knowledge) -> Mapping[tuple[str, ...], Fact]:
     """The accounts of the section that goes through most of them, each with its figure of the papers' own stage."""
     sections: dict[int, dict[tuple[str, ...], Fact]] = defaultdict(dict)

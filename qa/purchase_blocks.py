@@ -117,7 +117,7 @@ def _said_of(bought: _Bought, key: str) -> int:
     return max((size, *(len(one.name) for one in _named(bought, key))))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _lists(knowledge: Knowledge) -> tuple[_Bought, ...]:
     return tuple(
         one

@@ -47,7 +47,7 @@ class Relation:
         return tuple(label for r in self.records[:1] for path in r.table.columns for label in path)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """All tables of a document as relations."""
     groups: dict[str, list[Record]] = defaultdict(list)
@@ -80,7 +80,7 @@ _MONEY_HEAD = re.compile(
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def prose_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """Sections whose sentences go through accounts one by one, each with its figures."""
     sections: dict[int, dict[tuple[str, ...], list[Fact]]] = defaultdict(lambda: defaultdict(list))
@@ -104,7 +104,7 @@ def prose_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def listed_projects(knowledge: Knowledge) -> tuple[Relation, ...]:
     """Sections that tell the projects one to a paragraph, where no table lists them."""
     if any(relation.kind == "项目支出表" for relation in relations(knowledge)):
@@ -138,7 +138,7 @@ def _of_paragraphs(knowledge: Knowledge, section: int, projects: Sequence[Fact])
     return Relation(knowledge, "项目支出表", title, records)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def project_relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """The projects that have a table each, by what the heads of their tables print: 预算数, 执行数, 执行率."""
     records: list[Record] = []

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from index.words import is_name, text_to_terms
 from qa.entities import entity_forms
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, once
 from qa.passages import paragraph_view
 from qa.vocabulary import Lexicon, to_pinyin
 
@@ -138,7 +138,7 @@ def _unknown_words(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, lis
     return text, swaps
 
 
-@lru_cache(maxsize=64)
+@once
 def _pairs(knowledge: Knowledge) -> dict[tuple[str, ...], frozenset[str]]:
     """Pairs of characters that a document's sentences and names hold, by their sound."""
     found: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -160,7 +160,7 @@ def _pieces_by_sound(knowledges: Sequence[Knowledge]) -> dict[tuple[str, ...], s
     return {sound: piece for sound, piece in found.items() if piece is not None}
 
 
-@lru_cache(maxsize=64)
+@once
 def _sounds(knowledge: Knowledge) -> tuple[tuple[tuple[str, ...], str], ...]:
     found: dict[str, tuple[str, ...]] = {}
     for label in knowledge.labels:

@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
 from corpus.model import Paragraph
 from qa.conditions import chooses_by_name
 from qa.entities import split_places
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
@@ -125,7 +124,7 @@ _PUBLIC = re.compile(r"(?:(?<=[属管辖设级])|(?<=[属管辖设级]的))事�
 _PUBLIC_NUMBER = re.compile(r"事业单位(?:共|有)?(\d+|[一二两三四五六七八九十])[个家]")
 
 
-@lru_cache(maxsize=64)
+@once
 def _units_below(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """The units that sentences name below a department, each whole and without its place, canonical."""
     names = {name for roster in _rosters(knowledge) for name in roster.names}

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from corpus.model import Fact, Table
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.model import Item
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
@@ -156,7 +155,7 @@ def _without_columns(subject: str, table: Table) -> tuple[str, tuple[int, ...]]:
     return subject, tuple(found)
 
 
-@lru_cache(maxsize=64)
+@once
 def _naming_columns(knowledge: Knowledge) -> tuple[tuple[str, Table, int], ...]:
     """The columns that name rows, each with what it is called, where that is long enough to be told."""
     found = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.bits import Span
 from qa.entities import EntityMention, find_entities
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.normalise import canon
 from qa.other_offices import office_elsewhere
 from qa.reading import Reading, breaks_of
@@ -163,7 +163,7 @@ _YEAR = re.compile(r"(?:19|20)\d{2}年度?")  # the name of a row that only says
 _FULL = 5  # characters of a name that is long enough to be told
 
 
-@lru_cache(maxsize=64)
+@once
 def _full_forms(knowledge: Knowledge) -> dict[str, tuple[tuple[int, int, str], ...]]:
     """Spellings that are the printed name itself by how they begin, with their label and place in it."""
     found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Finding
-from qa.knowledge import Knowledge, own_name
+from qa.knowledge import Knowledge, once, own_name
 from qa.resolve import Situation, is_sure
 
 _STEP = re.compile(
@@ -43,7 +42,7 @@ def whole_series(situation: Situation, text: str) -> Finding | None:
     return compute.total(terms) if terms else None
 
 
-@lru_cache(maxsize=64)
+@once
 def _series_of(knowledge: Knowledge) -> frozenset[str]:
     """The stems of names that several figures of a document go by."""
     stems = Counter(stem for fact in knowledge.facts if (stem := _stem(fact)) is not None)

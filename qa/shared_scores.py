@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from qa.candidates import STAGE_COLUMNS, TOTALS
 from qa.entities import split_places
 from qa.fit import aspect_fit, fits_period, is_counted, kind_fit, measure_fit
 from qa.fund_asked import funds_said
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.link import occurrences
 from qa.normalise import canon
 from qa.own_units import units_of
@@ -147,7 +147,7 @@ def _names_said(scene: Scene) -> tuple[tuple[int, str], ...]:
     return (*scene.names.items(), *units)
 
 
-@lru_cache(maxsize=64)
+@once
 def _units_by_place(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
     """The units of a department without its place: 水产技术推广站 of 岚山县水产技术推广站."""
     places, _ = split_places(knowledge.document.profile.entity or "")

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from index.words import is_name, text_to_classes
 from qa.bits import Span
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, once
 from qa.other_names import is_other_thing
 from qa.vocabulary import to_pinyin
 
@@ -266,7 +265,7 @@ def is_one_edit(one: str, other: str) -> bool:
     return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))
 
 
-@lru_cache(maxsize=256)
+@once
 def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[str, int], ...]]]:
     """Printed names of rows and of columns, and where in which of them a pair of characters stands."""
     names = _printed(knowledge, _SHORTEST, _LONGEST)
@@ -277,13 +276,13 @@ def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[
     return frozenset(names), {gram: tuple(places) for gram, places in index.items()}
 
 
-@lru_cache(maxsize=256)
+@once
 def _all_names(knowledge: Knowledge) -> frozenset[str]:
     """Printed names of any length that a slip may have."""
     return _printed(knowledge, _TINY, _LONGEST)
 
 
-@lru_cache(maxsize=256)
+@once
 def _short_names(knowledge: Knowledge) -> dict[frozenset[str], tuple[str, ...]]:
     """Printed names of three and four characters by the characters they are of."""
     index: dict[frozenset[str], list[str]] = defaultdict(list)
@@ -292,7 +291,7 @@ def _short_names(knowledge: Knowledge) -> dict[frozenset[str], tuple[str, ...]]:
     return {characters: tuple(names) for characters, names in index.items()}
 
 
-@lru_cache(maxsize=256)
+@once
 def _shortened(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
     """Printed names of four characters by what is left when one inside them is dropped."""
     index: dict[str, list[str]] = defaultdict(list)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corpus.model import Fact
 from qa.candidates import Candidate
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, once, strip_numbering
 from qa.link import leftover
 from qa.normalise import canon
 
@@ -44,14 +44,14 @@ def in_context(candidate: Candidate, said: str) -> Candidate:
     return replace(candidate, rest=rest, score=candidate.score + 0.7 * gained)
 
 
-@lru_cache(maxsize=64)
+@once
 def _accounts(knowledge: Knowledge) -> frozenset[str]:
     """Names of classified accounts: 水利 in a sentence on all expenditure is one of its parts."""
     coded = (fact.subject[-1] for fact in knowledge.facts if fact.code and fact.subject)
     return frozenset(canon(strip_numbering(name)) for name in coded)
 
 
-@lru_cache(maxsize=64)
+@once
 def _cell_words(knowledge: Knowledge) -> frozenset[str]:
     """Words in the cells of tables: 数据库服务 of a line of purchases is not all that was bought."""
     words = (canon(f.text) for f in knowledge.facts if f.table is not None and f.value is None)

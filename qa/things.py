@@ -90,7 +90,7 @@ def counts_over_units(text: str) -> bool:
 
 def rows_are(records: Sequence[Record]) -> frozenset[str]:
     """What the rows of a table are, by its kind, the heads of its naming columns and the names themselves."""
-    return _things(records[0].table) if records else frozenset()
+    return table_is(records[0].table) if records else frozenset()
 
 
 _THINGS = ("项目", "单位", "科目")
@@ -109,7 +109,8 @@ def are_other_things(records: Sequence[Record], kind: str | None, text: str) -> 
 
 
 @lru_cache(maxsize=2048)
-def _things(table: Table) -> frozenset[str]:
+def table_is(table: Table) -> frozenset[str]:
+    """What the rows of a table are."""
     heads = [
         canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
     ]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.bits import Span
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.normalise import canon
 
 _FIRST = 2  # paragraphs in which a document says whose it is
@@ -55,19 +55,19 @@ def _spans(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@once
 def _title(knowledge: Knowledge) -> str:
     document = knowledge.document
     first = [p.text for p in document.paragraphs[:_FIRST] if len(p.text) <= _SHORT]
     return canon("\n".join((document.profile.title, *first)))
 
 
-@lru_cache(maxsize=64)
+@once
 def _names(knowledge: Knowledge) -> frozenset[str]:
     """What the document prints figures of: a college among its departments is no title."""
     return frozenset(label.key for label in knowledge.labels)
 
 
-@lru_cache(maxsize=64)
+@once
 def _whole(knowledge: Knowledge) -> str:
     return canon("\n".join(p.text for p in knowledge.document.paragraphs))

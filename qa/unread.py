@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from index.words import text_to_classes
 from qa.bits import Span
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
@@ -322,7 +321,7 @@ def said_of(key: str, cited: Cited) -> list[Match]:
     return next((by_name[name] for name in names if name in by_name), [])
 
 
-@lru_cache(maxsize=64)
+@once
 def _label_grams(knowledge: Knowledge) -> frozenset[str]:
     return frozenset(gram for label in knowledge.labels for gram in bigrams(label.key))
 

@@ -14,7 +14,7 @@ from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import fits_period, is_money, same_dimension
 from qa.fund_lent import fund_spoken_of, in_full, totals_of_fund
-from qa.knowledge import Knowledge, own_name, strip_numbering
+from qa.knowledge import Knowledge, once, own_name, strip_numbering
 from qa.link import Match, covered, function_mask, leftover, match_labels
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation, as_candidate, is_sure
@@ -282,7 +282,7 @@ def _of_amount(
             yield from chain.from_iterable(amounts.values())
 
 
-@lru_cache(maxsize=128)
+@once
 def _amounts(knowledge: Knowledge) -> Mapping[int | None, _Amounts]:
     """The figures of a document by year, unit and value: once for every question."""
     found: dict[int | None, dict[str | None, dict[Decimal, list[_Called]]]] = {}

@@ -6,11 +6,10 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, once
 from qa.link import function_mask
 from qa.normalise import canon
 from qa.passages import View, says_enough, score_text
@@ -134,7 +133,7 @@ def told_cell(knowledge: Knowledge, fact: Fact) -> Finding:
     return Finding("passage", said, basis="text", facts=(cited,), focus=(cited,))
 
 
-@lru_cache(maxsize=64)
+@once
 def _cells(knowledge: Knowledge) -> Cells:
     facts = tuple(
         fact for fact in knowledge.facts
