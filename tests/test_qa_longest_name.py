@@ -59,5 +59,7 @@ def test_the_full_name_of_a_unit_is_the_unit_and_its_money_is_what_is_spent(
         ("柳浦市美术馆的本年支出比柳浦市文化馆的本年支出少多少？", "129.40"),
     ],
 )
-def test_a_difference_is_below_zero_where_it_is_not_as_the_question_has_it(culture, question, value):
+def test_a_difference_is_below_zero_where_it_is_not_as_the_question_has_it(
+    culture, question, value
+):
     assert ask(culture, question).value == Decimal(value)
