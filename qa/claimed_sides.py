@@ -210,7 +210,7 @@ def _read(text: str, lead: str) -> Iterator[Claim]:
         tail = held["tail"] or ""
         less: Relation = "less" if held["way"] in _FALLS else "more"
         much = re.search(r"多少|几", tail) is not None
-        yield Claim("difference" if much else less, held["one"], held["other"], not much, lead)
+        yield Claim(less, held["one"], held["other"], not much, lead)
 
 
 _QUOTED = re.compile(r"^(?P<of>[^“]{2,}?)的?“[^”]+”")

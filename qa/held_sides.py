@@ -27,7 +27,7 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     apart = plain(one.value - value)
     unit = one.unit or other.unit or ""
     near = apart != 0 and _is_rounding(one, other, apart)
-    lead = _which(claim, apart) or _lead(claim.relation, apart, near)
+    lead = _which(claim, apart) or (_lead(claim.relation, apart, near) if claim.asks else "")
     between = f"相差{show(abs(apart))}{unit}" if apart else "两者相等"
     if claim.relation not in ("equal", "apart") and apart:
         between = f"前者比后者{'多' if apart > 0 else '少'}{show(abs(apart))}{unit}"
@@ -36,7 +36,7 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     return Finding(
         "reconcile" if claim.relation in ("equal", "apart") else "difference",
         told,
-        value=None if claim.asks else abs(apart),
+        value=None if claim.asks else _by_how_much(claim.relation, apart),
         unit=None if claim.asks else unit or None,
         basis="computed",
         facts=(*one.facts, *other.facts),
@@ -44,6 +44,13 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
         steps=(*one.steps, *other.steps, step),
         parts=(claim.one, claim.other),
     )
+
+
+def _by_how_much(relation: Relation, apart: Decimal) -> Decimal:
+    """What lies between, in the direction that is asked for: 多多少 of what is less is below zero."""
+    if relation == "more":
+        return apart
+    return -apart if relation == "less" else abs(apart)
 
 
 def hold_amount(one: Finding, said: Amount, relation: Relation = "equal") -> Finding | None:

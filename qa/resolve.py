@@ -18,7 +18,7 @@ from qa.fund_asked import of_fund
 from qa.fund_lent import fund_spoken_of
 from qa.kinds_said import drops_kind
 from qa.knowledge import Knowledge, bigrams, number_of, own_name, path_of, strip_numbering
-from qa.longer_terms import is_inside_longer
+from qa.longer_terms import is_inside_longer, longest_name_first
 from qa.lookup import rank_facts
 from qa.normalise import canon
 from qa.ordinals import Place
@@ -98,7 +98,7 @@ class Situation:
             for c in ranked
         )
         ranked = tuple(sorted(ranked, key=lambda c: _is_behind(c, said)))  # stable
-        return _said_side_first(ranked, said)
+        return _money_first(longest_name_first(_said_side_first(ranked, said), asked.said))
 
     def about(self, text: str) -> tuple[Knowledge, ...]:
         """The documents of the departments that a piece names (本级 or 部门); all when it names none."""
@@ -205,6 +205,19 @@ def _said_side_first(ranked: tuple[Candidate, ...], said: str) -> tuple[Candidat
 
 
 _OF_SIDE = 0.9
+
+
+def _money_first(ranked: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """Of figures of one row with equal right its money: a unit's 支出 before its 人数, where nothing says which."""
+    if not ranked or ranked[0].fact.value is None or is_money(ranked[0].fact.unit):
+        return ranked
+    top = ranked[0]
+    for place, other in enumerate(ranked):
+        if other.score < top.score:
+            break
+        if other.fact.subject == top.fact.subject and is_money(other.fact.unit):
+            return (other, *ranked[:place], *ranked[place + 1 :])
+    return ranked
 
 
 def _is_other(candidate: Candidate, said: str) -> bool:

@@ -81,7 +81,8 @@ def _held_figure(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: 
 def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Finding | None:
     first, second = claim.questions()
     if (said := claim.amount()) is not None:
-        return hold_amount(ask(first, knowledges).finding, said, claim.relation)
+        how = claim.relation if claim.asks else "difference"
+        return hold_amount(ask(first, knowledges).finding, said, how)
     one = _told(claim.one, ask(first, knowledges))
     if one.finding.value is None:
         return None
