@@ -107,8 +107,9 @@ def _sheet(knowledge: Knowledge, table: Table, polar: bool) -> _Sheet | None:
         if not fact.subject or len(fact.subject) > (1 if form else _PAIR):
             return None
         thing = "" if form else fact.subject[0]
-        head = fact.subject[-1] if form or len(fact.subject) == _PAIR else fact.measure[-1]
-        if polar or "是否" not in head:  # 何时检修 asks for no 是否检修
+        names = fact.subject if form or len(fact.subject) == _PAIR else fact.measure
+        head = names[-1] if names else ""  # a cell under no head is called nothing
+        if head and (polar or "是否" not in head):  # 何时检修 asks for no 是否检修
             cells[thing, head].append(fact)
     sort = "" if form else _sort(table)
     return _Sheet(
