@@ -22,7 +22,7 @@ from qa.all_said import said_in_one
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
-from qa.clauses import join_findings, split_clauses
+from qa.clauses import join_findings, sentences, split_clauses, tells_more
 from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
@@ -217,6 +217,7 @@ class Assistant:
         if not claims_of(sides):
             sides = self._without_address(text, knowledges)
         last = self._held(sides, last, knowledges, before) or last
+        last = self._in_sentences(text, last, before) or last
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, before) or last
@@ -355,6 +356,24 @@ class Assistant:
         if left is None or turn is None or turn.finding.status != "answered":
             return None
         return _noted(turn, f"表中没有写明是“{left[1]}”")
+
+    def _in_sentences(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
+        """Questions behind one another, told one by one of a sheet of which they were not all told."""
+        pieces = sentences(text)
+        papers = [k.document.profile for k in last.knowledges]
+        known = any(paper.entity or paper.stage for paper in papers) or len(papers) != 1
+        if not pieces or known or last.finding.status not in ("answered", "not_found"):
+            return None
+        turns: list[Turn] = []
+        for piece in pieces:
+            after = turns[-1] if turns else before
+            turns.append(self._earlier_turn(piece, piece, last.knowledges, after))
+            if turns[-1].finding.status != "answered":
+                return None
+        findings = [turn.finding for turn in turns]
+        if not tells_more(findings, last.finding):
+            return None
+        return replace(turns[-1], finding=join_findings(pieces, findings))
 
     def _empty(self, question: Question) -> Finding:
         if question.documents and self._records():
