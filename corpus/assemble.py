@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.choose import best_joins, best_table
+from corpus.headed_again import split_headed_again
 from corpus.headers import is_caption
 from corpus.joins import Joined, join_pages
 from corpus.kinds import without_unit
@@ -68,7 +69,8 @@ def blocks_to_document(
     blocks: Sequence[Block],
 ) -> Document:
     """The document that a reader's blocks make up; facts and checks are added later."""
-    joined = split_projects(best_joins(join_pages(_without_frames(blocks))))
+    whole = split_projects(best_joins(join_pages(_without_frames(blocks))))
+    joined = split_headed_again(whole)
     above = {
         i: _look_above(joined, i) for i, block in enumerate(joined) if isinstance(block, Joined)
     }

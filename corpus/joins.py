@@ -202,6 +202,16 @@ def join_closely(table: Joined, grid: Grid) -> Joined | None:
     return _with_rows(table, grid.rows, len(grid_to_header(grid).rows))
 
 
+def piece(table: Joined, start: int, stop: int) -> Joined:
+    """The rows of a table from one to before another, as a table of its own."""
+    rows = tuple(
+        tuple(replace(cell, row=cell.row - start) for cell in row)
+        for row in table.grid.rows[start:stop]
+    )
+    repeated = tuple(row - start for row in table.repeated if start <= row < stop)
+    return Joined(replace(table.grid, rows=rows), repeated)
+
+
 def split_at(table: Joined, start: int) -> tuple[Joined, Joined]:
     """The table up to the page that begins at this row, and the rest as a table of its own."""
     head = Joined(

@@ -11,10 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from corpus.headers import anchors, is_caption
-from corpus.joins import Joined
+from corpus.joins import Joined, piece
 from corpus.kinds import names_levels
 from corpus.labels import clean_label
 from corpus.model import Cell, Grid, Line
@@ -86,10 +85,4 @@ def _pieces(block: Joined, starts: Sequence[int]) -> Iterator[Line | Joined]:
             yield from (Line((cell.text or "").strip(), cell.source) for cell in found)
             start += 1  # a title, and 项目名称：…, stand above the piece as lines
         if start < stop:
-            rows = tuple(_moved(row, start) for row in block.grid.rows[start:stop])
-            repeated = tuple(i - start for i in block.repeated if start <= i < stop)
-            yield Joined(replace(block.grid, rows=rows), repeated)
-
-
-def _moved(row: Sequence[Cell], start: int) -> tuple[Cell, ...]:
-    return tuple(replace(cell, row=cell.row - start) for cell in row)
+            yield piece(block, start, stop)

@@ -75,7 +75,12 @@ def _plain_sides(
     paired = _paired_names(columns, kinds, body)
     projects = frozenset(j for j in range(width) if _names_projects(columns[j], body, j))
     distinct = frozenset(j for j in range(width) if _are_all_apart([row[j] for row in body]))
-    starts = _periodic_starts(columns) or _paired_starts(paired) or _side_starts(columns, kinds)
+    starts = (
+        _periodic_starts(columns)
+        or _paired_starts(paired)
+        or _mirrored_starts(columns, kinds)
+        or _side_starts(columns, kinds)
+    )
     ends = (*starts[1:], width)
     return tuple(
         _to_side(kinds, columns, start, end, paired, projects, distinct)
@@ -125,10 +130,28 @@ def _periodic_starts(columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
     over = {path[:-1] for path in columns}
     for times in (2, 3, 4):
         period, rest = divmod(len(labels), times)
-        own = len(set(labels[:period])) == period and all(labels)
+        own = labels.count(labels[0]) == times and all(labels)
         if rest == 0 and period > 1 and own and labels[:period] * times == labels:
             return tuple(range(0, len(labels), period)) if len(over) == 1 else ()
     return ()
+
+
+def _mirrored_starts(columns: Sequence[tuple[str, ...]], kinds: Sequence[str]) -> tuple[int, ...]:
+    """Where the same heads of figures come again under another name: 资产 | 年初数 | 年末数 | 负债 | 年初数 | 年末数."""
+    labels = [leaf(path) for path in columns]
+    half, odd = divmod(len(labels), 2)
+    if odd or half < _LEAST_OF_SIDE or not all(labels):
+        return ()
+    alike = labels[1:half] == labels[half + 1 :] and kinds[1:half] == kinds[half + 1 :]
+    names = [kinds[0], kinds[half]]
+    apart = labels[0] not in labels[1:] and labels[half] not in labels[1:half]
+    figures = "value" in kinds[1:half]
+    same_depth = len({path[:-1] for path in columns}) == 1
+    words = all(kind in ("name", "text") for kind in names)
+    return (0, half) if alike and apart and figures and words and same_depth else ()
+
+
+_LEAST_OF_SIDE = 2  # columns: a name, and a figure
 
 
 def leaf(path: tuple[str, ...]) -> str:

@@ -35,7 +35,12 @@ def of_asked_kind(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
         return facts
     if _SAYS_SHARE.search(key) is None:
         return tuple(f for f in facts if f not in shares)
-    return facts
+    return shares if _BY_SHARE.search(key) else facts
+
+
+_BY_SHARE = re.compile(  # 按多少比例计提坏账准备 asks by which share, and for no money
+    r"按(?:照)?(?:多少|多大|什么|何种|哪种|百分之(?:多少|几))的?(?:比例|百分比)?(?:来|进行)?计提"
+)
 
 
 def without_said(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:

@@ -22,7 +22,7 @@ from qa.all_said import said_in_one
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
-from qa.clauses import join_findings, split_clauses
+from qa.clauses import join_findings, sentences, split_clauses, tells_more
 from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
@@ -62,6 +62,7 @@ from qa.talk import asked_in_money, told_of_talk
 from qa.two_sided import held_apart
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, other_accounts, unread_words
+from qa.untitled import without_topic
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 from qa.whole_asked import told_of_whole
@@ -206,6 +207,7 @@ class Assistant:
             mended = self._mended(last, last.knowledges or knowledges, before)
             mended = mended or self._mended(said, last.knowledges or knowledges, before)
             last = mended or self._reworded(text, last, before) or last
+            last = self._of_untitled(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(text, knowledges, before) or last
         elif is_guess(last):
@@ -215,6 +217,7 @@ class Assistant:
         if not claims_of(sides):
             sides = self._without_address(text, knowledges)
         last = self._held(sides, last, knowledges, before) or last
+        last = self._in_sentences(text, last, before) or last
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, before) or last
@@ -343,6 +346,34 @@ class Assistant:
             note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
             return _noted(turn, note)
         return None
+
+    def _of_untitled(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
+        """The question without what it says an untitled sheet is of, when that finds an answer; it says so."""
+        if last.finding.status != "not_found":
+            return None
+        left = without_topic(clean(text), last.knowledges, self._lexicon)
+        turn = self._turn(left[0], last.knowledges, before) if left is not None else None
+        if left is None or turn is None or turn.finding.status != "answered":
+            return None
+        return _noted(turn, f"表中没有写明是“{left[1]}”")
+
+    def _in_sentences(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
+        """Questions behind one another, told one by one of a sheet of which they were not all told."""
+        pieces = sentences(text)
+        papers = [k.document.profile for k in last.knowledges]
+        known = any(paper.entity or paper.stage for paper in papers) or len(papers) != 1
+        if not pieces or known or last.finding.status not in ("answered", "not_found"):
+            return None
+        turns: list[Turn] = []
+        for piece in pieces:
+            after = turns[-1] if turns else before
+            turns.append(self._earlier_turn(piece, piece, last.knowledges, after))
+            if turns[-1].finding.status != "answered":
+                return None
+        findings = [turn.finding for turn in turns]
+        if not tells_more(findings, last.finding):
+            return None
+        return replace(turns[-1], finding=join_findings(pieces, findings))
 
     def _empty(self, question: Question) -> Finding:
         if question.documents and self._records():

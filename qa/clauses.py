@@ -116,6 +116,29 @@ def _with_subject(pieces: tuple[str, ...]) -> tuple[str, ...]:
     return (pieces[0], *(what + p if _NO_SUBJECT.match(p) else p for p in pieces[1:]))
 
 
+def sentences(text: str) -> tuple[str, ...]:
+    """The questions that a text asks behind one another, each closed by its own mark or by a word that asks."""
+    pieces = [piece.strip() for piece in _SENTENCE.split(text.strip()) if piece.strip("?？。 ")]
+    asks = all(_ASKS_ANY.search(piece) for piece in pieces)
+    return tuple(pieces) if asks and 1 < len(pieces) <= _MOST else ()
+
+
+_ASKS_ANY = re.compile("多少|多[高大长宽深重久远]|[几谁哪啥吗]|什么|怎么|如何|为何")
+_SENTENCE = re.compile("[?？]|(?<=多少)[,，](?!其中)|(?<=什么)[,，]")
+
+
+def tells_more(findings: Sequence[Finding], told: Finding) -> bool:
+    """Whether questions asked one by one are all answered from cells of one table, and by more than was told of all."""
+    if any(found.status != "answered" or found.passages or not found.facts for found in findings):
+        return False
+    cited = [c.fact for found in findings for c in found.facts]
+    if any(f.table is None for f in cited) or len({f.table for f in cited}) > 1:
+        return False
+    each = {(f.source.row, f.source.column) for f in cited}
+    before = {(c.fact.source.row, c.fact.source.column) for c in told.facts}
+    return before < each
+
+
 def join_findings(pieces: Sequence[str], findings: Sequence[Finding]) -> Finding:
     """The findings of the clauses as one; a clause that nothing answers is said to be so.
 

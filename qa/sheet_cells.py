@@ -21,6 +21,7 @@ from qa.fit import is_money
 from qa.knowledge import Knowledge
 from qa.link import covered, function_mask, in_words, occurrences, put_over
 from qa.model import Item
+from qa.normalise import canon
 from qa.resolve import Situation
 from qa.sheet_heads import (
     bare,
@@ -49,9 +50,10 @@ _NARROWS = re.compile(  # words that budgets are full of, and that tell one thin
 _LOOSE = re.compile(  # behind a name
     r"功能|信息|情况|数据|参数|方面|名字|名称|大小|数值|产品|设备"
 )
-_SORT = re.compile(r"(?:名称|名|编号|型号|代码|类型|类别)$")
+_SORT = re.compile(r"(?:姓名|名称|名|编号|型号|代码|类型|类别)$")
 _SEVERAL = re.compile(r"[两二三四五六七八九十几][个种台款家位条只套]|分别|各|哪些|所有|它们|都")
 _LONGEST_NAME = 24
+_LONGEST_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Sheet:
     knowledge: Knowledge
     cells: dict[tuple[str, str], tuple[Fact, ...]]  # (thing, name of the cell)
     sort: str  # what its things are: 设备
+    called: str  # how the column of its things is headed: 设备型号
     known: frozenset[str]  # texts that are said of the whole sheet
 
     @property
@@ -83,13 +86,13 @@ def cells_of_things(situation: Situation, text: str) -> Finding | None:
         for knowledge in situation.knowledges
         for table in knowledge.tables.values()
         if (sheet := _sheet(knowledge, table, polar)) is not None
-        and (found := _asked(sheet, clauses, situation.lexicon))
+        and (found := _asked(sheet, clauses, canon(text), situation.lexicon))
     ]
     return _told(told[0]) if len(told) == 1 else None
 
 
 _CLAUSE = re.compile("[,，;；?？。!！]")
-_POLAR = re.compile("是否|是不是|有没有|[吗嘛]|么[?？。]*$|[没未]")
+_POLAR = re.compile("是否|是不是|有没有|[吗嘛]|(?<![什怎那多])么[?？。]*$|[没未]")
 _AIM = re.compile("完成|达到|达标|实现|落实")
 _WH = re.compile("[多哪谁怎几啥何]|什么|还是")
 
@@ -107,14 +110,15 @@ def _sheet(knowledge: Knowledge, table: Table, polar: bool) -> _Sheet | None:
         if not fact.subject or len(fact.subject) > (1 if form else _PAIR):
             return None
         thing = "" if form else fact.subject[0]
-        head = fact.subject[-1] if form or len(fact.subject) == _PAIR else fact.measure[-1]
-        if polar or "是否" not in head:  # 何时检修 asks for no 是否检修
+        names = fact.subject if form or len(fact.subject) == _PAIR else fact.measure
+        head = names[-1] if names else ""  # a cell under no head is called nothing
+        if head and (polar or "是否" not in head):  # 何时检修 asks for no 是否检修
             cells[thing, head].append(fact)
-    sort = "" if form else _sort(table)
     return _Sheet(
         knowledge,
         {key: tuple(held) for key, held in cells.items()},
-        sort,
+        "" if form else _sort(table),
+        "" if form else _called(table),
         _known(table, facts if form else ()),
     )
 
@@ -133,6 +137,12 @@ def _sort(table: Table) -> str:
     return next((short for head in heads if (short := _SORT.sub("", head)) not in ("", head)), "")
 
 
+def _called(table: Table) -> str:
+    """How the first column that names things is headed."""
+    heads = (bare("".join(table.columns[j][-1:])) for j in sorted(table.label_columns))
+    return next((head for head in heads if head), "")
+
+
 _PAIR = 2  # names of a cell in a block: the thing, and what stands beside the value
 
 
@@ -140,11 +150,14 @@ def _known(table: Table, facts: Iterable[Fact]) -> frozenset[str]:
     """The title, lines over the whole table, and the short values of a form, which tell of one thing."""
     lines = (row[0].text for row in table.cells if len(row) > 1 and row[0].column_span == len(row))
     values = (fact.text for fact in facts if fact.value is None)
-    texts = (plain(text or "") for text in chain((table.title,), lines, values))
-    return frozenset(text for text in texts if 1 < len(text) <= _LONGEST_NAME)
+    titles = (plain(text or "") for text in chain((table.title,), lines))
+    named = (text for text in map(plain, values) if len(text) <= _LONGEST_NAME)
+    return frozenset(text for text in chain(titles, named) if 1 < len(text) <= _LONGEST_TITLE)
 
 
-def _asked(sheet: _Sheet, clauses: Sequence[str], lexicon: Lexicon) -> tuple[Cited, ...]:
+def _asked(
+    sheet: _Sheet, clauses: Sequence[str], spoken: str, lexicon: Lexicon
+) -> tuple[Cited, ...]:
     """The cells that a question asks for; () where a word of it tells nothing of the sheet."""
     read = [_read(sheet, key, lexicon) for key in clauses]
     if not any(one.heads for one in read) or any(one.asks_else for one in read):
@@ -152,10 +165,15 @@ def _asked(sheet: _Sheet, clauses: Sequence[str], lexicon: Lexicon) -> tuple[Cit
     runs = [run for one in read for run in one.runs]
     things = [thing for one in read for thing in one.things] or _things_in_part(sheet, runs)
     heads = dict.fromkeys(head for one in read for head in one.heads)
+    runs = [run for run in runs if not _is_apposed(run, things, spoken, sheet)]
     if not all(_is_known(run, sheet, (*things, *heads)) for run in runs):
         return ()
     chosen = _chosen(sheet, things, "".join(clauses))
-    found = [sheet.cells.get((thing, head), ()) for thing in chosen for head in heads]
+    found = [
+        of_one_head(head, sheet.cells.get((thing, head), ()), spoken)
+        for thing in chosen
+        for head in heads
+    ]
     cells = tuple(Cited(sheet.knowledge, fact) for fact in chain(*found) if fact.text)
     by_name = all(one.by_name for one in read)
     return () if _is_reckoned(cells, "".join(clauses), by_name) else cells
@@ -165,7 +183,18 @@ def _is_reckoned(cells: Sequence[Cited], key: str, by_name: bool) -> bool:
     """Whether figures would have to be added, or are money and not asked for by their very name."""
     figures = [cited.fact for cited in cells if cited.fact.value is not None]
     added = len(figures) > 1 and re.search("一共|总共|合计|共有", key) is not None
-    return added or (not by_name and any(is_money(fact.unit) for fact in figures))
+    money = [fact for fact in figures if is_money(fact.unit)]
+    priced = _ASKS_PRICE.search(key) is not None and all(map(_is_price, money))
+    return added or (bool(money) and not by_name and not priced)
+
+
+_ASKS_PRICE = re.compile("多少钱|什么价|啥价|价格")
+_PRICE = re.compile("(?:价格|单价|售价|造价|报价|价)$")
+
+
+def _is_price(fact: Fact) -> bool:
+    """Whether a cell is what one thing costs, and no sum of money."""
+    return any(_PRICE.search(bare(name)) for name in (*fact.subject[-1:], *fact.measure[-1:]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +211,10 @@ class _Clause:
 def _read(sheet: _Sheet, key: str, lexicon: Lexicon) -> _Clause:
     mask = [False] * len(key)
     whole = said_whole(key, sheet.things, plain)
-    things = _say(key, mask, whole)
+    things = _say(key, mask, whole) or _things_by_cell(sheet, key, mask)
     _say(key, mask, {text: occurrences(key, text) for text in sheet.known if text in key})
     heads = _heads(sheet, key, mask)
+    _say_measures(key, mask, heads)
     runs = []
     for run in _runs(key, mask, lexicon):
         in_part = not heads or re.search(f"[和与及]{run}|{run}[和与及]", key) is not None
@@ -207,6 +237,36 @@ def _say(key: str, mask: list[bool], said: dict[str, tuple[Span, ...]]) -> list[
     for at, known in enumerate(covered(chain(*said.values()), len(key))):
         mask[at] |= known
     return sorted(said, key=lambda one: min(said[one]))
+
+
+def _things_by_cell(sheet: _Sheet, key: str, mask: list[bool]) -> list[str]:
+    """The thing of which a question says the words of a cell that no other has: by its 型号."""
+    if sheet.things == ("",):
+        return []
+    held: dict[str, set[str]] = defaultdict(set)
+    for (thing, _), facts in sheet.cells.items():
+        for value in {plain(fact.text) for fact in facts if fact.value is None}:
+            if _LEAST_CODE <= len(value) <= _LONGEST_NAME and _is_in(value, key):
+                held[value].add(thing)
+    said = {value: things for value, things in held.items() if _CODE.fullmatch(value)}
+    if len(said) != 1 or any(len(things) != 1 for things in said.values()):
+        return []
+    _say(key, mask, {value: occurrences(key, value) for value in said})
+    return [thing for things in said.values() for thing in things]
+
+
+_LEAST_CODE = 3  # characters of a code that tells a thing from others
+_CODE = re.compile(r"(?=.*[a-z])(?=.*\d)[a-z\d./_-]+")  # of a model, as 2X-70a
+
+
+def _say_measures(key: str, mask: list[bool], heads: Sequence[str]) -> None:
+    """Mark a measure behind a name that says it already: the 高度 that 海拔有多高 is put as."""
+    for match in _MEASURE.finditer(key):
+        if any(key[: match.start()].endswith(bare(head)) for head in heads):
+            mask[slice(*match.span())] = [True] * len(match[0])
+
+
+_MEASURE = re.compile("(?:高度|长度|宽度|深度|重量|面积)(?=是多少)")
 
 
 def _heads(sheet: _Sheet, key: str, mask: list[bool]) -> list[str]:
@@ -289,9 +349,38 @@ def _within(run: str, thing: str) -> bool:
     return run in whole or in_words(run, whole)
 
 
+def _is_apposed(run: str, things: Sequence[str], spoken: str, sheet: _Sheet) -> bool:
+    """Whether a word beside a thing only says what sort it is: KCW7隔离开关, 型号是KCW7的隔离开关, 球员王某."""
+    if (
+        sheet.sort
+        and run.endswith(sheet.sort)
+        and any(f"{run}{t}" in spoken for t in map(canon, things))
+    ):
+        return True
+    codes = [code for thing in things if _CODE.fullmatch(code := canon(thing))]
+    if not codes or len(codes) < len(things):
+        return False
+    if run in sheet.called:  # 型号是KCW7
+        return any(re.search(f"{run}(?:是|为|叫)?{re.escape(code)}", spoken) for code in codes)
+    beside = any(
+        f"{code}{run}" in spoken
+        or f"{run}{code}" in spoken
+        or re.search(f"{_MODEL}{re.escape(code)}的{run}", spoken)
+        for code in codes
+    )
+    return beside and all(sort[:1] in _COMMON for _, sort in text_to_classes(run) if sort != "nr")
+
+
+_MODEL = "(?:型号|编号)(?:是|为)?"
+_COMMON = frozenset("nvalb")  # classes of words that name no one in particular
+_ANY_THING = re.compile("(?:[这该本]?[个款台件套]?)?(?:产品|设备|器件|机器|装置|商品|仪器|器材)")
+
+
 def _is_known(run: str, sheet: _Sheet, said: Sequence[str]) -> bool:
     """Whether a word is part of a name that is meant, of what is said of the sheet, or of what its things are."""
     if run == sheet.sort or any(_within(run, one) for one in said):
+        return True
+    if len(sheet.things) == 1 and _ANY_THING.fullmatch(run):
         return True
     if sheet.things == ("",):  # 事故 of a form with 事故时间 and 事故原因
         return sum(run in bare(head) for head in sheet.heads) > 1 or _is_title(run, sheet)
@@ -308,6 +397,26 @@ def _chosen(sheet: _Sheet, things: Sequence[str], key: str) -> Sequence[str]:
     if things or len(sheet.things) == 1 or _SEVERAL.search(key):
         return things or sheet.things
     return ()
+
+
+def of_one_head(head: str, facts: Sequence[Fact], spoken: str) -> Sequence[Fact]:
+    """Of several cells under one name those that are asked for: the names under 姓名及年限, 630 beside its mm."""
+    if len(facts) < 2:
+        return facts
+    figures = [fact for fact in facts if any(char.isdigit() for char in fact.text)]
+    rest = [fact for fact in facts if fact not in figures and fact.text.strip()]
+    if not figures or not rest:
+        return facts
+    if all(_IS_UNIT.fullmatch(fact.text.strip()) for fact in rest):
+        return figures
+    if _NAMES_AND_YEARS.search(bare(head)) and _ASKS_YEARS.search(spoken) is None:
+        return rest
+    return facts
+
+
+_IS_UNIT = re.compile(r"[a-zA-Zμ℃°%‰Ω/²³·.]{1,8}|年")
+_NAMES_AND_YEARS = re.compile("(?:姓名|名称|人员)(?:及|和|与|、).*(?:年限|期限|时间|日期)$")
+_ASKS_YEARS = re.compile("年限|期限|多久|多长|几年|多少年|时间|日期|情况")
 
 
 def _told(cells: Sequence[Cited]) -> Finding:

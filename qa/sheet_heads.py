@@ -45,6 +45,7 @@ _BY_KIND: tuple[Kind, ...] = (  # the same where the kind alone may name it
     (re.compile(r"(?:多少|几)个?(?:人|员工|职工|成员)"), re.compile(r"(?:人数|员工数|职工数)$")),
     (re.compile(r"哪国|哪个国家"), re.compile(r"(?:国家|国籍|国别)$")),
     (re.compile(_WHERE), re.compile(r"(?:位置|地址|地点|所在地)$")),
+    (re.compile(r"(?:英文|英语|外语)(?:名称|名字|名)?"), re.compile(r"(?:外文|英文)名称?$")),
     (re.compile(r"怎么联系|如何联系|联系他|联系她"), re.compile(r"(?:电话|联系方式|手机号?)$")),
 )  # fmt: skip
 
@@ -118,6 +119,8 @@ def _by_kind_alone(key: str, heads: Sequence[str]) -> dict[str, tuple[Span, ...]
     for asks, tail in _BY_KIND:
         asked = tuple(match.span() for match in asks.finditer(key))
         named = [head for head in heads if tail.search(bare(head))]
+        own = [head for head in named if len(tail.sub("", bare(head))) < _LEAST]
+        named = own if len(own) == 1 else named  # 机高, and not 最大飞行高度
         if asked and len(named) == 1:
             found[named[0]] = asked
     return found
@@ -176,8 +179,14 @@ def said_in_words(key: str, heads: Sequence[str]) -> dict[str, tuple[Span, ...]]
 def said_in_part(run: str, heads: Sequence[str], key: str) -> str | None:
     """The one name that a word is part of: 尺寸 for 机身尺寸; not 水泵类型 where 水泵 is asked how heavy it is."""
     named = {head for head in heads if run in bare(head) or in_words(bare(head), run)}
+    named = named or {head for head in heads if run in _bracketed(head)}
     head = named.pop() if len(named) == 1 else None
     return None if head is None or _asks_other_kind(key, head) else head
+
+
+def _bracketed(head: str) -> tuple[str, ...]:
+    """What a name is called in brackets behind it: 净重 of 重量（净重）."""
+    return tuple(plain(match[0][1:-1]) for match in _BRACKETS.finditer(head))
 
 
 def _asks_other_kind(key: str, head: str) -> bool:

@@ -124,7 +124,7 @@ def _compiled(wording: Wording) -> tuple[re.Pattern[str], str]:
         "里": "(?:里头|里面|里边|里|当中|之中|中)" if whole else "里",
     }
     joined = _JOINS.sub("\0", other)  # 加 between two pieces; that of 增加 stands as it is
-    parts["\0"] = "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重])"
+    parts["\0"] = "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重湿压氯温盟速力]|热[器炉管板])"
     pattern = "".join(parts.get(char, re.escape(char)) for char in joined)
     put = "".join(rf"\g<{names[char]}>" if char in names else char for char in usual)
     return re.compile(f"^{pattern}{_END}" if whole else pattern), put

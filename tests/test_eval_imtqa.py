@@ -31,9 +31,8 @@ def test_three_of_five_training_questions_get_exactly_their_cells(shared: Path) 
 def test_only_value_cells_of_an_answer_count() -> None:
     from corpus.model import Source
 
-    data = {"cell_ids": [[0, 1], [2, 3]]}
-    name = Citation("甲.xlsx", "科目", source=Source(table="t1", row=1, column=0), kind="name")
-    value = Citation("甲.xlsx", "1.00", source=Source(table="t1", row=1, column=1))
+    name = Citation("甲.xlsx", "科目", source=Source(table="t1", cell="2"), kind="name")
+    value = Citation("甲.xlsx", "1.00", source=Source(table="t1", cell="3"))
     answer = Answer("answered", "…", citations=(value, name))
-    assert answer_cells(answer, data) == {3}
-    assert answer_cells(Answer("clarify", "…", citations=(value,)), data) == frozenset()
+    assert answer_cells(answer) == {3}
+    assert answer_cells(Answer("clarify", "…", citations=(value,))) == frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from made_tables import ask, assistant_of, sheet
 
+from qa.sheet_cells import of_one_head
 from qa.sheet_heads import said_by_kind, said_in_part, said_whole
 
 PUMPS = (
@@ -124,3 +125,83 @@ def test_of_a_kind_that_is_said_by_name_no_other_is_meant():
     heads = ("生产日期", "生产单位", "投运日期")
     assert set(said_by_kind("哪天生产", heads)) == {"生产日期"}
     assert not said_by_kind("生产日期是哪天", heads, ["生产日期"])
+
+
+MODELS = (
+    ("设备型号", "产品优势", "规格参数", "<"),
+    ("QX20B", "安静，省电", "除湿量", "20L/d"),
+    ("^", "^", "整机重量（净重）", "31kg"),
+    ("^", "^", "出厂价格", "900元"),
+    ("QX50B", "耐用，轻便", "除湿量", "50L/d"),
+    ("^", "^", "整机重量（净重）", "44kg"),
+    ("^", "^", "出厂价格", "1500元"),
+)
+PLANET = (
+    ("中文名", "谷神星", "外文名", "Ceres"),
+    ("海拔", "2400米", "最大观测高度", "30度"),
+    ("球高", "939千米", "发现地", "巴勒莫天文台"),
+    ("观测员姓名及连续观测年限", "方明", "何清", ""),
+    ("^", "3年", "5年", ""),
+)
+LATHES = (
+    ("机床名称", "状态", "主要参数", "<", "<"),
+    ("乙号车床", "在用", "回转直径", "mm", "630"),
+    ("^", "^", "主轴转速", "rpm", "1400"),
+    ("丁号车床", "备用", "回转直径", "mm", "800"),
+    ("^", "^", "主轴转速", "rpm", "1100"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("QX20B除湿机的除湿量是多少？", ["20L/d"]),
+        ("型号是QX50B的除湿机的除湿量是多少？", ["50L/d"]),
+        ("QX50B的净重是多少？", ["44kg"]),
+        ("QX20B多少钱？", ["900元"]),
+    ],
+)
+def test_a_model_with_what_it_is_beside_it(question, cells):
+    assert told(ask(assistant_of(sheet("除湿设备", MODELS)), question)) == cells
+
+
+def test_another_model_is_not_it():
+    answer = ask(assistant_of(sheet("除湿设备", MODELS)), "QX90B除湿机的除湿量是多少？")
+    assert not told(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("谷神星的英文名叫什么？", ["Ceres"]),
+        ("谷神星的海拔有多高？", ["2400米"]),
+    ],
+)
+def test_names_in_another_tongue_and_measures_said_twice(question, cells):
+    assert told(ask(assistant_of(sheet("天体", PLANET[:3])), question)) == cells
+
+
+def test_names_and_years_under_one_name_are_told_apart():
+    names = [fact for fact in sheet("天体", PLANET).facts if "观测员" in fact.subject[-1]]
+    words = [fact.text for fact in of_one_head("观测员姓名及连续观测年限", names, "有哪两个观测员")]
+    assert words == ["方明", "何清", ""] or words == ["方明", "何清"]
+    both = of_one_head("观测员姓名及连续观测年限", names, "观测员观测了几年")
+    assert len(both) == len(names)
+
+
+def test_of_a_figure_and_its_unit_the_figure_is_told():
+    lathes = assistant_of(sheet("车床", LATHES))
+    assert told(ask(lathes, "乙号车床的回转直径是多少？")) == ["630"]
+
+
+def test_a_cell_under_no_head_is_called_nothing_and_breaks_nothing():
+    rows = (
+        (*PUMPS[0], ""),
+        (*PUMPS[1], "12"),
+        (*PUMPS[2], "^"),
+        (*PUMPS[3], "15"),
+        (*PUMPS[4], "^"),
+    )
+    made = sheet("水泵", rows)
+    assert any(len(fact.subject) == 1 and not fact.measure for fact in made.facts)
+    assert told(ask(assistant_of(made), "乙号排涝水泵的扬程是多少？")) == ["45"]

@@ -165,3 +165,8 @@ def test_another_places_department_is_still_another(office, question):
 )
 def test_a_department_is_known_with_characters_left_out_of_its_name(office, question, value):
     assert ask(office, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["柜式加湿器多重", "油库加温盘管是多少"])
+def test_a_word_that_holds_jia_adds_nothing(text):
+    assert usually_put(text, load_lexicon().wordings, NEVER) == text

@@ -22,7 +22,7 @@ from rich.table import Table as Sheet
 
 from corpus.assemble import blocks_to_document
 from corpus.facts import document_to_facts
-from corpus.model import Document, Grid
+from corpus.model import Document, Grid, Source
 from corpus.readers.cells import Placed, placed_to_grid
 from eval.memory import MemoryCatalogue, NoIndex
 from qa.assistant import Assistant
@@ -68,7 +68,8 @@ def to_grid(data: Mapping[str, Any]) -> Grid:
         top, left = min(i for i, _ in covered), min(j for _, j in covered)
         height = max(i for i, _ in covered) - top + 1
         width = max(j for _, j in covered) - left + 1
-        cells.append(Placed(data["rows"][top][left], top, left, height, width))
+        named = Source(cell=str(data["cell_ids"][top][left]))  # as a sheet names its cells
+        cells.append(Placed(data["rows"][top][left], top, left, height, width, named))
     return placed_to_grid(cells)
 
 
@@ -79,17 +80,14 @@ def to_document(data: Mapping[str, Any]) -> Document:
     return replace(document, facts=document_to_facts(document))
 
 
-def answer_cells(answer: Answer, data: Mapping[str, Any]) -> frozenset[int]:
+def answer_cells(answer: Answer) -> frozenset[int]:
     """Ids of the cells that an answer cites as its values."""
     if answer.status != "answered":
         return frozenset()
-    ids = data["cell_ids"]
     return frozenset(
-        ids[citation.source.row][citation.source.column]
+        int(citation.source.cell)
         for citation in answer.citations
-        if citation.kind == "value"
-        and citation.source.row is not None
-        and citation.source.column is not None
+        if citation.kind == "value" and citation.source.cell is not None
     )
 
 
@@ -105,7 +103,7 @@ def measure(
             catalogue = MemoryCatalogue((to_document(data),))
             assistants[case.table] = Assistant(catalogue, NoIndex(), lexicon)
         answer = assistants[case.table].ask(Question(case.question))
-        results.append((case, answer_cells(answer, data), answer))
+        results.append((case, answer_cells(answer), answer))
     return results
 
 
