@@ -40,7 +40,7 @@ _TAIL_WIDE = r"(?:的)?(?:政府)?采购(?:预算|金额|支出)?的?(?:小计|�
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _BUYS = re.compile(r"(?:设备)?(?:购置|采购)(?:费用?|经费|项目|支出)?$|(?:费用?|经费|项目|支出)$")
 _FORM = re.compile(
-    r"政府|采购|预算|金额|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪|个|各|每"
+    r"政府|采购|预算|金额|在|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪|个|各|每"
     r"|买|花|安排|什么|东西|物品|货物|数字?|了|呢|和|与|跟|同|及|、|把|要|就|都|只|总共|一共|共计|合计|总计|总额|加起来|加在?一起|相加|之和|总和|加总|共|[,，?？。:：“”（）()]"
 )
 _SHARE = re.compile(
@@ -97,6 +97,7 @@ def tell(situation: Situation, text: str) -> Finding | None:
         or _largest(situation, bought)
         or _added(situation, bought)
         or _counted(situation, bought)
+        or _of_all_rows(situation, bought)
     )
 
 
@@ -346,6 +347,33 @@ def _counted(situation: Situation, bought: _Bought) -> Finding | None:
         value=value, unit=many[1][0] if many is not None else unit if len(units) == 1 else None, basis="computed",
         facts=tuple(Cited(bought.knowledge, f) for f in facts), steps=(step,),
     )  # fmt: skip
+
+
+def _of_all_rows(situation: Situation, bought: _Bought) -> Finding | None:
+    """``某项目的预算资金``: what each row under a project prints once more, and is of none of them alone."""
+    key = situation.reading.key
+    named = _named(bought, key)
+    if len(named) != 1 or len(named[0].records) < 2:
+        return None
+    told = [fact for fact in named[0].records[0].facts if _is_repeated(fact, named[0].records)]
+    said = [(f, at) for f in told if (at := key.find(canon(f.measure[-1]), named[0].span[1])) >= 0]
+    if len(said) != 1:
+        return None
+    fact, at = said[0]
+    if _rest(situation, key, [named[0].span, (at, at + len(canon(fact.measure[-1])))]):
+        return None
+    return Finding(
+        "lookup",
+        f"{heading(bought.knowledge, fact)}：《{bought.relation.title}》中{named[0].name}的{fact.measure[-1]}为{figure(fact)}。",
+        value=fact.value, unit=fact.unit, facts=(Cited(bought.knowledge, fact),),
+    )  # fmt: skip
+
+
+def _is_repeated(fact: Fact, records: Sequence[Record]) -> bool:
+    """Whether a column prints the money of a project's first row on all the others once more."""
+    again = [f for r in records[1:] for f in r.facts if f.measure == fact.measure]
+    same = all((f.role, f.value) == ("repeated", fact.value) for f in again)
+    return bool(fact.measure) and is_money(fact.unit) and len(again) == len(records) - 1 and same
 
 
 def _number_of(record: Record) -> Fact | None:
