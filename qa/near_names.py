@@ -120,7 +120,13 @@ def _printed(cited: Cited) -> str:
         return about(cited)
     document = cited.knowledge.document
     path, entity = document.path(fact.section), document.profile.entity or ""
-    return "".join((*fact.subject, *fact.measure, *path, entity, fact.quote))
+    said = [fact.quote]
+    if _THIS_ONE.match(fact.quote) and fact.source.paragraph is not None:
+        said.append(document.paragraphs[fact.source.paragraph].text)
+    return "".join((*fact.subject, *fact.measure, *path, entity, *said))
+
+
+_THIS_ONE = re.compile(r"(?:本|该|此)(?:工程|项目|专项|中心|活动|课题|平台)")  # named before it
 
 
 _MOST = 6  # figures of an answer whose names are looked at

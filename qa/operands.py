@@ -295,6 +295,9 @@ _KINDS = (
     ("行政", "事业"),
     ("货物", "工程", "服务"),
     ("中央", "省级", "市级", "县级", "区级"),
+    ("地上", "地下"),
+    ("国内", "国外", "境外"),
+    ("在职", "退休", "离休"),
 )
 
 
@@ -302,9 +305,10 @@ def _ended_alike(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names of which one says only a kind, each with the end that the next one says for both."""
     ended = list(names)
     for place in range(len(ended) - 2, -1, -1):
-        kinds = next((kinds for kinds in _KINDS if ended[place] in kinds), ())
+        last = ended[place].rpartition("的")[2]  # 甲中心的地上和地下建筑面积
+        kinds = next((kinds for kinds in _KINDS if last in kinds), ())
         other = next((kind for kind in kinds if ended[place + 1].startswith(kind)), None)
-        if other is not None and other != ended[place]:
+        if other is not None and other != last:
             ended[place] += ended[place + 1].removeprefix(other)
     return tuple(ended)
 

@@ -98,6 +98,7 @@ def tell(situation: Situation, text: str) -> Finding | None:
         or _added(situation, bought)
         or _counted(situation, bought)
         or _of_all_rows(situation, bought)
+        or _beside_told(situation, bought)
     )
 
 
@@ -362,11 +363,40 @@ def _of_all_rows(situation: Situation, bought: _Bought) -> Finding | None:
     fact, at = said[0]
     if _rest(situation, key, [named[0].span, (at, at + len(canon(fact.measure[-1])))]):
         return None
+    return _own_sum(bought, named[0].name, fact)
+
+
+def _own_sum(bought: _Bought, project: str, fact: Fact) -> Finding:
+    """A sum that is the project's own, in words."""
     return Finding(
         "lookup",
-        f"{heading(bought.knowledge, fact)}：《{bought.relation.title}》中{named[0].name}的{fact.measure[-1]}为{figure(fact)}。",
+        f"{heading(bought.knowledge, fact)}：《{bought.relation.title}》中{project}的{fact.measure[-1]}为{figure(fact)}。",
         value=fact.value, unit=fact.unit, facts=(Cited(bought.knowledge, fact),),
     )  # fmt: skip
+
+
+def _beside_told(situation: Situation, bought: _Bought) -> Finding | None:
+    """``办公设备购置呢`` after what 河东分局专用设备购置 has of its own: that of 河东分局办公设备购置."""
+    told = situation.focus[0].fact if len(situation.focus) == 1 else None
+    named = _named(bought, situation.reading.key)
+    if not situation.soft or told is None or len(named) != 1 or len(told.subject) < 2:
+        return None
+    if told.table != bought.relation.records[0].table.id or _is_of_other(situation, bought):
+        return None
+    if _rest(situation, situation.reading.key, [named[0].span]):
+        return None
+    before, rows = canon(strip_numbering(told.subject[-2])), dict(bought.projects)
+    heads = (before[:cut] + named[0].name for cut in range(2, len(before) - 1))
+    project = next((name for name in heads if name in rows), named[0].name)
+    cells = [f for f in rows[project][0].facts if f.measure == told.measure]
+    if before == project or not cells or not _is_repeated(cells[0], rows[project]):
+        return None
+    return _own_sum(bought, project, cells[0])
+
+
+def _is_of_other(situation: Situation, bought: _Bought) -> bool:
+    """Whether what was told is of another document than the purchases."""
+    return situation.focus[0].knowledge.document.id != bought.knowledge.document.id
 
 
 def _is_repeated(fact: Fact, records: Sequence[Record]) -> bool:

@@ -155,14 +155,17 @@ def test_the_share_in_something_else_is_not_that_in_all_purchases(made):
 
 OWN_SUMS = (
     ("项目名称", "预算资金", "采购物品名称", "计量单位", "数量", "单价", "采购金额"),
-    ("合计", "", "", "", "", "", "98.00"),
-    ("临江市档案局小计", "", "", "", "", "", "60.00"),
+    ("合计", "", "", "", "", "", "143.00"),
+    ("临江市档案局小计", "", "", "", "", "", "85.00"),
     ("会议室改造", "60.00", "投影仪", "台", "2", "5.00", "10.00"),
     ("会议室改造", "60.00", "音响设备", "套", "1", "30.00", "30.00"),
     ("会议室改造", "60.00", "会议桌", "张", "20", "1.00", "20.00"),
-    ("临江市档案局河西分局小计", "", "", "", "", "", "38.00"),
+    ("扫描设备购置", "25.00", "扫描仪", "台", "5", "5.00", "25.00"),
+    ("临江市档案局河西分局小计", "", "", "", "", "", "58.00"),
     ("河西分局会议室改造", "40.00", "音响设备", "套", "1", "18.00", "18.00"),
     ("河西分局会议室改造", "40.00", "会议桌", "张", "20", "1.00", "20.00"),
+    ("河西分局扫描设备购置", "20.00", "扫描仪", "台", "2", "5.00", "10.00"),
+    ("河西分局扫描设备购置", "20.00", "档案柜", "台", "10", "1.00", "10.00"),
 )
 
 
@@ -195,3 +198,16 @@ def test_what_every_row_repeats_is_of_the_project(archives, question, value):
 )
 def test_rows_are_held_against_what_the_project_itself_has(archives, question, verdict):
     assert ask(archives, question).text.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "value"),
+    [
+        ("扫描设备购置呢？", "临江市档案局河西分局会议室改造的预算资金是多少", 20),
+        ("扫描设备购置呢？", "临江市档案局会议室改造的预算资金是多少", 25),
+        ("锅炉改造呢？", "临江市档案局会议室改造的预算资金是多少", None),
+    ],
+)
+def test_another_project_of_the_same_office_is_meant(archives, question, before, value):
+    answer = ask(archives, question, before)
+    assert answer.value == value, answer.text

@@ -135,3 +135,32 @@ def test_a_word_may_be_a_name_in_another_order():
     assert _is_turned("题库", ["入库题量"])
     assert not _is_turned("题型", ["入库题量"])
     assert not _is_turned("公务", ["机关事业单位公务用车服务保障"])
+
+
+BUILT = (
+    "由云津市人力资源和社会保障局建设的云津市技能实训基地新建工程，位于云津市北环路。"
+    "本工程规划建筑面积约为900平方米，其中地上建筑面积为640平方米，地下建筑面积为250平方米。",
+)
+
+
+@pytest.fixture(scope="module")
+def works():
+    return assistant_of(document("云津市人力资源和社会保障局2024年部门预算", prose=BUILT))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("云津市技能实训基地的地上建筑面积是多少", 640),
+        ("云津市技能实训基地的地上和地下建筑面积相加是多少", 890),
+        ("云津市技能疗养基地的地上建筑面积是多少", None),
+    ],
+)
+def test_this_works_is_the_one_that_was_named_before(works, text, value):
+    answer = ask(works, text)
+    assert answer.value == (None if value is None else Decimal(value)), answer.text
+
+
+def test_both_floors_are_held_against_the_whole(works):
+    text = ask(works, "云津市技能实训基地的地上和地下建筑面积相加，等于规划建筑面积吗").text
+    assert text.startswith("否") and "890" in text, text
