@@ -26,6 +26,9 @@ WAGES = (
     ("303", "对个人和家庭的补助", "9.00"),
     ("30301", "离休费", "3.00"),
     ("30302", "退休费", "6.00"),
+    ("310", "资本性支出", "4.00"),
+    ("31002", "办公设备购置", "4.00"),
+    ("31003", "专用设备购置", ""),
 )
 PROSE = (
     "本部门政府采购预算32万元，其中：政府采购货物预算20万元、政府采购工程预算0万元、政府采购服务预算12万元。",
@@ -164,3 +167,20 @@ def test_this_works_is_the_one_that_was_named_before(works, text, value):
 def test_both_floors_are_held_against_the_whole(works):
     text = ask(works, "云津市技能实训基地的地上和地下建筑面积相加，等于规划建筑面积吗").text
     assert text.startswith("否") and "890" in text, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "云津市人社局2024年资本性支出用在什么上面，花了多少？",
+        "云津市人社局2024年资本性支出花在什么上面",
+        "云津市人社局2024年资本性支出包括哪些",
+    ],
+)
+def test_an_account_is_spent_on_what_stands_below_it(assistant, text):
+    answer = ask(assistant, text)
+    assert "办公设备购置4" in answer.text and "专用设备购置" not in answer.text, answer.text
+
+
+def test_a_sum_alone_is_asked_for_without_what_it_is_for(assistant):
+    assert ask(assistant, "云津市人社局2024年资本性支出花了多少").value == Decimal(4)
