@@ -120,13 +120,21 @@ def _printed(cited: Cited) -> str:
         return about(cited)
     document = cited.knowledge.document
     path, entity = document.path(fact.section), document.profile.entity or ""
-    said = [fact.quote]
-    if _THIS_ONE.match(fact.quote) and fact.source.paragraph is not None:
-        said.append(document.paragraphs[fact.source.paragraph].text)
-    return "".join((*fact.subject, *fact.measure, *path, entity, *said))
+    return "".join((*fact.subject, *fact.measure, *path, entity, fact.quote, _named_before(cited)))
 
 
-_THIS_ONE = re.compile(r"(?:本|该|此)(?:工程|项目|专项|中心|活动|课题|平台)")  # named before it
+_THIS_ONE = re.compile(r"(?:本|该|此)(?:工程|项目|专项|中心|活动|课题|平台)")
+
+
+def _named_before(cited: Cited) -> str:
+    """What is printed of the works that a paragraph calls 本工程: the paragraphs of its section up to it."""
+    document, number = cited.knowledge.document, cited.fact.source.paragraph
+    if number is None or not _THIS_ONE.search(own := document.paragraphs[number].text):
+        return ""
+    return (
+        "".join(p.text for p in document.paragraphs[:number] if p.section == cited.fact.section)
+        + own
+    )
 
 
 _MOST = 6  # figures of an answer whose names are looked at

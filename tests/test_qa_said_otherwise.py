@@ -184,3 +184,28 @@ def test_an_account_is_spent_on_what_stands_below_it(assistant, text):
 
 def test_a_sum_alone_is_asked_for_without_what_it_is_for(assistant):
     assert ask(assistant, "云津市人社局2024年资本性支出花了多少").value == Decimal(4)
+
+
+FILMS = (
+    ("项目名称", "普法宣传", "", ""),
+    ("一级指标", "二级指标", "三级指标", "指标值"),
+    ("产出指标", "数量指标", "案例解读短视频", "6部"),
+    ("产出指标", "数量指标", "宪法知识短视频", "4部"),
+    ("产出指标", "数量指标", "组织讲座次数", "12次"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "value"),
+    [
+        ("普法宣传项目要拍几部短视频", "clarify", None),
+        ("普法宣传项目案例解读短视频拍几部", "answered", 6),
+        ("普法宣传项目宪法知识短视频拍几部", "answered", 4),
+        ("普法宣传项目讲座多少次", "answered", 12),
+    ],
+)
+def test_an_end_that_two_indicators_have_asks_back(text, status, value):
+    title = "云津市司法局2024年部门预算"
+    answer = ask(assistant_of(document(title, ("普法宣传绩效目标表", FILMS))), text)
+    told = None if value is None else Decimal(value)
+    assert (answer.status, answer.value) == (status, told), answer.text
