@@ -171,11 +171,14 @@ def _of_same_head(
     return one
 
 
-def _subtotal_at(bought: _Bought, key: str, tail: str) -> tuple[Fact, Span] | None:
-    """The 小计 that a text names by its office, and where: 局本级采购小计, 某分局小计."""
+def _subtotal_at(
+    bought: _Bought, key: str, tail: str, offices: Sequence[Span] = ()
+) -> tuple[Fact, Span] | None:
+    """The 小计 that a text names by its office, and where: 局本级采购小计, 某分局小计, 市局小计 of ``offices``."""
     own = {canon(strip_numbering(r.row.path[0])): r for r in bought.subtotals}
     said = [(canon(one.unit), one.span) for one in units_said(key, bought.knowledge)]
     said += [(name, (at, at + len(name))) for name in own if (at := key.find(name)) >= 0]
+    said += [(canon(bought.knowledge.document.profile.entity or ""), span) for span in offices]
     for name, (start, stop) in sorted(said, key=lambda pair: pair[1][0] - pair[1][1]):
         match = re.compile(tail).match(key, stop)
         fact = bought.cell(own[name]) if match is not None and name in own else None
@@ -265,7 +268,7 @@ def _stem(name: str, unit: str) -> str:
 def _subtotal(situation: Situation, bought: _Bought) -> Finding | None:
     """``局本级采购小计是多少``: the figure itself."""
     key = situation.reading.key
-    whole = _subtotal_at(bought, key, _TAIL)
+    whole = _subtotal_at(bought, key, _TAIL, situation.offices(key))
     if whole is None or "多少" not in key or _rest(situation, key, [whole[1]]):
         return None
     fact = whole[0]

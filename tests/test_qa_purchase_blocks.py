@@ -81,6 +81,7 @@ def test_the_share_of_the_row_that_was_told(made):
         ("市局本级采购小计是多少", 160),
         ("安州市水务局本级政府采购小计是多少", 160),
         ("河东分局采购小计是多少", 140),
+        ("安州市局采购小计是多少", 160),
     ],
 )
 def test_a_subtotal_is_no_other_total(made, question, value):

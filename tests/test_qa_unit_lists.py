@@ -83,6 +83,7 @@ def test_such_units_are_counted(office):
         ("河道管理局下面的三级单位里，叫“北闸所”的有几个", ["北闸所"]),
         ("防汛服务中心底下叫“物资站”的三级单位有几个", ["物资站"]),
         ("三级单位里，名称带“所”的有几个", ["北闸所"]),
+        ("三级单位里，叫北闸所的有几个", ["北闸所"]),
     ],
 )
 def test_units_behind_one_unit_are_counted_by_name(office, text, names):
