@@ -60,6 +60,7 @@ from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.talk import asked_in_money, told_of_talk
 from qa.two_sided import held_apart
+from qa.unit_lists import ignores_name
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, other_accounts, unread_words
 from qa.untitled import without_topic
@@ -321,7 +322,8 @@ class Assistant:
         repaired = respell(clean(text), knowledges, self._lexicon)
         if repaired is None:
             return None
-        turn = _told_by_unit(self._turn(repaired[0], knowledges, before))
+        meant = self._in_usual_words(repaired[0], knowledges)
+        turn = _told_by_unit(self._turn(meant, knowledges, before))
         if turn.finding.status != "answered":
             return None
         note = "、".join(f"“{wrong}”" + f"按“{right}”理解" for wrong, right in repaired[1])
@@ -618,6 +620,7 @@ def _told_by_unit(turn: Turn) -> Turn:
         of_other_things(counted, turn.situation)
         or is_no_number(counted, turn.situation)
         or _narrowed(turn.situation, counted)
+        or ignores_name(counted, turn.reading.text)
     ):
         counted = None
     counted = counted or in_cells(turn.situation)

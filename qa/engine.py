@@ -203,6 +203,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or trips.is_no_count(found, situation)
         or instances.is_another_one(found, situation.reading.text)
         or held_names.holds_another(found, situation)
+        or unit_lists.ignores_name(found, situation.reading.text)
     )
 
 

@@ -60,6 +60,8 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
         forms.setdefault(canon(entity)[len("".join(places[:start])) :], False)
     for say in _place_alone(places, office):
         forms.setdefault(say, True)
+    if places and office[-1:] in ("局", "厅"):
+        forms.setdefault(places[-1] + office[-1], True)  # 衡水市局, 河北省厅
     head = re.match(r"([\u4e00-\u9fff]{2,4})(?:街道|镇|乡)", office)
     if head:
         forms.setdefault(head[1], True)
@@ -288,6 +290,8 @@ def _may_stand(key: str, start: int, stop: int) -> bool:
     """Whether a word that only says what kind of body it is begins a name: 医院 of 中医院 does not."""
     name = key[start:stop]
     bare = name in _BARE or name[1:] in _BARE or _SQUAD.fullmatch(name) is not None
+    if key[stop - 1] == "局" and key.startswith("部", stop) and not key.startswith("部门", stop):
+        return False  # 云津市局部地区
     if bare and key.startswith("科目", stop):
         return False  # 图书馆科目 is an account of the papers
     return not bare or start == 0 or key[start - 1] in _OPENS
@@ -353,7 +357,7 @@ def _from_level(key: str, start: int) -> int:
     return start - 2 if key[start - 2 : start - 1] in tuple("我本全咱") else start - 1
 
 
-_NO_PLACE = frozenset("年月底初末块的了是在于从到由给把被和与及跟对问查看这那我你他咱")
+_NO_PLACE = frozenset("年月底初末块的了是在于从到由给把被和与及跟对比较占减问查看这那我你他咱")
 
 
 def _is_form(head: str, lexicon: Lexicon) -> bool:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -120,7 +120,21 @@ def _printed(cited: Cited) -> str:
         return about(cited)
     document = cited.knowledge.document
     path, entity = document.path(fact.section), document.profile.entity or ""
-    return "".join((*fact.subject, *fact.measure, *path, entity, fact.quote))
+    return "".join((*fact.subject, *fact.measure, *path, entity, fact.quote, _named_before(cited)))
+
+
+_THIS_ONE = re.compile(r"(?:本|该|此)(?:工程|项目|专项|中心|活动|课题|平台)")
+
+
+def _named_before(cited: Cited) -> str:
+    """What is printed of the works that a paragraph calls 本工程: the paragraphs of its section up to it."""
+    document, number = cited.knowledge.document, cited.fact.source.paragraph
+    if number is None or not _THIS_ONE.search(own := document.paragraphs[number].text):
+        return ""
+    return (
+        "".join(p.text for p in document.paragraphs[:number] if p.section == cited.fact.section)
+        + own
+    )
 
 
 _MOST = 6  # figures of an answer whose names are looked at
@@ -203,7 +217,16 @@ def _added(told: _Told) -> Iterator[str]:
             continue
         touches = any(start == last or stop == first for first, last in told.exact)
         things = (told.is_paper or touches) and not told.is_sum  # 书桌和柜子合计 names several
-        yield from _words_of_things(told.key[start:stop], things)
+        words = _words_of_things(told.key[start:stop], things)
+        yield from (word for word in words if not _is_turned(word, told.names))
+
+
+_SHORT_NAME = 6  # characters of a name whose words people put in another order
+
+
+def _is_turned(word: str, names: Iterable[str]) -> bool:
+    """Whether a word is all of characters of one short name: 题库 of 入库题量."""
+    return any(len(name) <= _SHORT_NAME and set(word) <= set(name) for name in names)
 
 
 def _is_at_name(key: str, named: list[bool], start: int, stop: int) -> bool:

@@ -25,6 +25,7 @@ _STRONG = re.compile(
 _COUNTED = re.compile(
     r"(?:这|等)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$"
     r"|(?<=[^第])(?:这|等)?[两二三四五六七八九]样[^,，、和与及]{0,8}$"
+    r"|(?<=[^第])(?:这|等)?[两二三四五六七八九][类种项](?:办公)?(?:家具|设备|物品|东西|货物|用品|商品|支出|费用|开支|经费|资产)$"
 )
 _SHARED = re.compile(
     r"^(?P<names>.+?)(?:这|等)?(?P<count>[两二三四五六七八九十\d]+)(?:个|[类种项](?=采购))(?P<noun>[\u4e00-\u9fff]{2,6}?)"
@@ -294,6 +295,9 @@ _KINDS = (
     ("行政", "事业"),
     ("货物", "工程", "服务"),
     ("中央", "省级", "市级", "县级", "区级"),
+    ("地上", "地下"),
+    ("国内", "国外", "境外"),
+    ("在职", "退休", "离休"),
 )
 
 
@@ -301,9 +305,10 @@ def _ended_alike(names: tuple[str, ...]) -> tuple[str, ...]:
     """Names of which one says only a kind, each with the end that the next one says for both."""
     ended = list(names)
     for place in range(len(ended) - 2, -1, -1):
-        kinds = next((kinds for kinds in _KINDS if ended[place] in kinds), ())
+        last = ended[place].rpartition("的")[2]  # 甲中心的地上和地下建筑面积
+        kinds = next((kinds for kinds in _KINDS if last in kinds), ())
         other = next((kind for kind in kinds if ended[place + 1].startswith(kind)), None)
-        if other is not None and other != ended[place]:
+        if other is not None and other != last:
             ended[place] += ended[place + 1].removeprefix(other)
     return tuple(ended)
 

@@ -237,7 +237,8 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         if _names_one(below, candidate.fact, situation.reading.key):
             continue  # 货物类采购项目有哪些: of the one part, not the parts
         below = _by_project(below, fact) if asked_thing(situation.reading.text) == "项目" else below
-        if len(below) >= (1 if limits or digits is not None else 2):
+        all_of_it = bool(fact.table) and [f.value for f in below] == [fact.value]
+        if len(below) >= (1 if limits or all_of_it or digits is not None else 2):
             return _listed_parts(candidate, below, "，其中符合条件的有：" if limits else "，包括：")
     return None
 

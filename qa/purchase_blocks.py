@@ -40,7 +40,7 @@ _TAIL_WIDE = r"(?:的)?(?:政府)?采购(?:预算|金额|支出)?的?(?:小计|�
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _BUYS = re.compile(r"(?:设备)?(?:购置|采购)(?:费用?|经费|项目|支出)?$|(?:费用?|经费|项目|支出)$")
 _FORM = re.compile(
-    r"政府|采购|预算|金额|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪|个|各|每"
+    r"政府|采购|预算|金额|在|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪|个|各|每"
     r"|买|花|安排|什么|东西|物品|货物|数字?|了|呢|和|与|跟|同|及|、|把|要|就|都|只|总共|一共|共计|合计|总计|总额|加起来|加在?一起|相加|之和|总和|加总|共|[,，?？。:：“”（）()]"
 )
 _SHARE = re.compile(
@@ -97,6 +97,8 @@ def tell(situation: Situation, text: str) -> Finding | None:
         or _largest(situation, bought)
         or _added(situation, bought)
         or _counted(situation, bought)
+        or _of_all_rows(situation, bought)
+        or _beside_told(situation, bought)
     )
 
 
@@ -169,11 +171,14 @@ def _of_same_head(
     return one
 
 
-def _subtotal_at(bought: _Bought, key: str, tail: str) -> tuple[Fact, Span] | None:
-    """The 小计 that a text names by its office, and where: 局本级采购小计, 某分局小计."""
+def _subtotal_at(
+    bought: _Bought, key: str, tail: str, offices: Sequence[Span] = ()
+) -> tuple[Fact, Span] | None:
+    """The 小计 that a text names by its office, and where: 局本级采购小计, 某分局小计, 市局小计 of ``offices``."""
     own = {canon(strip_numbering(r.row.path[0])): r for r in bought.subtotals}
     said = [(canon(one.unit), one.span) for one in units_said(key, bought.knowledge)]
     said += [(name, (at, at + len(name))) for name in own if (at := key.find(name)) >= 0]
+    said += [(canon(bought.knowledge.document.profile.entity or ""), span) for span in offices]
     for name, (start, stop) in sorted(said, key=lambda pair: pair[1][0] - pair[1][1]):
         match = re.compile(tail).match(key, stop)
         fact = bought.cell(own[name]) if match is not None and name in own else None
@@ -263,7 +268,7 @@ def _stem(name: str, unit: str) -> str:
 def _subtotal(situation: Situation, bought: _Bought) -> Finding | None:
     """``局本级采购小计是多少``: the figure itself."""
     key = situation.reading.key
-    whole = _subtotal_at(bought, key, _TAIL)
+    whole = _subtotal_at(bought, key, _TAIL, situation.offices(key))
     if whole is None or "多少" not in key or _rest(situation, key, [whole[1]]):
         return None
     fact = whole[0]
@@ -346,6 +351,62 @@ def _counted(situation: Situation, bought: _Bought) -> Finding | None:
         value=value, unit=many[1][0] if many is not None else unit if len(units) == 1 else None, basis="computed",
         facts=tuple(Cited(bought.knowledge, f) for f in facts), steps=(step,),
     )  # fmt: skip
+
+
+def _of_all_rows(situation: Situation, bought: _Bought) -> Finding | None:
+    """``某项目的预算资金``: what each row under a project prints once more, and is of none of them alone."""
+    key = situation.reading.key
+    named = _named(bought, key)
+    if len(named) != 1 or len(named[0].records) < 2:
+        return None
+    told = [fact for fact in named[0].records[0].facts if _is_repeated(fact, named[0].records)]
+    said = [(f, at) for f in told if (at := key.find(canon(f.measure[-1]), named[0].span[1])) >= 0]
+    if len(said) != 1:
+        return None
+    fact, at = said[0]
+    if _rest(situation, key, [named[0].span, (at, at + len(canon(fact.measure[-1])))]):
+        return None
+    return _own_sum(bought, named[0].name, fact)
+
+
+def _own_sum(bought: _Bought, project: str, fact: Fact) -> Finding:
+    """A sum that is the project's own, in words."""
+    return Finding(
+        "lookup",
+        f"{heading(bought.knowledge, fact)}：《{bought.relation.title}》中{project}的{fact.measure[-1]}为{figure(fact)}。",
+        value=fact.value, unit=fact.unit, facts=(Cited(bought.knowledge, fact),),
+    )  # fmt: skip
+
+
+def _beside_told(situation: Situation, bought: _Bought) -> Finding | None:
+    """``办公设备购置呢`` after what 河东分局专用设备购置 has of its own: that of 河东分局办公设备购置."""
+    told = situation.focus[0].fact if len(situation.focus) == 1 else None
+    named = _named(bought, situation.reading.key)
+    if not situation.soft or told is None or len(named) != 1 or len(told.subject) < 2:
+        return None
+    if told.table != bought.relation.records[0].table.id or _is_of_other(situation, bought):
+        return None
+    if _rest(situation, situation.reading.key, [named[0].span]):
+        return None
+    before, rows = canon(strip_numbering(told.subject[-2])), dict(bought.projects)
+    heads = (before[:cut] + named[0].name for cut in range(2, len(before) - 1))
+    project = next((name for name in heads if name in rows), named[0].name)
+    cells = [f for f in rows[project][0].facts if f.measure == told.measure]
+    if before == project or not cells or not _is_repeated(cells[0], rows[project]):
+        return None
+    return _own_sum(bought, project, cells[0])
+
+
+def _is_of_other(situation: Situation, bought: _Bought) -> bool:
+    """Whether what was told is of another document than the purchases."""
+    return situation.focus[0].knowledge.document.id != bought.knowledge.document.id
+
+
+def _is_repeated(fact: Fact, records: Sequence[Record]) -> bool:
+    """Whether a column prints the money of a project's first row on all the others once more."""
+    again = [f for r in records[1:] for f in r.facts if f.measure == fact.measure]
+    same = all((f.role, f.value) == ("repeated", fact.value) for f in again)
+    return bool(fact.measure) and is_money(fact.unit) and len(again) == len(records) - 1 and same
 
 
 def _number_of(record: Record) -> Fact | None:

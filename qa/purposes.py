@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.bits import Span
 from qa.finding import Finding, Passage
@@ -12,7 +12,10 @@ from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
+from qa.operations import Operation
+from qa.parts import parts_of
 from qa.projects import best_project
+from qa.reading import read_question
 from qa.resolve import Situation
 from qa.terms import GLOSSARY
 from qa.wording import told_cell, use_cell
@@ -46,13 +49,18 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     """``购房补贴是做什么用的``, ``公用经费包括哪些``: the clause, with its members as a list."""
     use, parts = ASKS_USE.search(text), _ASKS_PARTS.search(text)
     asked = use or parts
-    if asked is None or asked.start() == 0 or _MONEY.search(text):
+    if asked is None or asked.start() == 0:
         return None
+    if _MONEY.search(_AND_HOW_MUCH.sub("", text)):
+        return None
+    if _AND_HOW_MUCH.search(text):
+        return _spent_on(situation, text[: asked.start()])
     cue = USE if use else _PARTS
     key = canon(text[: asked.start()]).replace("的", "")
     told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
     if not told:
-        return use_cell(situation, canon(text[: asked.start()])) if use else None
+        cell = use_cell(situation, canon(text[: asked.start()])) if use else None
+        return cell or _spent_on(situation, text[: asked.start()])
     best = min(told, key=lambda one: one.rank).passage
     if best.text.rstrip().endswith((":", "：")):
         return None  # the members stand below it
@@ -61,6 +69,21 @@ def what_for(situation: Situation, text: str) -> Finding | None:
         return _of_class(under[:_MOST])
     items = members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+_AND_HOW_MUCH = re.compile(  # 用在什么上面，花了多少
+    r"[,，](?:一共|总共|共|各自?|分别|都)*(?:是|花|用|有|安排|支出)*了?(?:多少|几)(?:钱|[百千万亿]*元)?[?？。呢啊]*$"
+)
+_ACCOUNT = re.compile(r"(?:支出|补助|费用)的?$")
+
+
+def _spent_on(situation: Situation, name: str) -> Finding | None:
+    """What stands below an account of a table, where no words say what it is for: 资本性支出 is 办公设备购置."""
+    if _ACCOUNT.search(canon(name)) is None:
+        return None
+    put = replace(situation, reading=read_question(f"{name.rstrip('的')}包括哪些"))
+    found = parts_of(put, Operation("list"))
+    return found if found is not None and found.facts and found.facts[0].fact.table else None
 
 
 _ASKS_AIM = re.compile(r"(?:(?<!项)目的|意义|用意)(?:是|在于)(?:什么|啥|哪)|(?<!项)目的[?？]?$")

@@ -139,7 +139,7 @@ _AMOUNT_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{3})(?:是|为|的)?\d[\d,.]*(?
 
 def _of_own_column(gathered: ToldRows, right: str) -> Candidate | None:
     """What the first of the rows prints for all of them under the column that is named: 预算资金 of a project."""
-    name = re.sub(r"^(?:该项目|这个项目|它|其|项目)?的?|数$", "", canon(right))
+    name = re.sub(r"^(?:(?:该|这?个)?项目|它|其)?的?|数$", "", canon(right))
     first = gathered.terms[0].cited
     row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ())
     cells = [

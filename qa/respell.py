@@ -37,7 +37,7 @@ def respell(
             if text[start + length - 1 : start + length + 1] in _WHOLE_WORDS:
                 right = None  # 事业单位一样多 is no 事业单位医
             if right is not None and right[0] != piece[0] and _goes_on(text, start):
-                right = None  # 时 of 临时卫生健康 is no slip of 市
+                right = None  # 时 of 临时卫生健康 is no slip of 市, 里 of 预算里退休费 none of 离
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
@@ -48,9 +48,14 @@ def respell(
 
 
 def _goes_on(text: str, start: int) -> bool:
-    """Whether a word of the dictionary begins before a piece of a text and ends with its first character."""
+    """Whether a word of the dictionary begins before a piece of a text, or a thing that it says 里 of."""
     pair = text[max(start - 1, 0) : start + 1]
-    return len(pair) == 2 and _is_han(pair) and not is_name(pair)
+    if len(pair) < 2 or not _is_han(pair):
+        return False
+    return pair[1] in _PLACED or not is_name(pair)
+
+
+_PLACED = frozenset("里中内上下")  # said behind a paper or a whole
 
 
 _WHOLE_WORDS = frozenset({"一样", "一共", "一起", "一般", "一年", "一点", "是否", "怎么", "怎样"})

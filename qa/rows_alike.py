@@ -8,7 +8,7 @@ from corpus.model import Fact
 from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import same_dimension
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import Match, match_labels
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, rivals
@@ -29,6 +29,32 @@ def half_said(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, 
         and (other.fact.subject[:-1], other.fact.unit) == (fact.subject[:-1], fact.unit)
         and abs(other.own - best.own) < 0.02
     )
+
+
+def same_ends(best: Candidate, key: str) -> tuple[Candidate, ...]:
+    """Other indicators of a project that a text names by the end of theirs alone: 宣传片 of two 宣传片, 3部 and 2部."""
+    fact, table = best.fact, best.knowledge.tables.get(best.fact.table or "")
+    own = _ending_said(fact, key)
+    if table is None or table.kind != "绩效目标表" or not own:
+        return ()
+    return tuple(
+        as_candidate(Cited(best.knowledge, other))
+        for other in best.knowledge.of_table(fact.table)
+        if (other.measure, other.unit) == (fact.measure, fact.unit)
+        and other.value not in (None, fact.value)
+        and _ending_said(other, key) == own
+    )
+
+
+_END = 3  # characters at the end of a name that tell what is counted
+
+
+def _ending_said(fact: Fact, key: str) -> str:
+    """The end of a figure's name where a text says that and nothing else of it."""
+    name = canon(strip_numbering(fact.subject[-1])) if fact.subject else ""
+    end, rest = name[-_END:], name[:-_END]
+    said = any(pair in key for pair in bigrams(rest)) or len(rest) < 2
+    return "" if said or end not in key else end
 
 
 def unnamed(best: Candidate, ranked: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -16,6 +16,12 @@ _MONEY_OF = re.compile(  # 复垦工程的钱里，其他资金有多少
 )
 
 
+_MEASURED_BEHIND = re.compile(  # 甲、乙、丙三个专项，总预算加起来多少: of each of them, and no fourth thing
+    r"(?P<many>、[^,，、。?？]{2,})[,，](?P<what>(?:年度|全年|项目)?总?(?:预算|决算|金额|资金|经费|支出|费用|投入)(?:总?额|数)?)"
+    r"(?=(?:一共|总共|共|合计|加起来|加在?一起|加总|相加|总和|之和)(?!.*(?:各|分别)))"
+)
+
+
 _SPOKEN_OF = re.compile(  # 说明把“甲”列入人员经费，决算表中该科目有数吗
     r"^(?P<head>[^,，“”]*?)(?:(?:情况|文字|编制)?说明|正文|文字部分)?(?:里面?|中|上)?(?:把|将|提到|写到|说到|讲到|列有)了?"
     r"(?:(?P<name>“[^“”]{2,20}”)|(?P<plain>[^,，“”]{2,16}?)(?=[列归计纳放算]))(?:(?:列|归|计|纳|放|算)(?:入|在|到|作|进)[^,，“”]{2,16})?[,，]"
@@ -36,6 +42,7 @@ def without_setting(text: str) -> str:
     text = _SPOKEN_OF.sub(_named_again, text)
     text = _BUYING.sub(_joined, text)
     text = _AGAINST.sub(r"\g<head>", text)
+    text = _MEASURED_BEHIND.sub(r"\g<many>的\g<what>", text)
     return _MONEY_OF.sub("的", text)
 
 

@@ -40,7 +40,7 @@ from qa.purchases import about_purchases
 from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows
 from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
-from qa.rows_alike import half_said, namesakes_of, unnamed
+from qa.rows_alike import half_said, namesakes_of, same_ends, unnamed
 from qa.same_papers import of_same_papers, without_echoes
 from qa.same_sentence import told_beside
 from qa.series import in_series, whole_series
@@ -288,7 +288,7 @@ def _told_best(
     if crossing is not None and crossing.facts == (best.fact,):
         others = tuple(o for o in others if not _is_beside(o, best))
     namesakes = namesakes_of(best, situation) or unnamed(best, ranked) or in_series(best, ranked)
-    namesakes = namesakes or half_said(best, ranked)
+    namesakes = namesakes or half_said(best, ranked) or same_ends(best, situation.reading.key)
     if any(choice_line(other) != choice_line(best) for other in namesakes):
         meant = told_apart((best, *namesakes), situation.reading.key)
         return looked_up(meant, (), situation) if meant else clarify((best, *namesakes))
@@ -356,7 +356,9 @@ def _told_alone(crossing: Crossing | None, situation: Situation, text: str) -> F
         return None
     if _ONE_PROJECT.search(text) and any(own_name(f) == "项目支出" for f in crossing.facts):
         return None  # 扫大街那个项目 is one of them, and not what is spent on all
-    return tell(crossing)
+    first = as_candidate(Cited(crossing.knowledge, crossing.facts[0]))
+    alike = same_ends(first, situation.reading.key) if len(crossing.facts) == 1 else ()
+    return clarify((first, *alike)) if alike else tell(crossing)
 
 
 _ONE_PROJECT = re.compile(r"[那这该哪某]一?个?项目(?!支出)")

@@ -50,7 +50,10 @@ def chosen(situation: Situation, text: str) -> Finding | None:
         remark = condition is not None and condition[0] == "remark"
         return with_remark(situation, text, condition[1] if condition and remark else None)
     how, said, words = condition
-    if how != "remark":
+    within = _said_unit(units, text) if how != "remark" else None
+    if within is not None and (members := _members(within)):
+        units = members  # 甲局下面叫…的 are of those behind 甲局 alone
+    elif how != "remark":
         units = _of_level(units, text, lambda unit: _meets(unit, how, said))
     kept = [unit for unit in units if _meets(unit, how, said)]
     if not kept:
@@ -103,27 +106,31 @@ def inside(situation: Situation, text: str) -> Finding | None:
     match = _WITHIN.search(text)
     if match is None or not (match["asks"] or match["last"]):
         return None
-    named = [unit for unit in _units(situation) if _is_said(unit, canon(text), situation)]
-    if len(named) != 1:
-        return None
-    members = _members(named[0])
-    if not members:
+    named = _said_unit(_units(situation), text)
+    members = _members(named) if named is not None else []
+    if named is None or not members:
         return None
     names = tuple(member.name for member in members)
     counts = "哪" not in f"{match['asks'] or ''}{match['last'] or ''}"
     return Finding(
-        "count" if counts else "list", f"文中写明{named[0].name}包含{len(names)}个单位：{'、'.join(names)}。",
+        "count" if counts else "list", f"文中写明{named.name}包含{len(names)}个单位：{'、'.join(names)}。",
         value=Decimal(len(names)) if counts else None, unit=("家" if "家" in text else "个") if counts else None,
-        basis="computed" if counts else "text", passages=(named[0].passage,), items=tuple(map(Item, names)),
+        basis="computed" if counts else "text", passages=(named.passage,), items=tuple(map(Item, names)),
         steps=(f"名称逐一计数 = {len(names)}",) if counts else (),
     )  # fmt: skip
 
 
-def _is_said(unit: _Unit, key: str, situation: Situation) -> bool:
+def _said_unit(units: list[_Unit], text: str) -> _Unit | None:
+    """The one unit of a list that a text names."""
+    named = [unit for unit in units if _is_said(unit, canon(text))]
+    return named[0] if len(named) == 1 else None
+
+
+def _is_said(unit: _Unit, key: str) -> bool:
     """Whether a text names a unit, with its place or without, and not only the department whose unit it is."""
     name = canon(unit.name)
     short = split_places(name)[1] or name
-    entity = canon(situation.knowledges[0].document.profile.entity or "")
+    entity = canon(unit.passage.knowledge.document.profile.entity or "")
     said = name if name in key else short
     return len(said) > _SHORT and said in key.replace(entity, " ") and not entity.endswith(said)
 
@@ -145,6 +152,16 @@ def _condition(text: str) -> tuple[str, str, str] | None:
     return None
 
 
+def ignores_name(found: Finding, text: str) -> bool:
+    """Whether a number of units was told that says nothing of the name they are chosen by: 叫“…站”的有几个."""
+    if found.value is None or found.unit not in ("个", "家", "所") or not _COUNTS.search(text):
+        return False
+    condition = _condition(text) if _ASKS_UNITS.search(text) else None
+    return (
+        condition is not None and condition[0] != "remark" and condition[1] not in canon(found.text)
+    )
+
+
 def _meets(unit: _Unit, how: str, said: str) -> bool:
     name = canon(unit.name)
     if how == "remark":
@@ -156,8 +173,11 @@ def _meets(unit: _Unit, how: str, said: str) -> bool:
 
 
 def _units(situation: Situation) -> list[_Unit]:
-    """The one list of units of the documents; empty where there are several or none."""
+    """The one list of units of the documents, of several the one that names a unit which is said; else empty."""
     lists = [units for k in situation.knowledges for units in _lists(k)]
+    if len(lists) > 1:
+        key = canon(situation.reading.text)
+        lists = [units for units in lists if any(_is_said(unit, key) for unit in units)]
     return lists[0] if len(lists) == 1 else []
 
 

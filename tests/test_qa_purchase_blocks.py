@@ -81,6 +81,7 @@ def test_the_share_of_the_row_that_was_told(made):
         ("市局本级采购小计是多少", 160),
         ("安州市水务局本级政府采购小计是多少", 160),
         ("河东分局采购小计是多少", 140),
+        ("安州市局采购小计是多少", 160),
     ],
 )
 def test_a_subtotal_is_no_other_total(made, question, value):
@@ -151,3 +152,63 @@ def test_the_share_of_an_office_in_all_purchases(made, question, value):
 
 def test_the_share_in_something_else_is_not_that_in_all_purchases(made):
     assert ask(made, "安州市水务局本级采购小计占支出预算的百分之几").value is None
+
+
+OWN_SUMS = (
+    ("项目名称", "预算资金", "采购物品名称", "计量单位", "数量", "单价", "采购金额"),
+    ("合计", "", "", "", "", "", "143.00"),
+    ("临江市档案局小计", "", "", "", "", "", "85.00"),
+    ("会议室改造", "60.00", "投影仪", "台", "2", "5.00", "10.00"),
+    ("会议室改造", "60.00", "音响设备", "套", "1", "30.00", "30.00"),
+    ("会议室改造", "60.00", "会议桌", "张", "20", "1.00", "20.00"),
+    ("扫描设备购置", "25.00", "扫描仪", "台", "5", "5.00", "25.00"),
+    ("临江市档案局河西分局小计", "", "", "", "", "", "58.00"),
+    ("河西分局会议室改造", "40.00", "音响设备", "套", "1", "18.00", "18.00"),
+    ("河西分局会议室改造", "40.00", "会议桌", "张", "20", "1.00", "20.00"),
+    ("河西分局扫描设备购置", "20.00", "扫描仪", "台", "2", "5.00", "10.00"),
+    ("河西分局扫描设备购置", "20.00", "档案柜", "台", "10", "1.00", "10.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def archives():
+    title = "临江市档案局2024年部门预算"
+    return assistant_of(document(title, ("政府采购预算表（单位：万元）", OWN_SUMS)))
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("临江市档案局会议室改造的预算资金是多少", 60),
+        ("会议室改造在采购表里的预算资金是多少万元", 60),
+        ("河西分局会议室改造的预算资金是多少", 40),
+        ("河东分局会议室改造的预算资金是多少", None),
+    ],
+)
+def test_what_every_row_repeats_is_of_the_project(archives, question, value):
+    answer = ask(archives, question)
+    assert answer.value == value, answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("临江市档案局会议室改造的各行采购金额加总，跟这个项目的预算资金60万元是不是相等？", "是"),
+        ("河西分局会议室改造的各行采购金额加总，跟这个项目的预算资金40万元是不是相等？", "否"),
+    ],
+)
+def test_rows_are_held_against_what_the_project_itself_has(archives, question, verdict):
+    assert ask(archives, question).text.startswith(verdict)
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "value"),
+    [
+        ("扫描设备购置呢？", "临江市档案局河西分局会议室改造的预算资金是多少", 20),
+        ("扫描设备购置呢？", "临江市档案局会议室改造的预算资金是多少", 25),
+        ("锅炉改造呢？", "临江市档案局会议室改造的预算资金是多少", None),
+    ],
+)
+def test_another_project_of_the_same_office_is_meant(archives, question, before, value):
+    answer = ask(archives, question, before)
+    assert answer.value == value, answer.text

@@ -77,6 +77,26 @@ def test_such_units_are_counted(office):
     assert (answer.value, answer.unit) == (Decimal(2), "家")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("河道管理局下面的三级单位里，叫“北闸所”的有几个", ["北闸所"]),
+        ("防汛服务中心底下叫“物资站”的三级单位有几个", ["物资站"]),
+        ("三级单位里，名称带“所”的有几个", ["北闸所"]),
+        ("三级单位里，叫北闸所的有几个", ["北闸所"]),
+    ],
+)
+def test_units_behind_one_unit_are_counted_by_name(office, text, names):
+    answer = ask(office, text)
+    assert [item.text for item in answer.items] == names
+    assert answer.value == Decimal(len(names))
+
+
+def test_all_units_are_no_number_of_those_with_a_name(office):
+    assert ask(office, "某市河道管理局有几个三级单位").value == Decimal(2)
+    assert ask(office, "某市河道管理局下面叫“物资站”的三级单位有几个").value is None
+
+
 def test_a_name_that_no_unit_has_chooses_none(office):
     answer = ask(office, "名称以“医院”结尾的下属单位有哪些")
     assert not answer.items and answer.value is None
