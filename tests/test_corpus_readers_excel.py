@@ -190,6 +190,8 @@ def test_prose_that_goes_on_below_a_table_is_lines_and_the_next_table_its_own_gr
         ["二、收支情况", None, None],
         ["全年支出30.50万元。", None, None],
         ["三、评价结果", None, None],
+        ["评价了一个项目。", None, None],
+        ["项目评价结果表（单位：分）", None, None],
         ["项目", "得分", "等级"],
         ["库房修缮", 91.5, "优"],
         ["四、名词解释", None, None],
@@ -200,7 +202,8 @@ def test_prose_that_goes_on_below_a_table_is_lines_and_the_next_table_its_own_gr
         [["单位名称", "性质", "人数"], ["档案馆", "事业单位", "12"]],
         [["项目", "得分", "等级"], ["库房修缮", "91.5", "优"]],
     ]
-    assert lines(blocks)[1:] == [rows[i][0] for i in (3, 4, 5, 8, 9)]
+    assert lines(blocks)[1:] == [rows[i][0] for i in (3, 4, 5, 6, 7, 10, 11)]
+    assert [grid.caption for grid in grids(blocks)] == ["收支总表", "项目评价结果表"]
 
 
 def test_a_sentence_among_the_figures_of_one_table_does_not_cut_it():

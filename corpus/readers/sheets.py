@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -22,6 +22,7 @@ _NOTE = re.compile(
 )
 _LONGEST_LABEL = 40  # characters of the name of a row
 _SENTENCE = re.compile(r"[。！？；]$")
+_UNIT_BEHIND = re.compile(r"[（(](?:金额)?单位[:：][^（）()]*[)）]$")
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])"
 )
@@ -33,7 +34,19 @@ def sheet_to_blocks(grid: Grid, framed: Sequence[bool]) -> Iterator[Line | Grid]
     for start, end in _parts(grid, framed):
         cuts = (start, *_prose_starts(grid, framed, start, end), end)
         for first, last in pairwise(cuts):
-            yield from _part_to_blocks(grid, framed, first, last)
+            blocks = _part_to_blocks(grid, framed, first, last)
+            yield from blocks if first == start else _captioned(blocks)
+
+
+def _captioned(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
+    """A table within prose under what is printed right above it, and not under the name of the whole sheet."""
+    above: Line | None = None
+    for block in blocks:
+        if isinstance(block, Grid) and above is not None and not _HEADING.match(above.text):
+            said = _UNIT_BEHIND.sub("", above.text)
+            block = block if _SENTENCE.search(said) else replace(block, caption=said)
+        yield block
+        above = block if isinstance(block, Line) else None
 
 
 def _prose_starts(grid: Grid, framed: Sequence[bool], first: int, last: int) -> Iterator[int]:
