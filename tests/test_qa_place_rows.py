@@ -132,3 +132,21 @@ def test_another_item_is_asked_for_the_same_count(town):
 def test_another_item_is_asked_for_its_money_where_money_was_asked_for(town):
     answer = ask(town, "养殖转型呢？", "种植提升安排了多少钱？")
     assert (str(answer.value), answer.unit) == ("400", "万元")
+
+
+def test_money_of_projects_goes_by_their_names_and_not_by_their_indicators(town):
+    text = ask(town, "沙河镇城建办负责的项目合计多少钱").text
+    assert "路灯维护25万元" in text and "维护路灯数量" not in text
+    assert "路灯维护" in ask(town, "项目按预算排第二的是哪个").text
+
+
+def test_cars_are_spoken_of_by_what_is_paid_for_them():
+    cars = (
+        ("科目编码", "科目名称", "预算数"),
+        ("30201", "办公费", "6.00"),
+        ("30231", "公务用车运行维护费", "7.50"),
+    )
+    office = assistant_of(
+        document("沙河镇人民政府2024年部门预算", ("基本支出表（单位：万元）", cars))
+    )
+    assert str(ask(office, "小车加油维修一年要花多少钱").value) == "7.50"
