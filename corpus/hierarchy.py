@@ -20,9 +20,10 @@ from corpus.model import Cell, Role, Row
 from corpus.sides import Side
 
 _TOTAL = re.compile(
-    r"(?:本年|本期|收支|收入|支出|资产|预算|决算|采购|经费|各项)*(?:合计|总计|总合计|总额|总数)(?:[（(].*[）)])?|合计数?|总计"
+    r"(?:全[省市州区县旗镇乡村国])?(?:本年|本期|收支|收入|支出|资产|预算|决算|采购|经费|各项)*(?:合计|总计|总合计|总额|总数)(?:[（(].*[）)])?|合计数?|总计"
 )
 _SUBTOTAL = re.compile(r".*(?:小计|合计|总计)(?:[（(].*[）)])?")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[省市州盟区县旗镇乡村]|社区|街道)")
 _SUBTOTAL_NAME = re.compile(r"[（(]?小计[）)]?$")
 
 
@@ -145,7 +146,15 @@ class _Filler:
             text = row[j].text
             if text and text.strip() and not clean_label(text).isdecimal():
                 return (text, *("" for _ in self.side.names[1:]))
-        return ()
+        return self._total_beside(row)
+
+    def _total_beside(self, row: Sequence[Cell]) -> tuple[str | None, ...]:
+        """合计 under another word column left of the names: 序号 | 地区 | 承担单位 | 项目名称."""
+        before = row[self.side.columns[0] : max(self.side.names, default=0)]
+        words = [cell.text for cell in before if not is_blank(cell.text)]
+        if len(words) != 1 or label_role(words[0] or "") != "total":
+            return ()
+        return (words[0], *("" for _ in self.side.names[1:]))
 
 
 def _to_row(one: Labelled, side: Side, path: Sequence[str], role: Role) -> Row:
@@ -211,7 +220,10 @@ def _leading_units(rows: Sequence[Row]) -> list[Row]:
         if unit:
             above = () if row.path[:1] == (unit,) else (unit,)
             path = (unit,) if row.role == "subtotal" else (*above, *row.path)
-            result[i] = replace(row, path=path, entity=unit)
+            entity = (
+                row.entity if _PLACE.fullmatch(unit) else unit
+            )  # a place keeps no accounts here
+            result[i] = replace(row, path=path, entity=entity)
     return result
 
 

@@ -13,7 +13,7 @@ from corpus.model import Amount, Document, Fact, Paragraph, Profile, Scope
 from corpus.prose_again import BEFORE
 from corpus.prose_changes import LAST_BUDGET
 from corpus.prose_goals import COLUMNS
-from corpus.prose_items import within_project
+from corpus.prose_items import projects_counted, within_project
 from corpus.prose_lists import Chain
 from corpus.prose_marks import sentences
 from corpus.prose_names import (
@@ -26,7 +26,7 @@ from corpus.prose_names import (
     without_number,
 )
 from corpus.prose_series import one_unit
-from corpus.prose_sums import nest_by_sums
+from corpus.prose_sums import named_in_full, nest_by_sums
 from corpus.prose_walk import Reading, Walk
 from corpus.prose_wholes import whole_names
 from corpus.prose_years import headed_year
@@ -121,7 +121,8 @@ def paragraph_to_placed(
                 )  # fmt: skip
                 found.append(Placed(fact, span, lead, alike=place > 0))
             lead = span[1]
-    nested: Sequence[Fact] = nest_by_sums([one.fact for one in found])
+    nested: Sequence[Fact] = nest_by_sums(named_in_full([one.fact for one in found]))
+    nested = projects_counted(paragraph.text, nested)
     nested = within_project(paragraph.text, nested, headings[-1] if headings else "")
     placed = tuple(replace(one, fact=fact) for one, fact in zip(found, nested, strict=True))
     return placed, _leave(paragraph, walk, before, bool(found))

@@ -48,6 +48,31 @@ def within_project(text: str, facts: Sequence[Fact], heading: str) -> list[Fact]
     ]
 
 
+_COUNTED_BEHIND = re.compile(r"[,，](?:其中)?(?:合计|总计|共计|共有?|涉及|包括|包含|安排|支持)+$")
+
+
+def projects_counted(text: str, facts: Sequence[Fact]) -> list[Fact]:
+    """（二）种业1290万元，共6个项目: how many a numbered item counts right behind its money are of that item."""
+    told = list(facts)
+    if not is_numbered(text):
+        return told
+    for i in range(1, len(told)):
+        money, count = told[i - 1], told[i]
+        if (
+            count.subject == ("项目",)
+            and _is_project(money)
+            and _is_right_behind(text, money, count)
+        ):
+            told[i] = replace(count, subject=(*money.subject, "项目"))
+    return told
+
+
+def _is_right_behind(text: str, money: Fact, count: Fact) -> bool:
+    if money.figure is None or count.figure is None:
+        return False
+    return _COUNTED_BEHIND.fullmatch(text[money.figure[1] : count.figure[0]]) is not None
+
+
 _LIST = re.compile(  # （三）项目支出预算。1.甲86.35万元；2.乙73.60万元
     r"^(?:[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+[.．、])?"
     r"(?:(?:19|20)\d{2}年度?)?(?:部门|单位|主要|重点)?项目(?:支出)?(?:预算|决算|安排|情况|明细)*(?:如下)?[。：:]\s*(?=1[.．、](?!\d))"

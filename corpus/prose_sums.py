@@ -27,6 +27,45 @@ def nest_by_sums(facts: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(nested)
 
 
+def named_in_full(facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """The figures of one paragraph; what a sentence says in short goes by the name that its sum proves.
+
+    支出预算总额330万元。支出较2021年预算300万元增加30万元: both are of the 支出预算总额.
+    """
+    told = list(facts)
+    for i in range(1, len(told)):
+        base, change = told[i - 1], told[i]
+        whole = _risen_to(base, change, told[: i - 1])
+        if whole is not None:
+            told[i - 1] = replace(base, subject=whole.subject)
+            told[i] = replace(change, subject=whole.subject)
+    return tuple(told)
+
+
+def _risen_to(base: Fact, change: Fact, before: Sequence[Fact]) -> Fact | None:
+    """The figure told before that an earlier year's has become by the change, named by the same word and more."""
+    if not _is_amount(base) or change.aspect not in ("increase", "decrease"):
+        return None
+    if base.subject != change.subject or base.year == change.year or base.unit != change.unit:
+        return None
+    assert base.value is not None
+    if change.value is None or not _is_telling(base.value):
+        return None
+    step = change.value if change.aspect == "increase" else -change.value
+    return next(
+        (
+            one
+            for one in before
+            if _is_amount(one)
+            and one.value == base.value + step
+            and (one.unit, one.year) == (base.unit, change.year)
+            and one.subject != base.subject
+            and one.subject[-1].startswith(base.subject[-1])
+        ),
+        None,
+    )
+
+
 def _is_amount(fact: Fact) -> bool:
     money = (fact.unit or "").endswith("元")  # counts are small: 26 is 8 and 18 by chance
     return money and fact.aspect == "amount" and fact.value is not None and fact.comparator == "="

@@ -31,6 +31,9 @@ _IDENTIFIER = re.compile(
     r".*(?:信用|机构|证券|股票|邮政|区域)(?:代码|编码)"
 )  # of a body: classes no row
 _STEPS = frozenset({"类", "款", "项", "目"})
+_PLACE = re.compile(
+    r"(?:所[属在])?(?:[省市州盟旗县区镇乡村]{1,3}|地区|街道|社区|镇街|行政村|[市州县区镇乡村][、/][市州县区镇乡村])(?:名称?)?"
+)
 _BRACKETS = re.compile(r"[（(].*?[）)]")
 _SORT = re.compile(r".*(?:类别|类型|分类|性质|来源)")
 _SIDE = re.compile(r"(?:本年|财政拨款)?(收入|支出)(?!.*[数额]$)")
@@ -226,11 +229,12 @@ def _to_side(
         texts = [
             j for j in span if kinds[j] == "text" and not _ATTRIBUTE.fullmatch(leaf(columns[j]))
         ]
-        names = tuple(texts[:1]) or _only_words(kinds, span)
+        names = _places(texts, columns) or tuple(texts[:1]) or _only_words(kinds, span)
     sorted_only = not (index or codes) and _is_headed_by_sort(names, columns)
     if sorted_only and start in distinct and kinds[start] == "text":
         names = (start,)
-    leading = stub or _leading(names, columns, kinds, start)
+    places = _places(names, columns)
+    leading = stub or (places if places == names else _leading(names, columns, kinds, start))
     names = tuple(sorted({*leading, *(paired & set(span))}))
     entities = [j for j in names if _ENTITY.fullmatch(leaf(columns[j]))]
     entity = entities[0] if entities and len(names) > 1 else None
@@ -241,6 +245,16 @@ def _to_side(
     named = names if name is None else (name,)
     others = tuple(j for j in (*codes, *names) if j not in kept and j not in named)
     return Side((start, end), (*index, *others), kept, named, entity)
+
+
+def _places(texts: Sequence[int], columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
+    """Columns side by side that each name a place within the one before: 市 | 县（区） | 金额."""
+    found: list[int] = []
+    for j in texts:
+        if not _PLACE.fullmatch(leaf(columns[j])) or (found and j != found[-1] + 1):
+            break
+        found.append(j)
+    return tuple(found)
 
 
 def _stub(columns: Sequence[tuple[str, ...]], kinds: Sequence[str], span: range) -> tuple[int, ...]:

@@ -266,6 +266,12 @@ def is_no_number(found: Finding, situation: Situation) -> bool:
         return True
     if _OFFICES.search(situation.reading.text) and _is_measured(found):
         return True
+    if (
+        _SIZE_ASKED.search(situation.reading.text)
+        and found.operation == "lookup"
+        and is_money(found.unit)
+    ):
+        return True  # 要修多长的渠 is told by no sum of money
     noun = asked_noun(situation.reading.text)
     if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:
         return False
@@ -274,6 +280,9 @@ def is_no_number(found: Finding, situation: Situation) -> bool:
     return found.value is not None and is_money(found.unit) and noun not in names
 
 
+_SIZE_ASKED = re.compile(
+    r"(?:长|宽|深|高|厚)度是多少|(?:面积|重量)是多少|多[宽深厚重远](?=[?？,，。]|$)|多[长宽深]的"
+)
 _INSURANCE = re.compile(r"社保(?:基金|资金)|社会保险基金")
 
 

@@ -209,7 +209,8 @@ def row_name(record: Record, text: str) -> str:
         return ""
     if asked_thing(text) == "单位" and "单位" not in rows_are([record]):
         return unit_of(record) or strip_numbering(path[-1])
-    if asked_thing(text) == "项目" and (project := project_label(record)) is not None:
+    of_projects = asked_thing(text) == "项目" or ("项目" in text and "指标" not in text)
+    if of_projects and (project := project_label(record)) is not None:
         return strip_numbering(project)
     asked = re.search(
         r"(?:哪一?[个种类项些]?|多少[个种类]|几[个种类])(?:的)?(项目|物品|品目|设备|东西|货物)",

@@ -50,6 +50,7 @@ from qa import (
     parts,
     peers,
     per,
+    place_rows,
     polarity,
     priced,
     programmes,
@@ -261,6 +262,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or units_added.held_together(situation, text)
         or unit_lists.inside(situation, text)
         or units_of_place.of_place(situation, text)
+        or _sourced(place_rows.of_kind(situation, text), situation)
         or rosters.units_named(situation, text)
         or _units_of_table(situation, text)
         or roster_kinds.units_of_kind(situation, text)

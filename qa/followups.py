@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from qa.empty_tables import same_of
 from qa.entities import find_entities
+from qa.fit import is_money
 from qa.knowledge import Knowledge, strip_numbering
 from qa.lent_words import put_back
 from qa.link import covered, function_mask, leftover
@@ -57,7 +58,7 @@ def write_out(
     if other_table is not None:
         return other_table
     written = of_other_value(reading.text, before) or _of_project(plain, before)
-    written = written or _of_indicator(plain, before)
+    written = written or _of_indicator(plain, before) or _of_like_count(plain, before)
     return written or _of_other(reading, before, knowledges, lexicon)
 
 
@@ -153,6 +154,26 @@ def _of_indicator(plain: str, before: Turn) -> str | None:
     if not any(asked in row or row == asked for row in rows):
         return None
     return f"“{strip_numbering(table.subject)}”的{plain}"
+
+
+def _of_like_count(plain: str, before: Turn) -> str | None:
+    """``冷链呢`` after how many projects another item has: how many this one has, and not its money."""
+    match, focus = _ALSO.match(plain), before.focus()
+    if match is None or not focus or len(focus[0].fact.subject) < 2 or is_money(focus[0].fact.unit):
+        return None
+    told, asked = focus[0].fact, canon(match["name"])
+    heads = {
+        fact.subject[-2]
+        for fact in focus[0].knowledge.facts
+        if (fact.table, fact.unit, fact.subject[-1:]) == (told.table, told.unit, told.subject[-1:])
+        and len(fact.subject) == len(told.subject)
+        and fact.subject != told.subject
+    }
+    meant = [head for head in heads if canon(head) in asked or asked in canon(head)]
+    said = _common(before.reading.text, told.subject[-2])
+    if len(meant) != 1 or len(said) < 2:
+        return None
+    return before.reading.text.replace(said, meant[0], 1)
 
 
 def _common(one: str, other: str) -> str:

@@ -18,7 +18,7 @@ from qa.knowledge import bigrams, strip_numbering
 from qa.link import covered, function_mask
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
-from qa.unread import about, runs_of, said_names, said_of, unexplained
+from qa.unread import about, runs_of, said_names, said_of, said_without_words, unexplained
 
 # what stands before other words by its nature: 临时, 海外, 夜间, 东部
 _QUALIFIES = frozenset({"b", "s", "t", "f"})
@@ -96,7 +96,7 @@ def _told(situation: Situation, finding: Finding) -> _Told:
     known = covered((*asked.spans, *year_spans(key), *spans), len(key))
     return _Told(
         key=key,
-        said=canon("".join((finding.text, *map(_printed, facts)))),
+        said=canon("".join((finding.text, *map(_printed, facts)))) + said_without_words(finding),
         names=frozenset(name for cited in facts for name in _names_of(cited)),
         plain=tuple(function_mask(key, situation.lexicon)),
         known=tuple(known),

@@ -22,7 +22,7 @@ from qa.parts import count_parts, counts_figures, lacks_figures
 from qa.resolve import Situation, as_candidate
 from qa.row_means import says_other_number
 from qa.selection import Selection
-from qa.things import are_other_things, counts_over_units
+from qa.things import are_other_things, counts_over_units, project_label
 from qa.unheeded import unheeded
 from qa.words import figure
 
@@ -286,7 +286,7 @@ def add_rows(situation: Situation, operation: Operation, least: int = 2) -> Find
     terms = _terms(_by_money(selection, situation.reading.text))
     if len(terms) < least or not _are_added(terms, situation.reading.text):
         return None
-    found = compute.total(terms)
+    found = compute.total(_named_by_project(terms, selection, situation.reading.text))
     many = f"共{len(terms)}项：" if len(terms) > 2 else ""
     text = f"{_where(selection)}{many}{found.text}"
     return replace(found, text=text, parts=selection.conditions)
@@ -371,6 +371,23 @@ def _is_per_head(selection: Selection) -> bool:
     """平均工资 asks for a figure per person, not for the average of the kinds of pay."""
     whole = "".join(selection.conditions)
     return bool(re.search(r"工资|薪|津贴|补贴|奖金", whole))
+
+
+def _named_by_project(
+    terms: Sequence[compute.Term], selection: Selection, text: str
+) -> tuple[compute.Term, ...]:
+    """The money of projects under their own names, and not under those of their indicators."""
+    projects = [
+        project_label(record) if "项目" in text and "指标" not in text else None
+        for record, fact in selection.facts()
+        if fact.role != "repeated"
+    ]
+    if len(projects) != len(terms):
+        return tuple(terms)
+    return tuple(
+        replace(term, name=project) if project else term
+        for term, project in zip(terms, projects, strict=True)
+    )
 
 
 def _terms(selection: Selection) -> tuple[compute.Term, ...]:

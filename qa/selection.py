@@ -383,6 +383,7 @@ def choose_column(
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     money: dict[tuple[str, ...], bool] = {}
     units: dict[tuple[str, ...], str] = {}
+    kinds: dict[tuple[str, ...], set[str]] = defaultdict(set)
     own = knowledge.document.profile.year
     stale: set[tuple[str, ...]] = set()  # of another year, which is not asked for
     for record in records:
@@ -393,17 +394,21 @@ def choose_column(
                 counts[column_of(fact)] += 1
                 money[column_of(fact)] = (fact.unit or "").endswith("元")
                 units[column_of(fact)] = fact.unit or ""
+                kinds[column_of(fact)].add(fact.unit or "")
     bounds = [limit.unit for limit in reading.limits if limit.unit]
     wanted = bounds[0] if bounds else reading.asked_unit
     wants_money = None if wanted in (None, "%", "倍") else str(wanted).endswith("元")
     if not bounds and _SUM_OF_MONEY.search(reading.text):
         wants_money = True  # 一共几项，金额合计多少
+    orders = wanted is None and _ORDERS.search(reading.text) is not None
     if not counts:
         return None
 
     def score(column: Column) -> float:
         apart = wants_money is not None and money[column] != wants_money
         apart = apart or (wanted in _OWN_UNITS and units[column] != wanted)
+        # 公里, 户 and % of one column have no order
+        apart = apart or (orders and len(kinds[column]) >= _MANY_UNITS)
         said = _column_said(column, knowledge, matches, reading.text)
         said -= 0.6 if column in stale else 0.0
         kind = None if money[column] else suits(column, reading.key, wanted)
@@ -413,6 +418,10 @@ def choose_column(
     return max(counts, key=score)
 
 
+_ORDERS = re.compile(
+    r"最[多少高低大小贵]|第[一二三四五六七八九十\d]+[多少高低大小]|排[名序第]|前[一二三四五六七八九十\d]+[个名位]"
+)
+_MANY_UNITS = 3
 _OWN_UNITS = ("分", "%")  # 90分以上 is a bound on a column of scores
 
 

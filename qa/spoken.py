@@ -72,6 +72,11 @@ _MEASURES = (  # 有多高 asks for a height
         "面积是多少",
     ),
     (re.compile(r"有?多长(?=[?？,，。]|$)"), "长度是多少"),
+    # 要管护多长的渠道: how long the thing behind it is
+    (
+        re.compile(r"多长的(?P<of>(?!时间)[\u4e00-\u9fff]{2,8})(?=[?？,，。]|$)"),
+        r"\g<of>长度是多少",
+    ),
     (re.compile(r"有?多宽(?=[?？,，。]|$)"), "宽度是多少"),
     (re.compile(r"有?多深(?=[?？,，。]|$)"), "深度是多少"),
     (re.compile(r"有?多重(?=[?？,，。]|$)"), "重量是多少"),

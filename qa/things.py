@@ -64,6 +64,14 @@ _UNIT_NAME = re.compile(
 )
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:社区|街道|(?<!小)区|[村县市州乡镇旗])")
+
+
+def is_place(name: str) -> bool:
+    """Whether a row is called like a place: 东山县, 大湾村."""
+    return _PLACE.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=256)
 def asked_thing(text: str) -> str | None:
     """What kind of thing a question asks for: ``哪个单位采购最多`` asks for 单位."""
@@ -120,6 +128,8 @@ def table_is(table: Table) -> frozenset[str]:
     units = sum(bool(_UNIT_NAME.search(name)) for name in names)
     if "单位" in last or (names and 3 * units > 2 * len(names) and table.kind != "政府采购表"):
         found = {"单位"}  # 部门收入总表 by the units of the department
+    elif names and 3 * sum(map(is_place, names)) > 2 * len(names):
+        found = {"地区"}  # money shared out to counties or villages
     elif any("项目名称" in head for head in heads) or (
         last == "项目" and table.kind not in _NO_PROJECTS
     ):

@@ -74,6 +74,7 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
         told += "数量个数台数辆数人数保有量"  # that a number was told answers 数量
     if all(_CARRIED_OUT.search(cited.fact.scope.stage or "") for cited in finding.facts):
         told += "实际支出"  # 执行数 is what was really spent
+    told += said_without_words(finding)
     if "结余" in told:
         told += "没花完没用完剩下余下"
     words = (*_outside_names(situation, finding), *_bracketed(reading.text, finding))
@@ -82,6 +83,18 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     unused = [word for word in words if canon(word) not in told]
     unused += [*_grown_on(situation, finding, told), *_others(reading.key, finding)]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+_LONG = re.compile(r"[万千百]?(?:公里|千米|米|延米|里)")
+_OF_PLACES = re.compile(r"(?P<kind>[村镇乡县区市省])$")
+
+
+def said_without_words(finding: Finding) -> str:
+    """What figures say of themselves without a word for it: 2.6公里 a 长度, a row of 大湾村 what is 村级."""
+    facts = [cited.fact for cited in finding.facts]
+    said = "长度全长" if all(_LONG.fullmatch(fact.unit or "") for fact in facts) else ""
+    places = (_OF_PLACES.search(name) for fact in facts for name in fact.subject[-1:])
+    return said + "".join(f"{place['kind']}级" for place in places if place)
 
 
 _TOGETHER = re.compile(r"(?:连|含|包括|加上?|算上?)$")  # 连上年结转一共多少: the sum of both
@@ -147,11 +160,17 @@ def _outside_names(situation: Situation, finding: Finding) -> list[str]:
         for name in names
         if len(name) > 3 and name in key
     ]
+    sums = all(cited.fact.role in ("total", "subtotal") for cited in finding.facts)
+    printed = sums and not _SEVERAL.search(key)
     return [
         match[0]
         for match in _OPERATION.finditer(key)
         if not any(start <= match.start() < stop for start, stop in spans)
+        and not (printed and _ADDED.fullmatch(match[0]))  # a 小计 is what its rows add up to
     ]
+
+
+_SEVERAL = re.compile(r"[和与跟及、]|加(?!起来|总)")
 
 
 # what is done with a thing, in one character, and how it may be printed; 买 is what budgets are for

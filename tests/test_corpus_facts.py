@@ -278,3 +278,40 @@ def test_a_form_s_blank_headings_have_their_wholes_and_its_things_are_counted(ro
         if (subject[-1], measure[-1]) == (row, "决算统计数")
     ]
     assert [(f.value, f.unit) for f in held] == [(Decimal(value), unit)]
+
+
+def test_money_left_of_the_name_of_an_indicator_is_no_number_of_households():
+    facts = facts_of(
+        ("项目名称", "预算金额", "指标名称", "指标值"),
+        ("危房改造", "40.00", "改造户数", "160户"),
+        ("环境整治", "18.00", "保洁率", "98%"),
+        title="项目支出绩效目标表",
+    )
+    assert facts[("危房改造", "改造户数"), ("预算金额",)].unit == "万元"
+
+
+def test_places_within_places_name_the_row_together_and_keep_no_accounts():
+    facts = facts_of(
+        ("市", "县（区）", "合计", "水产"),
+        ("全省合计", "", "900", "500"),
+        ("甲州市小计", "", "900", "500"),
+        ("甲州市", "东山县", "600", "300"),
+        ("甲州市", "西山区", "300", "200"),
+        title="资金分配表",
+    )
+    assert facts[("甲州市", "东山县"), ("水产",)].value == Decimal(300)
+    assert facts[("甲州市",), ("合计",)].role == "subtotal"
+    assert facts[("全省合计",), ("合计",)].role == "total"
+    assert {fact.entity for fact in facts.values()} == {PROFILE.entity}
+
+
+def test_a_total_named_under_another_column_of_words_is_the_total():
+    facts = facts_of(
+        ("序号", "县（区）", "承担单位", "项目名称", "补助金额"),
+        ("1", "东山县", "水产站", "鱼苗繁育", "300"),
+        ("2", "东山县", "种子站", "制种基地", "200"),
+        ("", "合计", "", "", "500"),
+        title="项目明细表",
+    )
+    assert facts[("合计",), ("补助金额",)].role == "total"
+    assert facts[("鱼苗繁育",), ("县（区）",)].text == "东山县"

@@ -187,3 +187,8 @@ def test_a_budget_that_was_spent_is_told_in_accounts():
 )
 def test_titles_and_signatures_of_pages(lines, entity):
     assert lines_to_profile("x.txt", lines).entity == entity
+
+
+def test_a_county_whose_name_begins_with_a_word_that_joins_keeps_it():
+    profile = lines_to_profile("a.html", ["和溪县白塔镇人民政府2024年部门预算公开"])
+    assert profile.entity == "和溪县白塔镇人民政府"

@@ -83,3 +83,26 @@ def test_a_section_of_one_fund_tells_that_funds_own_income_and_spending():
         "政府性基金预算财政拨款年初结转和结余0万元，本年收入300.00万元，本年支出260.00万元，年末结转和结余40.00万元。",
     )
     assert {f.scope.money for f in told} == {"政府性基金"}
+
+
+def test_projects_counted_right_behind_the_money_of_an_item_are_of_that_item():
+    told = {
+        f.subject: f.text
+        for f in facts("（一）水源保护410万元，共3个项目。", "（二）管网改造260万元，涉及5个项目。")
+    }
+    assert told["水源保护", "项目"] == "3个"
+    assert told["管网改造", "项目"] == "5个"
+
+
+def test_projects_counted_behind_the_whole_are_of_nothing_else():
+    told = facts("项目支出670万元，共8个项目。")
+    assert [f.subject for f in told if f.unit == "个"] == [("项目",)]
+
+
+@pytest.mark.parametrize(("base", "name"), [("300.20", "支出预算总额"), ("290.20", "支出")])
+def test_a_change_that_leads_to_a_figure_told_before_is_of_that_figure(base, name):
+    text = (
+        f"2023年支出预算总额330.70万元。支出较2022年预算{base}万元增加30.50万元，主要是人员增加。"
+    )
+    told = facts(text)
+    assert [f.subject for f in told if f.year == 2022] == [(name,)]

@@ -181,6 +181,37 @@ def test_notes_below_become_lines_but_a_row_name_without_figures_does_not():
     assert lines(blocks) == ["注：本表数据四舍五入"]
 
 
+def test_prose_that_goes_on_below_a_table_is_lines_and_the_next_table_its_own_grid():
+    """A report typed into one sheet: the roster of units must not swallow the text after it."""
+    rows = [
+        ["一、单位情况", None, None],
+        ["单位名称", "性质", "人数"],
+        ["档案馆", "事业单位", 12],
+        ["二、收支情况", None, None],
+        ["全年支出30.50万元。", None, None],
+        ["三、评价结果", None, None],
+        ["评价了一个项目。", None, None],
+        ["项目评价结果表（单位：分）", None, None],
+        ["项目", "得分", "等级"],
+        ["库房修缮", 91.5, "优"],
+        ["四、名词解释", None, None],
+        ["档案：保存备查的文件。", None, None],
+    ]
+    blocks = read_excel(saved(sheet_of(*rows)))
+    assert [texts(grid) for grid in grids(blocks)] == [
+        [["单位名称", "性质", "人数"], ["档案馆", "事业单位", "12"]],
+        [["项目", "得分", "等级"], ["库房修缮", "91.5", "优"]],
+    ]
+    assert lines(blocks)[1:] == [rows[i][0] for i in (3, 4, 5, 6, 7, 10, 11)]
+    assert [grid.caption for grid in grids(blocks)] == ["收支总表", "项目评价结果表"]
+
+
+def test_a_sentence_among_the_figures_of_one_table_does_not_cut_it():
+    rows = [["项目", "金额"], ["拨款", 1], ["按上级批复逐项列示。", None], ["其他", 2]]
+    (grid,) = read_excel(saved(sheet_of(*rows)))
+    assert len(grid.rows) == 4
+
+
 def test_sheet_name_and_cell_address_tell_where_a_figure_stands():
     (grid,) = read_excel(saved(sheet_of(["项目", "金额"], ["拨款", 1.5], title="表1")))
     assert grid.caption == "表1"

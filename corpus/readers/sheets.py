@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, pairwise
 
 from corpus.model import Cell, Grid, Line
 from corpus.readers.titles import (
@@ -20,13 +21,66 @@ _NOTE = re.compile(
     r"^(?:备?注|说明|附注|编者|填[表报]|制表|审核|负责人|联系)[\d一二三四五]?\s*[:：、.．]?"
 )
 _LONGEST_LABEL = 40  # characters of the name of a row
+_SENTENCE = re.compile(r"[。！？；]$")
+_UNIT_BEHIND = re.compile(r"[（(](?:金额)?单位[:：][^（）()]*[)）]$")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])"
+)
 _FIGURE = re.compile(r"[-+¥￥(（]?\d[\d,]*(?:\.\d+)?[%)）]?")
 
 
 def sheet_to_blocks(grid: Grid, framed: Sequence[bool]) -> Iterator[Line | Grid]:
     """The blocks of one sheet; ``framed[i]`` says whether row i has cells with side borders."""
-    for first, last in _parts(grid, framed):
-        yield from _part_to_blocks(grid, framed, first, last)
+    for start, end in _parts(grid, framed):
+        cuts = (start, *_prose_starts(grid, framed, start, end), end)
+        for first, last in pairwise(cuts):
+            blocks = _part_to_blocks(grid, framed, first, last)
+            yield from blocks if first == start else _captioned(blocks)
+
+
+def _captioned(blocks: Iterable[Line | Grid]) -> Iterator[Line | Grid]:
+    """A table within prose under what is printed right above it, and not under the name of the whole sheet."""
+    above: Line | None = None
+    for block in blocks:
+        if isinstance(block, Grid) and above is not None and not _HEADING.match(above.text):
+            said = _UNIT_BEHIND.sub("", above.text)
+            block = block if _SENTENCE.search(said) else replace(block, caption=said)
+        yield block
+        above = block if isinstance(block, Line) else None
+
+
+def _prose_starts(grid: Grid, framed: Sequence[bool], first: int, last: int) -> Iterator[int]:
+    """Rows where prose goes on below a table of a sheet that holds the whole text of a report."""
+    rows = range(first, last)
+    below_table = False
+    for alone, run in groupby(rows, lambda i: not framed[i] and len(row_texts(grid.rows[i])) < 2):
+        indices = list(run)
+        if not alone:
+            below_table = True
+        elif below_table and _is_prose(grid, indices) and _begins_anew(grid, indices[-1] + 1, last):
+            yield next(
+                i for i in indices if _is_heading(grid.rows[i]) or _is_sentence(grid.rows[i])
+            )
+
+
+def _is_prose(grid: Grid, indices: Sequence[int]) -> bool:
+    """Whether rows of one text each hold a sentence that is no remark on the table above."""
+    return any(
+        _is_sentence(grid.rows[i]) and not _NOTE.match(row_texts(grid.rows[i])[0]) for i in indices
+    )
+
+
+def _begins_anew(grid: Grid, index: int, last: int) -> bool:
+    """Whether no table goes on from this row: a header without figures, or nothing at all."""
+    return index >= last or not any(_is_figure(cell) for cell in grid.rows[index])
+
+
+def _is_heading(row: Sequence[Cell]) -> bool:
+    return any(_HEADING.match(text) for text in row_texts(row))
+
+
+def _is_sentence(row: Sequence[Cell]) -> bool:
+    return any(_SENTENCE.search(text) or len(text) > _LONGEST_LABEL for text in row_texts(row))
 
 
 def _parts(grid: Grid, framed: Sequence[bool]) -> list[tuple[int, int]]:
