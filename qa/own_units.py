@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.resolve import Situation
 
 _ITSELF = re.compile(r"(?:[（(](?:本级|机关|本部)[）)]|本级|机关|本部)$")
-_OPENS = frozenset("的和与跟及、，,给由归是在让查问")
+_OPENS = frozenset("的和与跟及、，,给由归是在让查问年比")
 _SCHOOLS = ("学校", "学院", "中学", "小学")
 _LONGEST, _SHORTEST = 18, 3
 _WITHIN = re.compile(r"(?<=[局委厅])(?=.{4})")  # 某市公安局交通警察支队 is 某市交警支队
@@ -168,7 +168,9 @@ def _names(key: str, start: int, stop: int, name: str) -> str:
     said = key[start:stop]
     if said == name or (len(said) >= _SHORTEST and name.endswith(said)):
         return "whole"
-    places, office = split_places(name)
+    if (league := _LEAGUE.fullmatch(name)) and said in (f"团{league[1]}委", f"共青团{league[1]}委"):
+        return "short"
+    places, office = _placed(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
     offices = (office, *(office[m.end() :] for m in _WITHIN.finditer(office)))
     for head in sorted(heads, key=len, reverse=True):
@@ -182,6 +184,18 @@ def _names(key: str, start: int, stop: int, name: str) -> str:
     return ""
 
 
+_LEAGUE = re.compile(r"(?:中国)?共(?:产主义)?青(?:年)?团.*?([省市区县州旗])委员会")  # 团县委
+
+
+def _placed(name: str) -> tuple[tuple[str, ...], str]:
+    """A unit's name as its places and its office; its level alone may stand for them: 县 of 县医疗保障局."""
+    places, office = split_places(name)
+    if places or len(office) <= _LOOSE or office[0] not in _LEVELS:
+        return places, office
+    return (office[0],), office[1:]
+
+
+_LEVELS = frozenset("省市区县州旗")
 _AGAIN = re.compile(r"(?:局|委|厅|院|办)[省市区县]?(?:局|委|厅|院|办)$")
 
 

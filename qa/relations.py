@@ -19,7 +19,7 @@ from qa.measures import Want, can_tell
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.resolve import Situation
-from qa.things import asked_thing, belongs_above, key_column, rows_are
+from qa.things import are_of_places, asked_thing, belongs_above, key_column, rows_are
 
 _PROSE = "说明"  # the kind of rows that stand in sentences
 _PROJECTS = "项目"  # the kind of rows that are projects with a table each
@@ -276,6 +276,8 @@ def _usual_place(relation: Relation, thing: str, text: str) -> float:
         return 0.0
     if relation.kind == _GOAL_TABLE and not _GOALS.search(text):
         return -0.8  # its figures are what a project is to reach
+    if are_of_places(relation.records[0].table):
+        return -0.8  # what each county gets for projects
     if relation.kind == "项目支出表" and relation.records[0].table.kind == _GOAL_TABLE:
         return 0.3  # after a list of all that is spent on projects
     bought = bool(re.search(r"采购|买|购", text))

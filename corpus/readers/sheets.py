@@ -25,8 +25,45 @@ _FIGURE = re.compile(r"[-+¥￥(（]?\d[\d,]*(?:\.\d+)?[%)）]?")
 
 def sheet_to_blocks(grid: Grid, framed: Sequence[bool]) -> Iterator[Line | Grid]:
     """The blocks of one sheet; ``framed[i]`` says whether row i has cells with side borders."""
-    for first, last in _parts(grid, framed):
-        yield from _part_to_blocks(grid, framed, first, last)
+    for start, stop in _parts(grid, framed):
+        for first, last in _between_prose(grid, framed, start, stop):
+            yield from _part_to_blocks(grid, framed, first, last)
+
+
+_HEADING = re.compile(
+    r"第[一二三四五六七八九十]+部分|[（(]?[一二三四五六七八九十]+[)）]?[、.．]?(?=.)"
+)
+
+
+def _between_prose(
+    grid: Grid, framed: Sequence[bool], start: int, stop: int
+) -> Iterator[tuple[int, int]]:
+    """The part cut wherever prose stands below a table: paragraphs typed into a sheet are no rows of it."""
+    first = start
+    if not any(framed[start:stop]):
+        for index in range(start + 1, stop):
+            above = row_texts(grid.rows[index - 1])
+            if len(above) > 1 and _opens_prose(grid, index, stop):
+                yield first, index
+                first = index
+    yield first, stop
+
+
+def _opens_prose(grid: Grid, index: int, stop: int) -> bool:
+    """Whether a paragraph begins in a row, or the headings of one, with no row of figures before it."""
+    for row in grid.rows[index:stop]:
+        texts = row_texts(row)
+        if len(texts) != 1 or not (row[0].text or "").strip():
+            return False
+        if _is_prose(texts[0]):
+            return True
+        if not _HEADING.match(texts[0].strip()):
+            return False
+    return False
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > _LONGEST_LABEL and text.rstrip().endswith(("。", "；", "："))
 
 
 def _parts(grid: Grid, framed: Sequence[bool]) -> list[tuple[int, int]]:
