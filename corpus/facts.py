@@ -244,9 +244,15 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     by_row = _row_unit(row) or _unit_above(row)
     if by_row is not None and _lets_count(column):
         return by_row
-    if row.path and _COUNTED.search(row.path[-1]):
+    beside = not _lets_count(column) and _has_aims(table)  # 奖扶人数 counts in its 指标值
+    if row.path and _COUNTED.search(row.path[-1]) and not beside:
         return by_row or None
     return table.unit
+
+
+def _has_aims(table: Table) -> bool:
+    """Whether a column says what each indicator is to reach, so that none of its money counts anything."""
+    return any(path and _AIM.search(path[-1]) for path in table.columns)
 
 
 def _counted_in(row: Row, table: Table) -> str | None:

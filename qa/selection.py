@@ -383,6 +383,7 @@ def choose_column(
     counts: dict[tuple[str, ...], int] = defaultdict(int)
     money: dict[tuple[str, ...], bool] = {}
     units: dict[tuple[str, ...], str] = {}
+    kinds: dict[tuple[str, ...], set[str]] = defaultdict(set)
     own = knowledge.document.profile.year
     stale: set[tuple[str, ...]] = set()  # of another year, which is not asked for
     for record in records:
@@ -393,6 +394,7 @@ def choose_column(
                 counts[column_of(fact)] += 1
                 money[column_of(fact)] = (fact.unit or "").endswith("元")
                 units[column_of(fact)] = fact.unit or ""
+                kinds[column_of(fact)].add(fact.unit or "")
     bounds = [limit.unit for limit in reading.limits if limit.unit]
     wanted = bounds[0] if bounds else reading.asked_unit
     wants_money = None if wanted in (None, "%", "倍") else str(wanted).endswith("元")
@@ -406,6 +408,8 @@ def choose_column(
         apart = apart or (wanted in _OWN_UNITS and units[column] != wanted)
         said = _column_said(column, knowledge, matches, reading.text)
         said -= 0.6 if column in stale else 0.0
+        # 指标值 in 亩, 公里 and 家次 puts no rows in order where money stands beside it
+        said -= 0.6 if any(money.values()) and len(kinds[column]) > 2 else 0.0
         kind = None if money[column] else suits(column, reading.key, wanted)
         said += {True: 1.0, False: -1.5, None: 0.0}[kind]
         return said - (1.5 if apart else 0.0) + _usual(column) + 0.001 * counts[column]
