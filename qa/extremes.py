@@ -189,8 +189,17 @@ _ASKS_WHICH_UNIT = re.compile(
 )
 
 
+_BELOW = re.compile(r"(?:下属|所属|直属)的?(?:各个?|所有)?单位")
+_OFFICE_ITSELF = re.compile(r"[局委办厅会院][（(]?(?:机关|本级|本部)[）)]?$")
+
+
 def _of_units(selection: Selection, situation: Situation) -> Selection:
     """Only the rows that are units where a unit is asked for: the accounts below 某站 are none."""
+    if _BELOW.search(situation.reading.text):  # the office itself is none of those below it
+        below_it = tuple(
+            r for r in selection.records if not (r.path and _OFFICE_ITSELF.search(r.path[-1]))
+        )
+        selection = replace(selection, records=below_it or selection.records)
     if _ASKS_WHICH_UNIT.search(situation.reading.text) is None or situation.reading.limits:
         return selection
     names = {canon(name) for name in units_of(selection.relation.knowledge)}

@@ -408,7 +408,9 @@ def _names(situation: Situation, text: str) -> tuple[str, ...]:
 
 
 # 收支预算总表，住房保障支出: a table says where to look and is nothing to be added
-_OF_TABLE = re.compile(r"^[^，,、]{3,30}表(?:格)?(?:里面?|中|上|内)?[,，](?=.{2})")
+_OF_TABLE = re.compile(
+    r"^[^，,、]{3,30}表(?:格)?(?:[（(][^（）()]{2,12}[)）])?(?:里面?|中|上|内)?[,，](?=.{2})"
+)
 # the three kinds of purchases, said beside one another without more
 _OF_PURCHASES = re.compile(
     r"^.*?政府采购(?:的|里面?|中|当中|支出)*[,，]?(?=(?:货物|工程|服务)[、和与])"

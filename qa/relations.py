@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.model import Fact, Row, Table
 from corpus.prose_items import project_told, projects_listed
 from qa.conditions import NAME_CONDITIONS
-from qa.fit import KIND_HINTS
+from qa.fit import KIND_HINTS, is_money
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match, match_labels
@@ -251,9 +251,25 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
         score += 0.9
     if relation.kind == "项目支出表" and asked_thing(text) == "项目":
         score += 0.4  # 金额最大的项目是哪个: where projects are listed with their money
+    score += _of_spent(relation, text)
     if want is not None and want.pair:
         score += 1.1 if not is_prose(relation) else 1.0
     return score
+
+
+_SPENT_MOST = re.compile(
+    r"(?:支出|收入|预算|经费|资金|钱)[^,，。?？编人]{0,6}最[多少大小高低]|最[花费]钱"
+)
+
+
+def _of_spent(relation: Relation, text: str) -> float:
+    """What an order of units by their money says of a table: a list of units and their posts has none."""
+    if asked_thing(text) != "单位" or _SPENT_MOST.search(text) is None:
+        return 0.0
+    money = any(is_money(f.unit) for r in relation.records for f in r.facts if f.value is not None)
+    if not money:
+        return -1.5
+    return 0.6 if rows_are(relation.records) == {"单位"} else 0.0
 
 
 def _by_thing(relation: Relation, text: str) -> float:
