@@ -39,7 +39,7 @@ from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import MOST_PEOPLE, Selection
 from qa.telling import count_unit
-from qa.things import are_other_things, asked_thing
+from qa.things import are_of_places, are_other_things, asked_thing
 from qa.unheeded import unheeded
 from qa.unread import is_said_anywhere
 from qa.words import convert, figure, in_wan, show
@@ -362,6 +362,9 @@ def _unknown_thing(text: str, selection: Selection) -> str | None:
     known = (
         noun in heads
         or noun in selection.relation.title
+        or (
+            table is not None and are_of_places(table) and noun[:1] in heads
+        )  # 村补 of 哪个村补助最少
         or (noun.startswith("税") and any(name.endswith("税") for name in names))
         or 2 * sum(noun in name for name in names) >= len(names)
     )

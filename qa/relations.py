@@ -251,7 +251,7 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
         score += 0.9
     if relation.kind == "项目支出表" and asked_thing(text) == "项目":
         score += 0.4  # 金额最大的项目是哪个: where projects are listed with their money
-    score += _of_spent(relation, text)
+    score += _of_spent(relation, text) + _of_asked_places(relation, text)
     if want is not None and want.pair:
         score += 1.1 if not is_prose(relation) else 1.0
     return score
@@ -270,6 +270,22 @@ def _of_spent(relation: Relation, text: str) -> float:
     if not money:
         return -1.5
     return 0.6 if rows_are(relation.records) == {"单位"} else 0.0
+
+
+_PLACE = r"村|社区|镇|乡|街道|县|区|市|州"
+_ASKS_PLACES = re.compile(
+    rf"(?:哪|几|多少)一?[个些]?个?(?P<kind>{_PLACE})"
+    rf"|的(?P<other>{_PLACE})(?:一共|总共|都)?(?:有|是)(?:几|哪|多少)"
+)
+
+
+def _of_asked_places(relation: Relation, text: str) -> float:
+    """Whether rows are the villages or counties that a question asks for: 哪个村补助最少."""
+    match, table = _ASKS_PLACES.search(text), relation.records[0].table
+    if match is None or not are_of_places(table):
+        return 0.0
+    last = [table.columns[c] for c in table.label_columns if c < len(table.columns)][-1]
+    return 1.5 if (match["kind"] or match["other"]) in "".join(last) else 0.0
 
 
 def _by_thing(relation: Relation, text: str) -> float:

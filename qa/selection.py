@@ -36,8 +36,8 @@ from qa.table_said import fund_said
 
 _MOST_BOUGHT = re.compile(r"买得?的?最[多少]|数量最[多少]|件数最[多少]")
 _DEAREST = re.compile(r"最贵|最便宜|最值钱")
-MOST_PEOPLE = re.compile(r"人(?:手|员|数|头)?最[多少]")
-_PEOPLE = re.compile(r"人数|人员|职工|编制")
+MOST_PEOPLE = re.compile(r"人(?:手|员|数|头|口)?最[多少]")
+_PEOPLE = re.compile(r"人数|人员|职工|编制|人口")
 _ORDER = re.compile(
     r"按(?:功能|经济)?(?:分类)?|排(?:名|序|在)?|(?:倒数)?第[一二三四五六七八九十]+(?:名|位)?"
 )
