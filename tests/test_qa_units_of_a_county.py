@@ -95,3 +95,43 @@ def office():
 def test_two_columns_of_one_row(office, question, value):
     answer = ask(office, question)
     assert answer.status == "answered" and float(answer.value) == float(value), answer.text
+
+
+POSTS = (
+    ("单位名称", "单位性质", "编制人数"),
+    ("松江市教育局机关", "行政", "40"),
+    ("松江市第一中学", "公益一类", "120"),
+    ("松江市第二中学", "公益一类", "90"),
+)
+OF_UNITS = (
+    ("单位名称", "合计", "基本支出", "项目支出"),
+    ("合计", "3000.00", "2100.00", "900.00"),
+    ("松江市教育局机关", "1400.00", "800.00", "600.00"),
+    ("松江市第一中学", "1100.00", "900.00", "200.00"),
+    ("松江市第二中学", "500.00", "400.00", "100.00"),
+)
+
+
+@pytest.fixture(scope="module")
+def units():
+    return assistant_of(
+        document(
+            "松江市教育局2024年部门预算",
+            ("部门机构设置情况", POSTS),
+            ("分单位支出预算表（单位：万元）", OF_UNITS),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("下属各单位中，支出预算合计最少的是哪家", "第二中学"),
+        ("下属单位中项目支出最多的是哪家", "第一中学"),
+        ("项目支出最多的单位是哪家", "教育局机关"),
+        ("下属单位里编制人数最多的是哪家", "第一中学"),
+    ],
+)
+def test_units_in_order_by_what_is_said(units, question, said):
+    answer = ask(units, question)
+    assert answer.status == "answered" and said in answer.text, answer.text
