@@ -168,3 +168,19 @@ def test_places_and_units_among_forms(forms, question, said, other):
     answer = ask(forms, question)
     assert answer.status == "answered" and said in answer.text, answer.text
     assert other not in answer.text
+
+
+def test_money_asked_after_the_name_of_a_code():
+    rows = (
+        ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+        ("213", "农林水支出", "90.00", "", "90.00"),
+        ("21303", "水利", "90.00", "", "90.00"),
+        ("2130314", "防汛", "68.00", "", "68.00"),
+        ("2130315", "抗旱", "22.00", "", "22.00"),
+    )
+    made = assistant_of(
+        document("白河市水利局2024年部门预算", ("部门支出总表（单位：万元）", rows))
+    )
+    told = ask(made, "编码2130314是什么科目，安排了多少钱").text
+    assert "防汛" in told and "68.00" in told, told
+    assert ask(made, "编码2130399是什么科目，安排了多少钱").value is None
