@@ -244,7 +244,9 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     by_row = _row_unit(row) or _unit_above(row)
     if by_row is not None and _lets_count(column):
         return by_row
-    if row.path and _COUNTED.search(row.path[-1]) and not _is_left_of_name(cell, row, table):
+    is_money = not _lets_count(column) and _has_aims(table)  # 奖扶人数 counts in its 指标值
+    beside = is_money or _is_left_of_name(cell, row, table)
+    if row.path and _COUNTED.search(row.path[-1]) and not beside:
         return by_row or None
     return table.unit
 
@@ -253,6 +255,11 @@ def _is_left_of_name(cell: Cell, row: Row, table: Table) -> bool:
     """Whether a figure stands before the row's last name: 项目 | 金额 | 指标 says no number of 户数."""
     names = [j for j in table.label_columns if j in range(*row.columns)]
     return len(row.path) > 1 and bool(names) and names[0] < cell.column < names[-1]
+
+
+def _has_aims(table: Table) -> bool:
+    """Whether a column says what each indicator is to reach, so that none of its money counts anything."""
+    return any(path and _AIM.search(path[-1]) for path in table.columns)
 
 
 def _counted_in(row: Row, table: Table) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.finding import Finding
+from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.kinds_said import drops_kind
 from qa.knowledge import bigrams, own_name
@@ -441,8 +441,19 @@ def words_of(found: Finding) -> str:
         row = cited.knowledge.rows.get((fact.table, fact.source.row), ()) if fact.table else ()
         words += [*fact.subject, *fact.measure, fact.quote]
         words += cited.knowledge.document.path(fact.section)
+        words += _implied(cited)
         words += [part for other in row for part in (other.text, *other.measure)]
     return canon("".join(words))
+
+
+def _implied(cited: Cited) -> list[str]:
+    """The names that a cell's row and column go by without being printed there: 三公经费 of a 合计."""
+    knowledge = cited.knowledge
+    number = knowledge.numbers.get(id(cited.fact))
+    if number is None:
+        return []
+    ids = (*knowledge.fact_labels[number], *knowledge.fact_measures[number])
+    return [knowledge.labels[label].text for label in ids]
 
 
 def is_no_purchase(found: Finding, situation: Situation) -> bool:
@@ -452,6 +463,14 @@ def is_no_purchase(found: Finding, situation: Situation) -> bool:
     tables = [c.knowledge.tables.get(c.fact.table or "") for c in found.facts]
     titles = "".join(table.title for table in tables if table is not None)
     return "采购" not in titles + words_of(found)
+
+
+_SIZE = re.compile(r"多[长宽深](?!时间|的?时间|期|的?期)|多重(?=的|[?？。]|$)")
+
+
+def is_no_size(found: Finding, text: str) -> bool:
+    """Whether a length or a weight is asked for and a sum of money was found: 管护多长的渠道 is no 182万元."""
+    return found.value is not None and is_money(found.unit) and _SIZE.search(text) is not None
 
 
 AND_WHAT = re.compile(r"^(?:那么?)?[^多少几什么怎为哪谁]{1,30}呢?[?？。]*$")

@@ -21,7 +21,7 @@ from qa.operations import to_count
 from qa.relations import Relation, relations
 from qa.resolve import Situation, as_candidate
 from qa.selection import Selection, column_fact, select_rows
-from qa.things import rows_are
+from qa.things import are_of_places, rows_are
 from qa.unheeded import unheeded
 from qa.words import show
 
@@ -117,8 +117,10 @@ def _readings(situation: Situation, text: str, asked: _Asked) -> Iterator[Select
 
 def _lists(relation: Relation, asked: _Asked) -> bool:
     """Whether a table lists things of the kind: no goods of projects, no goals that they are to reach."""
-    headed = any(relation.records[0].table.columns)
-    return headed and relation.kind in _PLACES[asked.thing]
+    table = relation.records[0].table
+    if asked.thing == "项目" and are_of_places(table):
+        return False  # what each county gets is no project
+    return any(table.columns) and relation.kind in _PLACES[asked.thing]
 
 
 def _are_called(relation: Relation, asked: _Asked) -> bool:

@@ -26,7 +26,7 @@ from qa.link import covered, put_for
 from qa.measures import Measure, Want, make_measure
 from qa.model import Item
 from qa.normalise import canon
-from qa.operations import to_count
+from qa.operations import find_rank, to_count
 from qa.own_units import in_full_of_row, unit_of_row, units_said
 from qa.reading import Limit
 from qa.relations import Relation, relations
@@ -52,11 +52,15 @@ _MOST = re.compile(r"最(?P<most>多|大|高|贵)|最(?P<least>少|小|低|便�
 _MONEY = re.compile(r"多少|几[万亿]?元|(?:合计|总额|总和|总金额)(?:是|为)?[?？。]*$")
 _OTHER = re.compile(  # yes or no, shares, averages, orders: other operations
     r"全部?都?[是为由用靠]|都[为由用]|[只仅光纯]|完全|吗|(?<!什)么|是不是|是否|有没有|占|比例|比重|平均|[人年月]均|为什么|为何|原因|怎么|如何|相差|差多少|多多少|谁"
-    r"|第[一二三四五六七八九十\d]+(?:名|位|大|高|多|少|低|小|个|的|$)|前[一二两三四五六七八九十\d]+|分别|各是"
+    r"|分别|各是"
 )
-_NUMBERED = re.compile(rf"(?P<n>{_NUMBER})(?:个|项|笔)(?!月)")
+_RANKED = re.compile(  # places of an order: the forms of projects alone have no other that tells them
+    r"(?:排名?在?|位[居列])?(?:倒数)?第[一二三四五六七八九十\d]+(?:名|位|大|高|多|少|低|小|个|(?=[的是?？]|$))"
+    r"|(?:金额|预算|钱)?(?:排名?在?)?前[一二两三四五六七八九十\d]+(?:名|位|个|大|项)?"
+)
+_NUMBERED = re.compile(rf"(?<![前第])(?P<n>{_NUMBER})(?:个|项|笔)(?!月)")
 _FORM = re.compile(
-    r"作为(?:项目)?(?:实施|承担|责任|主管)单位|请问?|帮我|麻烦|给我|我想知道|想问|查一下|查查|看看|看一下|说说|告诉我|列出|列举|罗列|列一下|列了|列有|列|一下|都有|都是|有|都|哪些|哪几[个项]|哪一?[个项]|什么|啥"
+    r"(?:作为)?(?:项目)?(?:实施|承担|责任|主管)单位(?:写|填)?(?:着|的)?(?:是|为)?|(?:公开|编制)?(?:了|的)?绩效(?:目标)?(?:公开)?的?|请问?|帮我|麻烦|给我|我想知道|想问|查一下|查查|看看|看一下|说说|告诉我|列出|列举|罗列|列一下|列了|列有|列|一下|都有|都是|有|都|哪些|哪几[个项]|哪一?[个项]|什么|啥"
     r"|[几多少]+[个项条笔]|多少|一共|总共|共计|共有|共|合计|加起来|加在一起|总计|总额|总金额|总和|全部|所有|全体|各个|各|名下|底下|下面|下的|下|安排了?|负责|承担|实施|管理?的?|执行"
     r"|项目支出|项目|政府采购|采购|支出|预算数?|经费|资金|金额|钱|[百千]?[万亿]?元|块钱|今年度?|本年度?|当年|年度|年|部门|单位|里面|里|中|内|在|的|了|是|为|要|花|用|呢|啊|呀|和|这|那|它|由|归|属于|给|做|搞|计划|准备|想|打算|万|最[多大高贵少小低]|最便宜|个|项|笔"
 )
@@ -137,6 +141,7 @@ def of_rows(situation: Situation, text: str) -> Finding | None:
         for knowledge in situation.knowledges
         if not several or units_said(reading.key, knowledge)
         for chosen in _in_one(replace(situation, knowledges=(knowledge,)), kind)
+        if not _is_ranked(text) or chosen.relation.records[0].table.id == FORMS
         if not several or any(condition.of_unit for condition in chosen.conditions)
     ]
     if (
@@ -170,7 +175,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     column = whole_column(records) or roles.now or money_column(records)
     tried = (
         _by_date(key, records),
-        _of_unit(key, records, knowledge),
+        _of_unit(key, records, knowledge) or _of_form_unit(key, records),
         _against_last_year(situation, key, roles),
         _paid_from(key, records),
     )
@@ -201,7 +206,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     kept = [r for r in records if all(condition.met(r) for condition in conditions)]
     said = _NUMBERED.search(put_for(key, taken, "，"))
     number = to_count(said["n"]) if said is not None else None
-    if number is not None and number != len(kept):
+    if number is not None and number != len(kept) and not _is_ranked(key):
         return None
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
 
@@ -209,7 +214,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
 def _is_of_all(key: str, relation: Relation, titled: Sequence[Span]) -> bool:
     """Whether all rows may be meant: the heads of projects' forms, which no table lists, or a table that is said."""
     if relation.records[0].table.id == FORMS:
-        return _MOST.search(key) is not None
+        return _MOST.search(key) is not None or _is_ranked(key)
     asks = _MOST.search(key) or _COUNT.search(key) or _LIST.search(key)
     return bool(titled) and asked_thing(key) == "项目" and asks is not None
 
@@ -240,6 +245,33 @@ def money_column(records: Sequence[Record]) -> tuple[str, ...] | None:
 
 
 # --- conditions ----------------------------------------------------------------------------------
+
+
+def _is_ranked(text: str) -> bool:
+    """Whether places of an order are asked for: 第二大, 前三, 最大的三个."""
+    return _RANKED.search(text) is not None or find_rank(text)[2] > 1
+
+
+_LEVEL = re.compile(r"^[省市区县局](?=.{3})")
+
+
+def _of_form_unit(key: str, records: Sequence[Record]) -> _Condition | None:
+    """The projects whose form says who carries them out: 实施单位 局机关, which no table of units lists."""
+    if not records or records[0].table.id != FORMS:
+        return None
+    held = {r.row.entity for r in records if r.row.entity}
+    said = {unit: span for unit in held if (span := _unit_span(key, canon(unit))) is not None}
+    if len(said) != 1 or len(held) < 2:
+        return None
+    unit, span = said.popitem()
+    return _Condition(unit, (span,), lambda r: r.row.entity == unit, of_unit=True)
+
+
+def _unit_span(key: str, unit: str) -> Span | None:
+    """Where a text says a unit, with or without its level: 市检疫站, 检疫站."""
+    names = (name for name in (unit, _LEVEL.sub("", unit)) if name in key)
+    name = next(names, None)
+    return None if name is None else (key.find(name), key.find(name) + len(name))
 
 
 def _of_unit(key: str, records: Sequence[Record], knowledge: Knowledge) -> _Condition | None:
@@ -481,6 +513,7 @@ def _left(situation: Situation, key: str, taken: Sequence[Span]) -> str:
 
 def _without_form(run: str) -> str:
     """A run of text without the words of asking at its front and at its end."""
+    run = _RANKED.sub("", run)
     start = 0
     while (match := _FORM.match(run, start)) is not None and match.end() > start:
         start = match.end()
@@ -516,6 +549,8 @@ def _bought(records: Sequence[Record], text: str) -> tuple[str, ...]:
 def _told(chosen: _Chosen, text: str) -> Finding | None:
     if not chosen.records:
         return _none(chosen, text)
+    if _is_ranked(text):
+        return _places(chosen, text)
     if (order := _MOST.search(text)) is not None:
         return _ends(chosen, order, text)
     if (_COUNT.search(text) or _HAS_MANY.search(text)) and not _SOME.search(text):
@@ -635,4 +670,30 @@ def _ends(chosen: _Chosen, order: re.Match[str], text: str) -> Finding | None:
         facts=tuple(Cited(knowledge, f) for _, f in (*ends, *(p for p in pairs if p not in ends)))[:_SHOWN],
         focus=tuple(Cited(knowledge, f) for _, f in ends[:1]),
         steps=(f"{len(pairs)}项按金额排列，取第1位",), parts=_parts(chosen),
+    )  # fmt: skip
+
+
+def _places(chosen: _Chosen, text: str) -> Finding | None:
+    """The rows at the places of the order that are asked for: 第二大, 前三."""
+    pairs = _figures(chosen)
+    descending, first, many = find_rank(text)
+    if len(pairs) != len(chosen.records) or len({f.unit for _, f in pairs}) > 1:
+        return None
+    pairs.sort(key=lambda pair: pair[1].value or Decimal(0), reverse=descending)
+    taken = pairs[first - 1 : first - 1 + many]
+    values = [fact.value for _, fact in pairs]
+    if len(taken) < many or len(set(values[: first + many])) < len(values[: first + many]):
+        return None  # two of one amount share a place
+    knowledge = chosen.relation.knowledge
+    names = [_names(replace(chosen, records=(record,)), text)[0] for record, _ in taken]
+    told = "、".join(f"{name}{figure(f)}" for name, (_, f) in zip(names, taken, strict=True))
+    place = f"第{first}" if many == 1 else f"前{many}"
+    place += "" if descending else "（从低到高）"
+    value, unit = (taken[0][1].value, taken[0][1].unit) if many == 1 else (None, None)
+    return Finding(
+        "extreme", f"{_where(chosen)}共{len(pairs)}个，排{place}的是{told}。", value=value, unit=unit,
+        basis="computed", items=tuple(Item(n, f.value, f.unit) for n, (_, f) in zip(names, taken, strict=True)),
+        facts=tuple(Cited(knowledge, f) for _, f in pairs)[:_SHOWN],
+        focus=tuple(Cited(knowledge, f) for _, f in taken[:1]),
+        steps=(f"{len(pairs)}项按金额排列，取{place}",), parts=_parts(chosen),
     )  # fmt: skip

@@ -63,3 +63,31 @@ def _counted(knowledge: Knowledge) -> Mapping[str, tuple[str, ...]]:
             path = tuple(canon(strip_numbering(label)) for label in fact.subject)
             found.setdefault(path[-1] if path else "", path)
     return found
+
+
+_SIZES = (  # what a size may be printed in; 多长时间 asks for none
+    (
+        re.compile(r"有?多长(?!时间|期|的?时间|的?期)|长度(?:是|有)?多少"),
+        ("公里", "千米", "米"),
+    ),
+    (
+        re.compile(r"有?多大(?:的)?面积|面积(?:是|有)?多[少大]"),
+        ("亩", "平方米", "平方公里", "公顷"),
+    ),
+    (re.compile(r"有?多重(?=的|[?？。]|$)|重量(?:是|有)?多少"), ("吨", "公斤", "千克")),
+)
+
+
+def sizes_said(
+    text: str, knowledges: Sequence[Knowledge]
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """``修多长的渠道`` as 修多少公里的渠道, in each unit of length that the documents print."""
+    printed = {fact.unit for k in knowledges for fact in k.facts}
+    for pattern, units in _SIZES:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        for unit in units:
+            held = [u for u in printed if u and (u == unit or re.fullmatch(rf"[百千万]{unit}", u))]
+            for own in sorted(held):
+                yield pattern.sub(f"多少{own}", text, count=1), ((match[0], own),)

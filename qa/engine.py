@@ -92,6 +92,7 @@ from qa.admitted import (
     is_no_number,
     is_no_part,
     is_no_purchase,
+    is_no_size,
     is_of_another,
     lacks_code,
     names_no_firm,
@@ -200,6 +201,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or _is_of_one_place(found, situation.reading.text)
         or purpose_spoken.strays(found, situation)
         or is_no_purchase(found, situation)
+        or is_no_size(found, situation.reading.text)
         or halves.is_of_other_half(found, situation)
         or trips.is_no_count(found, situation)
         or instances.is_another_one(found, situation.reading.text)

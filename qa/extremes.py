@@ -39,7 +39,7 @@ from qa.reading import Limit, read_question
 from qa.resolve import Situation, as_candidate
 from qa.selection import MOST_PEOPLE, Selection
 from qa.telling import count_unit
-from qa.things import are_other_things, asked_thing
+from qa.things import are_of_places, are_other_things, asked_thing
 from qa.unheeded import unheeded
 from qa.unread import is_said_anywhere
 from qa.words import convert, figure, in_wan, show
@@ -189,8 +189,17 @@ _ASKS_WHICH_UNIT = re.compile(
 )
 
 
+_BELOW = re.compile(r"(?:下属|所属|直属)的?(?:各个?|所有)?单位")
+_OFFICE_ITSELF = re.compile(r"[局委办厅会院][（(]?(?:机关|本级|本部)[）)]?$")
+
+
 def _of_units(selection: Selection, situation: Situation) -> Selection:
     """Only the rows that are units where a unit is asked for: the accounts below 某站 are none."""
+    if _BELOW.search(situation.reading.text):  # the office itself is none of those below it
+        below_it = tuple(
+            r for r in selection.records if not (r.path and _OFFICE_ITSELF.search(r.path[-1]))
+        )
+        selection = replace(selection, records=below_it or selection.records)
     if _ASKS_WHICH_UNIT.search(situation.reading.text) is None or situation.reading.limits:
         return selection
     names = {canon(name) for name in units_of(selection.relation.knowledge)}
@@ -353,6 +362,9 @@ def _unknown_thing(text: str, selection: Selection) -> str | None:
     known = (
         noun in heads
         or noun in selection.relation.title
+        or (
+            table is not None and are_of_places(table) and noun[:1] in heads
+        )  # 村补 of 哪个村补助最少
         or (noun.startswith("税") and any(name.endswith("税") for name in names))
         or 2 * sum(noun in name for name in names) >= len(names)
     )

@@ -11,15 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from corpus.model import Fact, Table
 from qa.normalise import canon
 
+THREE_PUBLIC = "三公经费表"
 # a kind of table, and the name of its whole; a name is implied only where no label of the document is one of it
 _WHOLES = {
     "支出表": "支出合计",
     "收入表": "收入合计",
     "政府采购表": "政府采购预算总额",
     "项目支出表": "项目支出",
-    "三公经费表": "“三公”经费合计",
+    THREE_PUBLIC: "“三公”经费合计",
 }
-_ALWAYS = frozenset({"三公经费表"})  # its 合计 is that whole and nothing else
+_ALWAYS = frozenset({THREE_PUBLIC})  # its 合计 is that whole and nothing else
 _SUMS = frozenset(
     {
         "合计",
@@ -59,6 +60,26 @@ def implied_names(
         named = [label for label in labels if label not in _SUMS and not _PLAIN.fullmatch(label)]
         if not named:
             yield place, name
+
+
+_PART = re.compile(r"出国|公务接待")
+
+
+def implied_columns(
+    facts: Iterable[Fact], tables: Mapping[str, Table]
+) -> Iterator[tuple[int, str]]:
+    """Places of facts of a column 合计 beside the parts of “三公”经费, and its name: 三公经费 of each unit of a list."""
+    parted = {(f.table, f.source.row) for f in facts if f.measure and _PART.search(f.measure[-1])}
+    for place, fact in enumerate(facts):
+        table = tables.get(fact.table or "")
+        if table is None or table.kind != THREE_PUBLIC or not fact.measure or not fact.subject:
+            continue
+        beside = (fact.table, fact.source.row) in parted
+        if beside and _OF_YEAR.sub("", canon(fact.measure[-1])) in ("合计", "小计"):
+            yield place, _WHOLES[THREE_PUBLIC]
+
+
+_OF_YEAR = re.compile(r"^(?:19|20)\d{2}年度?")
 
 
 _CATALOGUE = re.compile(r"品目|目录")

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from corpus.model import Document, Fact, Row, Table
 from qa.cell_counts import counted_in_words
-from qa.implied_names import implied_names, named_before
+from qa.implied_names import implied_columns, implied_names, named_before
 from qa.normalise import canon
 from qa.normalise import strip_numbering as strip_numbering
 from qa.sorts import dates_of, lines_of, sorts_of, years_of
@@ -170,8 +170,10 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         if weight >= 0.9
     )
     implied = dict(implied_names(facts, tables, spelled))
+    columns = dict(implied_columns(facts, tables))
     known = {label.text for label in labels}
-    others = dict.fromkeys(name for name in implied.values() if name not in known)
+    names_implied = (*implied.values(), *columns.values())
+    others = dict.fromkeys(name for name in names_implied if name not in known)
     labels = _of_cars(labels, facts, lexicon)
     labels = _told_apart((*labels, *(make_label(name, lexicon, prefixes) for name in others)), own)
     label_ids = {label.text: number for number, label in enumerate(labels)}
@@ -180,7 +182,10 @@ def document_to_knowledge(document: Document, lexicon: Lexicon) -> Knowledge:
         _ids((implied[n],) if n in implied else fact.subject, label_ids)
         for n, fact in enumerate(facts)
     )
-    measures = tuple(_ids(fact.measure, label_ids) for fact in facts)
+    measures = tuple(
+        _ids((*fact.measure, columns[n]) if n in columns else fact.measure, label_ids)
+        for n, fact in enumerate(facts)
+    )
     dates = {table.id: dates_of(table) for table in document.tables}
     by_own: dict[str, list[int]] = defaultdict(list)
     for number, ids in enumerate(subjects):
@@ -402,6 +407,12 @@ def _short_offices(name: str) -> list[tuple[str, float]]:
     return [(office[1] + office[2], 0.93)] if office is not None else []
 
 
+def _bare_bodies(short: str, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
+    """``残联`` of 县残联, which 县残疾人联合会 is called."""
+    bare = _without_prefix(short, prefixes)
+    return [(bare, 0.93)] if bare != short and len(bare) >= 2 else []
+
+
 _SPECIAL = re.compile(
     r"^(.{4,})专项(?:资金|经费)?(?:(?:项目)?总预算)?$"
 )  # 港口复兴 is said of 港口复兴专项（补贴资金）
@@ -412,6 +423,7 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
     found = list(lexicon.forms(form))
     for short in _shortened(form, lexicon):
         found.append((short, 0.95))
+        found += _bare_bodies(short, prefixes)
         found += [(short[: -len(end)], 0.88) for end in _SUFFIXES if short.endswith(end)][:1]
     found += [(match[1], _SAYS) for match in _SPECIAL.finditer(form)]
     cost = _COSTS.sub("费", form)
@@ -506,19 +518,23 @@ def _term_within(form: str, lexicon: Lexicon) -> str | None:
 
 def _without_prefix(form: str, prefixes: tuple[str, ...]) -> str:
     for prefix in prefixes:
-        if form.startswith(prefix) and len(form) > len(prefix):
+        of_level = len(prefix) > 1 or _BODY.search(form)  # 县级资金 is no 级资金
+        if form.startswith(prefix) and len(form) > len(prefix) and of_level:
             return form[len(prefix) :]
     return form
 
 
+_BODY = re.compile(r"(?:[局委办厅馆院校会联]|中心)$")  # what a level stands before: 县残疾人联合会
+
+
 def _entity_prefixes(entity: str | None) -> tuple[str, ...]:
-    """The office's name and its places, longest first: 衡水市生态环境局, 衡水市, 市."""
+    """The office's name and its places, longest first: 衡水市生态环境局, 衡水市; of a place itself its level, too."""
     if not entity:
         return ()
     key = canon(entity)
     places = re.findall(r"[\u4e00-\u9fff]{2,4}?(?:省|市|区|县|州|盟|旗)", key)
     joined = "".join(places) if key.startswith("".join(places)) else ""
-    found = {key, joined, *places}
+    found = {key, joined, *places, key[-1] if key == joined else ""}
     return tuple(sorted((name for name in found if name), key=len, reverse=True))
 
 

@@ -9,6 +9,7 @@ from qa.finding import Finding
 from qa.fit import asks_price, is_money, is_no_sum
 from qa.link import covered, function_mask, leftover
 from qa.normalise import canon, year_spans
+from qa.qualifiers import is_any_column
 from qa.resolve import Situation, is_sure
 from qa.telling import clarify, looked_up
 
@@ -48,6 +49,8 @@ def _figure(situation: Situation, text: str, run: str, name: str) -> Candidate |
     unit = situation.reading.asked_unit
     best = next(iter(situation.resolve(canon(text).replace(run, canon(name), 1), unit=unit)), None)
     if best is None or not is_sure(best) or best.own < 0.95 or best.fact.value is None:
+        return None
+    if is_any_column(best, canon(text).replace(run, canon(name), 1)):
         return None
     if situation.reading.money and (is_no_sum(best.fact) or not is_money(best.fact.unit)):
         return None

@@ -22,7 +22,7 @@ def mentioned_tables(
     """Tables that the text names (…表), with where it names them; None when it names none we hold."""
     numbered = _OFFICIAL_NUMBER.search(key)
     if numbered is not None and (table := _official(int(numbered[1]), knowledge)) is not None:
-        return frozenset({table}), (numbered.span(),)
+        return frozenset({table}), (numbered.span(), *_also_called(key, table, knowledge))
     for match in _TABLE_WORD.finditer(key):
         for start in range(match.start(1), match.end(1) - 2):
             name = key[start : match.end(1)]
@@ -34,6 +34,17 @@ def mentioned_tables(
     return None, ()
 
 
+def _also_called(key: str, table: str, knowledge: Knowledge) -> tuple[Span, ...]:
+    """Where the text says the title of a table as well as its number: 支出决算表（公开03表）."""
+    spans = (
+        (start, match.end(1))
+        for match in _TABLE_WORD.finditer(key)
+        for start in range(match.start(1), match.end(1) - 2)
+        if table in _called(key[start : match.end(1)], knowledge)
+    )
+    return tuple(spans)[:1]
+
+
 _OFFICIAL_NUMBER = re.compile(r"(?:公开0?|(?<!\d)0)(\d)表")
 # the tables of final accounts by their official numbers, 公开01表 to 公开09表 (财政部, 部门决算公开)
 _OFFICIAL = (
@@ -41,11 +52,18 @@ _OFFICIAL = (
 )  # fmt: skip
 
 
+_FIXED = 6  # tables that stand in one order in every year
+
+
 def _official(number: int, knowledge: Knowledge) -> str | None:
-    """The table of an official number, where the document has its tables in the official order."""
+    """The table of an official number, where the document has these tables and in the order of their numbers.
+
+    Since 2022 “三公”经费 stands last, and not behind 基本支出.
+    """
     tables = [t for t in knowledge.document.tables if t.kind in _OFFICIAL]
-    kinds = tuple(table.kind for table in tables)
-    return tables[number - 1].id if kinds == _OFFICIAL and number else None
+    kinds = tuple(table.kind or "" for table in tables)
+    ordered = kinds[:_FIXED] == _OFFICIAL[:_FIXED] and sorted(kinds) == sorted(_OFFICIAL)
+    return tables[number - 1].id if ordered and number else None
 
 
 def _whole_kind(found: frozenset[str], name: str, knowledge: Knowledge) -> frozenset[str]:

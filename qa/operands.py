@@ -107,7 +107,8 @@ def named_candidates(
     choices = [_named(staged(situation, part, names), part, whole) for part in names]
     if not all(choices):
         return None
-    found = _in_one_row(_in_one_column(_consistent(choices)))
+    found = _in_said_column(choices, names)
+    found = found or _in_one_row(_in_one_column(_consistent(choices)), names)
     cells = {(c.knowledge.document.id, c.fact) for c in found}
     return found if len(cells) == len({canon(name) for name in names}) else None  # none twice
 
@@ -140,19 +141,77 @@ def _called_alike(candidate: Candidate, table: str, measure: tuple[str, ...]) ->
     return as_candidate(Cited(knowledge, rows[0])) if len(rows) == 1 and len(name) >= 3 else None
 
 
-def _in_one_row(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """``防火中心在职和临时聘用``: a column named after a row means that row's cell, not the table's total."""
+def _in_said_column(
+    choices: list[list[Candidate]], names: Sequence[str]
+) -> tuple[Candidate, ...] | None:
+    """Of two rows the cells of the column that is said of one of them alone: 甲局三公经费比乙局."""
+    bare = [_is_row_alone(group[0], name) for group, name in zip(choices, names, strict=True)]
+    if len(choices) != 2 or sum(bare) != 1:
+        return None
+    place = bare.index(True)
+    lender = choices[1 - place][0]
+    if not lender.measured or lender.fact.table is None or lender.fact.role != "detail":
+        return None
+    other = _below_said(choices[place][0], lender)
+    if other is None:
+        return None
+    return (lender, other) if place else (other, lender)
+
+
+def _is_row_alone(candidate: Candidate, name: str) -> bool:
+    """Whether a piece says the name of a row and no column of it."""
+    label = candidate.knowledge.own(candidate.index)
+    said = _YEAR.sub("", canon(name))
+    return label is not None and any(said == form for form, weight in label.forms if weight >= 0.9)
+
+
+def _below_said(bare: Candidate, lender: Candidate) -> Candidate | None:
+    """The cell of a row that was named without a column, in the column of another figure."""
+    if bare.fact.role != "detail" or bare.knowledge is not lender.knowledge:
+        return None
+    cells = [
+        f for f in lender.knowledge.of_table(lender.fact.table)
+        if f.measure == lender.fact.measure and f.subject == bare.fact.subject and f.value is not None
+    ]  # fmt: skip
+    return as_candidate(Cited(lender.knowledge, cells[0])) if len(cells) == 1 else None
+
+
+def _in_one_row(found: tuple[Candidate, ...], names: Sequence[str]) -> tuple[Candidate, ...]:
+    """``防火中心在职和临时聘用``: a column named after a row means that row's cell, not the table's total.
+
+    Nor is it the figure that a sentence prints of the whole department: 甲中心项目支出 and 基本支出.
+    """
     first = found[0]
-    if first.fact.table is None or first.fact.role != "detail" or not first.measured:
+    if not first.measured:
         return found
-    row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ())
-    own = {f.measure: f for f in row if f.subject == first.fact.subject and f.value is not None}
+    own = _own_row(Cited(first.knowledge, first.fact))
     return tuple(
         as_candidate(Cited(first.knowledge, own[c.fact.measure]))
         if c.fact.role == "total" and c.fact.table == first.fact.table and c.fact.measure in own
-        else c
-        for c in found
+        else _as_found(in_row_of(Cited(first.knowledge, first.fact), name)) or c
+        for c, name in zip(found, names, strict=True)
     )
+
+
+def _as_found(cited: Cited | None) -> Candidate | None:
+    return as_candidate(cited) if cited is not None else None
+
+
+def _own_row(cited: Cited) -> dict[tuple[str, ...], Fact]:
+    """The figures of a cell's row by their columns; empty for the row of a total."""
+    fact = cited.fact
+    if fact.table is None or fact.role == "total":
+        return {}
+    row = cited.knowledge.rows.get((fact.table, fact.source.row), ())
+    return {f.measure: f for f in row if f.subject == fact.subject and f.value is not None}
+
+
+def in_row_of(cited: Cited, name: str) -> Cited | None:
+    """The cell beside one, in the column whose name, and nothing else, is said: 甲中心项目支出 and 基本支出."""
+    said = _YEAR.sub("", canon(name))
+    row = _own_row(cited).items()
+    cells = [fact for measure, fact in row if measure and canon(measure[-1]) == said]
+    return Cited(cited.knowledge, cells[0]) if len(cells) == 1 else None
 
 
 def staged(situation: Situation, part: str, names: Sequence[str]) -> Situation:
@@ -354,7 +413,9 @@ def _names(situation: Situation, text: str) -> tuple[str, ...]:
 
 
 # 收支预算总表，住房保障支出: a table says where to look and is nothing to be added
-_OF_TABLE = re.compile(r"^[^，,、]{3,30}表(?:格)?(?:里面?|中|上|内)?[,，](?=.{2})")
+_OF_TABLE = re.compile(
+    r"^[^，,、]{3,30}表(?:格)?(?:[（(][^（）()]{2,12}[)）])?(?:里面?|中|上|内)?[,，](?=.{2})"
+)
 # the three kinds of purchases, said beside one another without more
 _OF_PURCHASES = re.compile(
     r"^.*?政府采购(?:的|里面?|中|当中|支出)*[,，]?(?=(?:货物|工程|服务)[、和与])"

@@ -23,11 +23,20 @@ def of_other_value(text: str, before: Turn) -> str | None:
     asked, key = before.reading.text, canon(name)
     for values in _columns(before.finding.facts[0]):
         said = max((v for v in values if v in asked and len(v) >= _LEAST), key=len, default=None)
-        meant = [v for v in values if key in canon(v)]
-        exact = [v for v in meant if canon(v) == key] or meant
-        if said is not None and len(exact) == 1 and exact[0] != said:
+        if said is None:
+            continue
+        bare = _without_tail(key, canon(asked.partition(said)[2]))
+        meant = [v for v in values if bare in canon(v)]
+        exact = [v for v in meant if canon(v) == bare] or meant
+        if len(exact) == 1 and exact[0] != said:
             return asked.replace(said, exact[0], 1)
     return None
+
+
+def _without_tail(name: str, behind: str) -> str:
+    """A value without what stands behind the earlier one as well: 水产方向 after 果蔬方向有几个."""
+    ends = (name.removesuffix(behind[:size]) for size in range(len(behind), 1, -1))
+    return next((bare for bare in ends if _LEAST <= len(bare) < len(name)), name)
 
 
 def _columns(cited: Cited) -> list[list[str]]:

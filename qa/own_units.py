@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.resolve import Situation
 
 _ITSELF = re.compile(r"(?:[（(](?:本级|机关|本部)[）)]|本级|机关|本部)$")
-_OPENS = frozenset("的和与跟及、，,给由归是在让查问")
+_OPENS = frozenset("的和与跟及、，,给由归是在让查问年比")
 _SCHOOLS = ("学校", "学院", "中学", "小学")
 _LONGEST, _SHORTEST = 18, 3
 _WITHIN = re.compile(r"(?<=[局委厅])(?=.{4})")  # 某市公安局交通警察支队 is 某市交警支队
@@ -181,6 +181,9 @@ class _Called:
         if key[start : start + _SHORTEST] in self.name:
             return len(key)  # the name, or its end, may be said word for word
         ends = [start]
+        if league := _LEAGUE.fullmatch(self.name):
+            said = (short for short in _league_said(league[1]) if key.startswith(short, start))
+            ends += [start + len(short) for short in said]
         for head in self.heads:
             if key.startswith(head, start):
                 begin = start + len(head)
@@ -190,7 +193,7 @@ class _Called:
 
 @lru_cache(maxsize=1 << 12)
 def _called(name: str) -> _Called:
-    places, office = split_places(name)
+    places, office = _placed(name)
     heads = {"", *(p for place in places for p in (place, place[:-1], place[-1:]))}
     offices = (office, *(office[m.end() :] for m in _WITHIN.finditer(office)))
     return _Called(
@@ -218,6 +221,8 @@ def _names(key: str, start: int, stop: int, called: _Called) -> str:
     name = called.name
     if said == name or (len(said) >= _SHORTEST and name.endswith(said)):
         return "whole"
+    if (league := _LEAGUE.fullmatch(name)) and said in _league_said(league[1]):
+        return "short"
     for head in called.heads:
         if not said.startswith(head) or _is_office_again(said[len(head) :], called.office):
             continue
@@ -229,6 +234,23 @@ def _names(key: str, start: int, stop: int, called: _Called) -> str:
     return ""
 
 
+_LEAGUE = re.compile(r"(?:中国)?共(?:产主义)?青(?:年)?团.*?([省市区县州旗])委员会")  # 团县委
+
+
+def _league_said(level: str) -> tuple[str, str]:
+    """What a committee of the Communist Youth League is called for short."""
+    return f"团{level}委", f"共青团{level}委"
+
+
+def _placed(name: str) -> tuple[tuple[str, ...], str]:
+    """A unit's name as its places and its office; its level alone may stand for them: 县 of 县医疗保障局."""
+    places, office = split_places(name)
+    if places or len(office) <= _LOOSE or office[0] not in _LEVELS:
+        return places, office
+    return (office[0],), office[1:]
+
+
+_LEVELS = frozenset("省市区县州旗")
 _AGAIN = re.compile(r"(?:局|委|厅|院|办)[省市区县]?(?:局|委|厅|院|办)$")
 
 

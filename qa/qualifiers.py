@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
+from qa.implied_names import THREE_PUBLIC
+from qa.knowledge import bigrams
 from qa.normalise import canon
 from qa.resolve import as_candidate, is_sure
 
@@ -79,3 +81,34 @@ def _unsaid(candidate: Candidate, said: str) -> bool:
     """Whether a name has a narrowing word that the question does not have."""
     name = canon("".join(candidate.fact.subject[-1:]))
     return any(word not in said for word in _NARROWS.findall(name))
+
+
+_HEAD_OF_YEAR = re.compile(r"(?:19|20)\d{2}年?度?(?:年初|调整)?(?:预算|决算|执行|实际)?数?")
+_ANY_MONEY = re.compile(r"专项|经费|费用|支出|资金|预算|决算|项目|金额")
+_OF_THREE = re.compile(r"出国|出境|用车|公车|车辆|接待|招待")
+_OF_ALL = re.compile(r"三公|合计|总计|加起来|全部")
+
+
+def is_any_column(best: Candidate, said: str) -> bool:
+    """Whether of several columns of a row only the year that stands over them was said.
+
+    Nor is the 合计 of “三公”经费 what cars cost, where 购置 and 运行 stand in two columns.
+    """
+    fact = best.fact
+    if fact.table is None or len(fact.measure) < 2 or not best.measured:
+        return False
+    head, last = fact.measure[-2:]
+    if _HEAD_OF_YEAR.fullmatch(canon(head)) is None:
+        return False
+    if canon(last) in TOTALS:
+        table = best.knowledge.tables.get(fact.table)
+        of_three = table is not None and table.kind == THREE_PUBLIC
+        return of_three and bool(_OF_THREE.search(said)) and not _OF_ALL.search(said)
+    free = _ANY_MONEY.sub(" ", said)
+    forms = best.knowledge.labels[best.knowledge.label_ids[last]].forms
+    if any(pair in free for form, _ in forms for pair in bigrams(form)):
+        return False
+    row = best.knowledge.rows.get((fact.table, fact.source.row), ())
+    return any(
+        f.measure[:-1] == fact.measure[:-1] and f.value not in (None, fact.value) for f in row
+    )

@@ -11,7 +11,7 @@ from functools import lru_cache
 from corpus.model import Fact, Row, Table
 from corpus.prose_items import project_told, projects_listed
 from qa.conditions import NAME_CONDITIONS
-from qa.fit import KIND_HINTS
+from qa.fit import KIND_HINTS, is_money
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, asks_block, rows_of_level
 from qa.link import Match, match_labels
@@ -19,7 +19,7 @@ from qa.measures import Want, can_tell
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.resolve import Situation
-from qa.things import asked_thing, belongs_above, key_column, rows_are
+from qa.things import are_of_places, asked_thing, belongs_above, key_column, rows_are
 
 _PROSE = "说明"  # the kind of rows that stand in sentences
 _PROJECTS = "项目"  # the kind of rows that are projects with a table each
@@ -251,9 +251,41 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
         score += 0.9
     if relation.kind == "项目支出表" and asked_thing(text) == "项目":
         score += 0.4  # 金额最大的项目是哪个: where projects are listed with their money
+    score += _of_spent(relation, text) + _of_asked_places(relation, text)
     if want is not None and want.pair:
         score += 1.1 if not is_prose(relation) else 1.0
     return score
+
+
+_SPENT_MOST = re.compile(
+    r"(?:支出|收入|预算|经费|资金|钱)[^,，。?？编人]{0,6}最[多少大小高低]|最[花费]钱"
+)
+
+
+def _of_spent(relation: Relation, text: str) -> float:
+    """What an order of units by their money says of a table: a list of units and their posts has none."""
+    if asked_thing(text) != "单位" or _SPENT_MOST.search(text) is None:
+        return 0.0
+    money = any(is_money(f.unit) for r in relation.records for f in r.facts if f.value is not None)
+    if not money:
+        return -1.5
+    return 0.6 if rows_are(relation.records) == {"单位"} else 0.0
+
+
+_PLACE = r"村|社区|镇|乡|街道|县|区|市|州"
+_ASKS_PLACES = re.compile(
+    rf"(?:哪|几|多少)一?[个些]?个?(?P<kind>{_PLACE})"
+    rf"|的(?P<other>{_PLACE})(?:一共|总共|都)?(?:有|是)(?:几|哪|多少)"
+)
+
+
+def _of_asked_places(relation: Relation, text: str) -> float:
+    """Whether rows are the villages or counties that a question asks for: 哪个村补助最少."""
+    match, table = _ASKS_PLACES.search(text), relation.records[0].table
+    if match is None or not are_of_places(table):
+        return 0.0
+    last = [table.columns[c] for c in table.label_columns if c < len(table.columns)][-1]
+    return 1.5 if (match["kind"] or match["other"]) in "".join(last) else 0.0
 
 
 def _by_thing(relation: Relation, text: str) -> float:
@@ -276,6 +308,8 @@ def _usual_place(relation: Relation, thing: str, text: str) -> float:
         return 0.0
     if relation.kind == _GOAL_TABLE and not _GOALS.search(text):
         return -0.8  # its figures are what a project is to reach
+    if are_of_places(relation.records[0].table):
+        return -0.8  # what each county gets for projects
     if relation.kind == "项目支出表" and relation.records[0].table.kind == _GOAL_TABLE:
         return 0.3  # after a list of all that is spent on projects
     bought = bool(re.search(r"采购|买|购", text))

@@ -10,7 +10,7 @@ from index.words import text_to_terms
 from qa.account_words import accounts_said
 from qa.admitted import words_of
 from qa.balance_words import balances_said
-from qa.counted_words import counted_said
+from qa.counted_words import counted_said, sizes_said
 from qa.finding import Finding
 from qa.knowledge import Knowledge
 from qa.normalise import canon
@@ -38,6 +38,7 @@ def reworded(
     yield from _by_projects(text)
     yield from reviews_said(text, knowledges)
     yield from counted_said(text, knowledges)
+    yield from sizes_said(text, knowledges)
     yield from balances_said(text)
 
 

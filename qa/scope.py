@@ -51,7 +51,11 @@ def choose_documents(
     entities = [k.document.profile.entity for k in knowledges if k.document.profile.entity]
     named = named_spans(reading.key, knowledges)
     mention = _mentioned(reading, entities, lexicon, named)
-    if mention.foreign is not None and not _speaks_of(mention.foreign, knowledges):
+    own = mention.foreign is not None and (
+        _speaks_of(mention.foreign, knowledges)
+        or _is_unit_of_place(mention.foreign, reading.key, knowledges)
+    )
+    if mention.foreign is not None and not own:
         return Chosen((), mention.foreign)
     town = foreign_office(reading.key, mention.spans, knowledges, lexicon)
     if town is None and not mention.entities:
@@ -106,6 +110,22 @@ def _speaks_of(name: str, knowledges: Sequence[Knowledge]) -> bool:
     entity = canon(document.profile.entity or "")
     own = re.fullmatch(r".*(?:省|市|区|县|州|盟|旗|单位)|", entity) is not None
     return own and any(name in canon(paragraph.text) for paragraph in document.paragraphs)
+
+
+def _is_unit_of_place(name: str, key: str, knowledges: Sequence[Knowledge]) -> bool:
+    """Whether a bureau is a row of the papers of its place: 某县气象局, where that of 某县 has a row 县气象局."""
+    for knowledge in knowledges:
+        place = canon(knowledge.document.profile.entity or "")
+        if not place.endswith(_LEVELS) or place not in key:
+            continue
+        office = name.removeprefix(place)
+        rows = (name, office, place[-1] + office.removeprefix(place[-1]), place + office)
+        if any(label.key in rows for label in knowledge.labels):
+            return True
+    return False
+
+
+_LEVELS = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")
 
 
 def _of_talk(

@@ -37,7 +37,7 @@ from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
 from qa.project_sum import sum_of_project
 from qa.purchases import about_purchases
-from qa.qualifiers import of_the_year, unnarrowed, with_whole_rows
+from qa.qualifiers import is_any_column, of_the_year, unnarrowed, with_whole_rows
 from qa.reading import asked_noun
 from qa.resolve import Situation, as_candidate, is_other_side, is_sure, rivals
 from qa.rows_alike import half_said, namesakes_of, same_ends, unnamed
@@ -274,6 +274,8 @@ def _told_best(
     best = of_the_year(best, text)
     if _is_any_row(best):
         return None  # the 得分 of a table is that of no one row
+    if is_any_column(best, f"{canon(text)}\n{situation.soft}"):
+        return None  # 某局2024年的资金 is no 公务接待费 under the head 2024年预算数
     if best.fact.aspect not in ANY_VALUE and not _ASKS_RELATION.search(text):
         return None  # 三公经费预算多少 is not answered by how much it fell
     if best.fact.value is None and _says_nothing(best, text):

@@ -137,6 +137,19 @@ def table_is(table: Table) -> frozenset[str]:
     return frozenset(found)
 
 
+_PLACE_HEAD = re.compile(
+    r"(?:省|地?市|州|县|区|乡|镇|街道|村|社区|地区|[（(]?[县区社]区?[)）]?)+(?:名称|别)?"
+)
+
+
+def are_of_places(table: Table) -> bool:
+    """Whether the rows of a table are counties, towns or villages, by the head of the column that names them."""
+    heads = [
+        canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
+    ]
+    return bool(heads) and _PLACE_HEAD.fullmatch(heads[-1]) is not None
+
+
 def project_label(record: Record) -> str | None:
     """The project of a row that stands under it: an indicator beneath its 项目名称."""
     table = record.table

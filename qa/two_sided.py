@@ -12,9 +12,10 @@ from qa.finding import Finding, not_found
 from qa.held_sides import hold, hold_amount, is_settled
 from qa.knowledge import Knowledge
 from qa.of_thing import are_of_two_wholes
-from qa.operands import content_of, filled
+from qa.operands import content_of, filled, in_row_of
 from qa.pairs import is_amount_said
 from qa.reading import read_question
+from qa.resolve import as_candidate
 from qa.scope import choose_documents
 from qa.telling import looked_up
 from qa.top_claimed import hold_top, top_claims
@@ -87,6 +88,7 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     if one.finding.value is None:
         return None
     other = _told(claim.other, ask(second, knowledges))
+    other = _beside(claim, one, other)
     told = ((claim.one, one.finding), (claim.other, other.finding))
     if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
         return None
@@ -100,6 +102,15 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
         if scene is None or not stands_where_said(scene, f"{claim.lead}{side}", turn.finding.facts):
             return None
     return hold(claim, one.finding, other.finding)
+
+
+def _beside(claim: Claim, one: Turn, other: Turn) -> Turn:
+    """The turn of the second side, with the cell beside the first's where it says a column of that row alone."""
+    facts, scene = one.finding.facts, one.situation
+    cell = in_row_of(facts[0], claim.other) if len(facts) == 1 else None
+    if cell is None or scene is None or (claim.one == claim.other):
+        return other
+    return replace(other, situation=scene, finding=looked_up(as_candidate(cell), (), scene))
 
 
 def _told(side: str, turn: Turn) -> Turn:

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.link import function_mask, leftover
 from qa.normalise import canon, year_spans
 from qa.resolve import Situation
 from qa.wording import told_cell
 from qa.words import heading, name
 
-_ASKS = re.compile(r"什么时候|啥时候|何时|哪一?天|几号|什么时间|哪个月|几月份?|多会儿|哪天")
+_ASKS = re.compile(
+    r"什么时候|啥时候|何时|哪一?天|几号|什么时间|哪个月|几月份?|多会儿|哪天|(?:在|第)?[哪几]个?季度"
+)
 _DATE_ROW = re.compile(r"时间|日期|期限|时限|时点|时效|完成期|进度安排")
 _DATE = re.compile(r"\d{4}年|\d+月|\d+日|年底|月底|季度|之前|日前|底前")
 _DONE = re.compile(r"实际|真正|到底|最后|已经|才")
@@ -50,12 +52,49 @@ def of_date(situation: Situation, text: str) -> Finding | None:
             if share >= _ENOUGH and (best is None or share > best[0]):
                 best = (share, knowledge, row)
     if best is None:
-        return None
+        return None if on_time else _by_column(situation, text)
     if on_time:
         return _kept(best[1], best[2])
     told = best[1].document.profile.stage == "决算" and _PLAN.search(text) is None
     cell = _cell(best[2], done=told or _DONE.search(text) is not None)
     return told_cell(best[1], cell) if cell is not None else None
+
+
+def _by_column(situation: Situation, text: str) -> Finding | None:
+    """The date that a row prints in a column of dates: 某项目什么时候下达, under 计划下达时间."""
+    key = canon(text)
+    asked = _ASKS.sub(" ", key)
+    found: list[tuple[int, Knowledge, Fact]] = []
+    for knowledge in situation.about(text):
+        for row in knowledge.rows.values():
+            names = (canon(strip_numbering(label)) for label in row[0].subject)
+            name = max((one for one in names if len(one) > 2 and one in key), key=len, default="")
+            cell = _dated(row, asked.replace(name, " ")) if name else None
+            if cell is not None:
+                found.append((len(name), knowledge, cell))
+    longest = max((size for size, _, _ in found), default=0)
+    found = [one for one in found if one[0] == longest]
+    if len({one[2].text for one in found}) != 1:
+        return None
+    return told_cell(found[0][1], found[0][2])
+
+
+_GENERAL_DATE = re.compile(r"(?:项目)?(?:实施|执行|起止|建设)?(?:时间|期限|周期|日期)")
+_CARRIED_OUT = re.compile(r"实施|执行|开展|进行|做|搞|干|建")
+
+
+def _dated(row: tuple[Fact, ...], asked: str) -> Fact | None:
+    """The one cell of a row under a column of dates whose head says what is asked: 下达 of 计划下达时间."""
+    cells = [c for c in row if c.measure and c.text.strip() and _DATE_ROW.search(c.measure[-1])]
+    said = [c for c in cells if _says_head(canon(c.measure[-1]), asked)]
+    return said[0] if len(said) == 1 else None
+
+
+def _says_head(head: str, asked: str) -> bool:
+    if _GENERAL_DATE.fullmatch(head):
+        return _CARRIED_OUT.search(asked) is not None
+    told = _PLAN.sub("", _DATE_ROW.sub("", head))
+    return len(told) > 1 and told in asked
 
 
 _ON_TIME = re.compile(
