@@ -133,7 +133,7 @@ def _periodic_starts(columns: Sequence[tuple[str, ...]]) -> tuple[int, ...]:
     over = {path[:-1] for path in columns}
     for times in (2, 3, 4):
         period, rest = divmod(len(labels), times)
-        own = labels.count(labels[0]) == times and all(labels)
+        own = bool(labels) and labels.count(labels[0]) == times and all(labels)
         if rest == 0 and period > 1 and own and labels[:period] * times == labels:
             return tuple(range(0, len(labels), period)) if len(over) == 1 else ()
     return ()

@@ -63,7 +63,6 @@ from qa.two_sided import held_apart
 from qa.unit_lists import ignores_name
 from qa.unnamed import offer_others
 from qa.unread import is_said_anywhere, not_read, other_accounts, unread_words
-from qa.untitled import without_topic
 from qa.verify import verify
 from qa.vocabulary import Lexicon, load_lexicon
 from qa.whole_asked import told_of_whole
@@ -208,7 +207,6 @@ class Assistant:
             mended = self._mended(last, last.knowledges or knowledges, before)
             mended = mended or self._mended(said, last.knowledges or knowledges, before)
             last = mended or self._reworded(text, last, before) or last
-            last = self._of_untitled(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(text, knowledges, before) or last
         elif is_guess(last):
@@ -348,16 +346,6 @@ class Assistant:
             note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
             return _noted(turn, note)
         return None
-
-    def _of_untitled(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
-        """The question without what it says an untitled sheet is of, when that finds an answer; it says so."""
-        if last.finding.status != "not_found":
-            return None
-        left = without_topic(clean(text), last.knowledges, self._lexicon)
-        turn = self._turn(left[0], last.knowledges, before) if left is not None else None
-        if left is None or turn is None or turn.finding.status != "answered":
-            return None
-        return _noted(turn, f"表中没有写明是“{left[1]}”")
 
     def _in_sentences(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """Questions behind one another, told one by one of a sheet of which they were not all told."""
