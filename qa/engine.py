@@ -9,6 +9,7 @@ from qa import (
     account_projects,
     aligned,
     all_rows,
+    any_rows,
     batches,
     belonging,
     below_units,
@@ -225,6 +226,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
         or sheet_cells.cells_of_things(situation, text)
+        or _sourced(any_rows.of_any_table(situation, text), situation)
         or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)
