@@ -92,7 +92,7 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
 _PROJECTS_OF = re.compile(
     rf"^(?P<of>[^,，]{{2,12}}?)的?(?:[这那]?{_NUMBER}(?:个|项)|(?:各|所有|全部|几)个?)?(?P<held>$.)?(?P<what>项目)的?(?P<column>[^,，的]{{0,6}}?)$"
 )
-_FUND = re.compile(r"[经费]费|资金|补助|补贴|津贴|拨款|[奖助]学金|救助|奖励|支出|预算")
+_FUND = re.compile(r"费|资金|补助|补贴|津贴|拨款|[奖助]学金|救助|奖励|支出|预算")
 _NUMBERS = re.compile(r"[数员]|(?:多少|几)(?:个|名|位)?[人户家所]|面积|人口")
 _LEAST_CONTEXT = 4  # characters that say the matter of a table
 
