@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from corpus.labels import clean_label
+from corpus.mixed_units import COUNT_UNIT, MONEY_UNIT
 
 # The order matters: 一般公共预算基本支出表 is a 基本支出表, 财政拨款收入支出总表 no 收支总表.
 _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -33,7 +34,7 @@ _TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _UNIT = re.compile(
-    r"(?:货币|计量|金额|币种)?\s*单\s*位\s*[:：]?\s*(?:人民币)?\s*(亿元|百万元|十万元|万元|千元|百元|元)"
+    rf"(?:货币|计量|金额|币种)?\s*单\s*位\s*[:：]?\s*(?:{COUNT_UNIT}[、，,;；\s]+)*(?:人民币)?\s*({MONEY_UNIT})"
 )
 _UNIT_REMARK = re.compile(r"[（(]?(?:金额|货币)?单位[:：]?\s*\S{0,2}元[）)]?$")
 _LONE_UNIT = re.compile(r"[（(]?(亿元|百万元|万元|千元|元)[）)]?")

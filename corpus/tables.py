@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.forms import form_sides, heads_over_values, is_key
@@ -21,6 +21,7 @@ from corpus.kinds import (
 )
 from corpus.labels import clean_label, split_numbering
 from corpus.loose_forms import loose_rows
+from corpus.mixed_units import column_to_unit, listed_units
 from corpus.model import Cell, Grid, Row, Source, Table
 from corpus.period_plans import plan_by_dates
 from corpus.sides import Side, columns_to_sides
@@ -252,10 +253,28 @@ def _units(
         *_prelude_texts(grid, header), *_header_texts(grid, header), *context.captions, *named
     )  # fmt: skip
     unit = texts_to_unit(said)
+    own = _of_listed(own, header, said)
     money = {unit for unit in own if is_money_unit(unit)}
     if unit is None and len(money) == 1:
         unit = money.pop()
     return unit, tuple(None if one == unit else one for one in own)
+
+
+_NEVER_COUNTED = re.compile(r"计量单位|行次|序号|(?:标识|编|代)码")
+
+
+def _of_listed(
+    own: tuple[str | None, ...], header: Header, said: Iterable[str]
+) -> tuple[str | None, ...]:
+    """The columns' units where the caption lists several: those of things are no money (单位：人、元)."""
+    listed = listed_units(said)
+    if not any(map(is_money_unit, listed)):
+        return own
+    counts = tuple(unit for unit in listed if not is_money_unit(unit))
+    return tuple(
+        one if one or (path and _NEVER_COUNTED.search(path[-1])) else column_to_unit(path, counts)
+        for one, path in zip(own, header.columns, strict=True)
+    )
 
 
 def _header_texts(grid: Grid, header: Header) -> list[str]:

@@ -60,6 +60,8 @@ def beside_told(text: str, before: Turn | None) -> Cited | None:
     if before is None or before.finding.operation not in _LOOKED_UP or len(before.focus()) != 1:
         return None
     told = before.focus()[0]
+    if (paid := _money_of_count(text, told)) is not None:
+        return paid
     name = _name_meant(text, told)
     if name is None or told.fact.aspect != "amount" or (told.fact.value is None and told.fact.text):
         return None
@@ -70,6 +72,25 @@ def beside_told(text: str, before: Turn | None) -> Cited | None:
         return None  # 公务接待费呢 of 公务接待费: it is told again by the whole reading
     short = key[1:] if key.startswith("总") and len(key) > _TAIL else key  # 总金额 of 采购金额
     return _opposite(key, told) or _nearest(key, told, text) or _nearest(short, told, text)
+
+
+_MONEY_ASKED = re.compile(
+    r"^(?:那么?|他们|这些人|这部分人?|一?共|总共|合计|[,，]|[补资]助|补贴|补|发放?|给|要|花|得|拿|领|分到?|安排|金额|经费|资金|是|为|有|了|到|的)*(?:多少|几)(?:钱|[万亿]?元)(?:呢)?[?？。]*$|^(?:那么?)?(?:的?金额|钱)呢?[?？]?$"
+)
+
+
+def _money_of_count(text: str, told: Cited) -> Cited | None:
+    """``补助多少钱`` after how many of a kind: the one sum under the same head of the row (寄宿生 | 人数, 金额)."""
+    heads = told.fact.measure[:-1]
+    if not heads or is_money(told.fact.unit) or _MONEY_ASKED.match(text.strip()) is None:
+        return None
+    row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
+    sums = [
+        fact
+        for fact in row
+        if fact.subject == told.fact.subject and fact.measure[:-1] == heads and is_money(fact.unit)
+    ]
+    return Cited(told.knowledge, sums[0]) if len(sums) == 1 else None
 
 
 _HEAD_SAID = re.compile(

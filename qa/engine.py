@@ -49,6 +49,7 @@ from qa import (
     paid_from,
     pair_less,
     parts,
+    payers,
     peers,
     per,
     place_rows,
@@ -252,6 +253,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or purpose_spoken.of_spoken(situation, text)
         or both_totals.tell(situation, text)
         or fund_sources.of_row(situation, text)
+        or payers.of_level(situation, text)
         or _sourced(changes_held.of_parts(situation, text), situation)
         or definitions.with_parts(situation, text)
         or composition.tell(situation, text)

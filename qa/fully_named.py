@@ -23,6 +23,7 @@ from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.label_words import AMOUNTS
 from qa.link import function_mask, put_at
 from qa.normalise import canon, year_spans
+from qa.reading import Reading, asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up
 
@@ -161,7 +162,11 @@ def _cells(
     found = _columns(key, table, _union(row.own for row in rows))
     given = {number for row in rows for number in row.given}
     told = _union(c.said for c in found if c.number in given)
-    columns = _chosen([c for c in found if c.number not in given and not c.said <= told], key)
+    columns = _chosen(
+        [c for c in found if c.number not in given and not c.said <= told],
+        key,
+        _counting(table, situation.reading),
+    )
     said = known | _union(row.own | row.more for row in rows) | _union(c.said for c in columns)
     said |= told
     columns, between = _of_change(columns, key, rows)
@@ -292,7 +297,27 @@ def _is_meant(heads: Sequence[str], key: str) -> bool:
     return _is_pieced(heads[-1], key) or own[-_LEAST:] in key or not _pieces(heads[-1], key)
 
 
-def _chosen(columns: Sequence[_Column], key: str) -> tuple[_Column, ...]:
+_PERSONS = frozenset("人名位口")
+
+
+def _counting(table: Table, reading: Reading) -> frozenset[int]:
+    """The columns that count as is asked: 人数 and not 金额 by 寄宿生有多少人, 有多少寄宿生."""
+    asked, noun = reading.asked_unit, asked_noun(reading.text)
+    if reading.money or not (asked or noun):
+        return frozenset()
+    wanted = _PERSONS if asked in _PERSONS else {asked}
+    return frozenset(
+        j for j, own in enumerate(table.column_units)
+        if own and (own in wanted if asked else _counts_named(own, noun, table.columns[j]))
+    )  # fmt: skip
+
+
+def _counts_named(unit: str, noun: str, path: Sequence[str]) -> bool:
+    """Whether a column counts what is asked for: 寄宿生 | 人数 by 有多少寄宿生."""
+    return not is_money(unit) and noun in canon("".join(path))
+
+
+def _chosen(columns: Sequence[_Column], key: str, counting: frozenset[int]) -> tuple[_Column, ...]:
     """The columns of which most is said; none where the choice is open."""
     top = [c for c in columns if c.whole and not any(_outdoes(other, c, key) for other in columns)]
     top = [c for c in top if not _is_lone(c, key)] or top
@@ -301,7 +326,7 @@ def _chosen(columns: Sequence[_Column], key: str) -> tuple[_Column, ...]:
         groups[column.said].append(column)
     kept: list[_Column] = []
     for same in groups.values():
-        one = _default(same)
+        one = _default([c for c in same if c.number in counting] or same)
         if one is None:
             return ()
         beside = _asked_beside(one, columns, key)

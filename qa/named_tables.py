@@ -15,6 +15,21 @@ _NOUN = 2  # characters of 项目, 工程: no name of a project
 _TABLE_WORD = re.compile(r"([\u4e00-\u9fff]{1,16}?表)(?!现|示|明|达|彰|格里?的?$)")
 
 
+_ALIKE, _IN_ORDER = (
+    0.8,
+    0.6,
+)  # of the pairs of characters that a matter shares with the title it says
+
+
+def says_title(matter: str, title: str) -> bool:
+    """Whether a canonical text says what a table is of: 校园修缮资金 of 2025年校园修缮专项资金分配表."""
+    said, pairs = canon(title), set(bigrams(matter))
+    rest = iter(said)
+    in_order = all(char in rest for char in matter)  # words are left out of it, and none is another
+    share = len(pairs & set(bigrams(said))) / len(pairs) if pairs else 0
+    return share >= (_IN_ORDER if in_order else _ALIKE)
+
+
 @lru_cache(maxsize=512)
 def mentioned_tables(
     key: str, knowledge: Knowledge

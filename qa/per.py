@@ -16,6 +16,7 @@ from qa.knowledge import bigrams, own_name, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import Operation
+from qa.people_each import asks_people_each, people_each
 from qa.per_visit import guests_per_visit
 from qa.resolve import Situation, as_candidate, is_pronoun, is_sure, related
 from qa.same_sentence import by_units
@@ -69,7 +70,7 @@ _EVENTS = re.compile(r"次|批|场|期|件|份|吨|立方|度$|团组")
 _PLACES = Decimal("0.01")
 _AMOUNT: frozenset[Aspect] = frozenset({"amount"})
 _RESPECTIVE = re.compile(
-    r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一)(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)?(?:了)?(?:平均)?(?:多少|几)(?:个|名|位|人)?(?P<y>(?!钱|[万亿]?元|经费|资金|费用)[^?？]+)"
+    r"^(?P<row>.*?)(?:平均每?一?|每一?|(?<=[,，])一|(?<=[^\W第唯统单])一(?=[个名位][^,，\d]{1,8}(?:对应|负担|负责|带|教|服务|管|配|摊)))(?:个|名|位|辆|家|户)(?P<x>[^多几]{1,12}?)(?:要|能)?(?:对应?|负担|负责|带|教|服务|管|配|有|摊)?(?:了)?(?:平均)?(?:多少|几)(?:个|名|位|人)?(?P<y>(?!钱|[万亿]?元|经费|资金|费用)[^?？]+)"
 )
 _RATIO_SAID = re.compile(r"(?:的)?[师生]{2}比(?=[,，])")  # 师生比，一个教师对几个学生
 _FORM = re.compile(
@@ -80,6 +81,11 @@ _FORM = re.compile(
 def per_period(situation: Situation, operation: Operation) -> Finding | None:
     """``平均每个月办公费多少``: the year's figure over twelve."""
     text = situation.reading.text
+    if asks_people_each(text):
+        shared = people_each(situation, text)
+        if shared is None:
+            return None  # money by the household would be a wrong figure
+        return _told(shared.people, shared.places, shared.each, shared.people.unit)
     match = _PERIOD.search(text)
     if not match:
         return per_count(situation, operation)

@@ -54,6 +54,7 @@ def choose_documents(
     own = mention.foreign is not None and (
         _speaks_of(mention.foreign, knowledges)
         or _is_unit_of_place(mention.foreign, reading.key, knowledges)
+        or _is_inner_office(mention.foreign, reading.key, mention.entities, knowledges)
     )
     if mention.foreign is not None and not own:
         return Chosen((), mention.foreign)
@@ -123,6 +124,31 @@ def _is_unit_of_place(name: str, key: str, knowledges: Sequence[Knowledge]) -> b
         if any(label.key in rows for label in knowledge.labels):
             return True
     return False
+
+
+_INNER_OFFICE = re.compile(
+    r".{2,}(?:办公室|[科股室]|[大中]队)"
+)  # these publish no papers of their own
+
+
+def _is_inner_office(
+    name: str, key: str, entities: Sequence[str], knowledges: Sequence[Knowledge]
+) -> bool:
+    """Whether an office is one that the cells of a paper name in full: 责任科室 城市管理办公室."""
+    if _INNER_OFFICE.fullmatch(name) is None:
+        return False
+    return any(
+        name in cell and cell in key
+        for knowledge in knowledges
+        if not entities or knowledge.document.profile.entity in entities
+        for cell in _offices_in_cells(knowledge)
+    )
+
+
+@once
+def _offices_in_cells(knowledge: Knowledge) -> frozenset[str]:
+    words = (canon(f.text) for f in knowledge.facts if f.table is not None and f.aspect == "text")
+    return frozenset(word for word in words if _INNER_OFFICE.fullmatch(word))
 
 
 _LEVELS = ("省", "市", "区", "县", "州", "盟", "旗", "镇", "乡")

@@ -19,7 +19,14 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
 from qa.things import asked_thing
-from qa.told_rows import LINES, ToldRows, said_number, told_rows
+from qa.told_rows import (
+    LINES,
+    ToldRows,
+    are_behind_context,
+    named_behind_matter,
+    said_number,
+    told_rows,
+)
 
 _COUNTS = re.compile(r"(?:几|多少)(?:个|家|款|类|种|样)(?!月|季|工作日|亿|万)[^,，?？]*[?？]?$")
 _OF_CHANGES = re.compile(  # 比上年一共减少多少: no sum of this year's figures
@@ -82,12 +89,14 @@ def _add(situation: Situation, operation: Operation) -> Finding | None:
         return None  # 一共有几个类级科目 is a count, 本年收入合计 a column
     if (told := _of_codes(situation) or added_accounts(situation, text)) is not None:
         return told
-    if (gathered := told_rows(situation, operation.parts[0])) is not None:
+    part = operation.parts[0]
+    gathered = told_rows(situation, part) or named_behind_matter(situation, part)
+    if gathered is not None:
         return _of_rows(gathered, situation)
     if (counted := of_kinds(situation, text)) is not None:
         return counted
-    if LINES.search(operation.parts[0]):
-        return None  # 五行: no two of them
+    if LINES.search(operation.parts[0]) or are_behind_context(situation, operation.parts[0]):
+        return None  # 五行: no two of them; 某资金，某镇的项目: no sum of the fund and the town
     found = added_below(situation) or figures.add_named(situation, operation)
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from qa.columns import column_of
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.named_tables import is_called
+from qa.named_tables import is_called, says_title
 from qa.normalise import canon
 from qa.operations import to_count
 from qa.relations import Relation, relations, said_labels
@@ -70,10 +70,14 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
     plain = _ASIDE.sub("", text).strip(" ,，的")
     coded = _CODED.search(plain)
     phrase = _PHRASE.match(plain)
+    inner = _in_context(situation, plain) if coded is None else None
+    phrase = inner.phrase if inner is not None else phrase
     if (coded is None and phrase is None) or _LEFT_OUT.search(plain):
         return None
     number = to_count(phrase["n"]) if phrase is not None and phrase["n"] else None
     for relation, records in _gathered(situation, plain, phrase, coded):
+        if inner is not None and not says_title(inner.context, relation.title):
+            continue
         if number is not None and len(records) != number:
             continue
         if len(records) < 2:
@@ -83,6 +87,73 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
             of = phrase["of"] if phrase is not None else ""
             return ToldRows(relation, terms, of, _total(relation, records, terms))
     return None
+
+
+_PROJECTS_OF = re.compile(
+    rf"^(?P<of>[^,，]{{2,12}}?)的?(?:[这那]?{_NUMBER}(?:个|项)|(?:各|所有|全部|几)个?)?(?P<held>$.)?(?P<what>项目)的?(?P<column>[^,，的]{{0,6}}?)$"
+)
+_FUND = re.compile(r"费|资金|补助|补贴|津贴|拨款|[奖助]学金|救助|奖励|支出|预算")
+_NUMBERS = re.compile(r"[数员]|(?:多少|几)(?:个|名|位)?[人户家所]|面积|人口")
+_LEAST_CONTEXT = 4  # characters that say the matter of a table
+
+
+@dataclass(frozen=True, slots=True)
+class _InContext:
+    """Rows that are said behind the matter of their table: 校园修缮资金，东镇两个项目."""
+
+    phrase: re.Match[str]
+    context: str
+
+
+def _in_context(situation: Situation, text: str) -> _InContext | None:
+    """The rows of projects that are said behind a comma, with the matter before it; None without both."""
+    before, _, said = text.replace(",", "，").rpartition("，")
+    phrase = _PROJECTS_OF.match(said)
+    context = situation.asked(before, soft="").bare if before else ""
+    if phrase is None or len(context) < _LEAST_CONTEXT or re.search(r"[、和与及加]", said):
+        return None
+    return _InContext(phrase, context)
+
+
+def named_behind_matter(situation: Situation, text: str) -> ToldRows | None:
+    """``高龄津贴，甲镇和乙乡``: the named rows of the table of that matter, which is itself no third of them."""
+    before, _, said = _ASIDE.sub("", text).strip(" ,，的").replace(",", "，").rpartition("，")
+    context = situation.asked(before, soft="").bare if before else ""
+    names = [canon(piece) for piece in re.split(r"[、和与及加]", said)]
+    if len(context) < _LEAST_CONTEXT or len(names) < 2 or re.search(r"[、和与及加]", before):
+        return None
+    paid = _FUND.search(before) is not None and _NUMBERS.search(situation.reading.text) is None
+    found = [
+        ToldRows(relation, terms, before)
+        for knowledge in situation.about(text)
+        for relation in relations(knowledge)
+        if says_title(context, relation.title)
+        and (records := _each_named(names, relation.records))
+        and (terms := _column(situation, relation, records, said, paid=paid)) is not None
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _each_named(names: Sequence[str], records: Sequence[Record]) -> tuple[Record, ...]:
+    """The one row of each name; the last name may have its column behind it (乙乡的补贴金额)."""
+    found: list[Record] = []
+    for number, name in enumerate(names, 1):
+        last = number == len(names)
+        rows = [
+            r
+            for r in records
+            if r.path and (own := canon(strip_numbering(r.path[-1]))) and len(own) > 1
+            if name == own or (last and name.startswith(own))
+        ]
+        found += rows
+        if len(rows) != 1:
+            return ()
+    return tuple(found)
+
+
+def are_behind_context(situation: Situation, text: str) -> bool:
+    """Whether projects are said behind the matter of their table, so that the two are no two operands."""
+    return _in_context(situation, _ASIDE.sub("", text).strip(" ,，的")) is not None
 
 
 def _gathered(
@@ -163,21 +234,27 @@ def _of_department(situation: Situation, records: tuple[Record, ...]) -> tuple[R
 
 
 def _column(
-    situation: Situation, relation: Relation, records: Sequence[Record], text: str
+    situation: Situation,
+    relation: Relation,
+    records: Sequence[Record],
+    text: str,
+    *,
+    paid: bool = False,
 ) -> tuple[compute.Term, ...] | None:
     """The figures of the column that the text names, else of the usual one; a blank is left out."""
+    paid = paid or _MONEY.search(text) is not None
     knowledge = relation.knowledge
     matches = said_labels(situation, canon(text), knowledge)
     own = [r for r in records if any(f.value is not None and f.role != "repeated" for f in r.facts)]
     by_name = _named_column(own, text)
     reading = replace(situation.reading, limits=())
-    if _MONEY.search(text):
+    if paid:
         reading = replace(reading, asked_unit="万元", text=text)
     column = by_name or choose_column(own, knowledge, matches, reading)
     facts = [f for r in own if (f := column_fact(r, column)) is not None and f.value is not None]
     if len(facts) < 2 or len({f.unit for f in facts}) > 1 or (column and "单价" in column[-1]):
         return None
-    if _MONEY.search(text) and not is_money(facts[0].unit):
+    if paid and not is_money(facts[0].unit):
         return None
     return compute.to_terms([as_candidate(Cited(knowledge, f)) for f in facts])
 
