@@ -39,7 +39,7 @@ _ASKED: tuple[tuple[Operation, str], ...] = (
     ("most", r"最[多大高贵长](?:的)?"),
     ("least", r"最[少小低短便]宜?(?:的)?"),
     ("mean", r"平均(?:每[个家所项]|一?个)?"),
-    ("count", r"(?:有|共|是|一共|总共)?(?:几|多少)[个家所项条名户支](?:单位|学校|项目|村|社区|镇|乡|街道|县|区)?"),
+    ("count", r"(?:有|共|是|一共|总共)?(?:几|多少)[个家所项条名户支]"),
     ("sum", r"加总|加起来|加在一起|相加|合起来|一共|总共|合计|总计|共计|总额|总和|之和"),
     ("list", r"(?:有|是|都有|都是|分别是|包括)?(?:哪些|哪几[个家所项条]?|哪[个家所项]|谁)|列出|列举|罗列"),
 )  # fmt: skip
@@ -52,9 +52,7 @@ _HIGHER, _LOWER = re.compile(r"(?:要|更|还)?(?:多|高|大)"), re.compile(r"(
 _FORM = re.compile(
     r"[是为]?(?:实施|承担|负责|管|列示?|登记|属于?|归|放)(?:的|在|着)?|其中|里面?|当中|中|的|有|是|在|共|都|各|那|这|几|各自|名称|名字|分到?的?|拿到?的?"
 )
-_NUMBER = re.compile(
-    r"(?P<n>[两三四五六七八九十]|\d{1,2})(?:个|项|家|所|条)(?:项目|单位|学校|村|社区)?"
-)
+_NUMBER = re.compile(r"(?P<n>[两三四五六七八九十]|\d{1,2})[个项家所条]")
 _DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ACCOUNTS = re.compile(r"支出表|收入表|总表|三公|绩效目标|基金|基本支出|资本经营|资产")
 _LEAST_ROWS = 3
@@ -87,20 +85,25 @@ class _Test:
 def of_any_table(situation: Situation, text: str) -> Finding | None:
     """What the rows that a question chooses are, how many, what they have together or which is the first."""
     reading = situation.reading
-    if reading.excluded or reading.codes or _OTHER.search(text):
+    bounds = "".join(limit.key for limit in reading.limits)
+    coded = any(code not in bounds for code in reading.codes)
+    if reading.excluded or coded or _OTHER.search(text):
         return None
     operation = next((name for name, pattern in _OPERATIONS if pattern.search(text)), None)
     if operation is None:
         return None
+    bought = _BUYS.search(text) is not None
     found = [
         told
         for knowledge in situation.knowledges
         for sheet in _sheets(knowledge)
-        if (told := _of_sheet(sheet, situation, operation)) is not None
+        if (sheet.records[0].table.kind == "政府采购表") == bought
+        and (told := _of_sheet(sheet, situation, operation)) is not None
     ]
     return found[0] if len(found) == 1 else None
 
 
+_BUYS = re.compile(r"采购|购[买置]|[要想会打算]买|买[的了哪什]")
 _OTHER = re.compile(
     r"吗|是不是|是否|对不对|有没有|占|比例|比重|百分|为什么|为何|原因|怎么|如何|分别|各[多是占]|第[一二三四五六七八九十\d]|前[一二两三四五六七八九十\d]|倒数|排名|排第|相差|差多少|多多少|少多少|[?？。;；].+[?？]|增长|增加|减少|下降|上年|去年|没|未|不[含包算是为]|除"
 )
@@ -308,7 +311,11 @@ def _is_read(sheet: _Sheet, situation: Situation, key: str, places: set[int]) ->
 def _nouns(sheet: _Sheet) -> Iterator[str]:
     """What the rows are called: as their column is, and as most of their names end."""
     table = sheet.records[0].table
-    for place in table.label_columns:
+    worded = {
+        place for place, path in enumerate(table.columns)
+        if any(f.value is None and f.measure == path for r in sheet.records for f in r.facts)
+    }  # fmt: skip
+    for place in (*table.label_columns, *sorted(worded)):
         for head in table.columns[place][-1:]:
             yield from filter(lambda noun: len(noun) > 1, (canon(head).removesuffix("名称"),))
     ends = Counter(_plain(r.row.path[-1])[-n:] for r in sheet.records for n in (1, 2))

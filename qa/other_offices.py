@@ -36,11 +36,16 @@ def office_elsewhere(
             name = re.sub(r"^(?:人民政府)(?=.)", "", match["name"])
             if len(name) < _FEWEST or any(a < stop and start < b for a, b in known):
                 continue
+            if _ASKS.search(name):
+                continue  # 某县哪些学校 names no school
             if not any(_is_of(name, entity) for entity in entities) and not _prints(
                 name, knowledges
             ):
                 return f"{place}{name}"
     return None
+
+
+_ASKS = re.compile(r"哪|几[个所家]|多少|什么|[各每]|所有|全部")
 
 
 def _is_of(name: str, entity: str) -> bool:

@@ -118,7 +118,7 @@ _COUNTER = re.compile(r"(?:多少|几|有)[个家项条行种类张份台辆次�
 def _qualifies(rest: Sequence[str], text: str) -> bool:
     """Whether words that were not understood stand before 的: they choose rows, and were not heeded."""
     key = canon(text)
-    return any(len(run) > 2 and f"{run}的" in key for run in rest)
+    return any(len(run) > 1 and f"{run}的" in key for run in rest)
 
 
 _MONEY = re.compile(r"(?:多少|几)(?:百|千|万|亿)*(?:元|钱)")
