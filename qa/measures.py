@@ -10,6 +10,7 @@ from typing import Literal
 
 from corpus.model import Fact
 from qa.columns import Column, Roles, column_of, roles_of, signed
+from qa.fit import is_counted
 from qa.knowledge import Knowledge, Record
 from qa.words import convert, show
 
@@ -181,8 +182,8 @@ def _worked_out(kind: Kind, record: Record, pair: tuple[Column, Column]) -> Valu
     if kind == "per":
         return _per_head(new, old)
     current, unit = convert(new.value, new.unit, old.unit)
-    if unit != old.unit:
-        return None
+    if unit != old.unit and not (is_counted(new) and is_counted(old)):
+        return None  # 社工数 and 网格数 are two numbers, whatever each is counted in
     if kind in ("change", "gap"):
         value = current - old.value
         return Value(

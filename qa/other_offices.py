@@ -16,6 +16,7 @@ _SUFFIX = (
     r"|大学|学院|学校|中学|小学|幼儿园|医院|卫生院|研究院|研究所|党校|[局厅委])"
 )
 _BEHIND = r"(?=的|在|(?:19|20)\d{2}|今年|去年|上年|本年|全年|部门|本级|机关|预算|决算|一共|总共|一年|三公|公务|有多少|有几|花|用了|[,，。?？、和与跟]|$)"
+_ASKED_FOR = re.compile(r"(?:哪|各|每|所有|全部|几|多少|这|那|某|有|的)")  # 某县哪些学校: of a kind
 _FEWEST = 2  # characters of an office's own name
 
 
@@ -34,7 +35,11 @@ def office_elsewhere(
         for match in re.finditer(pattern, key):
             start, stop = match.span("name")
             name = re.sub(r"^(?:人民政府)(?=.)", "", match["name"])
-            if len(name) < _FEWEST or any(a < stop and start < b for a, b in known):
+            if (
+                len(name) < _FEWEST
+                or _ASKED_FOR.match(name)
+                or any(a < stop and start < b for a, b in known)
+            ):
                 continue
             if _ASKS.search(name):
                 continue  # 某县哪些学校 names no school

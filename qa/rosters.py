@@ -111,7 +111,28 @@ def asks_units(situation: Situation, text: str) -> bool:
     chosen = chooses_by_name(_ASKS_UNITS.sub("", text))  # 决算包含了哪些单位 chooses none
     if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chosen or situation.reading.limits:
         return False  # those of a certain name only
-    return _OTHER.search(_PUBLIC.sub("单位", plain)) is None
+    return _OTHER.search(_PUBLIC.sub("单位", plain)) is None and not _says_kind(situation, plain)
+
+
+def _says_kind(situation: Situation, text: str) -> bool:
+    """Whether a word is said that the table of units prints of some of them: 副科级的有哪几家."""
+    key = canon(text)
+    return any(word in key for k in situation.knowledges for word in _kinds_of_units(k))
+
+
+@once
+def _kinds_of_units(knowledge: Knowledge) -> frozenset[str]:
+    tables = {t.id for t in knowledge.tables.values() if t.kind == "机构设置表"}
+    words = (canon(f.text) for f in knowledge.facts if f.table in tables and f.aspect == "text")
+    return frozenset(word for word in words if len(word) >= _SHORTEST_KIND) - {
+        "单位",
+        "机构",
+        "部门",
+        "预算单位",
+    }
+
+
+_SHORTEST_KIND = 2
 
 
 def _are_public(roster: Roster, names: Sequence[str]) -> bool:

@@ -61,7 +61,8 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         return None  # 卫生监督机构和疾控机构一共多少 asks for their money, 某项目抽查几个 for what it inspects
     number = len(records) if _counts_rows(text) else len(names)
     unit = _count_word(text)
-    shown = "、".join(names[:12]) + ("等" if len(names) > 12 else "")
+    told = _with_figures(selection, names) if _AND_MUCH.search(text) else names
+    shown = "、".join(told[:12]) + ("等" if len(told) > 12 else "")
     body = f"{_where(selection)}共有{number}{unit}"
     tail = f"：{shown}。" if number <= 60 and names else "。"
     return Finding(
@@ -70,6 +71,22 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
         steps=(f"符合条件的{'行' if _counts_rows(text) else '名称'}逐一计数 = {number}",),
         parts=selection.conditions,
     )  # fmt: skip
+
+
+_AND_MUCH = re.compile(
+    r"(?:各|分别)(?:自|有|是|为|花了?|安排了?)*(?:多少|几)(?:钱|[万亿]?元)?[?？。]*$"
+)
+
+
+def _with_figures(selection: Selection, names: Sequence[str]) -> Sequence[str]:
+    """The names with the figure of each: 有哪几个项级科目，各多少; as they are where one row has none."""
+    pairs = [
+        (canon(strip_numbering(r.row.path[-1])), f) for r, f in selection.facts() if r.row.path
+    ]
+    figures = dict(pairs)
+    if len(figures) != len(pairs) or any(canon(name) not in figures for name in names):
+        return names
+    return [f"{name}{figure(figures[canon(name)])}" for name in names]
 
 
 def _drops_condition(selection: Selection, chosen: Sequence[str], text: str) -> bool:

@@ -68,3 +68,44 @@ def test_people_by_the_household_of_the_row_that_was_spoken_of(made):
 
 def test_a_row_without_households_has_no_people_by_the_household(made):
     assert ask(made, "松岭乡平均一户几口人").status == "not_found"
+
+
+SCHOOLS = (
+    ("序号", "学校名称", "所在镇", "公用经费", "", "", "合计金额"),
+    ("", "", "", "在校学生数", "核定学生数", "金额", ""),
+    ("1", "安水县育才学校（小学部）", "城关镇", "800", "800", "56", "56"),
+    ("2", "柳坝中心小学", "柳坝镇", "300", "300", "21", "24"),
+    ("3", "柳坝镇大湾教学点", "柳坝镇", "60", "100", "7", "7"),
+    ("合计", "", "", "1160", "1200", "84", "87"),
+)
+
+
+@pytest.fixture(scope="module")
+def schools():
+    caption = "公用经费分配表（单位：人、万元）"
+    return assistant_of(document("安水县财政局2025年部门预算", (caption, SCHOOLS)))
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "value"),
+    [
+        ("安水县哪所学校在校学生最多", "育才学校", "800"),
+        ("安水县哪个学校的合计金额最少", "大湾教学点", "7"),
+        ("公用经费拿得最多的是哪所学校，多少万元", "育才学校", "56"),
+    ],
+)
+def test_the_school_with_the_most(schools, question, said, value):
+    answer = ask(schools, question)
+    assert said in answer.text and answer.value == Decimal(value), answer.text
+
+
+def test_schools_under_a_condition_are_no_school_of_another_paper(schools):
+    answer = ask(schools, "安水县哪些学校的核定学生数比在校学生数多")
+    assert "大湾教学点" in answer.text and "柳坝中心小学" not in answer.text
+    assert "150人" not in ask(schools, "安水县哪些学校的在校学生超过200人").text
+    assert ask(schools, "安水县职业学校2025年预算多少").status == "not_found"
+
+
+def test_two_numbers_are_held_against_each_other_whatever_they_count(made):
+    answer = ask(made, "哪些村的网格数比专干数多1个以上")
+    assert "河东村" in answer.text and "河西村" in answer.text, answer.text
