@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from qa.bits import Span
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.levels import asked_level
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
@@ -81,7 +82,8 @@ def _spent_on(situation: Situation, name: str) -> Finding | None:
     """What stands below an account of a table, where no words say what it is for: 资本性支出 is 办公设备购置."""
     if _ACCOUNT.search(canon(name)) is None:
         return None
-    put = replace(situation, reading=read_question(f"{name.rstrip('的')}包括哪些"))
+    level = asked_level(situation.reading.text) or ""  # 包括哪几款 is no list of 项
+    put = replace(situation, reading=read_question(f"{name.rstrip('的')}包括哪些{level}"))
     found = parts_of(put, Operation("list"))
     return found if found is not None and found.facts and found.facts[0].fact.table else None
 
