@@ -127,3 +127,28 @@ def test_area_of_a_place_is_no_area_of_the_rooms(lake):
 
 def test_price_asked_behind_a_number_is_that_of_one(lake):
     assert "0.50万元" in ask(lake, "台式计算机买几台，多少钱一台").text
+
+
+@pytest.mark.parametrize(
+    "text", ["镜湖区2024年财政收入是多少", "镜湖区一般公共预算支出多少", "镜湖区地方财政收入"]
+)
+def test_money_of_a_whole_place_is_not_that_of_its_office(money_of_office, text):
+    assert ask(money_of_office, text).status == "not_found"
+
+
+def test_money_of_the_office_is_told_by_its_own_name(money_of_office):
+    assert ask(money_of_office, "镜湖区水务局财政拨款收入多少").value == 800
+    assert ask(money_of_office, "一般公共预算支出多少").value == 700
+
+
+@pytest.fixture(scope="module")
+def money_of_office():
+    return assistant_of(
+        document(
+            "镜湖区水务局2024年部门预算",
+            prose=(
+                "一、收支情况",
+                "2024年财政拨款收入800万元，一般公共预算支出700万元。",
+            ),
+        )
+    )
