@@ -272,12 +272,28 @@ def is_no_number(found: Finding, situation: Situation) -> bool:
         and is_money(found.unit)
     ):
         return True  # 要修多长的渠 is told by no sum of money
+    if _is_no_spending(found, situation):
+        return True
     noun = asked_noun(situation.reading.text)
     if not noun or _NO_THING.search(noun) or found.operation != "lookup" or not found.facts:
         return False
     fact = found.facts[0].fact
     names = canon("".join((*fact.subject, *fact.measure)))
     return found.value is not None and is_money(found.unit) and noun not in names
+
+
+_SPENT_ASKED = re.compile(
+    r"(?:最多|顶多|最高|至多|一共|总共|[能要可得])(?:能|可以|可|要|会)?(?:用|花|给|付|掏)(?:掉|去|了)?多少[?？。呢啊呀吧]*$"
+)
+
+
+def _is_no_spending(found: Finding, situation: Situation) -> bool:
+    """Whether a number of things was found where what may be spent is asked for (最多用多少), without a unit."""
+    if situation.reading.asked_unit or not _SPENT_ASKED.search(situation.reading.text):
+        return False
+    if found.operation != "lookup" or found.value is None or is_money(found.unit):
+        return False
+    return not any("用" in name for cited in found.facts for name in cited.fact.subject[-1:])
 
 
 _SIZE_ASKED = re.compile(

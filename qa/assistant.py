@@ -341,7 +341,7 @@ class Assistant:
             pieces = split_clauses(text_put)
             if len(pieces) > 1:
                 turn = self._joined(pieces, last.knowledges, before) or turn
-            if turn.finding.status != "answered" or not is_spoken_of(swaps, turn.finding):
+            if turn.finding.status != "answered" or not is_spoken_of(swaps, turn.finding, text):
                 continue
             note = "、".join(f"“{said}”" + f"按“{printed}”理解" for said, printed in swaps)
             return _noted(turn, note)

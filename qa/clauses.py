@@ -105,8 +105,14 @@ _BOUGHT = re.compile(  # 买车花多少钱，买几辆
 )
 
 
+_PRICE = re.compile(  # 电脑买几台，多少钱一台
+    r"^(?:又|要|是|得)?多少(?P<much>钱|万?元)一(?P<of>[台辆套件个把张部只块组架间份])$"
+)
+
+
 def _with_subject(pieces: tuple[str, ...]) -> tuple[str, ...]:
     """``公车有几辆，花了多少钱``: what a clause leaves out is what the first one counts."""
+    pieces = (pieces[0], *(_PRICE.sub(r"每\g<of>多少\g<much>", p) for p in pieces[1:]))
     pieces = (pieces[0], *(_USE.sub(_FOR_WHAT, p) if _USE.match(p) else p for p in pieces[1:]))
     head = _HEAD.match(pieces[0]) or _COUNTED.match(pieces[0])
     if head is None:

@@ -202,6 +202,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         _is_no_sum(found, situation.reading.text)
         or _is_of_one_place(found, situation.reading.text)
         or purpose_spoken.strays(found, situation)
+        or purposes.is_use_of_another(found, situation, situation.reading.text)
         or is_no_purchase(found, situation)
         or is_no_size(found, situation.reading.text)
         or halves.is_of_other_half(found, situation)

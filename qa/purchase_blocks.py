@@ -93,6 +93,7 @@ def tell(situation: Situation, text: str) -> Finding | None:
     return (
         _share(situation, bought)
         or _held(situation, bought)
+        or _rows_counted(situation, bought)
         or _subtotal(situation, bought)
         or _largest(situation, bought)
         or _added(situation, bought)
@@ -277,6 +278,41 @@ def _subtotal(situation: Situation, bought: _Bought) -> Finding | None:
         "lookup",
         f"{heading(bought.knowledge, fact)}：《{bought.relation.title}》中{name}小计为{figure(fact)}。", value=fact.value,
         unit=fact.unit, facts=(Cited(bought.knowledge, fact),),
+    )  # fmt: skip
+
+
+_ROWS_ASKED = re.compile(r"(?:几|多少)个?(?P<of>[行条笔项])(?!目|钱)")
+_MONEY_ASKED = re.compile(r"多少(?:万?元|钱)|金额|花|合计")
+_UNDER = re.compile(r"下面?|底下|名下|下属|列|条目|记录|了")
+
+
+def _rows_counted(situation: Situation, bought: _Bought) -> Finding | None:
+    """``某分局小计下面列了几行采购明细``: how many rows the office has, which is no sum of them.
+
+    The department itself names its own block only where its 小计 is said.
+    """
+    key = situation.reading.key
+    asked = _ROWS_ASKED.search(key)
+    if asked is None or _MONEY_ASKED.search(key):
+        return None
+    whole = _subtotal_at(bought, key, _TAIL)
+    if whole is None and (whole := _subtotal_at(bought, key, "")) is not None:
+        own = canon(bought.knowledge.document.profile.entity or "")
+        whole = None if canon(strip_numbering(whole[0].subject[0])) == own else whole
+    if whole is None or _UNDER.sub("", _rest(situation, key, [whole[1], asked.span()])):
+        return None
+    unit = strip_numbering(whole[0].subject[0])
+    rows = [r for r in bought.relation.records if r.row.role == "detail"]
+    rows = [r for r in rows if canon(strip_numbering(unit_of(r) or "")) == canon(unit)]
+    facts = [f for r in rows if (f := bought.cell(r)) is not None]
+    if not facts:
+        return None
+    told = "、".join(f"{strip_numbering(f.subject[-1])}{figure(f)}" for f in facts)
+    return Finding(
+        "count", f"《{bought.relation.title}》中{unit}的采购共有{len(facts)}{asked['of']}：{told}。",
+        value=Decimal(len(facts)), unit=asked["of"], basis="computed",
+        facts=tuple(Cited(bought.knowledge, f) for f in facts),
+        steps=(f"逐一计数 = {len(facts)}",),
     )  # fmt: skip
 
 

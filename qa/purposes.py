@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from qa.bits import Span
 from qa.finding import Finding, Passage
 from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.levels import asked_level
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
 from qa.normalise import canon
@@ -58,9 +59,13 @@ def what_for(situation: Situation, text: str) -> Finding | None:
     cue = USE if use else _PARTS
     key = canon(text[: asked.start()]).replace("的", "")
     told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
+    if not told and use:
+        if (cell := use_cell(situation, canon(text[: asked.start()]))) is not None:
+            return cell
+        cue = _PARTS  # 公用经费用在哪里: 主要包括办公费、印刷费…
+        told = [t for k in situation.knowledges for t in _clauses(situation, k, key, cue)]
     if not told:
-        cell = use_cell(situation, canon(text[: asked.start()])) if use else None
-        return cell or _spent_on(situation, text[: asked.start()])
+        return _spent_on(situation, text[: asked.start()])
     best = min(told, key=lambda one: one.rank).passage
     if best.text.rstrip().endswith((":", "：")):
         return None  # the members stand below it
@@ -69,6 +74,32 @@ def what_for(situation: Situation, text: str) -> Finding | None:
         return _of_class(under[:_MOST])
     items = members(best.text, cue)
     return Finding("passage", best.text.strip(), basis="text", passages=(best,), items=items)
+
+
+def is_use_of_another(found: Finding, situation: Situation, text: str) -> bool:
+    """Whether a passage was found for what something is used for that says it of another thing.
+
+    ``主要用于差旅费、培训费等`` says of 出国费 what it pays for, and nothing of 培训费.
+    """
+    asked = ASKS_USE.search(text)
+    if found.operation != "passage" or asked is None or asked.start() == 0 or not found.passages:
+        return False
+    key = canon(text[: asked.start()]).replace("的", "")
+    for passage in found.passages:
+        forms, _ = _named(situation, passage.knowledge, key)
+        if not forms or any(_is_about(clause, forms) for clause in _SENTENCE.findall(passage.text)):
+            return False
+    return True
+
+
+_BEFORE_USE = re.compile(rf"{USE.pattern}|{_PARTS.pattern}|反映")
+
+
+def _is_about(clause: str, forms: Sequence[str]) -> bool:
+    """Whether a clause names a thing before it says what something is for."""
+    cue = _BEFORE_USE.search(clause)
+    said = canon(clause[: cue.start()] if cue is not None else clause)
+    return any(form in said for form in forms)
 
 
 _AND_HOW_MUCH = re.compile(  # 用在什么上面，花了多少
@@ -81,7 +112,8 @@ def _spent_on(situation: Situation, name: str) -> Finding | None:
     """What stands below an account of a table, where no words say what it is for: 资本性支出 is 办公设备购置."""
     if _ACCOUNT.search(canon(name)) is None:
         return None
-    put = replace(situation, reading=read_question(f"{name.rstrip('的')}包括哪些"))
+    level = asked_level(situation.reading.text) or ""  # 包括哪几款 is no list of 项
+    put = replace(situation, reading=read_question(f"{name.rstrip('的')}包括哪些{level}"))
     found = parts_of(put, Operation("list"))
     return found if found is not None and found.facts and found.facts[0].fact.table else None
 

@@ -18,6 +18,12 @@ _ASKED = re.compile(
     r"(?:(?:原因|理由|缘由|来由|由头)(?:又|到底)?(?:是|为|在于|有)?(?:什么|啥|哪些|何|哪里|呢)?"
     r"|(?:是|出于|因为)?(?:什么|啥|何种)(?:原因|理由|缘由|来由))[?？。呢啊呀]*$"
 )
+# 培训费增加的钱全是因为买教材吗: what the page says of it, which a sum of money does not answer
+_SUPPOSED = re.compile(
+    rf"^(?P<what>[^,，。?？哪什怎多少几]{{2,24}}?){_SUDDEN}(?P<way>增加|增长|上升|上涨|提高|增|涨|减少|下降|降低|压减|降)了?"
+    r"的?(?:钱|部分|那部分|资金|金额|经费)?[,，]?(?:是不是|是否|难道)?(?:完全|全部?|都|主要|只|单|就|光)*是?(?:因为|由于)(?:(?!多少|几)[^,，。?？]){2,24}?(?:吗|么|吧)?[?？。]*$"
+)
+_WHETHER = re.compile(r"[吗么吧][?？。]*$|是不是|是否|难道")
 _LOWER = "减少下降降低压减"
 
 
@@ -28,8 +34,12 @@ def plainly_why(text: str) -> str:
     '会议费为什么增加'
     >>> plainly_why("会议费减少的缘由")
     '会议费为什么减少'
+    >>> plainly_why("会议费增加的钱都是因为开会多了吗")
+    '会议费为什么增加'
     """
     match = _ASKED.match(text)
+    if match is None and _WHETHER.search(text):
+        match = _SUPPOSED.match(text)
     if match is None:
         return text
     return f"{match['what']}为什么{'减少' if match['way'] in _LOWER else '增加'}"

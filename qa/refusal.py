@@ -65,19 +65,34 @@ _OF_ALL_PLACE = re.compile(  # 全区的一般公共预算收入: the government
 _OFFICE = re.compile(r"[局委办厅院校馆所站队社会]$|中心$|大学$")
 
 
+_PLACE_OF = re.compile(
+    r"[\u4e00-\u9fff]{2,4}?[省市县区州旗]"
+)  # 上海市, 普陀区 of 上海市普陀区财政局
+_WHAT_OF_PLACE = (
+    r"的?(?:(?:19|20)\d{2}年度?)?的?(?:全年|当年)?的?(?:地方|本级)?"
+    r"(?P<what>(?:一般公共预算|政府性基金|财政|税收|公共预算)(?:总)?(?:收入|支出)|GDP|生产总值)"
+)
+
+
 def refuse_all_place(text: str, knowledges: Sequence[Knowledge]) -> Finding | None:
     """A figure of a whole district or town, asked of the papers of its offices that print none."""
-    match = _OF_ALL_PLACE.search(canon(text))
-    if match is None or not knowledges:
+    entities = [k.document.profile.entity or "" for k in knowledges]
+    if not knowledges or not all(_OFFICE.search(entity) for entity in entities):
         return None
-    offices = all(_OFFICE.search(k.document.profile.entity or "") for k in knowledges)
-    if not offices or any(
-        _is_printed((f"全{match['place']}{match['what']}",), k) for k in knowledges
+    key = canon(text)
+    match = _OF_ALL_PLACE.search(key)
+    whole = f"全{match['place']}" if match is not None else ""
+    for place in {place for entity in entities for place in _PLACE_OF.findall(entity)}:
+        if match is None:  # 普陀区财政收入 is none of its 财政局
+            match = re.search(f"{place}?{_WHAT_OF_PLACE}", key)
+            whole = place
+    if match is None or any(
+        _is_printed((f"{whole}{match['what']}", match[0]), k) for k in knowledges
     ):
         return None
     return not_found(
-        f"文档中没有“全{match['place']}”的{match['what']}：收录的是部门自己的预算、决算，"
-        f"全{match['place']}的数字要看本级政府的总预算、总决算公开文件。"
+        f"文档中没有“{whole}”的{match['what']}：收录的是部门自己的预算、决算，"
+        f"{whole}的数字要看本级政府的总预算、总决算公开文件。"
     )
 
 

@@ -38,6 +38,8 @@ def respell(
                 right = None  # 事业单位一样多 is no 事业单位医
             if right is not None and right[0] != piece[0] and _goes_on(text, start):
                 right = None  # 时 of 临时卫生健康 is no slip of 市, 里 of 预算里退休费 none of 离
+            if right is not None and right[-1] != piece[-1] and _ends_inside(text, start + length):
+                right = None  # 检 of 机动车检查 is no slip of 监
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
                 swaps.append((piece, right))
@@ -53,6 +55,12 @@ def _goes_on(text: str, start: int) -> bool:
     if len(pair) < 2 or not _is_han(pair):
         return False
     return pair[1] in _PLACED or not is_name(pair)
+
+
+def _ends_inside(text: str, stop: int) -> bool:
+    """Whether the last character of a piece of a text begins a word of the dictionary that goes on behind it."""
+    pair = text[stop - 1 : stop + 1]
+    return len(pair) == 2 and _is_han(pair) and not is_name(pair)
 
 
 _PLACED = frozenset("里中内上下")  # said behind a paper or a whole

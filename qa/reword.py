@@ -12,7 +12,7 @@ from qa.admitted import words_of
 from qa.balance_words import balances_said
 from qa.counted_words import counted_said, sizes_said
 from qa.finding import Finding
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, bigrams
 from qa.normalise import canon
 from qa.own_units import in_full
 from qa.passages import paragraph_view
@@ -153,10 +153,21 @@ def _by_projects(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
             yield pattern.sub(plain, text), (("项目", "项目支出"),)
 
 
-def is_spoken_of(swaps: Sequence[Swap], finding: Finding) -> bool:
-    """Whether what was found speaks of the words that were put: 进出 as 收支 is no answer of 支出 alone."""
+def is_spoken_of(swaps: Sequence[Swap], finding: Finding, text: str) -> bool:
+    """Whether what was found speaks of the words that were put: 进出 as 收支 is no answer of 支出 alone.
+
+    A unit that was put (平方米 for 面积) names nothing: 湖的面积 is no area of 房屋（平方米）.
+    """
     told = words_of(finding)
-    return all(right in told for _, right in swaps)
+    if not all(right in told for _, right in swaps):
+        return False
+    facts = [cited.fact for cited in finding.facts[:1] if cited.fact.subject]
+    names = [canon(_IN_BRACKETS.sub("", fact.subject[-1])) for fact in facts]
+    by_unit = any(fact.unit == right for fact in facts for _, right in swaps)
+    return not by_unit or any(pair in text for name in names for pair in bigrams(name))
+
+
+_IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 
 
 def taken_apart(

@@ -54,9 +54,7 @@ def of_line(situation: Situation, names: Sequence[str], right: str) -> tuple[Ter
 def _in_rows(
     knowledge: Knowledge, names: Sequence[str], whole: str | None
 ) -> Iterator[tuple[Fact, ...]]:
-    for (table, _), facts in knowledge.rows.items():
-        if table is None or len(facts) < 3 or len({f.subject for f in facts}) != 1:
-            continue
+    for facts in _lines_of(knowledge):
         heads = {
             canon(strip_numbering(_head(f))): f for f in facts if f.value is not None and f.measure
         }
@@ -69,6 +67,15 @@ def _in_rows(
             line = _line(heads, (head, *others), whole)
             if line is not None:
                 yield line
+
+
+def _lines_of(knowledge: Knowledge) -> Iterator[Sequence[Fact]]:
+    """The rows of tables; of a table with income beside expenditure each side by itself."""
+    for (table, _), facts in knowledge.rows.items():
+        sides: dict[tuple[str, ...], list[Fact]] = {}
+        for fact in facts if table is not None else ():
+            sides.setdefault(fact.subject, []).append(fact)
+        yield from (side for side in sides.values() if len(side) > 2)
 
 
 def _in_columns(

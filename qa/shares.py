@@ -274,12 +274,13 @@ def _part_and_whole(
 ) -> tuple[Candidate, Candidate] | None:
     """The operands of a share, from one place where the one holds the other."""
     named = whole_text if not is_pronoun(whole_text) and whole_text.strip(" 的") else ""
-    spoken = (*situation.focus, *situation.earlier)
+    if named and _is_side(situation, named):
+        named = situation.asked(named, soft="").bare  # 某局2024年收入 is all income
     if is_pronoun(part_text):
         part = _spoken(situation)
         whole = _whole_of_spoken(part, named, situation) if part else None
         return (part, whole) if part and whole else None
-    if named and (told := _HEAD.match(part_text)) and _BARE.fullmatch(canon(named)):
+    if named and (told := _HEAD.match(part_text)) and _is_bare(situation, named, told["head"]):
         return _within_named(situation, told["tail"], told["head"])  # 政府采购里，服务占总额的…
     if named:
         found = _within_named(situation, part_text, named)
@@ -287,6 +288,16 @@ def _part_and_whole(
             side = "收入" if "收入" in part_text else "支出"  # 占财政拨款: of all that it pays for
             return _within_named(situation, part_text, f"财政拨款{side}")
         return found
+    return _of_its_own(situation, part_text, whole_text)
+
+
+def _of_its_own(
+    situation: Situation, part_text: str, whole_text: str
+) -> tuple[Candidate, Candidate] | None:
+    """A part and the whole that is said before it (收入里，…), or that it is printed under."""
+    spoken = (*situation.focus, *situation.earlier)
+    if (told := _OF_SIDE.match(part_text)) and _is_side(situation, told["head"]):
+        return _within_named(situation, told["tail"], told["side"])  # 收入里，财政拨款占…
     found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
     if found is not None:
         return found
@@ -306,6 +317,31 @@ _APPROPRIATED = re.compile(r"(?:全部|整个|总)?的?财政拨款(?:总额|总
 _HEAD = re.compile(
     r"^(?P<head>.{4,}?)(?:里面|里头|里|当中|之中|其中|中|内|下面)(?:的)?[,，]?(?P<tail>.{2,})$"
 )
+_OF_SIDE = re.compile(
+    r"^(?P<head>.*?(?:总|本年|全年|全部)?(?P<side>收入|支出))(?:合计|总计)?(?:里面|里头|里|当中|之中|中)的?[,，]?(?P<tail>.{2,})$"
+)
+_BARE_SIDE = re.compile(r"(?:总|本年|当年|全年|年度|全部|所有|部门|单位|的)*(?:收入|支出)")
+
+
+def _is_side(situation: Situation, head: str) -> bool:
+    """Whether what stands before 里 or 中 is all income or all expenditure, and no account of it."""
+    return _BARE_SIDE.fullmatch(situation.asked(head, soft="").bare) is not None
+
+
+_BARE_BUDGET = re.compile(r"(?:年度|项目)?(?:总预算|预算(?:总额|总数|总计|合计))的?")
+
+
+def _is_bare(situation: Situation, named: str, head: str) -> bool:
+    """Whether a whole is only said to be one (总额), so that it is all of what stands before 里 or 中.
+
+    总预算 is that of the head only where the head is more than the department and its year.
+    """
+    called = canon(named)
+    if _BARE.fullmatch(called):
+        return True
+    return _BARE_BUDGET.fullmatch(called) is not None and _names_something(situation, head)
+
+
 _BARE = re.compile(r"(?:整个|全部)?(?:总额|总数|总量|合计|总计|总金额|总盘子|专项|全部|整体)的?")
 _OF_ALL = re.compile(r"部门|单位|整个|全部|所有|年度|全年|预算|决算|说明|文件|报告|公开|的")
 
@@ -340,10 +376,14 @@ def _within_named(
         return (part, total) if part and total else None
     pair = (
         under_its_own(situation, part_text, named)
+        or under_its_own(situation, part_text, _ALL_OF.sub("", named))
         or _in_table_called(situation, part_text, named)
         or named_candidates(situation, (part_text, named), part_text + named)
     )
     return (pair[0], pair[1]) if pair else None
+
+
+_ALL_OF = re.compile(r"^(?:全部|整个|总)的?(?=.{3})")  # 总建筑面积 is printed as 规划建筑面积
 
 
 def _in_one_row(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.model import Table
 from qa import compute
 from qa.candidates import Candidate
 from qa.columns import column_of
@@ -181,6 +182,9 @@ def _by_phrase(
     situation: Situation, relation: Relation, records: Sequence[Record], phrase: re.Match[str]
 ) -> Iterator[tuple[Relation, tuple[Record, ...]]]:
     name = _bare(situation, phrase["of"])
+    said = _THINGS.search(f"{phrase['what']}{phrase['column']}")
+    if relation.kind is None and said and not _are_called(relation.records[0].table, said[0]):
+        return  # 某镇三个项目 are none of a table of schools
     if len(name) >= 2:
         for holds in (_stands_under, _holds_cell, _named_in_part):
             kept = tuple(r for r in records if holds(r, name))
@@ -199,6 +203,15 @@ def _by_phrase(
         if len(word) >= 2
     ):
         yield relation, tuple(records)
+
+
+_THINGS = re.compile(r"项目|学校|单位|机构|社区")
+
+
+def _are_called(table: Table, what: str) -> bool:
+    """Whether the rows of a table are called so by its title or the head of their names."""
+    heads = [canon(head) for place in table.label_columns for head in table.columns[place]]
+    return is_called(table, what) or any(what in head for head in heads)
 
 
 def _bare(situation: Situation, text: str) -> str:

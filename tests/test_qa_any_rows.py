@@ -84,7 +84,7 @@ def test_rows_are_counted_added_and_put_in_order(schools, question, value, unit)
         "石门镇三个维修项目一共补助多少？",  # there are two
         "高中学段的学校有哪几所？",
         "石门镇的民办学校有哪些？",
-        "杨湾乡今年新建的项目有哪些？",
+        "杨湾乡的民办小学有几所？",
     ],
 )
 def test_a_demand_that_no_cell_meets_is_never_dropped(schools, question):
