@@ -46,7 +46,9 @@ def respell(
             start += 1
     text, more = _unknown_words(text, knowledges)
     text, seen = _misread(text, knowledges)
-    return (text, (*swaps, *more, *seen)) if swaps or more or seen else None
+    text, form = _words_of_form(text, lexicon)
+    found = (*swaps, *more, *seen, *form)
+    return (text, found) if found else None
 
 
 def _goes_on(text: str, start: int) -> bool:
@@ -124,6 +126,46 @@ def _misread(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap
     return text, swaps
 
 
+def _words_of_form(text: str, lexicon: Lexicon) -> tuple[str, list[Swap]]:
+    """``总供`` as 总共: a pair that no dictionary has, put as the only word of form that sounds so."""
+    swaps: list[Swap] = []
+    for pair in dict.fromkeys(bigrams(text)):
+        if not _is_han(pair) or not (is_name(pair) or pair in _USUAL_SLIPS):
+            continue
+        alike = _form_by_sound(lexicon).get(_sound(pair), ())
+        if len(alike) == 1 and _is_slip(pair, right := alike[0]):
+            text = text.replace(pair, right)
+            swaps.append((pair, right))
+    return text, swaps
+
+
+_USUAL_SLIPS = frozenset({"按排"})  # which dictionaries have as a word of its own
+
+
+@lru_cache(maxsize=4)
+def _form_by_sound(lexicon: Lexicon) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Words of form of two characters by their sound."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for word in sorted({*lexicon.function, *_SPENDING}):
+        if len(word) == 2 and _is_han(word):
+            found[_sound(word)] = (*found.get(_sound(word), ()), word)
+    return found
+
+
+_SPENDING = (
+    "安排",
+    "补助",
+    "分配",
+    "下达",
+    "花费",
+    "支出",
+    "收入",
+    "预算",
+    "决算",
+    "总共",
+    "一共",
+    "合计",
+)
 _PIECES = range(4, 7)  # characters of a piece of a printed name that a homophone is told by
 
 
