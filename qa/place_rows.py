@@ -78,7 +78,7 @@ def of_kind(situation: Situation, text: str) -> Finding | None:
     if most is not None:
         return _extreme(knowledge, facts, least=most["least"] is not None)
     kept = [fact for fact in facts if all(meets(fact, limit) for limit in limits)]
-    return _listed(knowledge, kept, records[0].table.title, counts=bool(_COUNT.search(match[0])))
+    return _listed(knowledge, kept, records[0].table.title, counts=bool(_COUNT.search(text)))
 
 
 def _tables(knowledge: Knowledge, kinds: Sequence[str]) -> list[list[Record]]:
