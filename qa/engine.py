@@ -30,6 +30,7 @@ from qa import (
     existence,
     extremes,
     figures,
+    forbidden,
     foreign_guests,
     fully_named,
     fund_sources,
@@ -256,6 +257,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or fund_sources.of_row(situation, text)
         or payers.of_level(situation, text)
         or _sourced(changes_held.of_parts(situation, text), situation)
+        or forbidden.must_not(situation, text)
         or definitions.with_parts(situation, text)
         or composition.tell(situation, text)
         or purchases.listed(situation, text)

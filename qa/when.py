@@ -24,7 +24,7 @@ _PLAN = re.compile(r"计划|原定|本来|预计|应|该|要求|规定|目标|�
 _DONE_COLUMN = re.compile(r"实际|完成值|完成情况")
 _PLANNED_COLUMN = re.compile(r"指标值|目标值|年度指标|计划|预期|要求")
 _FORM = re.compile(
-    r"原定|原计划|本来|计划|预计|按计划|应该|应当|应|实际上?|真正|到底|最后|已经|才|要求|规定|是|在|要|该|能|会|的|了|发布?|公布|开始?|完成|做完|办|上线|竣工|开工|完工|建成|交付|启用"
+    r"原定|原计划|本来|最晚|最迟|计划|预计|按计划|应该|应当|应|实际上?|真正|到底|最后|已经|才|要求|规定|是|在|要|该|能|会|的|了|发布?|公布|开始?|完成|做完|办|上线|竣工|开工|完工|建成|交付|启用"
 )
 _ENOUGH = 0.7  # of what is asked that a row has to say
 
@@ -43,7 +43,7 @@ def of_date(situation: Situation, text: str) -> Finding | None:
     runs = leftover(asked.key, plain) or (asked.key,)
     said = [gram for run in runs for gram in bigrams(run)]
     if not said:
-        return None
+        return _of_told(situation, text) if not on_time else None
     best: tuple[float, Knowledge, tuple[Fact, ...]] | None = None
     for knowledge in situation.knowledges:
         for row in _rows(knowledge):
@@ -58,6 +58,26 @@ def of_date(situation: Situation, text: str) -> Finding | None:
     told = best[1].document.profile.stage == "决算" and _PLAN.search(text) is None
     cell = _cell(best[2], done=told or _DONE.search(text) is not None)
     return told_cell(best[1], cell) if cell is not None else None
+
+
+_EVENT = re.compile(r"上线|完成|完工|竣工|开工|建成|交付|启用|发放|拨付|验收|公布|复核")
+
+
+def _of_told(situation: Situation, text: str) -> Finding | None:
+    """The date of the project that was spoken of: 什么时候上线 after what it costs; None where it has several."""
+    if not situation.focus:
+        return None
+    knowledge, fact = situation.focus[0].knowledge, situation.focus[0].fact
+    named = {canon(strip_numbering(label)) for label in fact.subject[:1]}
+    own = [
+        row for row in _rows(knowledge)
+        if named & {canon(strip_numbering(label)) for label in row[0].subject[:-1]}
+    ]  # fmt: skip
+    event = _EVENT.search(text)
+    of_event = [row for row in own if event is not None and event[0] in "".join(row[0].subject[1:])]
+    rows = of_event or own
+    cell = _cell(rows[0], done=False) if len(rows) == 1 else None
+    return told_cell(knowledge, cell) if cell is not None else None
 
 
 def _by_column(situation: Situation, text: str) -> Finding | None:
