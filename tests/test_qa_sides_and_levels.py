@@ -92,3 +92,20 @@ def test_accounts_of_a_head_that_no_table_has_are_not_counted(school):
     assert ask(school, "国防支出有几个款级科目").status == "not_found"
     assert ask(school, "教育支出有几个款级科目").value == 2
     assert ask(school, "部门支出预算总表里有几个款级科目").value == 3
+
+
+FINAL = (
+    ("收入", "", "支出", ""),
+    ("项目", "决算数", "项目", "决算数"),
+    ("一、一般公共预算财政拨款收入", "450.00", "一、教育支出", "500.00"),
+    ("二、其他收入", "50.00", "", ""),
+    ("本年收入合计", "500.00", "本年支出合计", "500.00"),
+    ("年初结转和结余", "40.00", "年末结转和结余", "40.00"),
+    ("总计", "540.00", "总计", "540.00"),
+)
+
+
+def test_part_of_the_income_is_of_the_years_own_and_not_of_what_was_carried_over():
+    paper = document("清溪县教育局2024年部门决算", ("收入支出决算总表（单位：万元）", FINAL))
+    told = ask(assistant_of(paper), "收入里一般公共预算财政拨款收入占多大比重")
+    assert told.value == 90
