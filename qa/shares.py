@@ -518,6 +518,7 @@ def _again_in_table(part: Candidate, called: str) -> tuple[Candidate, Candidate]
                 continue
             cited = Cited(knowledge, fact)
             wholes = [w for w in totals_of(cited) if w.fact.measure == fact.measure]
+            wholes = [w for w in wholes if _sums_up_all(w.fact, called)]  # no 公用经费合计
             found += [(fact, w.fact) for w in wholes if holds(w, cited)]
     if len({(fact.value, whole.value) for fact, whole in found}) != 1:
         return None
