@@ -188,6 +188,12 @@ def _in_one_column(claim: Claim, one: Finding, other: Finding) -> bool:
 
 def _is_rounding(one: Finding, other: Finding, apart: Decimal) -> bool:
     """Whether a figure in a coarser unit is the other rounded; prints in one unit differ for another reason."""
-    if one.unit == other.unit or len(one.facts) != 1 or len(other.facts) != 1:
+    if one.unit == other.unit or not all(map(_is_of_one_place, (one, other))):
         return False
-    return abs(apart) * 2 <= max(last_place(c.fact, one.unit) for c in (*one.facts, *other.facts))
+    first = (one.facts[0], other.facts[0])
+    return abs(apart) * 2 <= max(last_place(cited.fact, one.unit) for cited in first)
+
+
+def _is_of_one_place(found: Finding) -> bool:
+    """Whether a finding tells one figure: what a look-up cites besides is the same at other places."""
+    return len(found.facts) == 1 or (found.operation == "lookup" and bool(found.facts))

@@ -199,6 +199,12 @@ def rows_below(whole: Candidate, digits: int | None) -> tuple[Fact, ...]:
     return tuple(deepest)
 
 
+# 没有安排预算的有哪些: not all the parts, of which some have money
+_LACKS_MONEY = re.compile(
+    r"(?:没有?|未|无)(?:安排|编列?|列|给)?(?:了|过)?(?:预算|钱|资金|经费|支出)的"
+)
+
+
 def parts_of(situation: Situation, operation: Operation) -> Finding | None:
     """``住房保障支出由哪两项构成``: the rows (or the prose parts) below a heading, with their figures."""
     match = _PARTS_OF.match(situation.reading.text)
@@ -209,6 +215,7 @@ def parts_of(situation: Situation, operation: Operation) -> Finding | None:
         or _IN_TABLE.search(match["whole"])
         or _OF_KIND.search(match["whole"])
         or demands_of_both(situation.reading.text)
+        or _LACKS_MONEY.search(situation.reading.text)
     ):
         return None  # 法院款下面决算小于预算的: rows that meet a condition
     inner = _INNER.match(situation.reading.text)

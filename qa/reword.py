@@ -161,6 +161,8 @@ def is_spoken_of(swaps: Sequence[Swap], finding: Finding, text: str) -> bool:
     told = words_of(finding)
     if not all(right in told for _, right in swaps):
         return False
+    if finding.operation == "definition" and _LISTS.search(text):
+        return False  # 某分局有哪些项目 asks for no meaning of 项目支出
     facts = [cited.fact for cited in finding.facts[:1] if cited.fact.subject]
     names = [canon(_IN_BRACKETS.sub("", fact.subject[-1])) for fact in facts]
     by_unit = any(fact.unit == right for fact in facts for _, right in swaps)
@@ -168,6 +170,7 @@ def is_spoken_of(swaps: Sequence[Swap], finding: Finding, text: str) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_LISTS = re.compile(r"(?<!包括)(?<!包含)(?<!含)(?:有|是)哪[些几]")
 
 
 def taken_apart(

@@ -276,6 +276,11 @@ def _part_and_whole(
     named = whole_text if not is_pronoun(whole_text) and whole_text.strip(" 的") else ""
     if named and _is_side(situation, named):
         named = situation.asked(named, soft="").bare  # 某局2024年收入 is all income
+        if (
+            named in ("收入", "支出")
+            and (pair := _in_year(situation, part_text, named)) is not None
+        ):
+            return pair
     if is_pronoun(part_text):
         part = _spoken(situation)
         whole = _whole_of_spoken(part, named, situation) if part else None
@@ -297,7 +302,8 @@ def _of_its_own(
     """A part and the whole that is said before it (收入里，…), or that it is printed under."""
     spoken = (*situation.focus, *situation.earlier)
     if (told := _OF_SIDE.match(part_text)) and _is_side(situation, told["head"]):
-        return _within_named(situation, told["tail"], told["side"])  # 收入里，财政拨款占…
+        of_year = _in_year(situation, told["tail"], told["side"])
+        return of_year or _within_named(situation, told["tail"], told["side"])
     found = scoped(situation, part_text) or inside_any(spoken, part_text, situation)
     if found is not None:
         return found
@@ -326,6 +332,23 @@ _BARE_SIDE = re.compile(r"(?:总|本年|当年|全年|年度|全部|所有|部�
 def _is_side(situation: Situation, head: str) -> bool:
     """Whether what stands before 里 or 中 is all income or all expenditure, and no account of it."""
     return _BARE_SIDE.fullmatch(situation.asked(head, soft="").bare) is not None
+
+
+_CARRIED = re.compile(r"结[转余]|年[初末]")
+
+
+def _in_year(situation: Situation, part_text: str, side: str) -> tuple[Candidate, Candidate] | None:
+    """A part of 本年收入合计, where that is printed: 收入总计 holds what was carried over besides."""
+    if is_pronoun(part_text) or _CARRIED.search(part_text):
+        return None
+    part = situation.best(part_text)
+    if part is None or not part.said or not is_sure(part):
+        return None
+    for whole in wholes_of(situation, f"本年{side}合计"):
+        same = whole.knowledge is part.knowledge and whole.fact.year == part.fact.year
+        if same and own_name(whole.fact) == f"本年{side}合计" and is_money(part.fact.unit):
+            return part, as_candidate(whole)
+    return None
 
 
 _BARE_BUDGET = re.compile(r"(?:年度|项目)?(?:总预算|预算(?:总额|总数|总计|合计))的?")
@@ -495,6 +518,7 @@ def _again_in_table(part: Candidate, called: str) -> tuple[Candidate, Candidate]
                 continue
             cited = Cited(knowledge, fact)
             wholes = [w for w in totals_of(cited) if w.fact.measure == fact.measure]
+            wholes = [w for w in wholes if _sums_up_all(w.fact, called)]  # no 公用经费合计
             found += [(fact, w.fact) for w in wholes if holds(w, cited)]
     if len({(fact.value, whole.value) for fact, whole in found}) != 1:
         return None

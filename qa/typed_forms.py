@@ -21,6 +21,12 @@ def _of_each_kind(match: re.Match[str]) -> str:
 TYPED: tuple[
     tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...
 ] = (  # slips in the words of asking themselves
+    (  # 财政拨款收支相等吗: its income and its spending
+        re.compile(
+            r"(?P<of>财政拨款|一般公共预算|政府性基金(?:预算)?|国有资本经营预算)收支(?=(?:是否|是不是|能不能)?(?:正好|刚好|完全)?(?:相等|一致|一样))"
+        ),
+        r"\g<of>收入和\g<of>支出",
+    ),
     (  # （买车不算）: said behind what is left out
         re.compile(
             r"[（(](?P<what>[^（）()\d不]{2,12}?)(?:不算|不计|除外|不包括|不包含)(?:在内|在里面|进去)?[)）]"

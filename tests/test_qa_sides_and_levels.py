@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from made_tables import ask, assistant_of, document
 
+from qa.claimed_sides import Claim
+from qa.finding import Cited, Finding
+from qa.held_sides import hold
+from qa.knowledge import document_to_knowledge
+from qa.vocabulary import load_lexicon
+
 SIDES = (
     ("本年收入", "", "本年支出", "", "", "", ""),
     ("项目", "预算数", "项目", "合计", "人员经费", "公用经费", "项目支出"),
@@ -92,3 +98,87 @@ def test_accounts_of_a_head_that_no_table_has_are_not_counted(school):
     assert ask(school, "国防支出有几个款级科目").status == "not_found"
     assert ask(school, "教育支出有几个款级科目").value == 2
     assert ask(school, "部门支出预算总表里有几个款级科目").value == 3
+
+
+FINAL = (
+    ("收入", "", "支出", ""),
+    ("项目", "决算数", "项目", "决算数"),
+    ("一、一般公共预算财政拨款收入", "450.00", "一、教育支出", "500.00"),
+    ("二、其他收入", "50.00", "", ""),
+    ("本年收入合计", "500.00", "本年支出合计", "500.00"),
+    ("年初结转和结余", "40.00", "年末结转和结余", "40.00"),
+    ("总计", "540.00", "总计", "540.00"),
+)
+
+
+def test_part_of_the_income_is_of_the_years_own_and_not_of_what_was_carried_over():
+    paper = document("清溪县教育局2024年部门决算", ("收入支出决算总表（单位：万元）", FINAL))
+    told = ask(assistant_of(paper), "收入里一般公共预算财政拨款收入占多大比重")
+    assert told.value == 90
+
+
+BASIC = (
+    ("人员经费", "", "公用经费", ""),
+    ("科目名称", "决算数", "科目名称", "决算数"),
+    ("工资福利支出", "300.00", "商品和服务支出", "80.00"),
+    ("基本工资", "200.00", "办公费", "80.00"),
+    ("津贴补贴", "100.00", "资本性支出", "20.00"),
+    ("", "", "办公设备购置", "20.00"),
+    ("人员经费合计", "300.00", "公用经费合计", "100.00"),
+)
+
+
+def test_named_whole_is_no_total_of_one_half_of_it():
+    paper = document(
+        "清溪县教育局2024年部门决算",
+        ("一般公共预算财政拨款基本支出决算表（单位：万元）", BASIC),
+        prose=("一、支出情况", "本年支出合计500万元，其中：基本支出400万元，项目支出100万元。"),
+    )
+    told = ask(assistant_of(paper), "资本性支出占基本支出的比例")
+    assert told.value == 5
+
+
+TREASURY = (
+    ("收入", "", "支出", ""),
+    ("项目", "预算数", "项目", "预算数"),
+    ("一、财政拨款收入", "3714655.00", "一、教育支出", "3714655.00"),
+    ("收入总计", "3714655.00", "支出总计", "3714655.00"),
+)
+
+
+def test_income_that_is_told_at_two_places_is_the_spending_but_for_rounding():
+    paper = document(
+        "清溪县教育局2025年部门预算",
+        ("2025年财务收支预算总表（单位：元）", TREASURY),
+        prose=("一、收支情况", "2025年支出预算371.47万元，其中：财政拨款支出预算371.47万元。"),
+    )
+    known = document_to_knowledge(paper, load_lexicon())
+    printed = [Cited(known, f) for f in paper.facts if f.value == 3714655]
+    rounded = [Cited(known, f) for f in paper.facts if f.text.startswith("371.47")]
+    income, spending = (
+        Finding("lookup", "一句。", value=c[0].fact.value, unit=c[0].fact.unit, facts=tuple(c))
+        for c in (printed[:2], rounded[:1])
+    )
+    held = hold(Claim("equal", "财政拨款收入", "财政拨款支出预算"), income, spending)
+    assert held is not None and held.text.startswith("是，四舍五入后一致")
+    assert ask(assistant_of(paper), "财政拨款收支相等吗").text.startswith("是")
+
+
+def test_parts_without_money_are_not_all_the_parts():
+    paper = document(
+        "清溪县教育局2025年部门预算",
+        prose=(
+            "一、“三公”经费",
+            "“三公”经费预算5万元，其中：因公出国（境）费0万元，公务接待费5万元。",
+        ),
+    )
+    assert "包括" not in ask(assistant_of(paper), "没有安排预算的三公项目有哪些").text
+    assert "公务接待费5万元" in ask(assistant_of(paper), "三公经费包括哪些").text
+
+
+def test_words_without_a_number_count_nobody():
+    paper = document(
+        "清溪县教育局2025年部门预算",
+        prose=("一、支出用途", "住房公积金5万元，主要用于在职人员公积金缴纳。"),
+    )
+    assert ask(assistant_of(paper), "单位在职人数").status == "not_found"

@@ -152,3 +152,28 @@ def money_of_office():
             ),
         )
     )
+
+
+@pytest.fixture(scope="module")
+def works():
+    return assistant_of(
+        document(
+            "镜湖区水务局2024年部门预算",
+            prose=(
+                "一、工作目标",
+                "完成剩余15万户供水管网改造工程，保障居民用水。",
+                "二、名词解释",
+                "1、项目支出：指在基本支出之外为完成特定任务所发生的支出。",
+            ),
+        )
+    )
+
+
+def test_what_is_left_to_do_is_told_in_everyday_words(works):
+    told = ask(works, "水务局提出要把剩下的多少万户供水管网改造工程做完")
+    assert (told.value, told.unit) == (15, "万户")
+
+
+def test_meaning_of_a_term_is_no_list_of_projects(works):
+    assert ask(works, "东岸分局有哪些项目").status == "not_found"
+    assert "基本支出之外" in ask(works, "项目支出是什么意思").text
