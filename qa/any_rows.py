@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -72,6 +72,11 @@ class _Sheet:
     ]  # what a column of figures is called; None where two are called so
     words: frozenset[str]  # what cells of words and names of groups say
 
+    @property
+    def kind(self) -> str | None:
+        """The kind of the table."""
+        return self.records[0].table.kind
+
 
 @dataclass(frozen=True, slots=True)
 class _Test:
@@ -84,23 +89,45 @@ class _Test:
 
 def of_any_table(situation: Situation, text: str) -> Finding | None:
     """What the rows that a question chooses are, how many, what they have together or which is the first."""
+    operation = _asked(situation, text)
+    if operation is None:
+        return None
+    bought = _BUYS.search(text) is not None
+    return _only(
+        _of_sheet(sheet, situation, operation)
+        for knowledge in situation.knowledges
+        for sheet in _sheets(knowledge)
+        if (sheet.kind == "政府采购表") == bought
+    )
+
+
+def of_unknown_kind(situation: Situation, text: str) -> Finding | None:
+    """The same of a table whose kind is not known, where its rows are chosen by words and listed or counted."""
+    operation = _asked(situation, text)
+    if operation not in ("list", "count"):
+        return None
+    return _only(
+        _of_sheet(sheet, situation, operation)
+        for knowledge in situation.knowledges
+        for sheet in _sheets(knowledge)
+        if sheet.kind is None and any(word in situation.reading.key for word in sheet.words)
+    )
+
+
+def _asked(situation: Situation, text: str) -> Operation | None:
+    """What a question does with rows; None where it asks for something else."""
     reading = situation.reading
     bounds = "".join(limit.key for limit in reading.limits)
     coded = any(code not in bounds for code in reading.codes)
     if reading.excluded or coded or _OTHER.search(text):
         return None
-    operation = next((name for name, pattern in _OPERATIONS if pattern.search(text)), None)
-    if operation is None:
-        return None
-    bought = _BUYS.search(text) is not None
-    found = [
-        told
-        for knowledge in situation.knowledges
-        for sheet in _sheets(knowledge)
-        if (sheet.records[0].table.kind == "政府采购表") == bought
-        and (told := _of_sheet(sheet, situation, operation)) is not None
-    ]
-    return found[0] if len(found) == 1 else None
+    return next((name for name, pattern in _OPERATIONS if pattern.search(text)), None)
+
+
+def _only(found: Iterable[Finding | None]) -> Finding | None:
+    """The one answer; None where no table gives any, or several do."""
+    told = [one for one in found if one is not None]
+    return told[0] if len(told) == 1 else None
 
 
 _BUYS = re.compile(r"采购|购[买置]|[要想会打算]买|买[的了哪什]")

@@ -170,7 +170,12 @@ def _first_found(situation: Situation, search: Search) -> Finding | None:
     """What the operations find, else the cells that the question names word for word."""
     if situation.place is not None:
         return _at_place(situation, situation.place)
-    return _find(situation, search) or aligned.aligned(situation, situation.reading.text)
+    text = situation.reading.text
+    found = _find(situation, search) or aligned.aligned(situation, text)
+    if found is None or found.status == "not_found":
+        chosen = _sourced(any_rows.of_any_table(situation, text), situation)
+        return chosen or found
+    return found
 
 
 _TEXT_AND_TABLE = re.compile(
@@ -229,7 +234,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
         or sheet_cells.cells_of_things(situation, text)
-        or _sourced(any_rows.of_any_table(situation, text), situation)
+        or _sourced(any_rows.of_unknown_kind(situation, text), situation)
         or named_peers.among_named(situation, text, single.look_up)
         or which_papers.papers_with(situation, text)
         or _sourced(purchase_blocks.tell(situation, text), situation)

@@ -133,7 +133,11 @@ def _words_of_form(text: str, lexicon: Lexicon) -> tuple[str, list[Swap]]:
         if not _is_han(pair) or not (is_name(pair) or pair in _USUAL_SLIPS):
             continue
         alike = _form_by_sound(lexicon).get(_sound(pair), ())
-        if len(alike) == 1 and _is_slip(pair, right := alike[0]):
+        if len(alike) != 1 or any(
+            a != b and a in lexicon.function for a, b in zip(pair, alike[0], strict=True)
+        ):
+            continue  # 一共几辆 is no 共计
+        if _is_slip(pair, right := alike[0]):
             text = text.replace(pair, right)
             swaps.append((pair, right))
     return text, swaps
