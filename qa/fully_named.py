@@ -314,7 +314,7 @@ def _counting(table: Table, reading: Reading) -> frozenset[int]:
 
 def _counts_named(unit: str, noun: str, path: Sequence[str]) -> bool:
     """Whether a column counts what is asked for: 寄宿生 | 人数 by 有多少寄宿生."""
-    return not is_money(unit) and noun in canon("".join(path))
+    return not is_money(unit) and unit != "%" and noun in canon("".join(path))
 
 
 def _chosen(columns: Sequence[_Column], key: str, counting: frozenset[int]) -> tuple[_Column, ...]:

@@ -129,8 +129,9 @@ def _misread(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap
 def _words_of_form(text: str, lexicon: Lexicon) -> tuple[str, list[Swap]]:
     """``总供`` as 总共: a pair that no dictionary has, put as the only word of form that sounds so."""
     swaps: list[Swap] = []
-    for pair in dict.fromkeys(bigrams(text)):
-        if not _is_han(pair) or not (is_name(pair) or pair in _USUAL_SLIPS):
+    for pair in dict.fromkeys(text_to_terms(text)):
+        plain = len(pair) == 2 and _is_han(pair)
+        if not plain or not (is_name(pair) or pair in _USUAL_SLIPS):
             continue
         alike = _form_by_sound(lexicon).get(_sound(pair), ())
         if len(alike) != 1 or any(
