@@ -156,7 +156,7 @@ def _cells(
 ) -> tuple[Fact, ...]:
     """The cells of one table, or none where a word is left over or the choice is open."""
     rows = _rows(key, knowledge, records)
-    if not rows:
+    if not rows or any(_is_of_office(row.own, known) for row in rows):
         return ()
     table = records[0].table
     found = _columns(key, table, _union(row.own for row in rows))
@@ -182,6 +182,11 @@ def _cells(
     said |= between | _pieces(table.title, key) | _head_of_names(table, key)
     said |= _said_of(cells, key, situation)
     return cells if _is_all_read(key, said, situation) else ()
+
+
+def _is_of_office(own: Places, known: Places) -> bool:
+    """Whether an account is only said inside the name of an office that goes on: 司法 of 某省司法厅."""
+    return bool(own) and own <= known and max(own) + 1 in known
 
 
 def _union(places: Iterable[Places]) -> Places:

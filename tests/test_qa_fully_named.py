@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from hashlib import sha256
 
 import pytest
@@ -188,3 +189,18 @@ def test_a_head_over_two_columns_names_groups_and_their_parts(
 def test_parts_of_one_name_in_two_groups_are_not_told_as_one(forest) -> None:
     answer = ask(forest, "本期文书岗的人数是多少？")
     assert answer.status != "answered" or _told(answer) == {"23", "10"}
+
+
+def test_an_account_inside_the_name_of_an_office_is_not_named() -> None:
+    spent = (
+        ("科目编码", "科目名称", "合计", "基本支出", "项目支出"),
+        ("204", "公共安全支出", "95.00", "70.00", "25.00"),
+        ("20406", "司法", "80.00", "60.00", "20.00"),
+        ("20499", "其他公共安全支出", "15.00", "10.00", "5.00"),
+        ("", "合计", "95.00", "70.00", "25.00"),
+    )
+    paper = document("松原省司法厅2024年部门决算", ("支出决算表（单位：万元）", spent))
+    behind = ask(assistant_of(paper), "基本支出是多少？松原省司法厅2024年的")
+    assert behind.value != Decimal(60)
+    named = ask(assistant_of(paper), "松原省司法厅2024年司法的基本支出是多少？")
+    assert named.value == Decimal(60)
