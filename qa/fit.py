@@ -232,7 +232,7 @@ def _unsaid_fit(fact: Fact, head: str, whole: str, wanted: Side | None, asked: A
     return -0.8
 
 
-_THINGS = "台辆套件张把个份间部架艘处座所亩户场次期株吨条米栋幢盏批门家名人本册支枚艘节课只项块箱组"
+_THINGS = "台辆套件张把个份间部架艘处座所亩户场次期株吨条米栋幢盏批门家名人本册支枚艘节课只项块箱组顶床双幅面盒瓶袋桶杆扇卷罐匹"
 _EACH_COSTS = re.compile(
     rf"(?:一|每|单)(?:[{_THINGS}]|公里|平方米)[^,，。]{{0,24}}?(?:要|得|是)?(?:多少|几|花|预算|安排)+(?:钱|元|块|费用)"
     rf"|(?:一|每|单)[{_THINGS}](?:[^,，。多少几]{{0,8}}?)(?:补|奖|发|给|贴)(?:贴|助|偿)?(?:多少|几)(?:钱|元|块)?[?？。]*$"
@@ -288,7 +288,7 @@ def aspect_fit(fact: Fact, asked: Asked) -> float:
 
 # units in which things of one kind are counted: 几次 is not answered by 1份
 _PEOPLE = ("人", "名", "位", "人次", "口")
-COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场", "天日")
+COUNTED_ALIKE = ("台辆部套", "份本册篇", "人名位", "次场回", "天日")
 # units that are measured, not counted: a question for one is answered by no other; those of one kind together
 _MEASURED = (
     ("分",), ("层",), ("倍",), ("公里", "千米", "km"), ("米",), ("厘米",), ("毫米",), ("亩",), ("公顷",), ("吨",),

@@ -14,12 +14,13 @@ from qa.resolve import Situation, as_candidate
 from qa.telling import clarify, looked_up
 
 _EACH = re.compile(
-    r"(?:每|一|单)(?P<unit>[台辆套件张把个份间部架艘条支枚座艇匹株吨本册盏块组箱双床幅口])"
+    r"(?:每|一|单)(?P<unit>[台辆套件张把个份间部架艘条支枚座艇匹株吨本册盏块组箱双床幅口顶面盒瓶袋桶杆扇卷罐])"
 )
 _OTHERWISE = re.compile(
     r"最|平均|均价|占|[比跟]|哪|各|乘|除|超过|高于|低于|一共|总共|合计|百分|[,，]"
 )
 _SHORTEST = 2
+_LONGEST_UNIT = 3  # characters of what things are counted in: 平方米
 
 
 def price_of(situation: Situation, text: str) -> Finding | None:
@@ -40,11 +41,12 @@ def price_of(situation: Situation, text: str) -> Finding | None:
 
 def _prices(knowledge: Knowledge, key: str, unit: str) -> Iterator[Cited]:
     """The prices of the thing whose name is the longest that is said, of the units that are said."""
-    named = [(name, record) for record in knowledge.records if (name := _name(record)) in key]
+    named = [(name, r) for r in knowledge.records for name in _names(r) if name in key]
     longest = max((len(name) for name, _ in named), default=_SHORTEST)
     records = [record for name, record in named if len(name) == longest]
     for record in _of_units(records, knowledge, key):
-        counted = [f.text for f in record.facts if f.measure and "单位" in canon(f.measure[-1])]
+        units = (f.text for f in record.facts if f.measure and "单位" in canon(f.measure[-1]))
+        counted = [text for text in units if len(text) <= _LONGEST_UNIT]  # else whose row it is
         if counted and not any(unit in text for text in counted):
             continue  # 一吨 of what is counted in 桶
         for fact in record.facts:
@@ -52,11 +54,14 @@ def _prices(knowledge: Knowledge, key: str, unit: str) -> Iterator[Cited]:
                 yield Cited(knowledge, fact)
 
 
-def _name(record: Record) -> str:
-    """What a priced row is of; a sign that no text holds where a row has no price."""
-    priced = any(f.measure and "单价" in canon(f.measure[-1]) for f in record.facts)
-    name = canon(strip_numbering(record.row.path[-1])) if priced and record.row.path else ""
-    return name if len(name) >= _SHORTEST else "\0"
+def _names(record: Record) -> Iterator[str]:
+    """What a priced row is of: its own name, and what its cells of words call it (品目)."""
+    if not any(f.measure and "单价" in canon(f.measure[-1]) for f in record.facts):
+        return
+    cells = (f.text for f in record.facts if f.value is None and f.text)
+    for text in (*record.row.path[-1:], *cells):
+        if len(name := canon(strip_numbering(text))) >= _SHORTEST:
+            yield name
 
 
 def _of_units(records: Sequence[Record], knowledge: Knowledge, key: str) -> Sequence[Record]:

@@ -39,8 +39,13 @@ def exceeds(situation: Situation, operation: Operation) -> Finding | None:
     return _decided(met, found)
 
 
+_HOW_MUCH = re.compile(r"(?:多少|几)(?:钱|[万亿]?元)?(?:谢谢)?[?？。]*$")
+
+
 def enough(situation: Situation, operation: Operation) -> Finding | None:
-    """``A够不够B``, ``A能覆盖B吗``: yes where A is no less than B."""
+    """``A够不够B``, ``A能覆盖B吗``: yes where A is no less than B; 采够服务多少钱 asks for none."""
+    if _HOW_MUCH.search(situation.reading.text):
+        return None
     terms = figures.operands(situation, *operation.parts)
     if terms is None:
         return None

@@ -370,6 +370,8 @@ def _asked_unit(text: str) -> str | None:
                 return unit
         if re.search(r"(?:高|宽|深)度(?:是|为|有|达到?)?多少", text):
             return "米"
+        if re.search(r"(?:多少|几)[回趟](?![事复报答收购])", text):
+            return "次"
         counted = re.search(r"批次|人次|人数|团组|保有量|辆数|(?<![两三四五几这那])个数|台数", text)
         if (
             counted

@@ -74,7 +74,7 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
 
 
 _AND_MUCH = re.compile(
-    r"(?:各|分别)(?:自|有|是|为|花了?|安排了?)*(?:多少|几)(?:钱|[万亿]?元)?[?？。]*$"
+    r"(?:各|分别)(?:自|有|是|为|花了?|支出|用了?|安排了?)*(?:多少|几)(?:钱|[万亿]?元)?[?？。]*$"
 )
 
 

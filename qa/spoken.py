@@ -228,6 +228,24 @@ _IN_PAPERS = re.compile(  # 2023年决算中，甲占多大比重: the papers ar
 _FUNDS = re.compile(r"(?<![已曾])经[废飞肺](?![弃除止旧])")
 
 
+_THIS = re.compile(r"(?:该|此|这个|同一个?)(?:项目|专项|工程)的?")
+_QUOTED = re.compile(r"“[^”]{2,30}”")
+_OF_ITS_OWN = re.compile(  # “甲”项目的预算数和采购金额一样吗: both are of 甲
+    r"(?P<name>“[^”]{2,30}”)(?:项目|专项|工程)?的(?P<one>[^,，。?？“和与跟]{2,8})(?P<and>和|与|跟)"
+    r"(?=[^,，。?？“的]{0,6}(?:采购|成本|指标)[^,，。?？“的]{0,6}(?:一样|相等|一致|相同|吻合|对得?上|相符))"
+)
+
+
+def _named_again(text: str) -> str:
+    """``采购表里该项目的金额`` with the one name that stands quoted in the text put for 该项目."""
+    named = set(_QUOTED.findall(text))
+    if len(named) != 1:
+        return text
+    return _OF_ITS_OWN.sub(
+        r"\g<name>的\g<one>\g<and>\g<name>的", _THIS.sub(f"{named.pop()}的", text)
+    )
+
+
 @lru_cache(maxsize=256)
 def plainly(text: str) -> str:
     """``那个啥，三公花了好多钱嘛，谢谢`` as ``三公花了多少钱嘛``.
@@ -235,6 +253,7 @@ def plainly(text: str) -> str:
     >>> plainly("那个啥，三公花了好多钱，谢谢啦")
     '三公花了多少钱'
     """
+    text = _named_again(text)
     text = _FUNDS.sub("经费", _IN_PAPERS.sub(r"\1的", _PLACE.sub(r"\1", text)))
     kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
     kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)

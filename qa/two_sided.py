@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -92,6 +93,8 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     told = ((claim.one, one.finding), (claim.other, other.finding))
     if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
         return None
+    if _is_total_beside_named(claim, other.finding):
+        return None
     firsts = [cited for _, found in told for cited in found.facts[:1]]
     if len(firsts) == 2 and are_of_two_wholes(firsts, (claim.one, claim.other)):
         return None
@@ -111,6 +114,17 @@ def _beside(claim: Claim, one: Turn, other: Turn) -> Turn:
     if cell is None or scene is None or (claim.one == claim.other):
         return other
     return replace(other, situation=scene, finding=looked_up(as_candidate(cell), (), scene))
+
+
+_QUOTED = re.compile(r"“(?!三公)[^”]{2,30}”")
+
+
+def _is_total_beside_named(claim: Claim, other: Finding) -> bool:
+    """Whether the total of a table was found for a side that says no name, where the other side quotes one."""
+    if not _QUOTED.search(claim.one) or _QUOTED.search(claim.other):
+        return False
+    totals = [cited for cited in other.facts if cited.fact.role == "total"]
+    return bool(totals) and not re.search(r"合计|总计|总额|总数|一共|总共", claim.other)
 
 
 def _told(side: str, turn: Turn) -> Turn:
