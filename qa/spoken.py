@@ -228,7 +228,7 @@ _IN_PAPERS = re.compile(  # 2023年决算中，甲占多大比重: the papers ar
 _FUNDS = re.compile(r"(?<![已曾])经[废飞肺](?![弃除止旧])")
 
 
-_THIS = re.compile(r"(?:该|此|这个|同一个?)(?:项目|专项|工程)的?")
+_THIS = re.compile(r"(?<![”是])(?:该|此|这个|同一个?)(?:项目|专项|工程)的?")
 _QUOTED = re.compile(r"“[^”]{2,30}”")
 _OF_ITS_OWN = re.compile(  # “甲”项目的预算数和采购金额一样吗: both are of 甲
     r"(?P<name>“[^”]{2,30}”)(?:项目|专项|工程)?的(?P<one>[^,，。?？“和与跟]{2,8})(?P<and>和|与|跟)"
