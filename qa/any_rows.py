@@ -28,9 +28,12 @@ from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import occurrences
 from qa.model import Item
 from qa.normalise import canon
+from qa.operations import to_count
+from qa.place_rows import extreme
 from qa.reading import Limit
 from qa.resolve import Situation
-from qa.words import figure, show
+from qa.selection import column_fact, meets
+from qa.words import show
 from qa.words_left import unread
 
 Operation = Literal["list", "count", "sum", "mean", "most", "least"]
@@ -53,7 +56,6 @@ _FORM = re.compile(
     r"[是为]?(?:实施|承担|负责|管|列示?|登记|属于?|归|放)(?:的|在|着)?|其中|里面?|当中|中|的|有|是|在|共|都|各|那|这|几|各自|名称|名字|分到?的?|拿到?的?"
 )
 _NUMBER = re.compile(r"(?P<n>[两三四五六七八九十]|\d{1,2})[个项家所条]")
-_DIGITS = {c: n for n, c in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ACCOUNTS = re.compile(r"支出表|收入表|总表|三公|绩效目标|基金|基本支出|资本经营|资产")
 _LEAST_ROWS = 3
 _LONGEST = 16  # characters of a cell that a question says
@@ -67,9 +69,8 @@ class _Sheet:
 
     knowledge: Knowledge
     records: tuple[Record, ...]
-    columns: dict[
-        str, Column | None
-    ]  # what a column of figures is called; None where two are called so
+    # what a column of figures is called; None where two are called so
+    columns: dict[str, Column | None]
     words: frozenset[str]  # what cells of words and names of groups say
 
     @property
@@ -206,16 +207,12 @@ def _of_sheet(sheet: _Sheet, situation: Situation, operation: Operation) -> Find
     )
     number = _NUMBER.search(key)
     if number is not None and operation != "count":
-        if _amount(number["n"]) != len(chosen):
+        if to_count(number["n"]) != len(chosen):
             return None
         places.update(range(*number.span()))
     if not _is_read(sheet, situation, key, places):
         return None
     return _told(sheet, operation, chosen, tests, asked, key)
-
-
-def _amount(said: str) -> int:
-    return int(said) if said.isdigit() else _DIGITS.get(said, 0)
 
 
 def _columns_said(sheet: _Sheet, key: str, places: set[int]) -> list[tuple[Column, Span]]:
@@ -255,7 +252,7 @@ def _compared(key: str, columns: Sequence[tuple[Column, Span]], places: set[int]
 
 
 def _holds_against(record: Record, *, one: Column, operator: str, other: Column) -> bool:
-    left, right = _cell(record, one), _cell(record, other)
+    left, right = column_fact(record, one), column_fact(record, other)
     if left is None or right is None or left.value is None or right.value is None:
         return False
     return holds(left.value, left.unit, operator, right.value, right.unit)
@@ -274,16 +271,8 @@ def _limited(
         return None
     places.update(range(at, at + len(limit.key)))
 
-    def met(record: Record) -> bool:
-        fact = _cell(record, column)
-        return (
-            fact is not None
-            and fact.value is not None
-            and holds(fact.value, fact.unit, limit.operator, limit.value, limit.unit)
-        )
-
     words = f"{column[-1]}{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}"
-    return _Test(words, met, column)
+    return _Test(words, lambda record: meets(column_fact(record, column), limit), column)
 
 
 def _only_of(sheet: _Sheet, unit: str | None) -> Column | None:
@@ -316,10 +305,6 @@ def _says(record: Record, word: str) -> bool:
     if any(_plain(name) == word for name in record.row.path[:-1]):
         return True
     return any(fact.value is None and _plain(fact.text or "") == word for fact in record.facts)
-
-
-def _cell(record: Record, column: Column) -> Fact | None:
-    return next((fact for fact in record.facts if column_of(fact) == column), None)
 
 
 def _is_read(sheet: _Sheet, situation: Situation, key: str, places: set[int]) -> bool:
@@ -374,13 +359,15 @@ def _told(
     if column is None:
         return None
     facts = [
-        fact for record in chosen if (fact := _cell(record, column)) and fact.value is not None
+        fact
+        for record in chosen
+        if (fact := column_fact(record, column)) and fact.value is not None
     ]
     if len(facts) != len(chosen) or len({fact.unit for fact in facts}) != 1:
         return None
     cited = tuple(Cited(sheet.knowledge, fact) for fact in facts)
     if operation in ("most", "least"):
-        return _first(cited, lead, least=operation == "least")
+        return _first(sheet.knowledge, facts, lead, least=operation == "least")
     if any(fact.comparator != "=" for fact in facts):
         return None
     terms = [compute.Term(_name(c.fact), c.fact.value or Decimal(0), c.fact.unit, c) for c in cited]
@@ -392,18 +379,11 @@ def _name(fact: Fact) -> str:
     return strip_numbering(fact.subject[-1]) if fact.subject else ""
 
 
-def _first(cited: Sequence[Cited], lead: str, *, least: bool) -> Finding:
-    values = [c.fact.value or Decimal(0) for c in cited]
-    best = min(values) if least else max(values)
-    first = tuple(c for c, value in zip(cited, values, strict=True) if value == best)
-    names = "、".join(_name(c.fact) for c in first)
-    tied = "（并列）" if len(first) > 1 else ""
+def _first(knowledge: Knowledge, facts: Sequence[Fact], lead: str, *, least: bool) -> Finding:
+    found = extreme(knowledge, facts, least=least)
     lead = f"{lead}，" if lead.endswith("的") else lead
-    return Finding(
-        "extreme", f"{lead}最{'低' if least else '高'}的是{names}，{figure(first[0].fact)}{tied}。",
-        value=best, unit=first[0].fact.unit, facts=first, focus=first[:1],
-        steps=(f"{len(cited)}行按数值{'从低到高' if least else '从高到低'}排列，取第1位",),
-    )  # fmt: skip
+    steps = tuple(f"{len(facts)}行{step}" for step in found.steps)
+    return replace(found, text=f"{lead}{found.text}", steps=steps)
 
 
 def _listed(
@@ -412,7 +392,7 @@ def _listed(
     facts: list[Fact] = []
     items: list[Item] = []
     for record in chosen:
-        cell = next((fact for c in shown if (fact := _cell(record, c))), None)
+        cell = next((fact for c in shown if (fact := column_fact(record, c))), None)
         name = strip_numbering(record.row.path[-1])
         items.append(Item(name, cell.value if cell else None, cell.unit if cell else None))
         if (held := cell or next(iter(record.facts), None)) is not None:

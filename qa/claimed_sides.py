@@ -84,6 +84,11 @@ class Claim:
     asks: bool = True
     lead: str = ""
 
+    @property
+    def verdict(self) -> Relation:
+        """The relation that a yes or no is said of; a difference where none is wanted."""
+        return self.relation if self.asks else "difference"
+
     def amount(self) -> Amount | None:
         """The figure that the other side says itself (5家); None where it names one."""
         found = find_amounts(self.other)

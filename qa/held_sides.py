@@ -27,7 +27,7 @@ def hold(claim: Claim, one: Finding, other: Finding) -> Finding | None:
     apart = plain(one.value - value)
     unit = one.unit or other.unit or ""
     near = apart != 0 and _is_rounding(one, other, apart)
-    lead = _which(claim, apart) or (_lead(claim.relation, apart, near) if claim.asks else "")
+    lead = _which(claim, apart) or _lead(claim.verdict, apart, near)
     between = f"相差{show(abs(apart))}{unit}" if apart else "两者相等"
     if claim.relation not in ("equal", "apart") and apart:
         between = f"前者比后者{'多' if apart > 0 else '少'}{show(abs(apart))}{unit}"

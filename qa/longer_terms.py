@@ -46,6 +46,8 @@ def longest_name_first(ranked: tuple[Candidate, ...], said: str) -> tuple[Candid
     if not ranked or not ranked[0].fact.subject:
         return ranked
     name = canon(ranked[0].fact.subject[-1])
+    if name not in said:
+        return ranked
     longer = [
         c for c in ranked[1:]
         if c.knowledge is ranked[0].knowledge and c.fact.value is not None and c.fact.subject

@@ -16,7 +16,9 @@ _SUFFIX = (
     r"|大学|学院|学校|中学|小学|幼儿园|医院|卫生院|研究院|研究所|党校|[局厅委])"
 )
 _BEHIND = r"(?=的|在|(?:19|20)\d{2}|今年|去年|上年|本年|全年|部门|本级|机关|预算|决算|一共|总共|一年|三公|公务|有多少|有几|花|用了|[,，。?？、和与跟]|$)"
-_ASKED_FOR = re.compile(r"(?:哪|各|每|所有|全部|几|多少|这|那|某|有|的)")  # 某县哪些学校: of a kind
+_ASKED_FOR = re.compile(  # 某县哪些学校: of a kind
+    r"^(?:几|这|那|某|有|的)|哪|几[个所家]|多少|什么|[各每]|所有|全部"
+)
 _FEWEST = 2  # characters of an office's own name
 
 
@@ -37,20 +39,15 @@ def office_elsewhere(
             name = re.sub(r"^(?:人民政府)(?=.)", "", match["name"])
             if (
                 len(name) < _FEWEST
-                or _ASKED_FOR.match(name)
+                or _ASKED_FOR.search(name)
                 or any(a < stop and start < b for a, b in known)
             ):
                 continue
-            if _ASKS.search(name):
-                continue  # 某县哪些学校 names no school
             if not any(_is_of(name, entity) for entity in entities) and not _prints(
                 name, knowledges
             ):
                 return f"{place}{name}"
     return None
-
-
-_ASKS = re.compile(r"哪|几[个所家]|多少|什么|[各每]|所有|全部")
 
 
 def _is_of(name: str, entity: str) -> bool:

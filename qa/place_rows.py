@@ -15,6 +15,7 @@ from qa.bits import Span
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, bigrams, strip_numbering
+from qa.link import occurrences
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
@@ -76,7 +77,7 @@ def of_kind(situation: Situation, text: str) -> Finding | None:
     if added:
         return _added(knowledge, facts, records[0].table.title)
     if most is not None:
-        return _extreme(knowledge, facts, least=most["least"] is not None)
+        return extreme(knowledge, facts, least=most["least"] is not None)
     kept = [fact for fact in facts if all(meets(fact, limit) for limit in limits)]
     return _listed(knowledge, kept, records[0].table.title, counts=bool(_COUNT.search(text)))
 
@@ -128,7 +129,7 @@ def _figures(
     known.update(*(bigrams(name) for name in _of_matter(knowledge, records, key, known)))
     spans: list[Span] = [m.span() for m in _FORM.finditer(key)]
     words = (canon(asked), *(limit.key for limit in situation.reading.limits))
-    spans += [m.span() for word in words if word for m in re.finditer(re.escape(word), key)]
+    spans += [span for word in words if word for span in occurrences(key, word)]
     spans += [(i, i + 2) for i in range(len(key) - 1) if key[i : i + 2] in known]
     places = frozenset(place for span in spans for place in range(*span))
     if unread(key, places, records[0].table.id, knowledge, situation):
@@ -201,7 +202,8 @@ def _said(label: str, key: str) -> bool:
     )
 
 
-def _extreme(knowledge: Knowledge, facts: Sequence[Fact], *, least: bool) -> Finding:
+def extreme(knowledge: Knowledge, facts: Sequence[Fact], *, least: bool) -> Finding:
+    """The rows with the largest figure, or the least; all that share it."""
     best = (min if least else max)(fact.value or Decimal(0) for fact in facts)
     first = [fact for fact in facts if fact.value == best]
     names = "、".join(strip_numbering(fact.subject[-1]) for fact in first)

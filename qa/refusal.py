@@ -82,7 +82,7 @@ def refuse_all_place(text: str, knowledges: Sequence[Knowledge]) -> Finding | No
     key = canon(text)
     match = _OF_ALL_PLACE.search(key)
     whole = f"全{match['place']}" if match is not None else ""
-    for place in {place for entity in entities for place in _PLACE_OF.findall(entity)}:
+    for place in dict.fromkeys(p for entity in entities for p in _PLACE_OF.findall(entity)):
         if match is None:  # 普陀区财政收入 is none of its 财政局
             match = re.search(f"{place}?{_WHAT_OF_PLACE}", key)
             whole = place

@@ -83,8 +83,7 @@ def _held_figure(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: 
 def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Finding | None:
     first, second = claim.questions()
     if (said := claim.amount()) is not None:
-        how = claim.relation if claim.asks else "difference"
-        return hold_amount(ask(first, knowledges).finding, said, how)
+        return hold_amount(ask(first, knowledges).finding, said, claim.verdict)
     one = _told(claim.one, ask(first, knowledges))
     if one.finding.value is None:
         return None
