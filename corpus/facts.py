@@ -244,11 +244,15 @@ def _unit(cell: Cell, row: Row, table: Table) -> str | None:
     by_row = _row_unit(row) or _unit_above(row)
     if by_row is not None and _lets_count(column):
         return by_row
-    is_money = not _lets_count(column) and _has_aims(table)  # 奖扶人数 counts in its 指标值
-    beside = is_money or _is_left_of_name(cell, row, table)
-    if row.path and _COUNTED.search(row.path[-1]) and not beside:
+    if row.path and _COUNTED.search(row.path[-1]) and not _is_beside_count(cell, row, table):
         return by_row or None
     return table.unit
+
+
+def _is_beside_count(cell: Cell, row: Row, table: Table) -> bool:
+    """Whether a row is called after a count (奖扶人数), and this cell is the money beside it."""
+    counts_in_aim = not _lets_count(table.columns[cell.column]) and _has_aims(table)
+    return counts_in_aim or _is_left_of_name(cell, row, table)
 
 
 def _is_left_of_name(cell: Cell, row: Row, table: Table) -> bool:

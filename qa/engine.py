@@ -528,7 +528,7 @@ def _keeps_limits(found: Finding, situation: Situation) -> bool:
 _BARE_COUNT = re.compile(  # 出国人次: where no figure goes by the name, a sentence may say it
     r"^[^多少几]*(?:人次|批次|人数|保有量|辆数|台数|得分|总数)[?？。]*$"
 )
-_PEOPLE = re.compile(r"[\d一二三四五六七八九十百千两无零]\s*余?(?:人|名|个|批|辆|台|分|位)")
+_COUNTED_WORDS = re.compile(r"[\d一二三四五六七八九十百千两无零]\s*余?(?:人|名|个|批|辆|台|分|位)")
 _WHICH_ROW = re.compile(r"哪一?[个家些所]|哪几[个家项]")
 
 
@@ -560,6 +560,6 @@ def _lookup(situation: Situation, operation: Operation, search: Search) -> Findi
         return None  # 石家庄呢: a passage of what was spoken of before is no answer
     section = sections.quote_section(situation, text)
     section = section or passage(situation, text, search(text))
-    if section is not None and _BARE_COUNT.search(text) and not _PEOPLE.search(section.text):
+    if section is not None and _BARE_COUNT.search(text) and not _COUNTED_WORDS.search(section.text):
         return None  # 在职人数: words without a number of anything count nobody
     return sections.as_yes(section, text) if section is not None else None
