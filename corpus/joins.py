@@ -55,6 +55,8 @@ def _join(result: Sequence[Line | Joined], last: int, grid: Grid) -> Joined | No
     above = [line.text for line in result[:last] if isinstance(line, Line)][-4:]
     if not all(_repeats(text, above) for text in between):
         return None
+    if grid.caption and not _repeats(grid.caption, (*above, table.grid.caption or "")):
+        return None  # 表2 right below 表1 on one sheet, with the same heads
     if grid.width < table.grid.width:
         rows = _at_same_places(grid, table.grid)
         if rows is not None and not _has_own_header(grid):

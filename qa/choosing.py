@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from qa.allocated import is_of_other_money
 from qa.comparisons import compared
 from qa.conditions import chooses_by_name
+from qa.filters import asks_subtotals
 from qa.knowledge import Record, own_name, project_name, strip_numbering
 from qa.measures import Want
 from qa.normalise import canon
@@ -16,7 +17,7 @@ from qa.relations import Relation, choose_relations, relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
 from qa.table_said import names_other_fund
-from qa.things import asked_thing, project_label, rows_are, unit_of
+from qa.things import are_other_things, asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
 _HINTED = 0.49  # how much must speak for a table when nothing speaks for any
@@ -32,6 +33,13 @@ _KIND_OF_PURCHASE = re.compile(
     r"(?:政府)?(?:采购)?(?:货物|工程|服务)(?:类|采购|采购类)?"
 )  # names no project
 _PURCHASES = re.compile(r"(?:货物|工程|服务)类")
+_BUYS = re.compile(r"采购|买|购")
+_PROJECTS_BY_KIND: Mapping[str | None, float] = {
+    "项目支出表": 1.4,
+    "绩效目标表": 1.2,
+    "政府采购表": 1.0,
+}
+_BOUGHT_PROJECTS: Mapping[str | None, float] = {"项目支出表": 1.2, "政府采购表": 1.0}
 _BY_PROJECT = ("绩效目标表", "政府采购表")  # one thing may stand in many rows
 
 
@@ -52,6 +60,8 @@ def selections(
     named = chooses_by_name(text)
     if not chosen and (least > 1 or named):
         chosen = choose_relations(situation, text, _HINTED, want=need)
+    if situation.reading.limits or least > 1:
+        chosen = _of_no_others(chosen, text)
     if not chosen and _PROJECTS_BY_MONEY.search(text) and situation.reading.limits:
         chosen = _purchases(situation)
     loose = not chosen and (asked_thing(text) is not None or bool(_PURCHASES.search(text)))
@@ -83,6 +93,15 @@ def selections(
         and (least <= 1 or _has_figures(selection, text, least))
     ]
     return tuple(selection for _, selection in sorted(kept, key=_worth, reverse=True))
+
+
+def _of_no_others(
+    chosen: tuple[tuple[float, Relation], ...], text: str
+) -> tuple[tuple[float, Relation], ...]:
+    """Without tables whose rows are surely no such things: 超过200万的项目 are no houses and cars."""
+    if asks_subtotals(canon(text)):
+        return chosen
+    return tuple((s, one) for s, one in chosen if not are_other_things(one.records, one.kind, text))
 
 
 def _unsaid(selection: Selection) -> int:
@@ -172,15 +191,12 @@ def _says_column(selection: Selection, text: str) -> bool:
 
 
 def _purchases(situation: Situation) -> tuple[tuple[float, Relation], ...]:
-    """Projects that cost so much, no table named: the table of projects, else the purchases."""
+    """Projects that cost so much, no table named: the table of projects, else what the goals limit, else the purchases."""
     if not any((limit.unit or "").endswith("元") for limit in situation.reading.limits):
         return ()
+    worth = _BOUGHT_PROJECTS if _BUYS.search(situation.reading.text) else _PROJECTS_BY_KIND
     found = [r for k in situation.knowledges for r in relations(k)]
-    return tuple(
-        (1.2 if relation.kind == "项目支出表" else 1.0, relation)
-        for relation in found
-        if relation.kind in ("项目支出表", "政府采购表")
-    )
+    return tuple((worth[relation.kind], relation) for relation in found if relation.kind in worth)
 
 
 def names_of_rows(records: Sequence[Record], relation: Relation, text: str) -> tuple[str, ...]:

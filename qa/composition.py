@@ -179,6 +179,8 @@ def tell(situation: Situation, text: str) -> Finding | None:
         return None
     side = side_asked(situation, text)
     one = _breakdown(situation, text, side) if side is not None else None
+    if one is None and side == "收入":
+        return _each_told(situation, text)
     if one is None or not one.is_full:
         return None
     names = situation.reading.excluded
@@ -186,6 +188,35 @@ def tell(situation: Situation, text: str) -> Finding | None:
     if _MAINLY.search(text):
         parts = sorted((f for f in parts if f.value), key=lambda f: -(f.value or Decimal(0)))
     return _told(one, parts, counts=bool(_COUNTS.search(text)))
+
+
+_SOURCE = re.compile(
+    r"(?:一般公共预算|政府性基金|国有资本经营|财政专户|财政拨款|事业|经营|上级补助|附属单位)[^支]{0,12}收入"
+)
+
+
+def _each_told(situation: Situation, text: str) -> Finding | None:
+    """The sources that sentences tell apart from one another, where no whole of them is printed."""
+    if len(situation.knowledges) != 1 or _COUNTS.search(text) or situation.reading.excluded:
+        return None
+    knowledge = situation.knowledges[0]
+    year = knowledge.document.profile.year
+    if any(situation.reading.years) and year not in situation.reading.years:
+        return None
+    told: dict[str, Fact] = {}
+    for fact in knowledge.facts:
+        alone = fact.table is None and len(fact.subject) == 1 and fact.aspect == "amount"
+        if alone and fact.value and fact.year == year and _SOURCE.fullmatch(own_name(fact)):
+            told.setdefault(own_name(fact), fact)
+    if len(told) < 2 or len({fact.unit for fact in told.values()}) > 1:
+        return None
+    facts = sorted(told.values(), key=lambda fact: -(fact.value or Decimal(0)))
+    items = tuple(Item(fact.subject[0], fact.value, fact.unit) for fact in facts)
+    body = "；".join(f"{fact.subject[0]}{figure(fact)}" for fact in facts)
+    lead = f"{heading(knowledge, facts[0])}：文中分别列出的收入有{len(facts)}项"
+    return Finding(
+        "list", f"{lead}：{body}。", facts=tuple(Cited(knowledge, f) for f in facts), items=items
+    )
 
 
 def _told(one: Breakdown, parts: Sequence[Fact], *, counts: bool) -> Finding:

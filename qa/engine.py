@@ -268,10 +268,12 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or purchases.listed(situation, text)
         or coded_rows.of_code(situation, text)
         or _sourced(programmes.every(situation, text), situation)
+        or programmes.listed(situation, text)
         or empty_tables.tell(situation, text)
         or row_names.of_line(situation, text)
         or by_year.over_years(situation, text)
         or goal_tables.projects_by_table(situation, text)
+        or _sourced(goal_tables.all_with_tables(situation, text), situation)
         or unit_lists.chosen(situation, text)
         or units_added.held_together(situation, text)
         or unit_lists.inside(situation, text)
@@ -509,7 +511,19 @@ def _list(situation: Situation, operation: Operation, search: Search) -> Finding
     found = found or sections.quote_section(situation, text)
     if found is not None:
         return found
-    return passage(situation, text, search(text), wants_list=True)
+    told = passage(situation, text, search(text), wants_list=True)
+    return told if told is not None and _speaks_of_things(told, situation) else None
+
+
+_PROJECTS = re.compile(r"项目|专项(?!行动|检查|整治)|工程|课题|任务")
+
+
+def _speaks_of_things(found: Finding, situation: Situation) -> bool:
+    """Whether words answer a question for projects, or for what fulfils a bound; rows would have."""
+    if situation.reading.limits:
+        return False  # 超过500万的项目 are told by no sentence on all income
+    wanted = asked_thing(situation.reading.text) == "项目"
+    return not wanted or bool(found.items) or _PROJECTS.search(found.text) is not None
 
 
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")

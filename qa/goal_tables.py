@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from qa.choosing import row_name
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, strip_numbering
+from qa.knowledge import Knowledge, project_name, strip_numbering
+from qa.link import covered, function_mask, leftover
 from qa.model import Item
-from qa.normalise import canon
+from qa.normalise import canon, year_spans
 from qa.relations import Relation, relations
 from qa.resolve import Situation
 from qa.things import rows_are
@@ -40,6 +41,51 @@ def projects_by_table(situation: Situation, text: str) -> Finding | None:
         if len(listed) == 1 and named:
             return _told(listed[0], named, without, text)
     return None
+
+
+_ALL_ASKED = re.compile(  # 绩效目标表里有哪些项目, 列出设置绩效目标的所有项目
+    r"绩效(?:目标|自评)(?:表)?[^,，。?？]{0,10}(?:有|是|包括|列了?)(?:哪些|哪几个|什么)项目"
+    r"|绩效(?:目标|自评)(?:表)?[^,，。?？]{0,8}项目(?:都|一共|分别)*(?:有|是|包括)(?:哪些|哪几个|什么)"
+    r"|(?:列出|列举|罗列)[^,，。?？]{0,8}绩效(?:目标|自评)(?:表)?[^,，。?？]{0,8}项目"
+)
+_OF_FORM = re.compile(
+    r"绩效(?:目标|自评)(?:表)?|项目|设置|编报|编制|填报|申报|公开|列出|列举|罗列|列|所有|全部|名单|名称|哪几个|里面?|中|了"
+)
+_LISTED = 120
+
+
+def all_with_tables(situation: Situation, text: str) -> Finding | None:
+    """``绩效目标表里有哪些项目``: every project that has such a table, in the order of the document."""
+    if _ALL_ASKED.search(text) is None or situation.reading.limits:
+        return None
+    asked = situation.asked(text, soft="")
+    plain = function_mask(asked.key, situation.lexicon)
+    spans = (
+        *asked.spans,
+        *year_spans(asked.key),
+        *(m.span() for m in _OF_FORM.finditer(asked.key)),
+    )
+    known = covered(spans, len(asked.key))
+    if leftover(asked.key, [a or b for a, b in zip(plain, known, strict=True)]):
+        return None  # projects of a unit, or about a thing
+    for knowledge in situation.knowledges:
+        tables = {t.id: t for t in knowledge.document.tables if t.kind == _KIND and t.subject}
+        first: dict[str, Cited] = {}
+        for fact in knowledge.facts:
+            if fact.table in tables:
+                first.setdefault(fact.table, Cited(knowledge, fact))
+        if len(first) < _FEWEST_TABLES:
+            continue
+        names = [project_name(tables[number]) for number in first]
+        shown = "、".join(names[:_LISTED]) + ("等" if len(names) > _LISTED else "")
+        return Finding(
+            "list", f"有绩效目标表的项目共{len(names)}个：{shown}。",
+            items=tuple(Item(name) for name in names), facts=tuple(first.values())[:_SHOWN],
+        )  # fmt: skip
+    return None
+
+
+_FEWEST_TABLES = 2
 
 
 def _with_tables(knowledge: Knowledge) -> frozenset[str]:

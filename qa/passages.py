@@ -21,7 +21,7 @@ from qa.normalise import canon
 from qa.premise import REASON, end_of_reasons, reason_in
 from qa.reading import compared_years
 from qa.resolve import Situation
-from qa.sections import continued, named_after
+from qa.sections import OPEN_ENDS, continued, named_after
 from qa.terms import GLOSSARY
 from qa.vocabulary import Lexicon, spoken_terms
 
@@ -177,8 +177,9 @@ def rank_paragraphs(
                 len(body) < 8
                 or ((plainly or asks_why) and GLOSSARY.search(head))
                 or _is_title(knowledge, number)
+                or _SAYS_NOTHING.search(body)
             ):
-                continue  # a title or a heading answers nothing
+                continue  # a title, a heading, a date or a pointer answers nothing
             if not all(any(f in body or f in head for f in forms) for forms in named):
                 continue  # it speaks of something else
             if asks_why and not GIVES_REASON.search(knowledge.document.paragraphs[number].text):
@@ -192,6 +193,9 @@ def rank_paragraphs(
     return tuple(scored[:10])
 
 
+_SAYS_NOTHING = re.compile(  # 2025.1.1-2025.12.31, 详见单位的项目绩效目标表
+    r"^[^\u4e00-\u9fff]*(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){0,3}$|^(?:具体)?(?:内容)?(?:详见|见附|参见|请见)[^，。；]{0,30}$"
+)
 _NO_TERM = re.compile(
     r"^(?!.*(?:什么|指|意思|含义|定义|概念|解释|啥|反映|哪)).*(?:吗|么|有没有|是否|是不是|呢[?？。]*$)"
 )
@@ -204,7 +208,7 @@ def _spoken(key: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, tuple[
         plain[start:stop] = [True] * (stop - start)
     found = []
     for say, names in spoken_terms(key, lexicon):
-        if say.endswith(("什么", "的", "哪些", "啥")):
+        if say.endswith(OPEN_ENDS):
             start = key.find(say)
             mask = [m or start <= i < start + len(say) for i, m in enumerate(plain)]
             if leftover(key, mask):

@@ -9,11 +9,12 @@ from corpus.model import Fact
 from qa import compute
 from qa.candidates import Candidate
 from qa.finding import Cited, Finding, not_found
-from qa.knowledge import Knowledge, bigrams
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import split_names, to_count
 from qa.resolve import Situation, as_candidate
+from qa.things import table_is
 from qa.words import figure, heading
 
 _TAIL = re.compile(
@@ -40,6 +41,10 @@ def totals(situation: Situation, text: str) -> tuple[Candidate, ...]:
 
 _EACH_OF = re.compile(
     r"哪一?个?专项|最[多大高少低小]的(?:一个)?专项|专项(?:里面?|中|当中)?[^,，。?？]{0,8}最"
+)
+_MOST_OF_PROJECTS = re.compile(
+    r"^(?!.*(?:指标|限额|上限|采购|绩效|目标|得分|满意|率))"  # what goals or purchases print
+    r".*(?:最[多大高少低小贵](?:的)?(?:一个)?项目(?!支出|经费)|哪一?个项目[^,，。?？]{0,6}最[多大高少低小贵])"
 )
 _PROGRAMME = re.compile(r"(?:专项|项目|工程)(?:[（(][^（）()]*[)）])?$")
 
@@ -72,6 +77,31 @@ def every(situation: Situation, text: str) -> Finding | None:
     return Finding("list", f"{lead}：{body}。", items=items, facts=told)
 
 
+_WHICH_THERE_ARE = re.compile(  # 有哪些专项, 设了哪几个项目, 项目有哪些
+    r"(?:有|安排了?|设了?|设立了?|搞了?|包括)(?:了|着)?(?:哪些|哪几个|什么)(?:重点|主要|重大|大)?(?:专项(?:资金)?|项目)[呢啊?？。]*$"
+    r"|(?:专项(?:资金)?|项目)(?:都|一共|主要|分别)*(?:有|是|包括)(?:哪些|哪几个|什么)[呢啊?？。]*$"
+)
+
+
+def listed(situation: Situation, text: str) -> Finding | None:
+    """``有哪些专项``: what has a chapter of its own, where no table lists projects."""
+    if "最" in text or _WHICH_THERE_ARE.search(text) is None or _has_project_tables(situation):
+        return None
+    told = _chapters(situation, text)
+    if len(told) < 2:
+        return None
+    items = tuple(Item(c.fact.subject[0], c.fact.value, c.fact.unit) for c in told)
+    body = "、".join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
+    lead = heading(told[0].knowledge, told[0].fact)
+    return Finding(
+        "list", f"{lead}：文中单独说明的专项有{len(told)}个：{body}。", items=items, facts=told
+    )
+
+
+def _has_project_tables(situation: Situation) -> bool:
+    return any("项目" in table_is(t) for k in situation.knowledges for t in k.document.tables)
+
+
 def _not_so_many(told: Sequence[Cited], situation: Situation) -> Finding | None:
     """That there are more or fewer; after two of them were spoken of, 这两个专项 are these."""
     if situation.soft or situation.focus:
@@ -82,12 +112,15 @@ def _not_so_many(told: Sequence[Cited], situation: Situation) -> Finding | None:
 
 def chapters(situation: Situation, text: str) -> tuple[Cited, ...]:
     """What each programme comes to that has a chapter of its own, where the most of them is asked for."""
+    if _MOST_OF_PROJECTS.search(text) and not _has_project_tables(situation):
+        return _chapters(situation, text)  # no table lists any others
     return _chapters(situation, text) if _EACH_OF.search(text) else ()
 
 
 def _chapters(situation: Situation, text: str) -> tuple[Cited, ...]:
     for knowledge in situation.about(text):
-        heads = [canon(path[0]) for s in knowledge.document.sections if (path := s.path)]
+        titles = (title for s in knowledge.document.sections for title in s.path)
+        heads = [canon(strip_numbering(title)) for title in dict.fromkeys(titles)]
         found: dict[str, list[Fact]] = {}
         for fact in knowledge.facts:
             money = fact.aspect == "amount" and (fact.unit or "").endswith("元")

@@ -147,7 +147,36 @@ _PROJECTS = (  # where sentences alone tell the projects, they are the parts of 
 )
 
 
+_ALL_PROJECTS = (  # where no table lists the projects with their money, they are those that have goals
+    (
+        re.compile(
+            r"(?:一共|总共|共|都)*(?:有|安排了?|报了?|列了?)?(?:多少|几)个项目(?:[呢啊]*[?？。]*$)"
+            r"|项目(?:一共|总共|共)*有(?:多少|几)个?(?:[呢啊]*[?？。]*$)"
+        ),
+        "绩效目标表里一共有多少个项目",
+        "绩效目标表",
+    ),
+    (
+        re.compile(
+            r"(?:一共|总共|共|都)*(?:有|安排了?|报了?)(?:多少|几)个项目(?:[呢啊]*[?？。]*$)"
+        ),
+        "编报绩效目标的项目有多少个",
+        "编报绩效目标的项目",
+    ),
+    (
+        re.compile(
+            r"(?:都|一共)*(?:有|安排了?)(?:哪些|什么|哪几个)项目[呢啊?？。]*$|项目(?:都|一共)*有(?:哪些|哪几个)[呢啊?？。]*$"
+        ),
+        "绩效目标表里有哪些项目",
+        "绩效目标表",
+    ),
+)
+
+
 def _by_projects(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    for pattern, plain, printed in _ALL_PROJECTS:
+        if pattern.search(text):
+            yield pattern.sub(plain, text), (("项目", printed),)
     for pattern, plain in _PROJECTS:
         if pattern.search(text):
             yield pattern.sub(plain, text), (("项目", "项目支出"),)

@@ -23,6 +23,16 @@ from qa.vocabulary import Lexicon
 _LEAST = 0.84  # how surely a heading must be said
 _MOST = 1500  # characters of a section that are quoted
 _UNSAID = 2
+OPEN_ENDS = (
+    "什么",
+    "的",
+    "哪些",
+    "啥",
+    "嘛",
+    "工作",
+    "事",
+    "事情",
+)  # words that ask for duties end so
 _TRIED = 3  # headings that are looked under
 _ROWS = 30  # names of a table that are told with its section
 _NARROWER = re.compile(r"用于|用途|用来|用在|为什么|为何|原因|依据")  # asks for a part of a section
@@ -63,9 +73,10 @@ def _announced(situation: Situation, asked: Asked) -> Finding | None:
             said = [(asked.key.find(form), len(form)) for form in forms if form in asked.key]
             mask = covered((*asked.spans, *((a, a + n) for a, n in said)), len(asked.key))
             rest = leftover(asked.key, [m or p for m, p in zip(mask, plain, strict=True)])
+            open_end = any(asked.key[a : a + n].endswith(OPEN_ENDS) for a, n in said)
             if (
                 said
-                and sum(map(len, rest)) <= _UNSAID
+                and sum(map(len, rest)) <= (0 if open_end else _UNSAID)
                 and (found := _items_behind(knowledge, paragraph))
             ):
                 return found
@@ -102,7 +113,7 @@ def _heading_score(situation: Situation, asked: Asked, knowledge: Knowledge, num
     )
     apart = [(a, b) for a, b in above if b <= start or a >= start + len(form)]
     nearer = 0.1 * sum(b - a for a, b in apart)  # 实施方案 of the project that is named
-    if rest and form.endswith(("什么", "的", "哪些", "啥")):
+    if rest and form.endswith(OPEN_ENDS):
         return 0.0  # 绿盾行动是干什么的 asks for no duties
     if sum(map(len, rest)) <= _UNSAID:
         return weight * len(form) + nearer
