@@ -260,6 +260,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or _sourced(debt_room.room_left(situation, text), situation)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
+        or three_public.of_one_kind(situation, text)
         or three_public.add_up(situation, text)
         or _sourced(in_order.in_order(situation, text, extremes.extreme), situation)
         or purpose_spoken.of_spoken(situation, text)

@@ -17,9 +17,7 @@ from qa.operations import to_count
 from qa.passages import GIVES_REASON
 from qa.resolve import Situation
 
-_CARRIED_OUT = (
-    r"(?:购买|购置|采购|建成?|修|买|购|造|成立|设立|组建|竣工|开工|完工|完成|投用|启用|启动|上线|交付|发放?|下达|举办|召开|办|签|改造|报废)"
-)
+_CARRIED_OUT = r"(?:购买|购置|采购|建成?|修|买|购|造|成立|设立|组建|竣工|开工|完工|完成|投用|启用|启动|上线|交付|发放?|下达|举办|召开|办|签|改造|报废)"
 _TIME_ASKED = re.compile(
     r"什么时[候间]|啥时候|何时|哪一?[天日](?!均)|哪几天|几月几[日号]|几号|哪个月|多会儿"
     rf"|哪一?年(?:才|要|会|能|就)?{_CARRIED_OUT}"
@@ -42,7 +40,9 @@ _WHO = r"(?:(?:局|院|校|园|镇|乡|市|县|区|处|科|站|所|队|厅|部|�
 _PERSON_ASKED = re.compile(
     rf"(?P<who>{_WHO})(?:现在|目前|都|分别)?(?:是谁|是哪位|叫(?:什么|啥)|姓(?:什么|甚|啥)|(?:的)?(?:姓名|名字))|谁(?:是|当|任)[^，,。？?]{{0,12}}?(?P<other>{_WHO})"
 )
-_SOMEBODY = re.compile(r"(?:了|的)(?:都|分别)?(?:是)?(?:谁|哪些人|哪几位|哪几个人)(?:来着|呢|啊)?[?？。]*$")
+_SOMEBODY = re.compile(
+    r"(?:了|的)(?:都|分别)?(?:是)?(?:谁|哪些人|哪几位|哪几个人)(?:来着|呢|啊)?[?？。]*$"
+)
 
 _MAKER = r"(?:供应商|供货商|施工单位|施工方|承建(?:单位|方|商)|承包(?:单位|方|商)|中标(?:单位|人|方|商)|生产厂家|厂家|乙方|中介机构)"
 _FIRM_ASKED = re.compile(
@@ -58,7 +58,9 @@ _NUMBERED = re.compile(r"(?P<n>\d{1,3}|[两三四五六七八九十])[个家处�
 _PARTS = re.compile(r"[、；;\n]|和|以及")
 
 _WHY_ASKED = re.compile(r"原因|为什么|为何|为啥|怎么回事")
-_WANTING_ASKED = re.compile(r"(?:什么|哪些|主要)(?:的)?(?:问题|不足|短板)|(?:问题|不足)(?:有|是|在)(?:哪|什么)")
+_WANTING_ASKED = re.compile(
+    r"(?:什么|哪些|主要)(?:的)?(?:问题|不足|短板)|(?:问题|不足)(?:有|是|在)(?:哪|什么)"
+)
 _WANTING_TOLD = re.compile(r"问题|不足|短板|困难|滞后|未|不够|不到位")
 _CELLS = ("lookup", "list", "row")
 
@@ -147,7 +149,9 @@ def _is_other_cell(found: Finding, text: str) -> bool:
 
 
 def _words_told(found: Finding) -> str:
-    heads: Sequence[str] = [name for c in found.facts for name in (*c.fact.subject[-1:], *c.fact.measure)]
+    heads: Sequence[str] = [
+        name for c in found.facts for name in (*c.fact.subject[-1:], *c.fact.measure)
+    ]
     return "".join((found.text, *heads))
 
 

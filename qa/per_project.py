@@ -133,8 +133,16 @@ def _classes(text: str) -> set[str]:
     found = set()
     for match in _EACH_SAID.finditer(canon(text)):
         word = next(group for group in match.groups() if group)
-        found.add("人" if word in _SOMEBODY else "户" if word in _HOUSEHOLD else _OF_TIME.get(word, word))
-    for word, period in (("/年", "年"), ("/月", "月"), ("一年", "年"), ("一天", "日"), ("年发放", "年")):
+        found.add(
+            "人" if word in _SOMEBODY else "户" if word in _HOUSEHOLD else _OF_TIME.get(word, word)
+        )
+    for word, period in (
+        ("/年", "年"),
+        ("/月", "月"),
+        ("一年", "年"),
+        ("一天", "日"),
+        ("年发放", "年"),
+    ):
         if word in text:
             found.add(period)
     found |= {"人" for _ in [0] if re.search(r"元/人|生均", text)}
