@@ -22,13 +22,13 @@ from qa.all_said import said_in_one
 from qa.asides import is_aside, put_right
 from qa.by_use import by_use
 from qa.claimed_sides import claims_of, names_two_papers
-from qa.clauses import join_findings, sentences, split_clauses, tells_more
+from qa.clauses import asks_doer, join_findings, sentences, split_clauses, tells_more
 from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
 from qa.counts_in_cells import in_cells
-from qa.each_account import each_account
+from qa.each_account import each_account, each_named
 from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
@@ -172,6 +172,8 @@ class Assistant:
         if last.finding.status == "not_found":
             each = each_account(question.text, self._lexicon)
             last = self._each_told(each, knowledges, turn) or last
+        if last.finding.status == "not_found":
+            last = self._both_told(question.text, last, knowledges, turn) or last
         unit = last.reading.asked_unit
         return replace(last, finding=in_said_unit(last.finding, unit)) if unit else last
 
@@ -194,7 +196,8 @@ class Assistant:
     ) -> Turn:
         """A turn, with its clauses, slips and other words put right where it finds nothing as it stands."""
         pieces = split_clauses(text)
-        if 1 < len(pieces) != len(last.finding.items):
+        blank = any(item.value is None for item in last.finding.items)
+        if len(pieces) > 1 and (blank or len(pieces) != len(last.finding.items)):
             last = self._joined(pieces, knowledges, before) or last
         missed = last.finding if last.finding.status == "not_found" else None
         if missed is not None:
@@ -263,9 +266,11 @@ class Assistant:
         """Clauses that each ask for a figure, answered one after the other; None if the first is not."""
         turns: list[Turn] = []
         for piece in pieces:
-            turns.append(self._turn(piece, knowledges, turns[-1] if turns else before))
+            turn = self._turn(piece, knowledges, turns[-1] if turns else before)
+            turns.append(_told_by_unit(turn))
             first = turns[0].finding
-            if first.status != "answered" or (first.value is None and first.operation != "code"):
+            in_words = first.operation == "code" or asks_doer(pieces[0])
+            if first.status != "answered" or (first.value is None and not in_words):
                 return None
         return replace(turns[-1], finding=join_findings(pieces, [turn.finding for turn in turns]))
 
@@ -279,6 +284,20 @@ class Assistant:
         if not told or any(one.finding.status == "clarify" for one in turns):
             return None
         return replace(told[-1], finding=join_findings(asked, [turn.finding for turn in turns]))
+
+    def _both_told(
+        self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """Two things named side by side (甲和乙各安排多少), told one by one where each is printed by its own name."""
+        spans = last.situation.asked(text, soft="").spans if last.situation is not None else ()
+        lead = max((stop for start, stop in spans if start == 0), default=0)
+        asked = each_named(text, lead)
+        found = [self._turn(one, knowledges, before).finding for one in asked]
+        if not found or any(one.value is None or not one.facts for one in found):
+            return None
+        if len({one.facts[0] for one in found}) < len(found):
+            return None
+        return replace(last, finding=join_findings(asked, found))
 
     def _mended(
         self, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None

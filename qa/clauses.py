@@ -22,10 +22,10 @@ _FOR = (  # 去干嘛, 主要用在哪
     r"(?:(?:去|用来|用于|拿去|拿来|用在|花在|用去)?(?:干|做|搞|办)(?:些|点)?(?:什么|啥|嘛)(?:用|的|去|了|呢|呀)*"
     r"|(?:用于|用在|用到|花在|花到)(?:了|些)?(?:什么|啥|哪)(?:里|儿|些|地方|方面|上面?)*|有(?:什么|啥)用|派(?:什么|啥)用场?)$"
 )
-_WHO = r"由(?:哪一?[个家]|什么|谁)(?:单位|部门)?(?:来|具体)?(?:负责|实施|承担|组织|牵头|执行)?"
+_WHO = r"由(?:哪一?[个家]|什么|谁)(?:单位|部门|机构|[科股处]室|学校)?(?:来|具体)?(?:负责|实施|承担|组织|牵头|执行)?"
 _GRADE = r"(?:什么|啥)(?:等次|等级|档次|评级)"
 _CUT = re.compile(
-    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,4}$|多[高大长宽深重]$|[^，,；;？?、]{0,6}多[高大长宽深重][\u4e00-\u9fff]{2,6}$|(?:是|属于|算)?"
+    r"(?:[，,；;？?]|(?:(?<=多少)|(?<=多少[钱元])|(?<=多少万元))(?=其中)|(?<=多少)[、和]|(?<=[几少][辆台个人家名套件批次所处座间])、|(?<=多[高大长宽深重])、|(?<=多少)以及|(?<=[\u4e00-\u9fff])[、和及]?(?=(?:几|多少)个[\u4e00-\u9fff]{1,4}$))\s*(?=(?:其中|另外|还有|那么?|再|又)?[^，,；;？?、]{2,}(?:多少|几|为什么|原因|吗$)|(?:价?值|花|用|买|购|换|有|得)了?(?:多少|几)|(?:多少|几)个?[^，,；;？?、多少几]{1,16}$|多[高大长宽深重]$|[^，,；;？?、]{0,6}多[高大长宽深重][\u4e00-\u9fff]{2,6}$|(?:是|属于|算)?"
     + _GRADE
     + r"$|"
     + _WHO
@@ -54,7 +54,7 @@ _AMONG = re.compile(
 
 
 _PAUSE = re.compile(  # 得了多少分、是什么等次: a pause between two that are asked for
-    r"(?P<first>(?:多少|几)[\u4e00-\u9fff]{0,4})、(?=[^、，,；;？?]{0,12}(?:多少|几(?!乎|年)|多[高大长宽深重]|什么(?:等次|等级|档次|评级)|由(?:谁|哪|什么)))"
+    r"(?P<first>(?:多少|(?<!哪)几)[\u4e00-\u9fff“”\"]{0,14})、(?=[^、，,；;？?]{0,12}(?:多少|几(?!乎|年)|多[高大长宽深重]|什么(?:等次|等级|档次|评级)|由(?:谁|哪|什么)))"
 )
 _SETTING = re.compile(r"[里中上内]$")
 
@@ -71,7 +71,7 @@ def split_clauses(text: str) -> tuple[str, ...]:
     named = (
         piece for piece in _without_all(pieces) if not (_NAMES.match(piece) or _USE.match(piece))
     )
-    shared = "".join(piece for piece in named if not _DOER.fullmatch(piece))
+    shared = "".join(_DOER.sub("", piece) for piece in named if not _NO_SUBJECT.match(piece))
     if any(_USE.match(piece) for piece in pieces) and not _OF_MONEY.search(pieces[0]):
         return (text,)
     return _with_subject(pieces) if alone and not _SHARES_WORDS.search(shared) else (text,)
@@ -91,13 +91,15 @@ def _without_all(pieces: tuple[str, ...]) -> tuple[str, ...]:
 
 
 _HEAD = re.compile(
-    r"^(?P<what>.{2,}?)(?:现|一?共|总共)?(?:有|是|养了?|配了?)?(?:(?:几|多少)[辆台个人家名套件批次所处座间层]|多[高大长宽深重])$"
+    r"^(?P<what>.{2,}?)(?:现|一?共|总共)?(?:有|是|养了?|配了?|要?采?[买购]置?了?)?(?:(?:几|多少)[辆台个人家名套件批次所处座间层架艘部把张条]|多[高大长宽深重])$"
 )
 _COUNTED = re.compile(
     r"^(?:现|一?共|总共)?有(?:几|多少)[辆台个家名套件所处座间](?P<what>[^的多少几]{1,8})$"
 )
+_DONE_BY = re.compile(rf"^(?P<what>.{{2,}}?)(?:是)?{_WHO}$")
 _NO_SUBJECT = re.compile(  # 花了多少钱, 几层
-    r"^(?:一年|全年|每年|今年|总共|又|大概)?(?:要|得|会)?(?:花|用|支出|开支)(?:了|掉|去)?(?:多少|几)(?:钱|万元?|元)?$|^(?:几|多少)[\u4e00-\u9fff]$|^多[高大长宽深重]$"
+    r"^(?:一年|全年|每年|今年|一共|总共|又|大概)?(?:要|得|会)?(?:花|用|支出|开支)(?:了|掉|去)?(?:多少|几)(?:钱|万元?|元)?$|^(?:一共|总共|共)?(?:几|多少)[\u4e00-\u9fff]$|^多[高大长宽深重]$"
+    r"|^(?:得|评|打|考)了?(?:多少|几)分$"
     r"|^(?:一共|总共|都|大概)*(?:价?值|原值|净值)(?:是|为)?(?:多少|几)(?:钱|万?元)?$"
 )
 _BOUGHT = re.compile(  # 买车花多少钱，买几辆
@@ -114,12 +116,17 @@ def _with_subject(pieces: tuple[str, ...]) -> tuple[str, ...]:
     """``公车有几辆，花了多少钱``: what a clause leaves out is what the first one counts."""
     pieces = (pieces[0], *(_PRICE.sub(r"每\g<of>多少\g<much>", p) for p in pieces[1:]))
     pieces = (pieces[0], *(_USE.sub(_FOR_WHAT, p) if _USE.match(p) else p for p in pieces[1:]))
-    head = _HEAD.match(pieces[0]) or _COUNTED.match(pieces[0])
+    head = _HEAD.match(pieces[0]) or _COUNTED.match(pieces[0]) or _DONE_BY.match(pieces[0])
     if head is None:
         cars = "车" in pieces[0]
         return tuple(f"{m['how']}车" if cars and (m := _BOUGHT.match(p)) else p for p in pieces)
     what = "公务用车" if head["what"] == "车" else head["what"]
     return (pieces[0], *(what + p if _NO_SUBJECT.match(p) else p for p in pieces[1:]))
+
+
+def asks_doer(piece: str) -> bool:
+    """Whether a clause asks who does something: 由哪个单位实施."""
+    return _DONE_BY.match(piece) is not None
 
 
 def sentences(text: str) -> tuple[str, ...]:

@@ -57,8 +57,23 @@ def with_parts(situation: Situation, text: str) -> Finding | None:
     """``其他收入指什么？主要包括哪些``: the glossary's entry tells both; so it does of 房租算不算在其他收入里."""
     match = _WITH_PARTS.match(text)
     if match is None:
-        return is_held(situation, text)
+        return is_held(situation, text) or _term_at_end(situation, text)
     return define(situation, match["a"] or match["b"])
+
+
+_IS_WHAT = re.compile(r"^(?P<a>.{3,60}?)是(?:一?个)?(?:什么|啥)(?:东西|概念|来着|呀|啊)?[?？。]*$")
+_LEADS = re.compile(r"(?:[的说里中叫提到指]|所谓|这个|那个)$")
+
+
+def _term_at_end(situation: Situation, text: str) -> Finding | None:
+    """``某局预算里说的“某某制”是什么``: the entry of a glossary's term that stands right before 是什么."""
+    match = _IS_WHAT.match(text)
+    key = canon(match["a"]).strip("“”\"「」《》") if match is not None else ""
+    for name in {canon(term.name) for k in situation.knowledges for term in k.terms}:
+        lead = key.removesuffix(name).rstrip("“\"「《")
+        if len(name) >= _SHORTEST and key.endswith(name) and _LEADS.search(lead):
+            return define(situation, name)
+    return None
 
 
 _SAYS = r"(?:是?指|反映|系指|是指)"

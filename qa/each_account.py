@@ -18,6 +18,23 @@ _AMOUNT = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"^(?P<a>[^,，。?？]{2,}?)(?:和|与|以?及|、)(?P<b>[^,，。?？和与及、]{2,}?)(?:各自?|分别)(?P<tail>(?:是|有|为|要|安排|投入|花|用|得|建|配|管|设)*了?(?:多少|几)[^,，。?？和与]{0,6}?)[呢啊?？。]*$"
+)
+
+
+def each_named(text: str, lead: int) -> tuple[str, ...]:
+    """A question for each of two things of any kind, behind the same address; () where a text asks otherwise.
+
+    ``某区甲扶持和乙扶持各安排多少`` gives ``某区甲扶持安排多少`` and ``某区乙扶持安排多少``.
+    """
+    match = _NAMED.match(canon(text)[lead:])
+    if match is None:
+        return ()
+    address = canon(text)[:lead]
+    return tuple(f"{address}{match[name]}{match['tail']}" for name in ("a", "b"))
+
+
 def each_account(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """A question for each account, () where a text asks for anything else.
 

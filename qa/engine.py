@@ -37,6 +37,7 @@ from qa import (
     goal_tables,
     halves,
     held_names,
+    in_kind,
     in_order,
     income_sources,
     inner_offices,
@@ -53,6 +54,7 @@ from qa import (
     payers,
     peers,
     per,
+    per_project,
     place_rows,
     polarity,
     priced,
@@ -143,6 +145,8 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
+        return None
+    if not in_kind.is_of_asked_kind(found, situation):
         return None
     told = words_of(found)
     if not naming.is_of_named(found, situation, told):
@@ -251,10 +255,12 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or receptions.received(situation, text)
         or trips.travelled(situation, text)
         or per.respective(situation, text)
+        or per_project.standard(situation, text)
         or doubling.doubled(situation, text)
         or _sourced(debt_room.room_left(situation, text), situation)
         or three_public.of_its_parts(situation, text)
         or three_public.of_cars(situation, text)
+        or three_public.of_one_kind(situation, text)
         or three_public.add_up(situation, text)
         or _sourced(in_order.in_order(situation, text, extremes.extreme), situation)
         or purpose_spoken.of_spoken(situation, text)

@@ -12,7 +12,7 @@ from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, own_name, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import asked_level, asks_block, rows_of_level, says_level
-from qa.link import Match
+from qa.link import Match, put_for
 from qa.normalise import canon
 from qa.relations import Relation
 from qa.resolve import Situation
@@ -199,12 +199,14 @@ def by_value(
     whose = _departments(situation, quotes)
     profiles = [k.document.profile for k in situation.knowledges]
     entity = canon(profiles[0].entity or "") if len(profiles) == 1 else ""
+    # 市市场监管 of 某市市场监管局 says whose papers are meant, and is no head of a unit's name
+    unaddressed = put_for(key, situation.asked(key, soft="").spans, "\0")
     for measure, values in columns.items():
         named = (
             named_values(values, quotes, key)
             or short_units(measure, values, key)
             or own_unit(measure, values, entity, key)
-            or short_kinds(values, key)
+            or short_kinds(values, unaddressed)
             or grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""

@@ -10,6 +10,7 @@ from corpus.model import Fact
 from qa import per, projects
 from qa.finding import Cited, Finding
 from qa.fit import is_money
+from qa.knowledge import Knowledge, bigrams, strip_numbering
 from qa.normalise import canon
 from qa.operations import Operation
 from qa.projects import Project
@@ -66,6 +67,86 @@ def _printed(situation: Situation, unit: str) -> Finding | None:
         return None
     told = looked_up(as_candidate(Cited(project.knowledge, found[0])), (), situation)
     return replace(told, operation="per")  # 平均 was understood: it is printed so
+
+
+_FIXED = re.compile(r"每|[人户亩生班车日月年]均|单[个张处座套台户]|标准|单价")
+_HOW_MUCH = re.compile(r"多少(?:钱|万?元)?(?:钱)?[呢啊呀]*[?？。]*$")
+_RECKONS = re.compile(r"合计|一共|总共|加起来|最[高低大小]|比|占|平均(?!维修|成本)|相差|几[个家项]")
+_EACH_SAID = re.compile(
+    r"每一?[个名位]?(?P<a>[\u4e00-\u9fff])|(?P<b>[人户生亩])均|一(?P<c>户|家|张|座|处|亩|套)|一[个名位](?P<d>[\u4e00-\u9fff])"
+)
+_OF_TIME = {"天": "日", "日": "日", "月": "月", "年": "年", "期": "期", "次": "次"}
+_SOMEBODY = frozenset("人生名位学老娃孩员工")
+_HOUSEHOLD = frozenset("户家")
+
+
+def standard(situation: Situation, text: str) -> Finding | None:
+    """``每个学生每天补多少``: the one standard of a project that is printed for each of what is asked."""
+    unit = situation.reading.asked_unit
+    if _RECKONS.search(text) or not _HOW_MUCH.search(text) or not (unit is None or is_money(unit)):
+        return None
+    asked = _classes(text)
+    if not asked - set(_OF_TIME.values()):
+        return None  # 每月多少 may be a twelfth of the year's money
+    found: list[tuple[float, Cited]] = []
+    for knowledge in situation.about(text):
+        for fact in knowledge.facts:
+            said = _owner_said(fact, knowledge, situation) if _is_standard(fact) else 0.0
+            own = _classes(f"{fact.subject[-1]}{fact.text}") if said else set()
+            if said and (not own or asked <= own):
+                found.append((said, Cited(knowledge, fact)))
+    best = max((said for said, _ in found), default=0.0)
+    told = [cited for said, cited in found if said == best]
+    if len({(c.fact.value, c.fact.unit) for c in told}) != 1:
+        return None
+    return replace(looked_up(as_candidate(told[0]), (), situation), operation="per")
+
+
+def _is_standard(fact: Fact) -> bool:
+    """Whether a cell holds an amount of money for each of something."""
+    return (
+        fact.table is not None
+        and fact.value is not None
+        and fact.aspect == "amount"
+        and len(fact.subject) > 1
+        and fact.code is None
+        and (fact.unit or "").partition("/")[0].endswith("元")
+        and _FIXED.search(fact.subject[-1]) is not None
+    )
+
+
+_LEAST_OWNER = 0.75  # of the pairs of a project's name that have to be said
+
+
+def _owner_said(fact: Fact, knowledge: Knowledge, situation: Situation) -> float:
+    """How much of the name of the project that a standard belongs to is said; 0 where it is too little."""
+    table = knowledge.tables.get(fact.table or "")
+    owner = (table.subject if table is not None else None) or fact.subject[0]
+    pairs = bigrams(canon(strip_numbering(owner)))
+    said = [pair for pair in pairs if pair in situation.reading.key]
+    share = len(said) / len(pairs) if pairs else 0.0
+    return len(said) + share if share >= _LEAST_OWNER and owner != fact.subject[-1] else 0.0
+
+
+def _classes(text: str) -> set[str]:
+    """What a text counts by: people, households, or a thing of another name, and days, months or years."""
+    found = set()
+    for match in _EACH_SAID.finditer(canon(text)):
+        word = next(group for group in match.groups() if group)
+        found.add(
+            "人" if word in _SOMEBODY else "户" if word in _HOUSEHOLD else _OF_TIME.get(word, word)
+        )
+    for word, period in (
+        ("/年", "年"),
+        ("/月", "月"),
+        ("一年", "年"),
+        ("一天", "日"),
+        ("年发放", "年"),
+    ):
+        if word in text:
+            found.add(period)
+    found |= {"人" for _ in [0] if re.search(r"元/人|生均", text)}
+    return found
 
 
 def _of_two(situation: Situation, unit: str) -> Finding | None:

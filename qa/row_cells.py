@@ -35,6 +35,7 @@ class _Wish:
     is_figure: bool = False
 
 
+_MANY = re.compile(r"多少|(?<!哪)几")
 _COMPUTES = re.compile(r"加|合计|一共|总共|共计|相差|之和|比")
 _WISHES = (
     _Wish(
@@ -67,8 +68,9 @@ def as_asked(found: Finding, situation: Situation) -> Finding:
     cells = [
         f for f in row if wish.column.search(_head(f)) and f.text.strip() not in ("", "—", "-")
     ]
-    if wish.is_figure:
-        cells = [f for f in cells if f.value is not None and f.aspect == "amount"]
+    if wish.is_figure:  # what is to be reached may be words: 中级及以上
+        figures = [f for f in cells if f.value is not None and f.aspect == "amount"]
+        cells = figures or ([] if _MANY.search(text) else cells)
     if len(cells) != 1 or cells[0] == cited.fact or cells[0].subject != cited.fact.subject:
         return found
     return looked_up(as_candidate(Cited(cited.knowledge, cells[0])), (), situation)

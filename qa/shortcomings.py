@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, bigrams
 from qa.link import function_mask, leftover
 from qa.model import Item
-from qa.normalise import year_spans
+from qa.normalise import canon, year_spans
 from qa.premise import end_of_reasons
 from qa.resolve import Situation
 
 _WANTING = re.compile(
     r"(?:存在|有|发现|面临|遇到|碰到|指出|反映|暴露|揭示|查出|点出)(?:了|出)?(?:了|过|着|的)?(?:些|哪些|什么|啥|哪几个|几个)*(?:主要)?(?:的)?"
     r"(?:(?:问题|不足|毛病|短板|困难|难题|难处)(?:和|与|、)?)+"
+    r"|(?:主要)?(?:是|有)(?:些|哪些|什么|啥|哪几个)(?:主要)?的?(?:问题|不足|短板|困难)|(?:主要|突出|具体)的?(?:问题|不足)(?:是|有|在)(?:些|于)?(?:哪些|什么|啥|哪)"
 )
 _REMEDY = re.compile(
     r"(?:下一步|以后|今后|接下来).{0,6}(?:改|措施|打算)|(?:改进|整改)(?:措施|意见|打算|建议)|怎么(?:整改|改进)"
@@ -39,8 +40,10 @@ _MOST = 5
 def of_review(situation: Situation, text: str) -> Finding | None:
     """The sentences that say what was wanting, or what is to be done; None where something is named."""
     cue = next((cue for asks, cue in _CUES if asks.search(text)), None)
-    if cue is None or _names_something(situation, text):
+    if cue is None:
         return None
+    if runs := _named(situation, text):
+        return _of_named(situation, cue, runs)
     reviewed = _REVIEW.search(text) is not None
     told = [
         p for k in situation.knowledges for p in _told(k, cue) if not reviewed or _is_of_review(p)
@@ -82,7 +85,37 @@ def _around(told: Passage) -> tuple[str, ...]:
     return (paragraph.text, *path[1:], above.text if above is not None and title else "")
 
 
-def _names_something(situation: Situation, text: str) -> bool:
+_SAID = 0.7  # of the pairs of what is named, which a sentence has to say
+
+
+def _of_named(
+    situation: Situation, cue: re.Pattern[str], runs: tuple[str, ...]
+) -> Finding | None:
+    """What a sentence says was wanting of the very thing that is named in it: 某项目自评为“合格”，发现的主要问题：…"""
+    pairs = [pair for run in runs for pair in bigrams(run)]
+    if len(pairs) < _LEAST_PAIRS:
+        return None
+    told = [
+        passage for knowledge in situation.knowledges for passage in _told(knowledge, cue)
+        if sum(pair in canon(_lead(passage, cue)) for pair in pairs) >= _SAID * len(pairs)
+    ]  # fmt: skip
+    if len(told) != 1:
+        return None
+    words = told[0].text.strip()
+    return Finding("passage", words, basis="text", passages=tuple(told))
+
+
+_LEAST_PAIRS = 3
+
+
+def _lead(told: Passage, cue: re.Pattern[str]) -> str:
+    """What a passage says before its cue."""
+    match = cue.search(told.text)
+    return told.text[: match.start()] if match is not None else ""
+
+
+def _named(situation: Situation, text: str) -> tuple[str, ...]:
+    """What a question names beside the office, the year and the review itself."""
     asked = situation.asked(text, soft="")
     plain = function_mask(asked.key, situation.lexicon)
     for start, stop in (
@@ -92,7 +125,7 @@ def _names_something(situation: Situation, text: str) -> bool:
         *(m.span() for m in _PLACE.finditer(asked.key)),
     ):
         plain[start:stop] = [True] * (stop - start)
-    return bool(leftover(asked.key, plain))
+    return leftover(asked.key, plain)
 
 
 def _told(knowledge: Knowledge, cue: re.Pattern[str]) -> Iterator[Passage]:

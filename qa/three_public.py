@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.model import Fact
 from qa import compute
@@ -12,6 +13,7 @@ from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
 from qa.one_place import adds_up, stand_together
 from qa.resolve import Situation, as_candidate
+from qa.telling import looked_up
 
 _ASKED = re.compile(
     r"三公[”\"]?(?:经费|消费|支出)?[^,，。?？占比较增减]{0,8}?(?:合计|总额|总数|总共|一共|加起来|总计|共计|是|为|花了?|有)*(?:多少|几)"
@@ -102,6 +104,34 @@ def of_cars(situation: Situation, text: str) -> Finding | None:
     parts = _parts(knowledges[0], reading.years, _APART[1:3], reading.stage)
     terms = compute.to_terms([as_candidate(cited) for cited in parts]) if parts else None
     return compute.total(terms) if terms is not None else None
+
+
+_BOUGHT = re.compile(
+    r"(?:购置|购买|采购|更新|新?买|购)(?:的|了|新)*(?P<a>[\u4e00-\u9fff]{2,4}?)车(?:一共|总共|共)?(?:花|用|要)?了?(?:多少|几)(?:钱|万?元)"
+    r"|(?P<b>[\u4e00-\u9fff]{2}(?:执勤)?)车(?:购置|购买|采购|更新|买|购)了?(?:一共|总共|共)?(?:花|用|要)?了?(?:多少|几)(?:钱|万?元)"
+)
+
+
+def of_one_kind(situation: Situation, text: str) -> Finding | None:
+    """``买救护车花了多少钱``: what buying cars cost, where a sentence says that all that were bought are such."""
+    match = _BOUGHT.search(text)
+    if match is None or situation.reading.limits:
+        return None
+    kind = match["a"] or match["b"]
+    bought = re.compile(
+        rf"公务用车购置费?[^。；]*(?:购置|购买|更新)[^。；]*车\d+辆[，,（(]?(?:均|都|全部?)(?:为|是|系)[^，。；]{{0,6}}{re.escape(kind)}车"
+    )
+    reading = situation.reading
+    for knowledge in situation.about(text):
+        told = next((p for p in knowledge.document.paragraphs if bought.search(p.text)), None)
+        stage = reading.stage or knowledge.document.profile.stage
+        parts = _parts(knowledge, reading.years, _APART[1:2], stage) if told is not None else ()
+        if parts and told is not None:
+            found = looked_up(as_candidate(parts[0]), (), situation)
+            said = bought.search(told.text)
+            assert said is not None
+            return replace(found, text=f"{found.text}原文：{said[0]}。")
+    return None
 
 
 def _is_cars(fact: Fact) -> bool:

@@ -15,16 +15,18 @@ from qa.wording import told_cell
 from qa.words import heading, name
 
 _ASKS = re.compile(
-    r"什么时候|啥时候|何时|哪一?天|几号|什么时间|哪个月|几月份?|多会儿|哪天|(?:在|第)?[哪几]个?季度"
+    r"什么时候|啥时候|何时|哪一?天|几号(?:之?前)?|什么时间|哪个月|几月份?|多会儿|哪天|多久|多长时间|(?:在|第)?[哪几]个?季度"
 )
 _DATE_ROW = re.compile(r"时间|日期|期限|时限|时点|时效|完成期|进度安排")
-_DATE = re.compile(r"\d{4}年|\d+月|\d+日|年底|月底|季度|之前|日前|底前")
+_DATE = re.compile(
+    r"\d{4}年|\d+月|\d+日|年底|月底|期末|季度|之前|日前|底前|工作日|小时|分钟|[天日]内"
+)
 _DONE = re.compile(r"实际|真正|到底|最后|已经|才")
 _PLAN = re.compile(r"计划|原定|本来|预计|应|该|要求|规定|目标|必须|之前|最晚|期限|打算")
 _DONE_COLUMN = re.compile(r"实际|完成值|完成情况")
 _PLANNED_COLUMN = re.compile(r"指标值|目标值|年度指标|计划|预期|要求")
 _FORM = re.compile(
-    r"原定|原计划|本来|最晚|最迟|计划|预计|按计划|应该|应当|应|实际上?|真正|到底|最后|已经|才|要求|规定|是|在|要|该|能|会|的|了|发布?|公布|开始?|完成|做完|办|上线|竣工|开工|完工|建成|交付|启用"
+    r"原定|原计划|本来|最晚|最迟|计划|预计|按计划|应该|应当|(?<!响)应|实际上?|真正|到底|最后|已经|才|要求|规定|是|在|要|该|能|会|的|了|发布?(?!放)|公布|开始?|完成|做完|办|上线|竣工|开工|完工|建成|交付|启用"
 )
 _ENOUGH = 0.7  # of what is asked that a row has to say
 
@@ -32,6 +34,7 @@ _ENOUGH = 0.7  # of what is asked that a row has to say
 def of_date(situation: Situation, text: str) -> Finding | None:
     """The cell with the date of what is asked about; None where no row is of its date."""
     on_time = _ON_TIME.search(text) is not None
+    lasts = _HOW_LONG.search(text) is not None
     if _ASKS.search(text) is None and not on_time:
         return None
     text = re.sub(r"(?:吗|么|没有?)?[?？。]*$", "", text)
@@ -47,6 +50,8 @@ def of_date(situation: Situation, text: str) -> Finding | None:
     best: tuple[float, Knowledge, tuple[Fact, ...]] | None = None
     for knowledge in situation.knowledges:
         for row in _rows(knowledge):
+            if lasts and _cell(row, done=False, lasts=True) is None:
+                continue  # 多久响应 is told by no day
             names = canon("".join(row[0].subject))
             share = sum(gram in names for gram in said) / len(said)
             if share >= _ENOUGH and (best is None or share > best[0]):
@@ -56,7 +61,7 @@ def of_date(situation: Situation, text: str) -> Finding | None:
     if on_time:
         return _kept(best[1], best[2])
     told = best[1].document.profile.stage == "决算" and _PLAN.search(text) is None
-    cell = _cell(best[2], done=told or _DONE.search(text) is not None)
+    cell = _cell(best[2], done=told or _DONE.search(text) is not None, lasts=lasts)
     return told_cell(best[1], cell) if cell is not None else None
 
 
@@ -156,8 +161,13 @@ def _rows(knowledge: Knowledge) -> Iterator[tuple[Fact, ...]]:
             yield row
 
 
-def _cell(row: tuple[Fact, ...], done: bool) -> Fact | None:
-    dated = [c for c in row if c.measure and c.text and _DATE.search(c.text)]
+_HOW_LONG = re.compile(r"多久|多长时间")
+_LASTS = re.compile(r"小时|分钟|工作日|天|\d+日内|个月|\d+年(?!\d)")
+
+
+def _cell(row: tuple[Fact, ...], done: bool, lasts: bool = False) -> Fact | None:
+    told = _LASTS if lasts else _DATE
+    dated = [c for c in row if c.measure and c.text and told.search(c.text)]
     column = _DONE_COLUMN if done else _PLANNED_COLUMN
     wanted = [c for c in dated if column.search(canon(c.measure[-1]))]
     return wanted[0] if wanted else None
