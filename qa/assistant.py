@@ -33,6 +33,7 @@ from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
 from qa.goal_counts import counted_in_goals
+from qa.in_steps import LEANING, steps_of
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.mended import mended_in
 from qa.model import Answer, Question
@@ -207,6 +208,8 @@ class Assistant:
             said = replace(last, reading=read_question(cleaned))
             if (named := _as_typed(said, cleaned)) is not None:
                 return named
+            if (in_turn := self._in_steps(text, knowledges, before)) is not None:
+                return in_turn
             mended = self._mended(last, last.knowledges or knowledges, before)
             mended = mended or self._mended(said, last.knowledges or knowledges, before)
             last = mended or self._reworded(text, last, before) or last
@@ -223,6 +226,22 @@ class Assistant:
         if last.finding is missed:
             return last  # no slip was found in it above
         return self._mended(last, last.knowledges or knowledges, before) or last
+
+    def _in_steps(
+        self, text: str, knowledges: tuple[Knowledge, ...], before: Turn | None
+    ) -> Turn | None:
+        """Two questions in one, the second of what the first is answered by, and both of what was told before."""
+        turn = before
+        for step in (steps := steps_of(text)):
+            turn = self._turn(step, knowledges, turn)
+            if turn.finding.status != "answered":
+                return None
+        if turn is None or not steps or turn.finding.value is None:
+            return None
+        told = {cited.fact.value for cited in before.focus()} if before is not None else set()
+        whole = turn.finding.facts[-1:]
+        named = steps[-1] != LEANING or any(cited.fact.value in told for cited in whole)
+        return turn if named else None
 
     def _held(
         self, text: str, last: Turn, knowledges: tuple[Knowledge, ...], before: Turn | None

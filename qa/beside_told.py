@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 _NAMES = re.compile(
     r"^(?:那么?|其中|这?里面?|当中|还有|另外|再|再加上|然后|换成|换作|改成|换(?![元万亿])|剩下的?|它的|其(?![他它中余])|它们的|这个的|该项的|里头|用在|花在|用于|到|截至|截止到?|[,，、\s])*"
     r"(?P<name>[\u4e00-\u9fff（）()“”、·A-Za-z]{1,16}?)"
-    r"(?:的|部分|那?部分|这?一?[块项]|那一?[块项个]|这一?个|方面|那边|上|类)*"
+    r"(?:的|部分|那?部分|这?一?[块项]|(?:那|这)一?个?(?:项目|专项|工程|单位|学校|科目|指标)|那一?[块项个]|这一?个|方面|那边|上|类)*"
     r"(?:|呢|(?:又|具体|还)?(?:是|有|剩下?|余下?|为|花了?|用了?|安排了?)*(?:多少|几)(?:钱|万元|元|亿元)?(?:呢)?)"
     r"(?:[,，](?:也|还是|同样|单位)?(?:是|用|按|以|换成|换算成)(?:亿元|万元|元)(?:表示|说|计|呢)?)?[?？。!！]*$"
 )
 _NO_NAME = re.compile(
-    r"[多几怎为哪谁比占差]|什么|合计|一共|总共|加起来|平均|去年|上年|前年|今年|明年|\d年|前[一二三四五六七八九十两]|第|最|全部|所有|^其[他它]的?$|其余|预算$|决算$|实际|执行|同比|环比|原因|依据|理由|情况"
+    r"[多几怎为哪谁比占差]|什么|合计|一共|总共|加起来|平均|去年|上年|前年|今年|明年|\d年|前[一二三四五六七八九十两]|第(?![一二三四五六七八九十]+(?![名位个项大多高少低家类季])[\u4e00-\u9fff]{2})|最|全部|所有|^其[他它]的?$|其余|预算$|决算$|实际|执行|同比|环比|原因|依据|理由|情况"
 )
 _LEFT = re.compile(  # 年末还剩多少
     r"^(?:那么?|最后|到|截至|[,，])*(?:年末|年底)?(?:还)?(?:剩下?|余下?|结余|剩余|结转)(?:了)?(?:多少|几)?(?:钱|万元|元)?(?:没用完|没花完)?$"
@@ -107,11 +107,10 @@ def column_said(text: str, before: Turn | None) -> Cited | None:
         return None  # 那基本支出呢 after a share asks for its share
     told, key = before.focus()[0], canon(match["head"])
     row = told.knowledge.rows.get((told.fact.table, told.fact.source.row), ())
-    cells = [
-        cell
-        for cell in row
-        if cell.subject == told.fact.subject and cell.measure and canon(cell.measure[-1]) == key
-    ]
+    own = [c for c in row if c.subject == told.fact.subject and c.measure and c != told.fact]
+    cells = [cell for cell in own if canon(cell.measure[-1]) == key]
+    if not cells and key.endswith("数"):  # 执行数呢 is 全年执行数, and not 执行率
+        cells = [cell for cell in own if canon(cell.measure[-1]).endswith(key)]
     return Cited(told.knowledge, cells[0]) if len(cells) == 1 else None
 
 

@@ -10,6 +10,7 @@ from corpus.model import Fact
 from qa.algebra import finding_to_query
 from qa.beside_told import full_name
 from qa.candidates import STAGE_COLUMNS, TOTALS
+from qa.counterparts import in_place_of_named
 from qa.finding import Cited, Finding
 from qa.followups import write_out
 from qa.knowledge import Knowledge, own_name, strip_numbering
@@ -111,8 +112,10 @@ def situate(
     reading: Reading, knowledges: tuple[Knowledge, ...], lexicon: Lexicon, before: Turn | None
 ) -> Situation:
     """The question with what it leaves out taken from the turn before."""
-    if before is None or (before.finding.status == "not_found" and not before.focus()):
+    if before is None:
         return Situation(reading, knowledges, lexicon)
+    if before.finding.status == "not_found" and not before.focus():
+        return Situation(_after_nothing(reading, before, knowledges), knowledges, lexicon)
     placed = at_place(reading, before)
     if placed is not None:
         return placed
@@ -123,6 +126,20 @@ def situate(
         reading = _in_talk(written, reading)
     elif not is_elliptic(reading, lexicon):
         return Situation(reading, knowledges, lexicon)
+    focus = _leant_on(reading, before, written)
+    completed = reading if written is not None else _completed(reading, before)
+    lent = replace(
+        completed,
+        years=reading.years or _lent_years(before, knowledges, reading.text),
+        stage=completed.stage or _lent_stage(before, knowledges),
+    )
+    return Situation(
+        lent, knowledges, lexicon, soft=before.reading.key, focus=focus, earlier=_earlier(before)
+    )
+
+
+def _leant_on(reading: Reading, before: Turn, written: str | None) -> tuple[Cited, ...]:
+    """The figures that a follow-up points at: the last, the last two or three, those that were added."""
     focus = before.focus()
     together = re.search(
         r"这(?:两|俩|三|几)|(?:[两俩二三四五]|(?<!第)几)(?:个|项|者)|加(?:起来|一块|在一起)|合计|一共",
@@ -142,15 +159,13 @@ def situate(
         first = before.before
         earlier = first.finding.facts if is_added(first) else first.focus()
         focus = _several_back(before, many) if many else (*earlier, *focus)
-    completed = reading if written is not None else _completed(reading, before)
-    lent = replace(
-        completed,
-        years=reading.years or _lent_years(before, knowledges, reading.text),
-        stage=completed.stage or _lent_stage(before, knowledges),
-    )
-    return Situation(
-        lent, knowledges, lexicon, soft=before.reading.key, focus=focus, earlier=_earlier(before)
-    )
+    return focus
+
+
+def _after_nothing(reading: Reading, before: Turn, knowledges: tuple[Knowledge, ...]) -> Reading:
+    """The question by itself, or the one before it, which was not answered, of another project."""
+    put = in_place_of_named(reading.text, before, knowledges)
+    return read_question(put) if put is not None else reading
 
 
 def _several_back(before: Turn, many: int) -> tuple[Cited, ...]:

@@ -58,7 +58,7 @@ def write_out(
     if other_table is not None:
         return other_table
     written = of_other_value(reading.text, before) or _of_project(plain, before)
-    written = written or _of_indicator(plain, before) or _of_like_count(plain, before)
+    written = written or _of_like_count(plain, before)
     return written or _of_other(reading, before, knowledges, lexicon)
 
 
@@ -135,25 +135,6 @@ def _of_project(plain: str, before: Turn) -> str | None:
     if len(said) < 3 or not any(match["name"] in name for name in others):
         return None
     return before.reading.text.replace(said, match["name"], 1)
-
-
-_ASKED_OF_IT = re.compile(
-    r"(?:的)?(?:指标|目标|标准)?值?(?:要求|规定|设定|定|要|得|应该?|需要?)*(?:达到|做到|完成|是|有|为|到)*(?:多少|几|什么)[^,，]{0,4}$"
-)
-
-
-def _of_indicator(plain: str, before: Turn) -> str | None:
-    """``群众满意度要达到多少`` after a figure of a project that has such an indicator: its own, and no other's."""
-    focus = before.focus()
-    table = focus[0].knowledge.tables.get(focus[0].fact.table or "") if focus else None
-    asked = canon(_ASKED_OF_IT.sub("", plain))
-    if table is None or table.kind != "绩效目标表" or not table.subject or len(asked) < 2:
-        return None
-    cells = focus[0].knowledge.of_table(table.id)
-    rows = {canon(strip_numbering(cell.subject[-1])) for cell in cells if len(cell.subject) > 1}
-    if not any(asked in row or row == asked for row in rows):
-        return None
-    return f"“{strip_numbering(table.subject)}”的{plain}"
 
 
 def _of_like_count(plain: str, before: Turn) -> str | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.model import Fact
+from qa.beside_told import name_said
 from qa.candidates import TOTALS
 from qa.finding import Cited, Finding
-from qa.knowledge import strip_numbering
+from qa.knowledge import bigrams, strip_numbering
 from qa.normalise import canon
 from qa.rows_lent import ROW_SETS
 
@@ -32,6 +33,7 @@ def with_subject(text: str, before: Turn) -> Iterator[str]:
             yield f"{name}{_LEAD.sub('', text)}"
 
 
+_ASKS = re.compile("[多几什哪谁怎]")
 _NOUN = re.compile(
     r"[\u4e00-\u9fff]{1,8}?(?:费|款|金额|资金|支出|收入|补[贴助]|工资|人数|面积|[^效]率|满意度|得分)"
 )
@@ -44,6 +46,10 @@ def is_of_subject(found: Finding, before: Turn, text: str) -> bool:
         canon(noun[-_END:]) in names_said + canon(found.text) for noun in _NOUN.findall(text)
     ):
         return False
+    name = name_said(text)
+    bare = name is not None and _ASKS.search(text) is None
+    if name is not None and bare and not all(pair in names_said for pair in bigrams(canon(name))):
+        return False  # 第五中学呢 is no figure of 第一中学
     focus = before.focus()
     told = {_said(cited) for cited in focus}
     names = {canon(name) for name in _names(focus)}

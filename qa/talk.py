@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.asides import once_more
 from qa.beside_told import beside_told, column_said, name_said
 from qa.conversation import Turn
+from qa.counterparts import of_other_project, of_other_row, of_own_project
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.fund_lent import leaning
@@ -33,7 +34,11 @@ def told_of_talk(reading: Reading, situation: Situation, before: Turn | None) ->
         return found
     if is_of_nothing(reading.text, before) or _points_at_none(reading, before):
         return not_found("没有说明问的是哪一项，请把单位、年度和名称说出来。")
-    beside = near_told(reading, before)
+    other = of_other_project(reading.text, before)
+    if isinstance(other, Finding):
+        return other
+    beside = other or of_own_project(reading.text, before) or of_other_row(reading.text, before)
+    beside = beside or near_told(reading, before)
     if beside is None:
         return leaning(reading.text, before)
     unit = unit_beside(reading.text) or reading.asked_unit or _unit_spoken_of(before)

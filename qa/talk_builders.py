@@ -15,6 +15,7 @@ from qa.normalise import canon
 from qa.resolve import as_candidate
 from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
 from qa.told_series import told_in_turn
+from qa.vacancies import HELD, POSTS
 from qa.within import holds
 from qa.words import short_name
 
@@ -141,6 +142,8 @@ def per_head(match: re.Match[str], before: Turn) -> str | None:
         turn = turn.before
     if turn is None or turn is before or is_money(focus[0].fact.unit):
         return f"它{each}"
+    if _has_money(focus[0]):  # a row's own value is shared among its own number, not that of all
+        return f"{''.join(whose(before))}{short_name(focus[0].fact)}{each}"
     counted = focus[0].fact.unit or ""
     if turn is before.before and counted[:1] and counted[0] in each:  # of those that were counted
         unit = re.search("万?元", each)
@@ -193,7 +196,64 @@ def share_of(match: re.Match[str], before: Turn) -> str | None:
     whole = "三公经费" if whole in ("三公", "“三公”") else whole
     if before.finding.operation == "sum" and len(before.finding.facts) > 1:
         return f"两者合计占{whole}的百分之几"
+    if not whole and _is_part_by_name(parts_spoken_of(before)):
+        return "后者是前者的百分之几"
     return (f"它占{whole}的比例" if whole else "它占多少") if before.focus() else None
+
+
+_KIND_OF_SUM = re.compile(r"(?:预算|决算|支出|收入|金额|总额|总计|合计|数)+$")
+
+
+def _is_part_by_name(pair: Sequence[Cited]) -> bool:
+    """Whether of two sums that prose tells apart the second's name says that it is of the first.
+
+    面向中小企业预留政府采购项目预算金额 is of 政府采购预算, though another sentence tells it.
+    """
+    facts = [cited.fact for cited in pair]
+    if len(facts) != 2 or any(f.table is not None or f.value is None for f in facts):
+        return False
+    whole, part = facts
+    stem = _KIND_OF_SUM.sub("", own_name(whole))
+    alike = (whole.unit, whole.year, whole.scope.stage) == (part.unit, part.year, part.scope.stage)
+    apart = own_name(whole) not in map(canon, part.subject[:-1]) and stem != own_name(part)
+    smaller = alike and is_money(whole.unit) and (part.value or 0) < (whole.value or 0)
+    return len(stem) > 1 and smaller and apart and stem in own_name(part)
+
+
+def share_of_part(match: re.Match[str], before: Turn) -> str | None:
+    """``其中工程类的比重有多大`` is asked in the words that a share is usually asked in."""
+    return f"{match['w']}占百分之几" if before.focus() else None
+
+
+def unfilled(match: re.Match[str], before: Turn) -> str | None:
+    """``还空几个`` after the posts of a unit and the people in them is what lies between."""
+    counts = [cited.fact for cited in pair_spoken_of(before) if not is_money(cited.fact.unit)]
+    heads = ["".join(fact.measure) for fact in counts]
+    posts = [bool(POSTS.search(head)) and not HELD.search(head) for head in heads]
+    same = len({fact.subject for fact in counts}) == 1
+    return "前者和后者相差多少" if same and len(counts) == 2 and sum(posts) == 1 else None
+
+
+_HOW_HELD = {
+    "超没超": "超过", "超没超过": "超过", "超过没超过": "超过", "超出": "超过", "超": "超过",
+    "达没达到": "达到", "到没到": "达到",
+}  # fmt: skip
+
+
+def held_to(match: re.Match[str], before: Turn) -> str | None:
+    """``超没超3万元`` of the figure that was told."""
+    how = _HOW_HELD.get(match["how"], match["how"])
+    number = match["n"]
+    if number[-1] in "万亿" and before.focus() and is_money(before.focus()[0].fact.unit):
+        number = f"{number}元"
+    return f"它是否{how}{number}" if len(before.focus()) == 1 else None
+
+
+def _has_money(cited: Cited) -> bool:
+    """Whether the row of a number tells money too: 车辆 | 数量 | 价值."""
+    row = cited.knowledge.rows.get((cited.fact.table, cited.fact.source.row), ())
+    own = [f for f in row if f.subject == cited.fact.subject and f.value is not None]
+    return cited.fact.table is not None and any(is_money(fact.unit) for fact in own)
 
 
 _ASKED_ROWS = re.compile(

@@ -12,6 +12,7 @@ from qa.fit import is_money
 from qa.knowledge import bigrams, own_name
 from qa.normalise import canon
 from qa.resolve import as_candidate, is_other_act
+from qa.spoken_of import parts_spoken_of
 from qa.telling import count_unit
 
 if TYPE_CHECKING:
@@ -131,7 +132,7 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     """The one number in the unit asked for that is printed in the row or the sentence of what was told last."""
     plain = text.strip("?？。！! ")
     match = _COUNTED.match(plain) or _NUMBER_OF.match(plain)
-    if match is None or before is None or not before.focus():
+    if match is None or before is None or not before.focus() or _of_two_told(plain, before):
         return None
     told, groups = before.focus()[0], match.groupdict()
     unit = _UNIT_OF.get(groups["unit"]) or groups["unit"].removesuffix("数")
@@ -160,6 +161,17 @@ def counted_beside(text: str, before: Turn | None) -> Cited | None:
     kept = [f for f in found if not is_other_act(as_candidate(Cited(told.knowledge, f)), said)]
     kept = _nearest(kept, told)
     return Cited(told.knowledge, kept[0]) if len({f.value for f in kept}) == 1 else None
+
+
+_APART = re.compile("相?差|多出|加起来|加在?一|合计|总和|平均|[空缺]")
+_TOGETHER = re.compile("一共|总共|^共|都")
+
+
+def _of_two_told(plain: str, before: Turn) -> bool:
+    """Whether what is asked for is what lies between two numbers of one kind that were told in turn, or their sum."""
+    pair = [cited.fact for cited in parts_spoken_of(before)]
+    alike = len({(fact.table, fact.measure, fact.unit) for fact in pair}) == 1 and len(pair) == 2
+    return _APART.search(plain) is not None or (alike and _TOGETHER.search(plain) is not None)
 
 
 _OF_THEM = re.compile(r"^(?:那么?|其中|这?里面?|当中|还|有|的)+")

@@ -64,6 +64,8 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     added = (_ADDED if situation.soft else _ADDED_TO).search(reading.text)
     if added is not None and canon(added[0]) not in told:
         return (added[0],)  # 加上另一项一共多少: one of them is no sum
+    if (begun := _part_begun(reading.key, finding)) is not None:
+        return (begun,)
     if situation.soft:  # what was spoken of before needs no saying
         apart = _APART.search(reading.text)
         asked = (apart[0],) if apart is not None and canon(apart["way"]) not in told else ()
@@ -83,6 +85,27 @@ def unread_words(situation: Situation, finding: Finding) -> tuple[str, ...]:
     unused = [word for word in words if canon(word) not in told]
     unused += [*_grown_on(situation, finding, told), *_others(reading.key, finding)]
     return tuple(unused) or _other_use(reading.text, finding) or _left_out(situation, finding, told)
+
+
+_BEGINS = 4  # characters that a part's name is known by
+
+
+def _part_begun(key: str, finding: Finding) -> str | None:
+    """The beginning of a part's name in a question that the whole was told for: 支持企业 of 支持企业上市.
+
+    Such a part is asked for, and none of those that are printed is called so.
+    """
+    told = finding.facts[0]
+    own = canon("".join((*told.fact.subject, *told.fact.measure)))
+    parts = {
+        canon(strip_numbering(fact.subject[-1]))
+        for fact in told.knowledge.facts
+        if told.fact.subject and fact.subject[:-1] == told.fact.subject
+    }
+    begun = [name[:_BEGINS] for name in parts if len(name) > _BEGINS and name not in key]
+    if any(name in key for name in parts):
+        return None
+    return next((start for start in begun if start in key and start not in own), None)
 
 
 _LONG = re.compile(r"[万千百]?(?:公里|千米|米|延米|里)")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.finding import Cited
+from qa.fit import is_money
 from qa.spoken_of import BUDGETS, OF_TWO, is_staged, parts_spoken_of
 from qa.words import short_name
 
@@ -51,6 +52,11 @@ def _why_staged(pair: Sequence[Cited]) -> str | None:
     return f"{short_name(final.fact)}决算数{way}预算数的原因是什么"
 
 
+_AGAINST_BUDGET = re.compile(
+    r"比(?:年初)?(?:预算|计划|安排)的?数?(?:要|还|更)?(?P<way>[多高超少低省])"
+)
+
+
 def why_so(match: re.Match[str], before: Turn) -> str | None:
     """``怎么超了这么多`` asks why what was spoken of did so."""
     focus = before.focus()
@@ -59,6 +65,9 @@ def why_so(match: re.Match[str], before: Turn) -> str | None:
     pair = _pair_spoken_of(before)
     if is_staged(pair):
         return _why_staged(pair)
+    if (stated := _AGAINST_BUDGET.search(match[0])) is not None and is_money(focus[0].fact.unit):
+        way = "大于" if stated["way"] in "多高超" else "小于"
+        return f"{short_name(focus[0].fact)}决算数{way}预算数的原因是什么"
     if match["more"].startswith("差") and {"决算", "预算"} <= set(_stages_of(before)):
         return f"{short_name(focus[0].fact)}决算数与预算数差异的原因是什么"
     return f"{short_name(focus[0].fact)}为什么{match['more']}"

@@ -14,6 +14,8 @@ _QUOTED = re.compile(r"[“\"「『《〈][^”\"」』》〉]{1,60}[”\"」』
 _AMOUNT = r"(?:\d[\d.,]*\d?|[一二两三四五六七八九十百千]+)(?:个)?(?:百|千)?(?:亿|万)?(?:元|%|个|辆|台|人|名|家|次|份|套)?"
 _NAME = r"(?!起来|总共|一共|一起|一块|在一起|到一起|合计)"  # 加起来 is no name
 _JOINS = re.compile(r"(?<=[①②③])加(?=上?[①②③])")
+# 中 of what stands before it, and not that of 其中, of 中小企业, of 中心
+_AMONG = "(?<!其)中(?!小[型微学企]|[央心医等国标型期]|学(?!前))"
 _END = r"(?:是|为)?[呢啊呀嘛吧了的?？。!！\s]*$"
 
 
@@ -121,7 +123,7 @@ def _compiled(wording: Wording) -> tuple[re.Pattern[str], str]:
         "~": "[台条个件套把张辆只块部册份本架盏支根双床座口扇组幅盒箱桶袋顶]",
         "…": r"(?P<k>[^，,。；;？?！!、“”\"「」]{1,20}?)",
         "，": "[，,]?" if whole else "[，,]",
-        "里": "(?:里头|里面|里边|里|当中|之中|中)" if whole else "里",
+        "里": rf"(?:里头|里面|里边|里|当中|之中|{_AMONG})" if whole else "里",
     }
     joined = _JOINS.sub("\0", other)  # 加 between two pieces; that of 增加 stands as it is
     parts["\0"] = "(?<![增参附追叠])加(?![强工油班装快大固密剧盖急重湿压氯温盟速力]|热[器炉管板])"
