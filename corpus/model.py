@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
-READER = "36"  # raised whenever reading the same bytes gives other tables or facts
+READER = "37"  # raised whenever reading the same bytes gives other tables or facts
 Role = Literal["detail", "subtotal", "total", "of-which", "repeated"]
 Comparator = Literal["=", "≥", "≤", ">", "<", "≈"]
 Aspect = Literal["amount", "increase", "decrease", "growth", "decline", "share", "text"]
