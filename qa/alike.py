@@ -20,7 +20,7 @@ from qa.normalise import canon
 from qa.operands import listed_names
 from qa.operations import Operation
 from qa.resolve import Situation, as_candidate
-from qa.two_places import at_two_places, names_two_places
+from qa.two_places import at_two_places, names_two_places, without_tables
 from qa.words import figure
 
 
@@ -90,9 +90,31 @@ def _at_any_two(situation: Situation, piece: str) -> Finding | None:
     terms = compute.to_terms(places[:2]) if len(places) > 1 else None
     if not terms or not _share_a_label(places[0], places[1]) or _on_two_sides(places[0], places[1]):
         return None
+    if not _is_named_apart(situation, places[:2], piece):
+        return None
     stages = {candidate.fact.scope.stage for candidate in places[:2]}
     return compute.same(*terms) if len(stages) == 1 or _STAGED.search(text) else None
 
+
+def _is_named_apart(situation: Situation, places: Sequence[Candidate], piece: str) -> bool:
+    """Whether the figures are called by what a text says beside its tables: 支出 of 支出决算表 names none."""
+    rest = without_tables(piece)
+    if rest == piece:
+        return True
+    said = canon(rest)
+    forms = (
+        form
+        for c in places
+        for label in (*c.fact.subject, *c.fact.measure)
+        for form in _forms(c.knowledge, label)
+    )
+    if any(len(form) > 1 and form not in TOTALS and form in said for form in forms):
+        return True
+    facts = {c.fact for c in places if c.fact.subject and canon(c.fact.subject[-1]) not in TOTALS}
+    return any(c.fact in facts and c.own >= _LIKELY for c in situation.resolve(rest, tables=False))
+
+
+_LIKELY = 0.75  # how much of a name has to be said
 
 _NUMBER_OF = re.compile(
     r"(?:车|车辆|人|人员|职工|教师|学生|户|批次?|件|台|辆|床位|项目|单位|机构|设备)总?(?:数(?![据字额])|数量)|保有量|[人批场]次"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from corpus.amounts import find_amounts
@@ -20,6 +20,9 @@ _ALIKE = r"(?:一致|相等|相同|一样(?:多|大|高)?|吻合|相符|对得�
 _SURE = r"(?:到底|究竟|是否|是不是|能否|能不能|有没有|也|都|完全|正好|刚好|恰好|彼此|两边|两处|两者|[它他]们|这?两(?:个|处|边)?(?:数字?|金额|地方|项)?|(?<![总小计个家行人量])数字?|(?<![总的购算])金额|各自|的|[,，])*"
 _WHETHER = r"(?:的?(?:吗|么|嘛|吧|不|没有?|没有吗|不上|不拢)?)"
 _EQUAL_END = re.compile(rf"^(?P<both>.{{4,}}?){_SURE}{_ALIKE}{_WHETHER}$")
+_EQUAL_ASKED = re.compile(
+    rf"^(?P<both>.{{4,}}?)(?:是否|是不是){_SURE}{_ALIKE}$|^.{{4,}}?{_SURE}{_ALIKE}(?:的?(?:吗|么|嘛|不|没有?))$"
+)
 _APART_END = re.compile(
     r"^(?P<both>.{4,}?)(?:之间)?(?:到底|究竟|是否|是不是|[,，])*(?:有没有|有无|是否有|有|存不存在|存在)(?:任何|什么)?"
     r"(?:出入|差额|差[别异距]?|不同|偏差|不一致)(?:没有|吗|么|的?地方吗)?$"
@@ -90,10 +93,16 @@ class Claim:
         return self.relation if self.asks else "difference"
 
     def amount(self) -> Amount | None:
-        """The figure that the other side says itself (5家); None where it names one."""
-        found = find_amounts(self.other)
-        whole = len(found) == 1 and found[0].span == (0, len(self.other))
+        """The figure that the other side says itself (5家, 合计的98人); None where it names one."""
+        bare = _TOTAL_SAID.sub("", self.other)
+        found = find_amounts(bare)
+        whole = len(found) == 1 and found[0].span == (0, len(bare))
         return found[0] if whole else None
+
+    def stated(self) -> Amount | None:
+        """The figure that the first side says behind its name: 说明里涉及资金8005万元."""
+        match = _STATED.search(self.one)
+        return find_amounts(match["n"])[0] if match is not None else None
 
     def questions(self) -> tuple[str, str]:
         """The sides as questions for a figure."""
@@ -112,8 +121,27 @@ def claims_of(text: str) -> tuple[Claim, ...]:
     lead = _LEAD.match(plain)
     if lead is not None:
         found = [*_read(lead["rest"], lead["lead"]), *found]
+    found = [_with_its_name(c) for c in found]
     plain_ones = (c for c in found if _is_phrase(c.one) and _is_phrase(c.other))
     return tuple(dict.fromkeys((*_of_amount(plain), *plain_ones)))
+
+
+_TOTAL_SAID = re.compile(
+    r"^(?:(?:表|文)(?:里|中|上)?的?)?(?:合计|总计|总数|总额|小计|一共|总共)(?:数|金额)?的?(?:是|为)?(?=\d)"
+)
+_STATED = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?:是|为|共|约)?(?P<n>\d[\d.,]*(?:亿元|万元|元|家|个|人|辆|台))$"
+)
+_ITS = re.compile(r"^(?:它|其|该项目|这个项目|该专项|该单位)(?:自己|自身|本身)?的?(?=.{2})")
+_NAME_OF = re.compile(r"^[^,，]{2,}?的")
+
+
+def _with_its_name(claim: Claim) -> Claim:
+    """The claim with whose figure it is put for 它的: 防汛物资的采购金额 and 它的预算."""
+    named = _NAME_OF.match(claim.one)
+    if named is None or _ITS.match(claim.other) is None:
+        return claim
+    return replace(claim, other=_ITS.sub(named[0], claim.other))
 
 
 _AMOUNT = r"(?P<n>\d[\d.,]*(?:亿元|万元|元|家|个|人|项|辆|台|套|名|户|行|所))"
@@ -136,6 +164,12 @@ def _of_amount(text: str) -> Iterator[Claim]:
             one = match["one"] if match is that else _LAST_CLAUSE.sub("", match["one"])
             added = "加起来" if match is also and "加起来" in text else ""
             yield Claim("equal", f"{one}{added}", match["n"])
+
+
+def asks_equal(text: str) -> bool:
+    """Whether a text asks if two things are the same, which no sum of them says: 甲的合计和乙的合计一致吗."""
+    plain = _MARKS.sub("", text)
+    return any(end.match(plain) for end in (_EQUAL_ASKED, _APART_END))
 
 
 def names_two_papers(text: str) -> bool:
@@ -314,12 +348,17 @@ _ROWS = re.compile(r"(?<!执)的?(?<!执)行数$")
 _PROSE = re.compile(
     r"(?:正文|文字说明|说明文字|文字部分|文字|文中|文里)(?:里面?|中|上)?(?:所?[写说列印]的?|的)?"
 )
+_EACH_TOTAL = re.compile(  # 附表里各单位本年支出合计: what its row 合计 prints
+    r"(?<=[表里中上的\d])(?:各个?|所有|全部)(?:家|个)?(?:预算|所属|下属)?(?:单位|项目|部门|科目|机构|分局|学校)的?(?=[^,，]{2,12}(?:合计|总计|总数|总额)数?$)"
+)
 _BOTH = re.compile(r"^(?:把|将|按|照|用|拿|看|核对一?下?|请问?)+")
 
 
 def _asked(lead: str, side: str) -> str:
     """A side as a question: 项目支出表的行数 as 项目支出表有多少行."""
-    side = _PROSE.sub("", side)  # where it has to stand is looked at when it was found
+    side = _EACH_TOTAL.sub(
+        "", _PROSE.sub("", side)
+    )  # where it has to stand is looked at when it was found
     side = _ENDS.sub("", _SIDE_OF.sub("", _BOTH.sub("", side)).strip(" ,，、的"))
     if (rows := _ROWS.search(side)) is not None:
         asked = f"{side[: rows.start()]}有多少行"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from qa.claimed_sides import summed_claim
+from qa.claimed_sides import asks_equal, summed_claim
 from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.link import match_labels
 from qa.normalise import canon
-from qa.operations import SIGN, Operation, find_operations
+from qa.operations import HELD_RATE, SIGN, Operation, find_operations
 from qa.resolve import Situation
 from qa.scope import named_spans
 
@@ -154,9 +154,22 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
     signed = next((op.parts[0] for op in found if op.name == "formula"), "")
     if OPERATOR.search(signed) or _both_signs(signed):  # the price alone is no price times a number
         found = [op for op in found if op.name in ("formula", "divided", "lookup")]
+    if HELD_RATE.match(
+        _ASKED.sub("", text)
+    ):  # a rate that is worked out anew is no sum and stands at no two places
+        found = [op for op in found if op.name not in _OF_AMOUNTS]
     if "share" in names:
         found = [op for op in found if op.name != "sum"]  # a sum is no share
+    if "share" in names and _OF_ALL.search(text):  # nor are the units whose whole is meant
+        found = [op for op in found if op.name not in ("list", "group", "count")]
     return tuple(found)
+
+
+_OF_ALL = re.compile(
+    r"占(?:各个?|所有|全部|整个)[^,，]{0,12}(?:总数|合计|总额|总计|总量)?的?(?:百分|比|几成|多少)"
+)
+_ASKED = re.compile(r"[?？。.!！ ]+$")
+_OF_AMOUNTS = frozenset({"reconcile", "same", "gap", "sum", "difference", "stages"})
 
 
 def _uncut(situation: Situation, operation: Operation) -> Operation | None:
@@ -165,13 +178,14 @@ def _uncut(situation: Situation, operation: Operation) -> Operation | None:
         return (
             None  # 甲与乙和丙的合计数有没有出入: of a whole and its parts, and not of two of them
         )
-    if operation.name == "sum" and _HELD_APART.search(situation.reading.text):
+    text = situation.reading.text
+    if operation.name == "sum" and (_HELD_APART.search(text) or asks_equal(text)):
         return None  # nor is the whole added to its parts
     if not cuts_name(situation, operation):
         return operation
     if operation.name not in ("greater", "difference") or len(operation.parts) < 2:
         return None
-    (one, other), text = operation.parts[:2], situation.reading.text
+    one, other = operation.parts[:2]
     start = text.find(one)
     both = text[start : text.find(other, start + len(one)) + len(other)] if start >= 0 else ""
     for joint in _JOINT.finditer(both, len(one) + 1):

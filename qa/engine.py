@@ -108,7 +108,7 @@ from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
 from qa.endings import YES_NO, Search, ending, is_cell_asked, passage
-from qa.finding import Finding, not_found
+from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted, is_money
 from qa.handlers import HANDLERS
 from qa.measures import find_want
@@ -116,9 +116,10 @@ from qa.normalise import canon
 from qa.operations import Operation
 from qa.ordinals import Place
 from qa.other_money import asks_other_money, other_money
+from qa.own_units import own_office_cell
 from qa.reading import read_question
 from qa.relations import relations
-from qa.resolve import Situation, is_sure, rivals
+from qa.resolve import Situation, as_candidate, is_sure, rivals
 from qa.telling import looked_up
 from qa.things import asked_thing
 from qa.why import why
@@ -141,7 +142,7 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     found = _first_found(situation, search)
     if found is None or found.status == "not_found":
         return found
-    found = aligned.with_printed_sum(aligned.as_named(found, situation))
+    found = _of_own_office(aligned.with_printed_sum(aligned.as_named(found, situation)), situation)
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if names_no_firm(found, situation.reading.text):
@@ -168,6 +169,17 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
         return found
     told = words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+def _of_own_office(found: Finding, situation: Situation) -> Finding:
+    """What was looked up, of the department's own office where that is named, and not of all its units."""
+    if found.operation != "lookup" or not found.facts or found.value is None:
+        return found
+    first = found.facts[0]
+    cell = own_office_cell(situation.reading.key, first.knowledge, first.fact)
+    if cell is None:
+        return found
+    return looked_up(as_candidate(Cited(first.knowledge, cell)), (), situation)
 
 
 def _first_found(situation: Situation, search: Search) -> Finding | None:
@@ -268,6 +280,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or fund_sources.of_row(situation, text)
         or payers.of_level(situation, text)
         or _sourced(changes_held.of_parts(situation, text), situation)
+        or _sourced(changes_held.of_table(situation, text), situation)
         or forbidden.must_not(situation, text)
         or definitions.with_parts(situation, text)
         or composition.tell(situation, text)

@@ -91,7 +91,10 @@ def is_settled(claim: Claim, found: Finding) -> bool:
         return True
     if claim.asks:
         return _VERDICT.search(found.text) is not None
-    return found.value is not None and found.operation != "lookup"
+    return found.value is not None and found.operation not in _ONE_SIDE
+
+
+_ONE_SIDE = frozenset({"lookup", "sum", "count"})  # what one of two sides may come to by itself
 
 
 def _which(claim: Claim, apart: Decimal) -> str:

@@ -32,7 +32,11 @@ _WHERE = re.compile(  # 一共有几台车？（国有资产那块）: where to 
     r"(?:[那这]一?(?:块|部分|节|段|章)|部分|一节|章节)(?:里面?|中)?[)）][?？。]*$"
 )
 _FEW = re.compile(
-    r"(?P<n>[两二三四五六七八九]|\d)(?:个|项|大)(?P<kind>专项|项目|工程|计划|基金)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,14}(?:[、和及与][^（()）、和及与]{2,14})+)[)）]的?"
+    r"(?<![第\d])(?P<n>[两二三四五六七八九]|\d)(?:个|项|大|笔)(?P<kind>专项|项目|工程|计划|基金|采购)(?:资金|经费)?[（(](?P<names>[^（()）、]{2,20}(?:[、和及与][^（()）、]{2,20})+)[)）]的?"
+)
+_SEVERAL = re.compile(  # 三家公立医院（第一人民医院、中医医院、妇幼保健院）的事业收入: the names of what is meant
+    r"(?<![第\d])(?:这|那)?(?P<n>[两二三四五六七八九]|\d)(?P<kind>(?:[家个所项笔类种座处款名位块样]|大类)(?P<noun>[\u4e00-\u9fff]{0,10}?))"
+    r"[（(](?:即|包括|分别是|也就是)?(?P<names>[^（()）、]{2,20}(?:[、和及与][^（()）、]{2,20})+)[)）]的?"
 )
 _LIST = re.compile(r"[、和及与]")
 _NUMBERS = {char: n for n, char in enumerate("两三四五六七八九", 2)} | {"二": 2}
@@ -49,7 +53,8 @@ def plainly_bracketed(text: str) -> str:
     text = _WORKED_OUT.sub(r"\g<end>", text)
     text = _FUND.sub(_of_fund, text)
     text = _WHERE.sub(r"\g<where>里，\g<asked>\g<end>", text)
-    return _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
+    text = _FEW.sub(_named, _WHICH_ONE.sub("", _NOT_MEANT.sub("", text)))
+    return _SEVERAL.sub(_named_alone, text)
 
 
 _MONEY_SAID = re.compile(r"一般公共预算|政府性基金|国有资本经营|财政拨款")
@@ -64,9 +69,35 @@ def _of_fund(match: re.Match[str]) -> str:
 
 def _named(match: re.Match[str]) -> str:
     """``四个专项（科技创新、生命健康…）`` as 科技创新专项、生命健康专项…, where as many are named as are said."""
-    names = [name for name in _LIST.split(match["names"]) if name]
-    many = _NUMBERS.get(match["n"]) or int(match["n"])
-    if many != len(names):
-        return match[0]
+    names = _names(match)
     kind = match["kind"]
-    return "、".join(name if name.endswith(kind) else name + kind for name in names) + "的"
+    named = "、".join(name if name.endswith(kind) else name + kind for name in names)
+    return f"{named}的" if names else match[0]
+
+
+def _named_alone(match: re.Match[str]) -> str:
+    """``三家医院（甲、乙和丙）的收入`` as 甲、乙、丙的收入, where as many are named as are said."""
+    names, noun = _names(match), match["noun"]
+    if noun and not _OF_ANY.search(noun) and all(name[-1] != noun[-1] for name in names):
+        names = [f"{name}{noun}" for name in names]  # 两项保险（养老、医疗）
+    return f"{'、'.join(names)}的" if names else match[0]
+
+
+_OF_ANY = re.compile(
+    r"(?:项目|单位|部门|机构|科目|支出|收入|费用|经费|资金|指标|学校|人员|内容|方面|事项|明细|东西|物品|设备)$"
+)
+
+
+def _names(match: re.Match[str]) -> list[str]:
+    """The names of a list in brackets; empty where they are not as many as is said."""
+    many = _NUMBERS.get(match["n"]) or int(match["n"])
+    *first, last = match["names"].split("、")
+    for pieces in ([last], _AND.split(last, maxsplit=1), _LIST.split(last)):
+        names = [name for name in (*first, *pieces) if name]  # 路灯电费及维护 may be one name
+        if len(names) == many:
+            return names
+    every = [name for name in _LIST.split(match["names"]) if name]
+    return every if len(every) == many else []
+
+
+_AND = re.compile(r"以及|[和及与]")

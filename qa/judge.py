@@ -12,7 +12,7 @@ from qa import compute
 from qa.candidates import Candidate
 from qa.claimed_figure import agreement
 from qa.finding import Cited, Finding
-from qa.fit import same_dimension
+from qa.fit import is_money, same_dimension
 from qa.knowledge import strip_numbering
 from qa.operands import children_of, named_candidates
 from qa.operations import Operation
@@ -173,8 +173,10 @@ def claim(situation: Situation, operation: Operation) -> Finding | None:
     lead = agreement(value, said[0].value)
     named = f"{heading(best.knowledge, best.fact)}的{short_name(best.fact)}"
     cited = Cited(best.knowledge, best.fact)
+    other = unit != best.fact.unit and is_money(unit) and is_money(best.fact.unit)
+    beside = f"（合{show(value)}{unit}）" if other else ""
     return Finding(
-        "claim", f"{lead}。{named}为{figure(best.fact)}。", value=best.fact.value,
+        "claim", f"{lead}。{named}为{figure(best.fact)}{beside}。", value=best.fact.value,
         unit=best.fact.unit, facts=(cited,), focus=(cited,),
         steps=(f"{figure(best.fact)} 与 {operation.parts[1]} 相比",),
     )  # fmt: skip

@@ -38,6 +38,8 @@ def mentioned_tables(
     numbered = _OFFICIAL_NUMBER.search(key)
     if numbered is not None and (table := _official(int(numbered[1]), knowledge)) is not None:
         return frozenset({table}), (numbered.span(), *_also_called(key, table, knowledge))
+    if (own := _by_own_number(key, knowledge)) is not None:
+        return own
     for match in _TABLE_WORD.finditer(key):
         for start in range(match.start(1), match.end(1) - 2):
             name = key[start : match.end(1)]
@@ -65,6 +67,28 @@ _OFFICIAL_NUMBER = re.compile(r"(?:公开0?|(?<!\d)0)(\d)表")
 _OFFICIAL = (
     "收支总表", "收入表", "支出表", "财政拨款收支总表", "一般公共预算支出表", "基本支出表", "三公经费表", "政府性基金表", "国有资本经营表",
 )  # fmt: skip
+
+
+_OWN_NUMBER = re.compile(
+    r"(?:附表|附件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=[里中上内的、,，和与跟同（(《]|$)"
+)
+
+
+def _by_own_number(
+    key: str, knowledge: Knowledge
+) -> tuple[frozenset[str], tuple[Span, ...]] | None:
+    """The table whose title begins or ends with the number that a text says: 附表1, 表五."""
+    for match in _OWN_NUMBER.finditer(key):
+        begins = re.compile(rf"{match[0]}(?!\d)|.*(?<![附\d]){match[0]}$")
+        found = [
+            table
+            for title, tables in _titles(knowledge).items()
+            if begins.match(title)
+            for table in tables
+        ]
+        if len(found) == 1:
+            return frozenset(found), (match.span(),)
+    return None
 
 
 _FIXED = 6  # tables that stand in one order in every year

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from corpus.model import Fact
 from qa.bits import Span
 from qa.cut_names import runs_through
 from qa.entities import split_places
@@ -156,13 +157,33 @@ def _itself_said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
         yield UnitSaid(unit, match.span())
 
 
+def own_office_cell(key: str, knowledge: Knowledge, total: Fact) -> Fact | None:
+    """The cell of the department's own office, where a total was read for it: 某局机关的编制数 is not that of all."""
+    entity = canon(knowledge.document.profile.entity or "")
+    if (
+        total.table is None
+        or total.role != "total"
+        or not entity
+        or not _itself(entity).search(key)
+    ):
+        return None
+    column = canon("".join(total.measure))
+    rows = [
+        f for f in knowledge.facts
+        if f.table is not None and f.role == "detail" and len(f.subject) == 1 and f.year == total.year
+        and f.aspect == "amount" and canon("".join(f.measure)) == column and _is_itself(canon(f.subject[0]), entity)
+    ]  # fmt: skip
+    here = [f for f in rows if f.table == total.table] or rows
+    return here[0] if len({f.value for f in here}) == 1 else None
+
+
 @lru_cache(maxsize=256)
 def _itself(entity: str) -> re.Pattern[str]:
     places, office = split_places(entity)
     heads = ["".join(places[n:]) + office for n in range(len(places) + 1)]
     named = "|".join(map(re.escape, heads))
     return re.compile(
-        rf"(?:{named})?的?(?:[省市区县]?(?:局|委|厅|院)|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)"
+        rf"(?:{named})?的?(?:[省市区县]?(?:局|委|厅|院)|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)|^机关的"
     )
 
 

@@ -10,6 +10,7 @@ from qa import compute
 from qa.candidates import TOTALS
 from qa.columns import Column
 from qa.finding import Cited, Finding
+from qa.fit import is_money
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, rows_of_level
 from qa.named_tables import mentioned_tables
@@ -74,12 +75,15 @@ def _of_relation(situation: Situation, relation: Relation, text: str) -> Finding
         column_fact(total, column) if total is not None else _told(knowledge, column, whole_text)
     )
     facts = [f for r in rows if (f := column_fact(r, column)) is not None and f.value is not None]
+    if _OF_MONEY.search(key) and not any(is_money(f.unit) for f in facts):
+        return None  # 各单位的支出 are no numbers of people
     if whole is None or whole.value is None or len(facts) < 2:
         return None
     terms = compute.to_terms([as_candidate(Cited(knowledge, f)) for f in (*facts, whole)])
     return compute.equals(terms[:-1], terms[-1]) if terms else None
 
 
+_OF_MONEY = re.compile(r"支出|收入|经费|资金|金额|预算数|决算数|执行数")
 _AGAINST_PROSE = re.compile(r"[,，]?(?:跟|和|与|同)(?:正文|文字|说明|文中)[^,，]*$")
 _PROSE = re.compile(r"正文|文字|说明|文中|写的|总数")
 

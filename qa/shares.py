@@ -21,6 +21,7 @@ from qa.normalise import canon
 from qa.of_thing import thing_called
 from qa.operands import bare_names, named_candidates
 from qa.operations import Operation
+from qa.own_units import own_office_cell
 from qa.printed_shares import overrules, printed_share
 from qa.resolve import Situation, as_candidate, is_other_side, is_pronoun, is_sure, related
 from qa.told_rows import told_rows
@@ -379,9 +380,8 @@ def _within_named(
     situation: Situation, part_text: str, named: str
 ) -> tuple[Candidate, Candidate] | None:
     """A part and a whole that are both named: inside that whole, else inside a total, else by name alone."""
-    found = _in_one_row(situation, part_text, named) or inside_any(
-        wholes_of(situation, named), part_text, situation
-    )
+    found = _of_column(situation, part_text, named) or _in_one_row(situation, part_text, named)
+    found = found or inside_any(wholes_of(situation, named), part_text, situation)
     if found is not None:
         return found
     if "收入" in named and not re.search(r"收入|支出", part_text):  # 财政拨款 of 总收入
@@ -404,6 +404,48 @@ def _within_named(
         or named_candidates(situation, (part_text, named), part_text + named)
     )
     return (pair[0], pair[1]) if pair else None
+
+
+_ALL_UNITS = re.compile(  # 全县卫健部门本年支出合计, 各单位编制总数, 全部公务用车
+    r"(?P<all>(?:整个|所有|全部|各|本|全(?:[省市县区州旗镇乡局委院校]|系统|部门)?)(?:[\u4e00-\u9fff]{0,4}?(?:部门|系统|单位|机构|家))?的?)?"
+    r"(?P<what>.{2,}?)(?:的?(?P<sum>合计|总计|总数|总额|总量|总和))?数?"
+)
+
+
+def _of_column(
+    situation: Situation, part_text: str, named: str
+) -> tuple[Candidate, Candidate] | None:
+    """A cell of one row, and the total of its column, where all of that column is said to be the whole."""
+    said = _ALL_UNITS.fullmatch(canon(named).strip("的"))
+    if said is None or not (said["all"] or said["sum"]):
+        return None
+    cell = _cell_of_row(situation, part_text)
+    if cell is None or cell.fact.value is None or cell.fact.role == "total":
+        return None
+    part, knowledge = cell.fact, cell.knowledge
+    heads = [canon(re.sub(r"[（(].*?[)）]", "", label)) for label in part.measure]
+    if said["what"].removesuffix("数") not in [head.removesuffix("数") for head in heads]:
+        return None
+    totals = [
+        f for f in knowledge.of_table(part.table or "")
+        if f.role == "total" and f.measure == part.measure and f.value
+    ]  # fmt: skip
+    if len(totals) != 1:
+        return None
+    return as_candidate(Cited(knowledge, part)), as_candidate(Cited(knowledge, totals[0]))
+
+
+def _cell_of_row(situation: Situation, text: str) -> Cited | None:
+    """The one cell of a table that a text names by its row and its column; a row may be the own office."""
+    best = situation.best(text)
+    own = own_office_cell(canon(text), best.knowledge, best.fact) if best is not None else None
+    if best is not None and own is not None:
+        return Cited(best.knowledge, own)
+    crossing = crossed(situation, text)
+    if crossing is None or len(crossing.facts) != 1 or not (crossing.rows and crossing.columns):
+        return None
+    exact = is_exact(crossing) and crossing.facts[0].table is not None
+    return Cited(crossing.knowledge, crossing.facts[0]) if exact else None
 
 
 _ALL_OF = re.compile(r"^(?:全部|整个|总)的?(?=.{3})")  # 总建筑面积 is printed as 规划建筑面积
@@ -474,6 +516,7 @@ def _sums_up_all(fact: Fact, called: str) -> bool:
 
 
 _SIDE = re.compile(r"(?<=.{4})(?:支出|收入)$")
+_SUMMED = re.compile(r"(?<=.{4})(?:合计|总计|总额|总数)$")  # 项目支出合计: of the 项目支出表
 
 
 def _in_table_called(
@@ -484,9 +527,8 @@ def _in_table_called(
     for place in echoes(Cited(part.knowledge, part.fact)) if part is not None else ():
         table = place.knowledge.tables.get(place.fact.table or "")
         called = canon(named).strip("的")
-        if table is None or not (
-            is_called(table, called) or is_called(table, _SIDE.sub("", called))
-        ):
+        names = (called, _SIDE.sub("", called), _SUMMED.sub("", called))
+        if table is None or not any(is_called(table, name) for name in names):
             continue
         if _is_opposite(called, place.fact):
             continue

@@ -16,7 +16,7 @@ from qa.columns import column_of
 from qa.finding import Cited
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
-from qa.named_tables import is_called, says_title
+from qa.named_tables import is_called, mentioned_tables, says_title
 from qa.normalise import canon
 from qa.operations import to_count
 from qa.relations import Relation, relations, said_labels
@@ -39,7 +39,9 @@ _FORM = re.compile(
 )
 _KINDS = (("采购", "政府采购表"), ("资产", "资产表"))
 _COLUMNS = re.compile(r"金额|价值|折旧|净值|原值|预算|数量|数$")
-_MONEY = re.compile(r"金额|价值|[万亿]?元|钱|经费|资金|折旧|净值|原值")
+_MONEY = re.compile(
+    r"金额|价值|[万亿]?元|钱|经费|资金|折旧|净值|原值|(?:支出|收入)(?!(?:预算|决算|明细|情况|绩效|自评)*(?:总|明细)?表)"
+)
 _INNER = ("total", "subtotal", "of-which", "repeated")
 
 
@@ -170,8 +172,11 @@ def _gathered(
 
 
 def _of_kind(knowledge: Knowledge, text: str) -> Sequence[Relation]:
-    """The tables of the kind that is said first (采购, 资产), else all but the 绩效目标表."""
+    """The table that is named, else those of the kind that is said first (采购, 资产), else all but the 绩效目标表."""
     found = [r for r in relations(knowledge) if r.kind != "绩效目标表"]
+    named, _ = mentioned_tables(canon(text), knowledge)
+    if own := [r for r in found if named and r.records[0].table.id in named]:
+        return own
     for word, kind in _KINDS:
         if word in text and any(r.kind == kind for r in found):
             return [r for r in found if r.kind == kind]

@@ -52,10 +52,59 @@ def share_operands(cited: Cited) -> tuple[Fact, Fact] | None:
         return None
     whole = next((f for f in amounts if f.subject == share.subject[:-1]), None)
     whole = whole or _told_elsewhere(knowledge, share, part) or _told_before(knowledge, share, part)
+    whole = whole or _of_siblings(knowledge, share, part)
     if whole is None:
-        larger = [f for f in amounts if f.unit == part.unit and (f.value or 0) >= (part.value or 0)]
+        of_parts = {f.subject for f in _beside(knowledge, share)}
+        larger = [
+            f for f in amounts
+            if f.unit == part.unit and (f.value or 0) >= (part.value or 0) and f.subject not in of_parts
+        ]  # fmt: skip
         whole = max(larger, key=lambda f: f.value or Decimal(0), default=None)
     return (part, whole) if whole is not None and whole != part else None
+
+
+def _beside(knowledge: Knowledge, share: Fact) -> tuple[Fact, ...]:
+    """The other shares that a sentence prints along with one: of the same whole as it."""
+    return tuple(
+        f for f in knowledge.facts
+        if f.aspect == "share" and f.table is None and f.value and f.subject != share.subject
+        and f.source.paragraph == share.source.paragraph and f.subject[:-1] == share.subject[:-1]
+        and f.measure == share.measure
+    )  # fmt: skip
+
+
+def _of_siblings(knowledge: Knowledge, share: Fact, part: Fact) -> Fact | None:
+    """The whole that the other parts of a list are shares of, where the list itself does not print it.
+
+    A share that is printed wrong gives no whole by its own figure; those beside it do.
+    """
+    sections = knowledge.document.sections
+    here = sections[share.section].parent
+    parts = [
+        (f.value, other.value)
+        for other in _beside(knowledge, share)
+        for f in knowledge.facts
+        if f.aspect == "amount" and f.table is None and f.subject == other.subject and f.unit == part.unit
+        and f.source.paragraph == share.source.paragraph
+    ]  # fmt: skip
+    found = {
+        f.value: f for f in reversed(knowledge.facts)
+        if f.table is None and f.aspect == "amount" and f.value and f.unit == part.unit and f.value > (part.value or 0)
+        and f.section <= share.section and (f.section == share.section or (here is not None and here in (sections[f.section].parent, f.section)))
+        and (f.year, f.scope.stage) == (part.year, part.scope.stage)
+    }  # fmt: skip
+    fits = {
+        value: sum(
+            1 for amount, printed in parts
+            if amount and printed and abs(amount / value * 100 - printed) < _ROUNDED
+        )
+        for value in found
+        if value is not None
+    }  # fmt: skip
+    most = max(fits.values(), default=0)
+    whole = [value for value, count in fits.items() if count == most]
+    agreed = most * 2 > len(parts) and len(whole) == 1
+    return found[whole[0]] if agreed else None
 
 
 _CARRIED_OUT = re.compile(r"完成.{0,4}预算")

@@ -13,14 +13,14 @@ from qa.finding import Cited
 from qa.fit import is_money, is_price
 from qa.knowledge import Knowledge, own_name
 from qa.link import put_for
-from qa.named_tables import mentioned_tables
+from qa.named_tables import mentioned_tables, says_title
 from qa.normalise import canon
 from qa.of_thing import figure_called, thing_called
 from qa.operands import closed, opened
 from qa.resolve import Situation, as_candidate
 
 _PLACE = re.compile(
-    r"(?:公开)?0\d表|《?(?:[“\"]三公[”\"]|(?!在)[\u4e00-\u9fff（）()]){1,24}?(?:总表|明细表|表|支出明细表?)(?![现示明达彰格])[》”\"]?"
+    r"(?:公开)?0\d表|(?:附表|附件|表)(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?=[里中上内的、,，和与跟同（(《]|$)|《?(?:[“\"]三公[”\"]|(?!在)[\u4e00-\u9fff（）()]){1,24}?(?:总表|明细表|表|支出明细表?)(?![现示明达彰格])[》”\"]?"
     r"|(?:情况|文字|编制|预算|决算|收支)*说明|正文|文字部分|文中|文字"
 )
 _PROSE = re.compile(r"说明|正文|文字|文中")
@@ -44,6 +44,7 @@ class Side:
     place: str
     what: str
     thing: str = ""
+    ahead: bool = False  # whether what is printed was said before the place: 差旅费 in 甲表
 
 
 def at_two_places(situation: Situation, text: str) -> tuple[Candidate, Candidate] | None:
@@ -111,6 +112,24 @@ def stands_where_said(situation: Situation, piece: str, figures: Sequence[Cited]
     )
 
 
+def tables_called(situation: Situation, knowledge: Knowledge, text: str) -> frozenset[str]:
+    """The tables that a text names; empty where it names none."""
+    place = _PLACE.search(text)
+    named = place is not None and not _PROSE.search(place[0])
+    return _tables(situation, knowledge, place[0]) if place is not None and named else frozenset()
+
+
+def without_tables(text: str) -> str:
+    """A text without the names of tables: 支出决算表里的差旅费 as 里的差旅费."""
+    return _PLACE.sub(lambda m: m[0] if _PROSE.fullmatch(m[0]) else "", text)
+
+
+def without_place(text: str) -> str:
+    """What is printed, of a text that says where: 公务接待费 of 说明里写公务接待费."""
+    side = _side(text)
+    return side.what if side is not None else text
+
+
 def _pieces(situation: Situation, text: str) -> list[tuple[str, str]]:
     """Ways to part a text at a joining word that is none of a printed name's own."""
     hidden = closed(situation, text)
@@ -125,7 +144,7 @@ def _side(piece: str) -> Side | None:
         return None
     before = _LEAD.sub("", piece[: place.start()])
     after = _HEAD.sub("", piece[place.end() :])
-    return Side(place[0], after or before, before if after else "")
+    return Side(place[0], after or before, before if after else "", not after)
 
 
 def _lent(side: Side, lender: Side) -> Side:
@@ -133,6 +152,8 @@ def _lent(side: Side, lender: Side) -> Side:
         return replace(side, what=lender.what, thing=side.what)  # 甲项目在绩效表和采购表里的金额
     if canon(side.what) in _MONEY_WORDS and not side.thing and not lender.thing and lender.what:
         return replace(side, thing=lender.what)
+    if canon(side.what) in TOTALS and not side.thing and lender.ahead and lender.what:
+        return replace(side, what=lender.what)  # 差旅费在甲表和乙表里的合计
     what = side.what or lender.what
     if _FORM.fullmatch(canon(what)) and not side.thing and not lender.thing and what != lender.what:
         what = f"{lender.what}{'' if canon(what) in ('数', '数字', '金额') else what}"
@@ -164,12 +185,24 @@ def _tables(situation: Situation, knowledge: Knowledge, place: str) -> frozenset
     kind = "三公经费表" if "三公" in name else title_to_kind(name)
     if not spans or spans[0][0] > 0:  # 三公决算表 is not any 决算表
         called = frozenset(t.id for t in knowledge.tables.values() if kind and t.kind == kind)
-    held = called or frozenset()
+    held = called or _titled(knowledge, canon(place))
     kinds = {knowledge.tables[t].kind for t in held}
     if len(kinds) < 2:
         return held
     least = min(len(canon(knowledge.tables[t].title)) for t in held)
     return frozenset(t for t in held if len(canon(knowledge.tables[t].title)) == least)
+
+
+def _titled(knowledge: Knowledge, place: str) -> frozenset[str]:
+    """The one table whose title says, with words between, what a text calls it: 机构情况表 of 机构设置及人员情况."""
+    matter = place.strip("《》“”").removesuffix("表")
+    if len(matter) < _SHORT:
+        return frozenset()
+    found = [t.id for t in knowledge.tables.values() if says_title(matter, t.title)]
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+_SHORT = 4  # characters of a name by which a table may be known
 
 
 def _best(

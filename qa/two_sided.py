@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from corpus.model import Amount
 from qa.claimed_figure import claimed_figure, hold_claim
 from qa.claimed_sides import Claim, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
 from qa.held_sides import hold, hold_amount, is_settled
 from qa.knowledge import Knowledge
+from qa.normalise import canon
 from qa.of_thing import are_of_two_wholes
 from qa.operands import content_of, filled, in_row_of
 from qa.pairs import is_amount_said
@@ -84,11 +86,12 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     first, second = claim.questions()
     if (said := claim.amount()) is not None:
         return hold_amount(ask(first, knowledges).finding, said, claim.verdict)
+    if (stated := claim.stated()) is not None:
+        return _of_stated(claim, stated, knowledges, ask)
     one = _told(claim.one, ask(first, knowledges))
     if one.finding.value is None:
         return None
-    other = _told(claim.other, ask(second, knowledges))
-    other = _beside(claim, one, other)
+    other = _other_side(claim, one, knowledges, ask)
     told = ((claim.one, one.finding), (claim.other, other.finding))
     if not all(is_amount_said(side, found.value, found.unit) for side, found in told):
         return None
@@ -104,6 +107,42 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
         if scene is None or not stands_where_said(scene, f"{claim.lead}{side}", turn.finding.facts):
             return None
     return hold(claim, one.finding, other.finding)
+
+
+def _other_side(claim: Claim, one: Turn, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn:
+    """The turn of the second side, of the first's row or column where it says no more than the other of them."""
+    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    beside = _beside(claim, one, other)
+    column = _column_lent(claim, one) if beside is other else None
+    if column is None:
+        return beside
+    lent = ask(f"{claim.other}的{column}是多少", knowledges)
+    places = [
+        {(c.fact.table, c.fact.measure) for c in turn.finding.facts[:1]} for turn in (one, lent)
+    ]
+    return lent if lent.finding.value is not None and places[0] == places[1] else beside
+
+
+def _column_lent(claim: Claim, one: Turn) -> str | None:
+    """The column of the first side, where the second names another row alone: 甲所的编制数 and 乙中心."""
+    cells = [cited.fact for cited in one.finding.facts]
+    if len(cells) != 1 or cells[0].table is None or "的" in claim.other or not cells[0].measure:
+        return None
+    column = claim.one.rpartition("的")[2]
+    return column if column and canon(column) in map(canon, cells[0].measure) else None
+
+
+def _of_stated(
+    claim: Claim, stated: Amount, knowledges: tuple[Knowledge, ...], ask: Ask
+) -> Finding | None:
+    """The other side held against the figure that the first says of itself: 说明里写涉及资金80万元，和表里的合计一致吗."""
+    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    found, scene = other.finding, other.situation
+    if scene is None or found.value is None or claim.relation not in ("equal", "apart"):
+        return None
+    if not stands_where_said(scene, f"{claim.lead}{claim.other}", found.facts):
+        return None
+    return hold_amount(found, stated, claim.verdict)
 
 
 def _beside(claim: Claim, one: Turn, other: Turn) -> Turn:
@@ -127,11 +166,14 @@ def _is_total_beside_named(claim: Claim, other: Finding) -> bool:
 
 
 def _told(side: str, turn: Turn) -> Turn:
-    """The turn of a side, with the figure of the table that it names where no question for it has one."""
-    if turn.finding.value is not None or turn.situation is None:
+    """The turn of a side, with the figure of the table that it names where no question for it has that one."""
+    scene = turn.situation
+    if scene is None:
         return turn
-    placed = at_place(turn.situation, side)
-    return turn if placed is None else replace(turn, finding=looked_up(placed, (), turn.situation))
+    if turn.finding.value is not None and stands_where_said(scene, side, turn.finding.facts):
+        return turn
+    placed = at_place(scene, side)
+    return turn if placed is None else replace(turn, finding=looked_up(placed, (), scene))
 
 
 def _filled(claim: Claim, turn: Turn) -> Claim:

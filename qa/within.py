@@ -10,6 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from corpus.model import Fact
+from qa.bits import Span
 from qa.candidates import TOTALS, Candidate
 from qa.finding import Cited
 from qa.fit import fits_period, is_money, same_dimension
@@ -158,6 +159,9 @@ def _named_one(
     column = [span for match in shared if match is not None for span in match.spans]
     known = covered((*asked.spans, *year_spans(asked.key), *column), len(asked.key))
     plain = function_mask(asked.key, situation.lexicon)
+    names = [
+        span for m in matches.values() if m.exact and m.quality >= _PRINTED for span in m.spans
+    ]
     scored: list[tuple[float, int, Fact]] = []
     for fact in timely:
         apart = _apart(fact, whole)
@@ -169,7 +173,8 @@ def _named_one(
         rest = leftover(
             asked.key, [a or b or c for a, b, c in zip(mask, known, plain, strict=True)]
         )
-        if not rest and not _is_torso(apart, asked.said):
+        cut = any(_is_cut_of(span, names) for span in spans)  # 环卫 of 环卫车辆购置, another row
+        if not (rest or cut) and not _is_torso(apart, asked.said):
             scored.append((_worth(said, mask), -len(fact.subject) - len(fact.measure), fact))
     if scored:
         best = max(scored, key=lambda entry: entry[:2])
@@ -182,6 +187,16 @@ def _named_one(
     if not bare:  # 购置费 is made of words of asking alone
         bare = _WORDS_OF_ASKING.sub("", asked.key)
     return _told_apart(bare, timely, whole, knowledge)
+
+
+_PRINTED = 0.97  # what a name is worth that is said as it is printed
+
+
+def _is_cut_of(span: Span, names: Sequence[Span]) -> bool:
+    """Whether a longer printed name is said where a label was read."""
+    return any(
+        start <= span[0] and span[1] <= stop and (start, stop) != span for start, stop in names
+    )
 
 
 def _is_torso(apart: Sequence[str], said: str) -> bool:

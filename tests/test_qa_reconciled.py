@@ -1,0 +1,155 @@
+"""Figures held against each other: printed shares and changes worked out anew, named wholes, lists in brackets, the own office."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from made_tables import ask, assistant_of, document
+
+from qa.in_brackets import plainly_bracketed
+from qa.operations import find_operations
+from qa.reading import read_question
+
+UNITS = (
+    ("单位名称", "单位性质", "编制数", "在职人数"),
+    ("南屏县档案局（本级）", "行政", "20", "18"),
+    ("南屏县地方志中心", "事业", "12", "15"),
+    ("南屏县城建档案馆", "事业", "8", "7"),
+    ("合计", "", "40", "40"),
+)
+GUESTS = (
+    ("项目", "2022年预算数", "2023年预算数"),
+    ("因公出国（境）费", "", ""),
+    ("公务接待费", "3.20", "2.60"),
+    ("公务用车购置及运行费", "6.00", "5.00"),
+    ("合计", "9.20", "7.60"),
+)
+PROJECTS = (
+    ("项目名称", "实施单位", "金额"),
+    ("档案数字化", "南屏县地方志中心", "60.00"),
+    ("库房温湿度改造", "南屏县城建档案馆", "25.00"),
+    ("县志编修", "南屏县地方志中心", "15.00"),
+    ("库房加固", "南屏县城建档案馆", "20.00"),
+    ("合计", "", "120.00"),
+)
+SPENT = (
+    ("科目名称", "合计", "基本支出", "项目支出"),
+    ("一般公共服务支出", "300.00", "200.00", "100.00"),
+    ("库房管理支出", "40.00", "20.00", "20.00"),
+    ("卫生健康支出", "60.00", "60.00", ""),
+    ("合计", "400.00", "280.00", "120.00"),
+)
+PROSE = (
+    "一、一般公共预算支出情况",
+    "（一）规模。2023年一般公共预算支出400.00万元。",
+    "（二）结构。一般公共服务支出300.00万元，占75.00%；库房管理支出40.00万元，占12.00%；卫生健康支出60.00万元，占15.00%。",
+    "二、“三公”经费情况",
+    "2023年“三公”经费预算7.60万元，比2022年减少1.60万元。其中：公务接待费2.60万元，比上年减少0.50万元；公务用车购置及运行费5.00万元，比上年减少1.00万元。",
+    "三、绩效目标情况",
+    "2023年对4个项目设置绩效目标，涉及资金150.00万元。",
+    "四、名词解释",
+    "1.“三公”经费：指用财政拨款安排的因公出国（境）费、公务用车购置及运行费和公务接待费。",
+)
+
+
+@pytest.fixture(scope="module")
+def made():
+    return assistant_of(
+        document(
+            "南屏县档案局2023年部门预算",
+            ("部门预算单位构成", UNITS),
+            ("表2 支出预算总表（单位：万元）", SPENT),
+            ("表5 一般公共预算“三公”经费支出表（单位：万元）", GUESTS),
+            ("表7 项目支出预算表（单位：万元）", PROJECTS),
+            prose=PROSE,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "figure"),
+    [
+        ("说明里写的“库房管理支出占12.00%”，按金额算对得上吗", "否", "10%"),
+        ("库房管理支出占12.00%这个比例算得对吗", "否", "10%"),
+        ("说明里卫生健康支出占15.00%，用金额核一下对不对", "是", "15%"),
+        ("说明里一般公共服务支出占75.00%，算得对吗", "是", "75%"),
+        ("说明里写公务接待费比上年减少0.50万元，和“三公”经费表中两年预算数之差一致吗", "否", "0.6万元"),
+        ("说明里公务用车购置及运行费减少1.00万元，和表5里两年预算数相减的结果对得上吗", "是", "1万元"),
+        ("说明中“三公”经费比2022年减少1.60万元，跟三公经费支出表两年合计之差一样吗", "是", "1.6万元"),
+        ("说明里写公务接待费比上年增加0.60万元，和“三公”经费表中两年预算数之差一致吗", "否", "减少0.6万元"),
+        ("说明里设置绩效目标的资金规模，跟项目支出预算表的合计一致吗", "否", "120"),
+        ("说明里设置绩效目标涉及资金150.00万元，和表7的合计一致吗", "否", "120"),
+        ("各单位在职人数加起来，和合计的40人对得上吗", "是", "40"),
+        ("地方志中心的在职人数超过编制数了吗", "是", "15"),
+        ("城建档案馆的在职人数超过编制数了吗", "否", "8"),
+        ("县志编修是51万元，对吗", "不对", "15"),
+    ],
+)  # fmt: skip
+def test_what_is_printed_is_worked_out_anew(made, question, verdict, figure):
+    answer = ask(made, question)
+    assert answer.text.startswith(verdict), answer.text
+    assert figure in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("三个项目（档案数字化、县志编修、库房加固）一共多少万元", "95"),
+        ("两家单位（地方志中心、城建档案馆）的编制数加起来多少", "20"),
+        ("两个项目（档案数字化和县志编修）的金额合计多少万元", "75"),
+        ("地方志中心的编制数占全部编制数的百分之几", "30"),
+        ("城建档案馆的在职人数占全县档案部门在职人数合计的百分之多少", "17.5"),
+        ("局本级的编制数占各单位编制总数的百分之几", "50"),
+        ("库房温湿度改造占项目支出合计的百分之几", "20.83"),
+        ("地方志中心的编制数比城建档案馆多几个", "4"),
+        ("档案局本级的在职人数是多少", "18"),
+        ("档案局在职人数合计是多少", "40"),
+    ],
+)
+def test_parts_wholes_and_offices_are_those_that_are_named(made, question, value):
+    assert ask(made, question).value == Decimal(value), ask(made, question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "说明里会展中心建设的金额和支出预算总表对得上吗",
+        "国有资本经营预算支出表的合计和说明里写的金额一致吗",
+        "说明里写会议费比上年减少2.00万元，和“三公”经费表中两年预算数之差一致吗",
+        "三个项目（档案数字化、古籍修复、库房加固）一共多少万元",
+    ],
+)
+def test_no_other_figures_are_held_against_each_other(made, question):
+    assert ask(made, question).status != "answered", ask(made, question).text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("三家医院（甲院、乙院、丙院）的收入", "甲院、乙院、丙院的收入"),
+        ("两项保险（养老、医疗）一共多少", "养老保险、医疗保险的一共多少"),
+        ("两个科目（办公费和水电及取暖费）合计", "办公费、水电及取暖费的合计"),
+        ("三家医院（甲院、乙院）的收入", "三家医院（甲院、乙院）的收入"),
+        ("第三个项目（古籍修复、库房加固、县志）", "第三个项目（古籍修复、库房加固、县志）"),
+        ("公务用车（执法用车、其他用车）", "公务用车（执法用车、其他用车）"),
+    ],
+)
+def test_brackets_list_what_is_meant(text, plain):
+    assert plainly_bracketed(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("question", "named", "unnamed"),
+    [
+        ("说明里财政拨款收入占99.18%，算得对吗", "verify", "definition"),
+        ("说明一下财政拨款收入", "definition", "verify"),
+        ("“甲支出占12.88%”，按金额算对得上吗", "verify", "exists"),
+        ("甲大队的实有人数超过编制人数吗", "exceeds", "exists"),
+        ("甲大队有编制吗", "exists", "exceeds"),
+    ],
+)
+def test_what_is_asked_is_read_from_the_whole_question(question, named, unnamed):
+    names = {op.name for op in find_operations(read_question(question))}
+    assert named in names
+    assert unnamed not in names
