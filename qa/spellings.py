@@ -16,12 +16,10 @@ _SLACK = 1e-9  # the same weights added in another order
 
 @dataclass(frozen=True, slots=True)
 class _Spelling:
-    """One spelling, the labels that have it, and how much of its pairs a text must say to speak of them."""
+    """One spelling, and the labels that have it."""
 
     form: str
     labels: tuple[int, ...]
-    least: float
-    letters: frozenset[str]  # of one that may be said with its words in another order, else none
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +27,8 @@ class Spellings:
     """The spellings of a document's labels, and which of them hold a pair of characters, where."""
 
     all: tuple[_Spelling, ...]
+    least: tuple[float, ...]  # how much of the pairs of each a text must say to speak of it
+    turned: Mapping[int, frozenset[str]]  # letters of those said with their words in another order
     weights: Mapping[str, float]  # how telling a pair is
     by_pair: Mapping[str, tuple[int, ...]]  # once for each time that the spelling holds it
     by_head: Mapping[str, tuple[int, ...]]  # of those that are said without their middle
@@ -38,18 +38,18 @@ class Spellings:
     def may_say(self, key: str) -> set[int]:
         """The labels that a text may speak of, and few others: ``qa.link`` decides."""
         letters, pairs = frozenset(key), frozenset(bigrams(key))
-        weights: dict[int, float] = defaultdict(float)
-        for pair in pairs:
+        weights: dict[int, float] = {}
+        said = weights.get
+        for pair in pairs & self.by_pair.keys():
             weight = self.weights.get(pair, 0.0)
-            for number in self.by_pair.get(pair, ()):
-                weights[number] += weight
+            for number in self.by_pair[pair]:
+                weights[number] = said(number, 0.0) + weight
+        least, turned = self.least, self.turned
         found = [number for letter in letters for number in self.short.get(letter, ())]
-        for number, weight in weights.items():
-            one = self.all[number]
-            if weight >= one.least or (one.letters and one.letters <= letters):
-                found.append(number)
-        for pair in pairs:
-            shortened = self.by_head.get(pair, ())
+        found += [number for number, weight in weights.items() if weight >= least[number]]
+        found += [number for number in weights.keys() & turned if turned[number] <= letters]
+        for pair in pairs & self.by_head.keys():
+            shortened = self.by_head[pair]
             found += [number for number in shortened if self.all[number].form[-2:] in pairs]
         for start in range(len(key) - TAIL + 1):
             found += self.by_tail.get(key[start : start + TAIL], ())
@@ -63,7 +63,15 @@ def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]
         for form in spelled:
             owners[form].append(label)
     return Spellings(
-        all=tuple(_spelling(form, labels, weights) for form, labels in owners.items()),
+        all=tuple(_Spelling(form, tuple(labels)) for form, labels in owners.items()),
+        least=tuple(
+            FLOOR * sum(map(weights.__getitem__, bigrams(form))) - _SLACK for form in owners
+        ),
+        turned={
+            number: frozenset(form)
+            for number, form in enumerate(owners)
+            if len(form) >= WHOLE_WORDS
+        },
         weights=weights,
         by_pair=_by_piece(owners, bigrams),
         by_head=_by_piece(owners, _heads),
@@ -85,15 +93,6 @@ def _by_piece(
 def _heads(form: str) -> list[str]:
     """What a name begins with whose middle may be left out, with and without a verb before it."""
     return [name[:2] for name in (form, form[VERB:]) if len(name) >= SHORTENED]
-
-
-def _spelling(form: str, labels: Sequence[int], weights: Mapping[str, float]) -> _Spelling:
-    return _Spelling(
-        form=form,
-        labels=tuple(labels),
-        least=FLOOR * sum(weights[pair] for pair in bigrams(form)) - _SLACK,
-        letters=frozenset(form if len(form) >= WHOLE_WORDS else ""),
-    )
 
 
 def bigrams(text: str) -> list[str]:
