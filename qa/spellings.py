@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 FLOOR = 0.42  # a name of which less is said is not spoken of
@@ -15,22 +15,17 @@ _SLACK = 1e-9  # the same weights added in another order
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
-    """One spelling, and the labels that have it."""
-
-    form: str
-    labels: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Spellings:
-    """The spellings of a document's labels, and which of them hold a pair of characters, where."""
+    """The spellings of a document's labels, and which of them a text has to be held against."""
 
-    all: tuple[_Spelling, ...]
+    forms: tuple[str, ...]
+    labels: tuple[tuple[int, ...], ...]  # that have each
     least: tuple[float, ...]  # how much of the pairs of each a text must say to speak of it
-    turned: Mapping[int, frozenset[str]]  # letters of those said with their words in another order
     weights: Mapping[str, float]  # how telling a pair is
-    by_pair: Mapping[str, tuple[int, ...]]  # once for each time that the spelling holds it
+    by_pair: Mapping[str, tuple[int, ...]]  # pairs without which too little of a spelling is said
+    turned: Mapping[
+        str, tuple[int, ...]
+    ]  # those said with their words in another order, by a letter
     by_head: Mapping[str, tuple[int, ...]]  # of those that are said without their middle
     by_tail: Mapping[str, tuple[int, ...]]  # the last characters of longer ones
     short: Mapping[str, tuple[int, ...]]  # those of one character
@@ -38,22 +33,28 @@ class Spellings:
     def may_say(self, key: str) -> set[int]:
         """The labels that a text may speak of, and few others: ``qa.link`` decides."""
         letters, pairs = frozenset(key), frozenset(bigrams(key))
-        weights: dict[int, float] = {}
-        said = weights.get
-        for pair in pairs & self.by_pair.keys():
-            weight = self.weights.get(pair, 0.0)
-            for number in self.by_pair[pair]:
-                weights[number] = said(number, 0.0) + weight
-        least, turned = self.least, self.turned
-        found = [number for letter in letters for number in self.short.get(letter, ())]
-        found += [number for number, weight in weights.items() if weight >= least[number]]
-        found += [number for number in weights.keys() & turned if turned[number] <= letters]
+        forms = self.forms
+        found = {
+            number
+            for pair in pairs & self.by_pair.keys()
+            for number in self.by_pair[pair]
+            if self._is_told(number, pairs)
+        }
+        for letter in letters:
+            found.update(self.short.get(letter, ()))
+            turned = self.turned.get(letter, ())
+            found.update(number for number in turned if letters.issuperset(forms[number]))
         for pair in pairs & self.by_head.keys():
-            shortened = self.by_head[pair]
-            found += [number for number in shortened if self.all[number].form[-2:] in pairs]
+            found.update(number for number in self.by_head[pair] if forms[number][-2:] in pairs)
         for start in range(len(key) - TAIL + 1):
-            found += self.by_tail.get(key[start : start + TAIL], ())
-        return {label for number in found for label in self.all[number].labels}
+            found.update(self.by_tail.get(key[start : start + TAIL], ()))
+        return {label for number in found for label in self.labels[number]}
+
+    def _is_told(self, number: int, pairs: Set[str]) -> bool:
+        """Whether enough of the pairs of a spelling are said."""
+        weights, form = self.weights, self.forms[number]
+        said = [weights[pair] for pair in bigrams(form) if pair in pairs]
+        return sum(said) >= self.least[number]
 
 
 def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]) -> Spellings:
@@ -62,22 +63,38 @@ def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]
     for label, spelled in enumerate(forms):
         for form in spelled:
             owners[form].append(label)
+    least = {
+        form: FLOOR * sum([weights[pair] for pair in bigrams(form)]) - _SLACK for form in owners
+    }
+    often = Counter(letter for form in owners for letter in {*form})
+
+    def rarest(form: str) -> list[str]:
+        return [min(form, key=lambda letter: (often[letter], letter))]
+
     return Spellings(
-        all=tuple(_Spelling(form, tuple(labels)) for form, labels in owners.items()),
-        least=tuple(
-            FLOOR * sum(map(weights.__getitem__, bigrams(form))) - _SLACK for form in owners
-        ),
-        turned={
-            number: frozenset(form)
-            for number, form in enumerate(owners)
-            if len(form) >= WHOLE_WORDS
-        },
+        forms=tuple(owners),
+        labels=tuple(map(tuple, owners.values())),
+        least=tuple(least.values()),
         weights=weights,
-        by_pair=_by_piece(owners, bigrams),
+        by_pair=_by_piece(owners, lambda form: _needed(form, weights, least[form])),
+        turned=_by_piece(owners, lambda form: rarest(form) if len(form) >= WHOLE_WORDS else []),
         by_head=_by_piece(owners, _heads),
         by_tail=_by_piece(owners, lambda form: [form[-TAIL:]] if len(form) > TAIL else []),
         short=_by_piece(owners, lambda form: [form] if len(form) == 1 else []),
     )
+
+
+def _needed(form: str, weights: Mapping[str, float], least: float) -> list[str]:
+    """The most telling pairs of a spelling: all others together are less than a text must say of it."""
+    pairs = sorted(bigrams(form), key=weights.__getitem__, reverse=True)
+    rest = sum([weights[pair] for pair in pairs])
+    needed = []
+    for pair in pairs:
+        if rest < least - _SLACK:
+            break
+        needed.append(pair)
+        rest -= weights[pair]
+    return needed
 
 
 def _by_piece(
