@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from corpus.model import Fact
 from qa.knowledge import Knowledge, bigrams, once, strip_numbering
@@ -64,12 +65,41 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class _Label:
+    """A label of a document on whatever axis: its form, its spellings, and the pairs of characters in these."""
+
+    text: str
+    form: str
+    pairs: tuple[str, ...]
+    wholes: tuple[tuple[str, float], ...]
+    grams: frozenset[str]  # a text with none of these says nothing of it
+    starts: frozenset[str]  # one of these must be there for any of it to be said
+
+
+class Names:
+    """What the lines of an axis are called, each name weighed when a text first has a pair of it."""
+
+    def __init__(self, labels: Sequence[_Label]) -> None:
+        self._labels = labels
+        self._counts: Counter[str] = Counter()
+        self._made: dict[int, Name] = {}
+
+    def __getitem__(self, position: int) -> Name:
+        made = self._made.get(position)
+        if made is None:
+            counts = self._counts or Counter(g for x in self._labels for g in {*x.pairs})
+            self._counts = counts
+            made = self._made[position] = _name(self._labels[position], counts, len(self._labels))
+        return made
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """The lines of an axis, what they are called, and which names hold a pair of characters."""
 
     lines: Mapping[int, Line]
     of_facts: tuple[int, ...]  # the line of each fact of the frame
-    names: tuple[Name, ...]
+    names: Names
     values: frozenset[str]
     index: Mapping[str, tuple[int, ...]]  # a spelling of a pair to positions in ``names``
 
@@ -150,10 +180,29 @@ def _outlines(knowledge: Knowledge) -> tuple[Outline, ...]:
 def _outline(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Outline:
     in_rows, in_columns = _values(facts)
     labels = {label for fact in facts for label in (*fact.subject, *fact.measure)}
-    spellings = {form for label in labels for form, _ in _wholes(label, knowledge)}
-    spellings.update(*in_rows.values(), *in_columns.values())
-    grams = frozenset(gram for spelling in spellings for gram in bigrams(spelling))
-    return Outline(table, facts, grams, in_rows, in_columns)
+    words = set[str]().union(*in_rows.values(), *in_columns.values())
+    known = _labels(knowledge)
+    grams = set(chain.from_iterable(map(bigrams, words)))
+    grams.update(*(known[label].grams for label in labels))
+    return Outline(table, facts, frozenset(grams), in_rows, in_columns)
+
+
+@once
+def _labels(knowledge: Knowledge) -> dict[str, _Label]:
+    """The labels of a document, the same on every axis that has them."""
+    texts = {
+        label for f in knowledge.facts if f.table is not None for label in (*f.subject, *f.measure)
+    }
+    return {text: _label(text, _wholes(text, knowledge)) for text in texts}
+
+
+def _label(text: str, wholes: tuple[tuple[str, float], ...]) -> _Label:
+    form = canon(strip_numbering(text)) or canon(text)
+    pairs = tuple(bigrams(form))
+    # a whole spelling is looked for by its first two characters, one of a single character by that
+    starts = {whole[:2] for whole, _ in wholes}.union(*map(_spellings, pairs))
+    grams = frozenset(chain.from_iterable(bigrams(whole) for whole, _ in wholes))
+    return _Label(text, form, pairs, wholes, grams, frozenset(starts))
 
 
 @lru_cache(maxsize=_KEPT * 32)
@@ -215,42 +264,34 @@ def _axis(
         for (number, path), line in places.items()
     }
     printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
-    forms = [canon(strip_numbering(label)) or canon(label) for label in printed]
-    counts = Counter(gram for form in forms for gram in set(bigrams(form)))
-    names = tuple(
-        _name(label, form, counts, len(printed), _wholes(label, knowledge))
-        for label, form in zip(printed, forms, strict=True)
-    )
+    known = _labels(knowledge)
+    labels = [known[label] for label in printed]
     words = {value for line in lines.values() for value in line.values}
     return Axis(
         lines,
         tuple(places[place(fact)] for fact in facts),
-        names,
-        frozenset(words - set(forms)),
-        _index(names),
+        Names(labels),
+        frozenset(words.difference(label.form for label in labels)),
+        _index(labels),
     )
 
 
-def _name(
-    label: str, form: str, counts: Counter[str], labels: int, wholes: tuple[tuple[str, float], ...]
-) -> Name:
-    pairs = bigrams(form)
-    weights = {gram: math.log(1 + labels / counts[gram]) for gram in pairs}
+def _name(label: _Label, counts: Counter[str], labels: int) -> Name:
+    weights = {gram: math.log(1 + labels / counts[gram]) for gram in label.pairs}
     grams = tuple(
         Gram(_spellings(gram), weight, weight if counts[gram] < max(labels, 2) else 0.0)
         for gram, weight in weights.items()
     )
-    synonyms = frozenset(other for other, _ in wholes) - {form, canon(label)}
-    return Name(label, form, wholes, synonyms, grams, sum(weights[gram] for gram in pairs))
+    synonyms = frozenset(other for other, _ in label.wholes) - {label.form, canon(label.text)}
+    total = sum(weights[gram] for gram in label.pairs)
+    return Name(label.text, label.form, label.wholes, synonyms, grams, total)
 
 
-def _index(names: Sequence[Name]) -> dict[str, tuple[int, ...]]:
+def _index(labels: Sequence[_Label]) -> dict[str, tuple[int, ...]]:
     """Names by the pairs that a text must have to say anything of them."""
     found: dict[str, list[int]] = defaultdict(list)
-    for position, name in enumerate(names):
-        pairs = {spelling for gram in name.grams for spelling in gram.spellings}
-        # a whole spelling is looked for by its first two characters, one of a single character by that
-        for pair in pairs | {whole[:2] for whole, _ in name.wholes}:
+    for position, label in enumerate(labels):
+        for pair in label.starts:
             found[pair].append(position)
     return {pair: tuple(positions) for pair, positions in found.items()}
 
@@ -340,7 +381,11 @@ def _starts(key: str, word: str) -> Iterator[int]:
 
 def _spellings(gram: str) -> tuple[str, ...]:
     """``年末`` is also said 期末: which of two periods is meant does not depend on the word."""
-    for group in _SAME_PERIOD:
-        if gram in group:
-            return (gram, *(word for word in group if word != gram))
-    return (gram,)
+    return _ALSO.get(gram, (gram,))
+
+
+_ALSO = {
+    word: (word, *(other for other in group if other != word))
+    for group in _SAME_PERIOD
+    for word in group
+}
