@@ -231,12 +231,13 @@ def _values(facts: Sequence[Fact]) -> tuple[Values, Values]:
 def _is_upright(facts: Sequence[Fact]) -> bool:
     """Whether the things stand in rows and their properties in columns: columns are of one kind."""
 
+    printed = [fact for fact in facts if fact.text.strip()]
+
     def unlike(place: Callable[[Fact], int | None]) -> float:
-        kinds: dict[int | None, Counter[bool]] = defaultdict(Counter)
-        for fact in facts:
-            if fact.text.strip():
-                kinds[place(fact)][fact.value is not None] += 1
-        return sum(min(c[True], c[False]) for c in kinds.values())
+        kinds: dict[int | None, list[int]] = defaultdict(lambda: [0, 0])
+        for fact in printed:
+            kinds[place(fact)][fact.value is not None] += 1
+        return sum(map(min, kinds.values()))
 
     return unlike(lambda f: f.source.column) <= unlike(lambda f: f.source.row)
 

@@ -63,20 +63,21 @@ def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]
     for label, spelled in enumerate(forms):
         for form in spelled:
             owners[form].append(label)
+    pairs = {form: bigrams(form) for form in owners}
     least = {
-        form: FLOOR * sum([weights[pair] for pair in bigrams(form)]) - _SLACK for form in owners
+        form: FLOOR * sum([weights[pair] for pair in held]) - _SLACK for form, held in pairs.items()
     }
-    often = Counter(letter for form in owners for letter in {*form})
+    often = Counter("".join(owners))
 
     def rarest(form: str) -> list[str]:
-        return [min(form, key=lambda letter: (often[letter], letter))]
+        return [min(form, key=often.__getitem__)]
 
     return Spellings(
         forms=tuple(owners),
         labels=tuple(map(tuple, owners.values())),
         least=tuple(least.values()),
         weights=weights,
-        by_pair=_by_piece(owners, lambda form: _needed(form, weights, least[form])),
+        by_pair=_by_piece(owners, lambda form: _needed(pairs[form], weights, least[form])),
         turned=_by_piece(owners, lambda form: rarest(form) if len(form) >= WHOLE_WORDS else []),
         by_head=_by_piece(owners, _heads),
         by_tail=_by_piece(owners, lambda form: [form[-TAIL:]] if len(form) > TAIL else []),
@@ -84,9 +85,9 @@ def index_spellings(forms: Sequence[Sequence[str]], weights: Mapping[str, float]
     )
 
 
-def _needed(form: str, weights: Mapping[str, float], least: float) -> list[str]:
+def _needed(pairs: list[str], weights: Mapping[str, float], least: float) -> list[str]:
     """The most telling pairs of a spelling: all others together are less than a text must say of it."""
-    pairs = sorted(bigrams(form), key=weights.__getitem__, reverse=True)
+    pairs = sorted(pairs, key=weights.__getitem__, reverse=True)
     rest = sum([weights[pair] for pair in pairs])
     needed = []
     for pair in pairs:
