@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from corpus.model import Fact
@@ -74,34 +74,63 @@ class _Label:
     wholes: tuple[tuple[str, float], ...]
     grams: frozenset[str]  # a text with none of these says nothing of it
     starts: frozenset[str]  # one of these must be there for any of it to be said
+    said: bool  # whether it has any character that is said
 
 
-class Names:
-    """What the lines of an axis are called, each name weighed when a text first has a pair of it."""
+class Axis:
+    """The lines of an axis and what they are called.
 
-    def __init__(self, labels: Sequence[_Label]) -> None:
-        self._labels = labels
-        self._counts: Counter[str] = Counter()
+    ``index`` leads from a spelling of a pair to the places of names; a name is weighed, and the lines are
+    told apart, when a text first says one: most texts that touch a table say nothing of it.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        place: Callable[[Fact], Place],
+        values: Values,
+        labels: Mapping[str, _Label],
+    ) -> None:
+        self._places, self._values = [place(fact) for fact in facts], values
+        printed = {label for _, path in set(self._places) for label in path}
+        self._labels = [labels[label] for label in sorted(printed) if labels[label].said]
+        words = set[str]().union(*values.values())
+        self.values = frozenset(words.difference(label.form for label in self._labels))
+        self.index = _index(self._labels)
         self._made: dict[int, Name] = {}
 
-    def __getitem__(self, position: int) -> Name:
+    @cached_property
+    def _numbers(self) -> dict[Place, int]:
+        return {found: line for line, found in enumerate(dict.fromkeys(self._places))}
+
+    @cached_property
+    def lines(self) -> Mapping[int, Line]:
+        """The lines by their number, in order."""
+        return {
+            line: Line(
+                path,
+                frozenset(self._values.get(number, ())),
+                bool({canon(label) for label in path[-1:]} & TOTALS),
+            )
+            for (number, path), line in self._numbers.items()
+        }
+
+    @cached_property
+    def of_facts(self) -> tuple[int, ...]:
+        """The line of each fact of the frame."""
+        return tuple(self._numbers[place] for place in self._places)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(gram for label in self._labels for gram in {*label.pairs})
+
+    def name(self, position: int) -> Name:
+        """The name at a place, weighed beside the others."""
         made = self._made.get(position)
         if made is None:
-            counts = self._counts or Counter(g for x in self._labels for g in {*x.pairs})
-            self._counts = counts
-            made = self._made[position] = _name(self._labels[position], counts, len(self._labels))
+            label = self._labels[position]
+            made = self._made[position] = _name(label, self._counts, len(self._labels))
         return made
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """The lines of an axis, what they are called, and which names hold a pair of characters."""
-
-    lines: Mapping[int, Line]
-    of_facts: tuple[int, ...]  # the line of each fact of the frame
-    names: Names
-    values: frozenset[str]
-    index: Mapping[str, tuple[int, ...]]  # a spelling of a pair to positions in ``names``
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +231,15 @@ def _label(text: str, wholes: tuple[tuple[str, float], ...]) -> _Label:
     # a whole spelling is looked for by its first two characters, one of a single character by that
     starts = {whole[:2] for whole, _ in wholes}.union(*map(_spellings, pairs))
     grams = frozenset(chain.from_iterable(bigrams(whole) for whole, _ in wholes))
-    return _Label(text, form, pairs, wholes, grams, frozenset(starts))
+    return _Label(text, form, pairs, wholes, grams, frozenset(starts), bool(canon(text)))
 
 
 @lru_cache(maxsize=_KEPT * 32)
 def _frame(knowledge: Knowledge, number: int) -> Frame:
     outline = _outlines(knowledge)[number]
-    rows = _axis(outline.facts, row_of, outline.in_rows, knowledge)
-    columns = _axis(outline.facts, column_of, outline.in_columns, knowledge)
+    labels = _labels(knowledge)
+    rows = Axis(outline.facts, row_of, outline.in_rows, labels)
+    columns = Axis(outline.facts, column_of, outline.in_columns, labels)
     return Frame(outline.table, outline.facts, rows, columns)
 
 
@@ -252,31 +282,6 @@ def column_of(fact: Fact) -> Place:
     return fact.source.column, fact.measure
 
 
-def _axis(
-    facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values, knowledge: Knowledge
-) -> Axis:
-    places = {found: line for line, found in enumerate(dict.fromkeys(map(place, facts)))}
-    lines = {
-        line: Line(
-            path,
-            frozenset(values.get(number, ())),
-            bool({canon(label) for label in path[-1:]} & TOTALS),
-        )
-        for (number, path), line in places.items()
-    }
-    printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
-    known = _labels(knowledge)
-    labels = [known[label] for label in printed]
-    words = {value for line in lines.values() for value in line.values}
-    return Axis(
-        lines,
-        tuple(places[place(fact)] for fact in facts),
-        Names(labels),
-        frozenset(words.difference(label.form for label in labels)),
-        _index(labels),
-    )
-
-
 def _name(label: _Label, counts: Counter[str], labels: int) -> Name:
     weights = {gram: math.log(1 + labels / counts[gram]) for gram in label.pairs}
     grams = tuple(
@@ -305,7 +310,7 @@ def _is_telling(value: str) -> bool:
 def names_on(key: str, axis: Axis) -> list[Named]:
     """Labels of an axis that the text says, best first; words of cells only when it says them whole."""
     near = {n for pair in _pairs(key) & axis.index.keys() for n in axis.index[pair]}
-    found = [said for n in sorted(near) if (said := _say(key, axis.names[n]))]
+    found = [said for n in sorted(near) if (said := _say(key, axis.name(n)))]
     for value in axis.values:
         start = key.find(value)
         if start >= 0:
