@@ -6,7 +6,8 @@ import gc
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -550,8 +551,9 @@ class Assistant:
         for record in records:
             knowledge = kept.pop(record.id, None)
             if knowledge is None:
-                document = self._catalogue.load(record.id)
-                knowledge = document_to_knowledge(document, self._lexicon)
+                with _uncollected():
+                    document = self._catalogue.load(record.id)
+                    knowledge = document_to_knowledge(document, self._lexicon)
             kept[record.id] = knowledge  # at the end: dropped last
             found.append(knowledge)
         spare = sum(len(knowledge.facts) for knowledge in list(kept.values())) - _KEPT
@@ -603,6 +605,21 @@ def _in_one_sentence(last: Turn) -> Turn:
         return last
     said = said_in_one(scene, text)
     return replace(last, finding=said) if said is not None else last
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No pass of the cyclic collector over a document that is only being made: it doubles the time of some.
+
+    Whoever found it running lets it run again, so that it does after threads that do so at once.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _leave_uncollected() -> None:

@@ -11,7 +11,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import chain
 
 from corpus.model import Fact
 from qa.knowledge import Knowledge, bigrams, once, strip_numbering
@@ -64,14 +65,72 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Axis:
-    """The lines of an axis, what they are called, and which names hold a pair of characters."""
+class _Label:
+    """A label of a document on whatever axis: its form, its spellings, and the pairs of characters in these."""
 
-    lines: Mapping[int, Line]
-    of_facts: tuple[int, ...]  # the line of each fact of the frame
-    names: tuple[Name, ...]
-    values: frozenset[str]
-    index: Mapping[str, tuple[int, ...]]  # a spelling of a pair to positions in ``names``
+    text: str
+    form: str
+    pairs: tuple[str, ...]
+    wholes: tuple[tuple[str, float], ...]
+    grams: frozenset[str]  # a text with none of these says nothing of it
+    starts: frozenset[str]  # one of these must be there for any of it to be said
+    said: bool  # whether it has any character that is said
+
+
+class Axis:
+    """The lines of an axis and what they are called.
+
+    ``index`` leads from a spelling of a pair to the places of names; a name is weighed, and the lines are
+    told apart, when a text first says one: most texts that touch a table say nothing of it.
+    """
+
+    def __init__(
+        self,
+        facts: Sequence[Fact],
+        place: Callable[[Fact], Place],
+        values: Values,
+        labels: Mapping[str, _Label],
+    ) -> None:
+        self._places, self._values = [place(fact) for fact in facts], values
+        printed = {label for _, path in set(self._places) for label in path}
+        self._labels = [labels[label] for label in sorted(printed) if labels[label].said]
+        words = set[str]().union(*values.values())
+        self.values = frozenset(words.difference(label.form for label in self._labels))
+        self.index = _index(self._labels)
+        self._made: dict[int, Name] = {}
+
+    @cached_property
+    def _numbers(self) -> dict[Place, int]:
+        return {found: line for line, found in enumerate(dict.fromkeys(self._places))}
+
+    @cached_property
+    def lines(self) -> Mapping[int, Line]:
+        """The lines by their number, in order."""
+        return {
+            line: Line(
+                path,
+                frozenset(self._values.get(number, ())),
+                bool({canon(label) for label in path[-1:]} & TOTALS),
+            )
+            for (number, path), line in self._numbers.items()
+        }
+
+    @cached_property
+    def of_facts(self) -> tuple[int, ...]:
+        """The line of each fact of the frame."""
+        return tuple(self._numbers[place] for place in self._places)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(gram for label in self._labels for gram in {*label.pairs})
+
+    def name(self, position: int) -> Name:
+        """The name at a place, weighed beside the others."""
+        made = self._made.get(position)
+        if made is None:
+            label = self._labels[position]
+            made = self._made[position] = _name(label, self._counts, len(self._labels))
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,17 +209,37 @@ def _outlines(knowledge: Knowledge) -> tuple[Outline, ...]:
 def _outline(table: str, facts: tuple[Fact, ...], knowledge: Knowledge) -> Outline:
     in_rows, in_columns = _values(facts)
     labels = {label for fact in facts for label in (*fact.subject, *fact.measure)}
-    spellings = {form for label in labels for form, _ in _wholes(label, knowledge)}
-    spellings.update(*in_rows.values(), *in_columns.values())
-    grams = frozenset(gram for spelling in spellings for gram in bigrams(spelling))
-    return Outline(table, facts, grams, in_rows, in_columns)
+    words = set[str]().union(*in_rows.values(), *in_columns.values())
+    known = _labels(knowledge)
+    grams = set(chain.from_iterable(map(bigrams, words)))
+    grams.update(*(known[label].grams for label in labels))
+    return Outline(table, facts, frozenset(grams), in_rows, in_columns)
+
+
+@once
+def _labels(knowledge: Knowledge) -> dict[str, _Label]:
+    """The labels of a document, the same on every axis that has them."""
+    texts = {
+        label for f in knowledge.facts if f.table is not None for label in (*f.subject, *f.measure)
+    }
+    return {text: _label(text, _wholes(text, knowledge)) for text in texts}
+
+
+def _label(text: str, wholes: tuple[tuple[str, float], ...]) -> _Label:
+    form = canon(strip_numbering(text)) or canon(text)
+    pairs = tuple(bigrams(form))
+    # a whole spelling is looked for by its first two characters, one of a single character by that
+    starts = {whole[:2] for whole, _ in wholes}.union(*map(_spellings, pairs))
+    grams = frozenset(chain.from_iterable(bigrams(whole) for whole, _ in wholes))
+    return _Label(text, form, pairs, wholes, grams, frozenset(starts), bool(canon(text)))
 
 
 @lru_cache(maxsize=_KEPT * 32)
 def _frame(knowledge: Knowledge, number: int) -> Frame:
     outline = _outlines(knowledge)[number]
-    rows = _axis(outline.facts, row_of, outline.in_rows, knowledge)
-    columns = _axis(outline.facts, column_of, outline.in_columns, knowledge)
+    labels = _labels(knowledge)
+    rows = Axis(outline.facts, row_of, outline.in_rows, labels)
+    columns = Axis(outline.facts, column_of, outline.in_columns, labels)
     return Frame(outline.table, outline.facts, rows, columns)
 
 
@@ -182,12 +261,13 @@ def _values(facts: Sequence[Fact]) -> tuple[Values, Values]:
 def _is_upright(facts: Sequence[Fact]) -> bool:
     """Whether the things stand in rows and their properties in columns: columns are of one kind."""
 
+    printed = [fact for fact in facts if fact.text.strip()]
+
     def unlike(place: Callable[[Fact], int | None]) -> float:
-        kinds: dict[int | None, Counter[bool]] = defaultdict(Counter)
-        for fact in facts:
-            if fact.text.strip():
-                kinds[place(fact)][fact.value is not None] += 1
-        return sum(min(c[True], c[False]) for c in kinds.values())
+        kinds: dict[int | None, list[int]] = defaultdict(lambda: [0, 0])
+        for fact in printed:
+            kinds[place(fact)][fact.value is not None] += 1
+        return sum(map(min, kinds.values()))
 
     return unlike(lambda f: f.source.column) <= unlike(lambda f: f.source.row)
 
@@ -202,55 +282,22 @@ def column_of(fact: Fact) -> Place:
     return fact.source.column, fact.measure
 
 
-def _axis(
-    facts: Sequence[Fact], place: Callable[[Fact], Place], values: Values, knowledge: Knowledge
-) -> Axis:
-    places = {found: line for line, found in enumerate(dict.fromkeys(map(place, facts)))}
-    lines = {
-        line: Line(
-            path,
-            frozenset(values.get(number, ())),
-            bool({canon(label) for label in path[-1:]} & TOTALS),
-        )
-        for (number, path), line in places.items()
-    }
-    printed = sorted({label for line in lines.values() for label in line.path if canon(label)})
-    forms = [canon(strip_numbering(label)) or canon(label) for label in printed]
-    counts = Counter(gram for form in forms for gram in set(bigrams(form)))
-    names = tuple(
-        _name(label, form, counts, len(printed), _wholes(label, knowledge))
-        for label, form in zip(printed, forms, strict=True)
-    )
-    words = {value for line in lines.values() for value in line.values}
-    return Axis(
-        lines,
-        tuple(places[place(fact)] for fact in facts),
-        names,
-        frozenset(words - set(forms)),
-        _index(names),
-    )
-
-
-def _name(
-    label: str, form: str, counts: Counter[str], labels: int, wholes: tuple[tuple[str, float], ...]
-) -> Name:
-    pairs = bigrams(form)
-    weights = {gram: math.log(1 + labels / counts[gram]) for gram in pairs}
+def _name(label: _Label, counts: Counter[str], labels: int) -> Name:
+    weights = {gram: math.log(1 + labels / counts[gram]) for gram in label.pairs}
     grams = tuple(
         Gram(_spellings(gram), weight, weight if counts[gram] < max(labels, 2) else 0.0)
         for gram, weight in weights.items()
     )
-    synonyms = frozenset(other for other, _ in wholes) - {form, canon(label)}
-    return Name(label, form, wholes, synonyms, grams, sum(weights[gram] for gram in pairs))
+    synonyms = frozenset(other for other, _ in label.wholes) - {label.form, canon(label.text)}
+    total = sum(weights[gram] for gram in label.pairs)
+    return Name(label.text, label.form, label.wholes, synonyms, grams, total)
 
 
-def _index(names: Sequence[Name]) -> dict[str, tuple[int, ...]]:
+def _index(labels: Sequence[_Label]) -> dict[str, tuple[int, ...]]:
     """Names by the pairs that a text must have to say anything of them."""
     found: dict[str, list[int]] = defaultdict(list)
-    for position, name in enumerate(names):
-        pairs = {spelling for gram in name.grams for spelling in gram.spellings}
-        # a whole spelling is looked for by its first two characters, one of a single character by that
-        for pair in pairs | {whole[:2] for whole, _ in name.wholes}:
+    for position, label in enumerate(labels):
+        for pair in label.starts:
             found[pair].append(position)
     return {pair: tuple(positions) for pair, positions in found.items()}
 
@@ -263,7 +310,7 @@ def _is_telling(value: str) -> bool:
 def names_on(key: str, axis: Axis) -> list[Named]:
     """Labels of an axis that the text says, best first; words of cells only when it says them whole."""
     near = {n for pair in _pairs(key) & axis.index.keys() for n in axis.index[pair]}
-    found = [said for n in sorted(near) if (said := _say(key, axis.names[n]))]
+    found = [said for n in sorted(near) if (said := _say(key, axis.name(n)))]
     for value in axis.values:
         start = key.find(value)
         if start >= 0:
@@ -340,7 +387,11 @@ def _starts(key: str, word: str) -> Iterator[int]:
 
 def _spellings(gram: str) -> tuple[str, ...]:
     """``年末`` is also said 期末: which of two periods is meant does not depend on the word."""
-    for group in _SAME_PERIOD:
-        if gram in group:
-            return (gram, *(word for word in group if word != gram))
-    return (gram,)
+    return _ALSO.get(gram, (gram,))
+
+
+_ALSO = {
+    word: (word, *(other for other in group if other != word))
+    for group in _SAME_PERIOD
+    for word in group
+}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.model import Fact
+from qa.bits import Span
 from qa.finding import Cited, Finding, Passage, not_found
 from qa.knowledge import Knowledge, make_label, once
 from qa.link import function_mask, leftover
@@ -62,14 +63,25 @@ def not_apart(situation: Situation, text: str) -> Finding | None:
     """``某中心列了多少预算`` where a sentence says that it has none of its own: 某中心，不单列预算."""
     if _ASKS_SUM.search(text) is None:
         return None
+    key = canon(text)
     for knowledge in situation.about(text):
-        for paragraph in knowledge.document.paragraphs:
-            said = _NOT_APART.search(paragraph.text)
-            if said is not None and _tail(canon(said["who"])) in canon(text):
-                passage = Passage(knowledge, paragraph.index, said.span())
-                told = f"{_NONE_OF_ITS_OWN}。原文：{said[0].strip()}。"
+        for who, number, span, words in _said_apart(knowledge):
+            if who in key:
+                passage = Passage(knowledge, number, span)
+                told = f"{_NONE_OF_ITS_OWN}。原文：{words}。"
                 return replace(not_found(told), passages=(passage,))
     return None
+
+
+@once
+def _said_apart(knowledge: Knowledge) -> tuple[tuple[str, int, Span, str], ...]:
+    """The sentences that say of an office that it has no figures of its own: which, and where."""
+    said = ((p.index, _NOT_APART.search(p.text)) for p in knowledge.document.paragraphs)
+    return tuple(
+        (_tail(canon(match["who"])), number, match.span(), match[0].strip())
+        for number, match in said
+        if match is not None
+    )
 
 
 _NONE_OF_ITS_OWN = "文档写明不单列，没有单独的数字"

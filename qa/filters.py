@@ -37,7 +37,7 @@ _NOT_THESE = re.compile(
 
 def excluded(record: Record, names: tuple[str, ...]) -> bool:
     """Whether a row is what the question leaves out: 除社会保障以外."""
-    return any(left_out(label, names) for label in record.path)
+    return bool(names) and any(left_out(label, names) for label in record.path)
 
 
 def by_role(records: list[Record], key: str) -> list[Record]:

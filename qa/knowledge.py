@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, TypeVar
 
 from corpus.model import Document, Fact, Row, Table
@@ -418,8 +418,20 @@ _SPECIAL = re.compile(
 )  # 港口复兴 is said of 港口复兴专项（补贴资金）
 
 
-def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
+def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> tuple[Spelled, ...]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
+    begun = (form, *_shortened(form, lexicon))
+    return _spelled(
+        form, lexicon, tuple(p for p in prefixes if any(x.startswith(p) for x in begun))
+    )
+
+
+Spelled = tuple[str, float]
+
+
+@lru_cache(maxsize=1 << 14)
+def _spelled(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> tuple[Spelled, ...]:
+    """The same; the names of accounts are those of all documents, and few begin with an office's name."""
     found = list(lexicon.forms(form))
     for short in _shortened(form, lexicon):
         found.append((short, 0.95))
@@ -454,7 +466,7 @@ def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tup
             if name.endswith(suffix) and len(name) - len(suffix) >= 3:
                 found.append((name[: -len(suffix)], 0.88))
                 break
-    return found
+    return tuple(found)
 
 
 _STAFF = re.compile(
@@ -468,7 +480,8 @@ _STANDARD = re.compile(  # 户均补助 of 户均补助标准（目标值≤2500
 _EACH = re.compile(r"^每(?!个)(.{1,6}?)(?:每年|每月)?$")
 
 
-def _shortened(form: str, lexicon: Lexicon) -> list[str]:
+@lru_cache(maxsize=1 << 14)
+def _shortened(form: str, lexicon: Lexicon) -> tuple[str, ...]:
     """How people cut a name short: 农村低保金支出, 编制 for 全局核定编制, 每个村 for 每村每年."""
     found = [
         form.replace(long, short)
@@ -482,7 +495,7 @@ def _shortened(form: str, lexicon: Lexicon) -> list[str]:
     staff = _STAFF.sub("", form)
     found += [staff] if staff != form else []
     each = _EACH.match(form)
-    return [*found, f"每个{each[1]}", f"每{each[1]}"] if each else found
+    return (*found, f"每个{each[1]}", f"每{each[1]}") if each else tuple(found)
 
 
 _MONEY_BEFORE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from qa.bits import Span
-from qa.knowledge import Knowledge, Label, bigrams, labels_sharing
+from qa.knowledge import Knowledge, Label, bigrams
 from qa.other_names import is_of_others, stands_for_another
 from qa.spellings import FLOOR, SHORTENED, TAIL, VERB, WHOLE_WORDS
 from qa.vocabulary import Lexicon
@@ -31,12 +31,18 @@ def match_labels(key: str, knowledge: Knowledge) -> Mapping[int, Match]:
 
     Operations that are tried in turn ask for the same pieces of a question again.
     """
-    matches, likely = {}, knowledge.spellings.may_say(key)
-    for number in sorted(labels_sharing(key, knowledge) & likely):  # the same in every process
-        match = match_label(key, knowledge.labels[number], knowledge)
-        if match is not None:
+    matches = {}
+    for number in sorted(knowledge.spellings.may_say(key)):  # the same in every process
+        label = knowledge.labels[number]
+        match = match_label(key, label, knowledge)
+        if match is not None and (len(label.forms[-1][0]) > 1 or _shares(key, label)):
             matches[number] = match
     return matches
+
+
+def _shares(key: str, label: Label) -> bool:
+    """Whether a text has a pair of characters of a name that may be said by one character as well."""
+    return any(gram in key for form, _ in label.forms for gram in bigrams(form))
 
 
 def match_label(key: str, label: Label, knowledge: Knowledge | None) -> Match | None:

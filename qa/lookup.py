@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from qa.bits import bits_to_runs
@@ -14,24 +15,24 @@ from qa.heads import is_behind_others, is_headed_otherwise_in, is_torn, is_withi
 from qa.knowledge import Knowledge
 from qa.normalise import canon
 from qa.scene import Scene, scene_of
-from qa.shared_scores import Explained, OfLine, Shared
+from qa.shared_scores import Explained, OfLine, OfSort, Shared
 from qa.surroundings import in_context
 from qa.vocabulary import Lexicon
 
 
 class _Scored(NamedTuple):
-    """A fact with what its candidate is made of; made for every fact that is reached, so quick to make."""
+    """A fact with what its candidate is made of."""
 
     score: float
     number: int
-    ids: tuple[int, ...]
-    own: float
-    explained: float
+    line: OfLine
+    sort: OfSort
     mask: int
-    rest: int
-    measured: bool
-    said: bool
     missed: int
+    shared: Shared
+
+
+_best_first = itemgetter(0, 1)  # of plain tuples: one is made for every fact that is reached
 
 
 def rank_facts(
@@ -46,39 +47,35 @@ def _ranked(
     asked: Asked, knowledges: tuple[Knowledge, ...], lexicon: Lexicon, limit: int
 ) -> tuple[Candidate, ...]:
     """The same, once for a text: readings that are tried in turn ask for it again."""
-    scored: list[tuple[_Scored, Scene]] = []
+    scored: list[tuple[float, int, OfLine, OfSort, int, int, Shared]] = []
     for knowledge in knowledges:
-        if not knowledge.may_be_of(asked.years):
-            continue
-        scene = scene_of(asked, knowledge, lexicon)
-        shared = Shared(scene)
-        found = (_score(number, shared) for number in _reachable(scene))
-        scored += [(one, scene) for one in found if one is not None]
-    scored.sort(key=lambda pair: (-pair[0].score, pair[0].number))
-    placed = [
-        _placed(in_context(_candidate(found, scene), scene.asked.said), found, scene)
-        for found, scene in scored[:limit]
-    ]
+        if knowledge.may_be_of(asked.years):
+            scored += _scores(Shared(scene_of(asked, knowledge, lexicon)))
+    scored.sort(key=_best_first)
+    best = [_Scored(-one[0], *one[1:]) for one in scored[:limit]]
+    placed = [_placed(in_context(_candidate(found), asked.said), found) for found in best]
     return tuple(sorted(placed, key=lambda candidate: (-candidate.score, candidate.index)))
 
 
-def _candidate(found: _Scored, scene: Scene) -> Candidate:
+def _candidate(found: _Scored) -> Candidate:
+    scene, ids, own = found.shared.scene, found.line.ids, found.line.own
     fact = scene.knowledge.facts[found.number]
-    torn = any(is_headed_otherwise_in(scene, found.mask, label) for label in found.ids[:-1]) or (
-        found.own < 0.9 and bool(found.ids) and is_torn(scene, found.mask, found.ids[-1])
+    torn = any(is_headed_otherwise_in(scene, found.mask, label) for label in ids[:-1]) or (
+        own < 0.9 and bool(ids) and is_torn(scene, found.mask, ids[-1])
     )
-    rest = tuple(bits_to_runs(found.rest, scene.asked.said))
+    explained = found.shared.explained(found.mask)
+    rest = tuple(bits_to_runs(explained.rest, scene.asked.said))
     return Candidate(
-        scene.knowledge, found.number, fact, found.score, found.own, found.explained, rest,
-        found.measured, found.said, found.missed, torn,
+        scene.knowledge, found.number, fact, found.score, own, explained.worth, rest,
+        found.sort.measured, found.line.said, found.missed, torn,
     )  # fmt: skip
 
 
-def _placed(candidate: Candidate, found: _Scored, scene: Scene) -> Candidate:
+def _placed(candidate: Candidate, found: _Scored) -> Candidate:
     """Torn where the words that stand before its name, unexplained, belong to the name."""
-    if not found.ids or found.own >= 0.9:
+    if not found.line.ids or found.line.own >= 0.9:
         return candidate
-    own = found.ids[-1]
+    scene, own = found.shared.scene, found.line.ids[-1]
     torn = is_behind_others(own, candidate.rest, scene) or is_within_other(scene, found.mask, own)
     return replace(candidate, torn=True) if torn else candidate
 
@@ -93,29 +90,29 @@ def _reachable(scene: Scene) -> list[int]:
     return sorted(hit)
 
 
-def _score(number: int, shared: Shared) -> _Scored | None:
-    """One fact against the text: what it explains, what it leaves, and how usual a reading it is."""
-    sort = shared.sort(number)
-    if sort is None:
-        return None
-    scene, line = shared.scene, shared.line(number)
-    mask = line.places | sort.places | shared.beside(number)
-    explained = shared.explained(mask)
-    missed = _missed(number, line, mask, explained, scene) if explained.missed else 0
-    score = explained.worth - explained.left - 1.2 * missed + line.score + sort.score
-    if line.in_full and sort.filled:
-        score += 0.25
-    if scene.asked.focus:
-        score += focus_fit(scene.knowledge.facts[number], scene.asked)
-    measures = scene.knowledge.fact_measures[number]
-    if line.table.columns and line.table.columns.isdisjoint(measures):
-        score -= 2.0  # of another column than the one that a follow-up names
-    if scene.quoted and scene.quoted.isdisjoint((*line.ids, *measures)):
-        score -= 5.0
-    return _Scored(
-        round(score, 9), number, line.ids, line.own, explained.worth, mask, explained.rest, sort.measured,
-        line.said, missed,
-    )  # fmt: skip
+def _scores(shared: Shared) -> Iterator[tuple[float, int, OfLine, OfSort, int, int, Shared]]:
+    """Facts against the text, the score below zero: what each explains and leaves, how usual a reading it is."""
+    scene = shared.scene
+    knowledge, focus, quoted = scene.knowledge, scene.asked.focus, scene.quoted
+    for number in _reachable(scene):
+        sort = shared.sort(number)
+        if sort is None:
+            continue
+        line = shared.line(number)
+        mask = line.places | sort.places | shared.beside(number)
+        explained = shared.explained(mask)
+        missed = _missed(number, line, mask, explained, scene) if explained.missed else 0
+        score = explained.worth - explained.left - 1.2 * missed + line.score + sort.score
+        if line.in_full and sort.filled:
+            score += 0.25
+        if focus:
+            score += focus_fit(knowledge.facts[number], scene.asked)
+        measures, columns = knowledge.fact_measures[number], line.table.columns
+        if columns and columns.isdisjoint(measures):
+            score -= 2.0  # of another column than the one that a follow-up names
+        if quoted and quoted.isdisjoint((*line.ids, *measures)):
+            score -= 5.0
+        yield -round(score, 9), number, line, sort, mask, missed, shared
 
 
 def _missed(number: int, line: OfLine, mask: int, explained: Explained, scene: Scene) -> int:

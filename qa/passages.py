@@ -162,30 +162,26 @@ def rank_paragraphs(
     expansions = (*situation.lexicon.expansions, *_spoken(key, asked, situation.lexicon))
     years = set(asked.years) - {*compared_years(text)}
     asks_why = bool(_WHY.search(text))
+    plain = function_mask(key, situation.lexicon)
+    for start, stop in asked.spans:
+        plain[start:stop] = [True] * (stop - start)
     scored = []
     for knowledge in situation.knowledges:
         if years and knowledge.document.profile.year not in years:
             continue
         view = paragraph_view(knowledge)
-        plain = function_mask(key, situation.lexicon)
-        for start, stop in asked.spans:
-            plain[start:stop] = [True] * (stop - start)
+        wanted = Wanted(key, plain, view, text, expansions)
         named = _named_in_prose(asked, knowledge, view)
         plainly = bool(_NO_TERM.search(text))
-        for number, (body, head) in enumerate(view.texts):
-            if (
-                len(body) < 8
-                or ((plainly or asks_why) and GLOSSARY.search(head))
-                or _is_title(knowledge, number)
-                or _SAYS_NOTHING.search(body)
-            ):
-                continue  # a title, a heading, a date or a pointer answers nothing
+        for number, body, head, explains in _answering(knowledge):
+            if explains and (plainly or asks_why):
+                continue
             if not all(any(f in body or f in head for f in forms) for forms in named):
                 continue  # it speaks of something else
             if asks_why and not GIVES_REASON.search(knowledge.document.paragraphs[number].text):
                 continue  # what a thing is explains no change of it
             bonus = found_by_index.get((knowledge.document.id, number), 0.0)
-            one = score_text(key, plain, body, head, view, text, expansions)
+            one = wanted.score(body, head)
             if one is not None:
                 score, rest, said = one
                 scored.append(Scored(knowledge, number, score + 0.8 * bonus, rest, said))
@@ -215,6 +211,18 @@ def _spoken(key: str, asked: Asked, lexicon: Lexicon) -> tuple[tuple[str, tuple[
                 continue
         found.append((say, names))
     return tuple(found)
+
+
+@once
+def _answering(knowledge: Knowledge) -> tuple[tuple[int, str, str, bool], ...]:
+    """Paragraphs, their headings, and whether these are of a glossary; a title, a heading, a date or a pointer answers nothing."""
+    return tuple(
+        (number, body, head, GLOSSARY.search(head) is not None)
+        for number, (body, head) in enumerate(paragraph_view(knowledge).texts)
+        if len(body) >= 8
+        and not _is_title(knowledge, number)
+        and not _SAYS_NOTHING.search(body)
+    )
 
 
 def _is_title(knowledge: Knowledge, number: int) -> bool:
@@ -268,45 +276,59 @@ def paragraph_view(knowledge: Knowledge) -> View:
     return View(texts, weights)
 
 
-def score_text(
-    key: str,
-    plain: list[bool],
-    body: str,
-    head: str,
-    view: View,
-    text: str,
-    expansions: tuple[tuple[str, tuple[str, ...]], ...],
-) -> tuple[float, tuple[str, ...], float] | None:
-    """How well a text under its headings fits a question, what of the question is left, and how much is said."""
-    mask = list(plain)
-    score = said = 0.0
-    top = math.log(1 + len(view.texts))
-    for word, others in expansions:
-        start = key.find(word) if word not in body else -1
-        if start >= 0 and any(other in body or other in head for other in others):
-            mask[start : start + len(word)] = [True] * len(word)
-            said += len(word)
-            score += 1.0
-    for i, gram in enumerate(bigrams(key)):
-        in_body = gram in body
-        if not (in_body or gram in head):
-            continue
-        form = plain[i] and plain[i + 1]
-        weight = view.weights.get(gram, top) / top
-        score += (0.25 if form else 1.0) * weight * (1.0 if in_body else 0.6)
-        if not form and not (plain[i] or plain[i + 1]):
-            mask[i] = mask[i + 1] = True
-        if not form:  # 的地 of 的地址 explains nothing by itself
-            said += 0.5 if plain[i] or plain[i + 1] else 1.0
-    if said == 0.0 and score < 0.6:
-        return None
-    rest = leftover(key, mask)
-    score -= 0.5 * sum(map(len, rest)) + 0.0006 * len(body)
-    if _WHY.search(text) and REASON.search(body):
-        score += 0.8
-    if _WHAT_FOR.search(text) and _PURPOSE.search(body):
-        score += 0.8
-    return score, rest, said
+class Wanted:
+    """A question made ready to be held against many texts: its pairs of characters, its everyday words."""
+
+    def __init__(
+        self,
+        key: str,
+        plain: list[bool],
+        view: View,
+        text: str,
+        expansions: Sequence[tuple[str, tuple[str, ...]]],
+    ) -> None:
+        top = math.log(1 + len(view.texts)) or 1.0
+        self._key, self._plain = key, plain
+        self._spoken = [
+            (word, key.find(word), others) for word, others in expansions if word in key
+        ]
+        # where a pair stands, what it is worth, and how much of it is no form: 的地 of 的地址 explains nothing
+        self._pairs = [
+            (i, gram, weight if not form else 0.25 * weight, 2 - plain[i] - plain[i + 1])
+            for i, gram in enumerate(bigrams(key))
+            for form in (plain[i] and plain[i + 1],)
+            for weight in (view.weights.get(gram, top) / top,)
+        ]
+        self._asks_why, self._asks_use = bool(_WHY.search(text)), bool(_WHAT_FOR.search(text))
+
+    def score(self, body: str, head: str) -> tuple[float, tuple[str, ...], float] | None:
+        """How well a text under its headings fits, what of the question is left, and how much is said."""
+        mask = list(self._plain)
+        score = said = 0.0
+        for word, start, others in self._spoken:
+            if word not in body and any(other in body or other in head for other in others):
+                mask[start : start + len(word)] = [True] * len(word)
+                said += len(word)
+                score += 1.0
+        for i, gram, worth, telling in self._pairs:
+            if gram in body:
+                score += worth
+            elif gram in head:
+                score += worth * 0.6
+            else:
+                continue
+            if telling == 2:
+                mask[i] = mask[i + 1] = True
+            said += 0.5 * telling
+        if said == 0.0 and score < 0.6:
+            return None
+        rest = leftover(self._key, mask)
+        score -= 0.5 * sum(map(len, rest)) + 0.0006 * len(body)
+        if self._asks_why and REASON.search(body):
+            score += 0.8
+        if self._asks_use and _PURPOSE.search(body):
+            score += 0.8
+        return score, rest, said
 
 
 def _trim(best: Scored, text: str, situation: Situation) -> Passage:

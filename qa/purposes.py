@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from qa.bits import Span
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge, bigrams, strip_numbering
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.levels import asked_level
 from qa.link import covered, function_mask, leftover, match_labels
 from qa.model import Item
@@ -167,11 +167,12 @@ def _clauses(
     forms, rest = _named(situation, knowledge, key)
     if not forms:
         return
-    document = knowledge.document
-    glossary = {s.index for s in document.sections if GLOSSARY.search("".join(s.path))}
-    for paragraph in document.paragraphs:
+    glossary = _glossary(knowledge)
+    for paragraph in knowledge.document.paragraphs:
         if paragraph.section in glossary:
             continue
+        if rest and any(run not in canon(paragraph.text) for run in rest):
+            continue  # something else is asked of it
         for start, end in _joined(paragraph.text, cue):
             clause = paragraph.text[start:end]
             match = cue.search(clause)
@@ -179,13 +180,18 @@ def _clauses(
                 continue
             before = canon(clause[: match.start()])
             at = max((before.rfind(form) for form in forms), default=-1)
-            if any(run not in canon(paragraph.text) for run in rest):
-                continue  # something else is asked of it
             if at >= 0 and len(before) - at <= _FARTHEST:
                 yield _Told(
                     Passage(knowledge, paragraph.index, (start, end)),
                     (len(before) - at, paragraph.index),
                 )
+
+
+@once
+def _glossary(knowledge: Knowledge) -> frozenset[int]:
+    """The sections of a document that explain words."""
+    sections = knowledge.document.sections
+    return frozenset(s.index for s in sections if GLOSSARY.search("".join(s.path)))
 
 
 def _named(

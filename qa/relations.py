@@ -51,9 +51,12 @@ class Relation:
 def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     """All tables of a document as relations."""
     groups: dict[str, list[Record]] = defaultdict(list)
+    goals = {
+        key for key, table in knowledge.tables.items()
+        if table.kind == _GOAL_TABLE and not lists_projects(table)
+    }  # fmt: skip
     for record in knowledge.records:
-        goals = record.table.kind == _GOAL_TABLE and not lists_projects(record.table)
-        groups[_GOAL_TABLE if goals else record.table.id].append(record)
+        groups[_GOAL_TABLE if record.table.id in goals else record.table.id].append(record)
     found = []
     for key, records in groups.items():
         table = records[0].table
@@ -64,14 +67,15 @@ def relations(knowledge: Knowledge) -> tuple[Relation, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=2048)
 def lists_projects(table: Table) -> bool:
     """Whether a 绩效目标表 has a row for each project with its money, and what it is to reach beside it."""
+    if table.subject:
+        return False
     heads = ["".join(table.columns[c]) for c in table.label_columns if c < len(table.columns)]
     others = ("".join(p) for c, p in enumerate(table.columns) if c not in table.label_columns)
     money = any(_MONEY_HEAD.fullmatch(canon(head)) for head in others)
     named = len(heads) == 1 and canon(heads[0]) in ("项目名称", "项目")
-    return not table.subject and named and money and len(table.rows) > 1
+    return named and money and len(table.rows) > 1
 
 
 _GOAL_TABLE = "绩效目标表"

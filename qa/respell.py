@@ -27,12 +27,16 @@ def respell(
     text = _LONE.sub(r"\1", text)
     known, printed = _known_words(tuple(knowledges), lexicon)
     swaps: list[Swap] = []
+    sounds = _sounds_of(text)
     for length in range(_LONGEST, _SHORTEST - 1, -1):
         start = 0
         while start + length <= len(text):
+            right = known.get(sounds[start : start + length])
+            if right is None:
+                start += 1
+                continue
             piece = text[start : start + length]
-            right = known.get(_sound(piece)) if _is_han(piece) else None
-            if piece in printed or (right is not None and right.endswith(("多少", "几"))):
+            if piece in printed or right.endswith(("多少", "几")):
                 right = None  # it is printed so, or the end of it only asks (编制多少)
             if text[start + length - 1 : start + length + 1] in _WHOLE_WORDS:
                 right = None  # 事业单位一样多 is no 事业单位医
@@ -42,6 +46,7 @@ def respell(
                 right = None  # 检 of 机动车检查 is no slip of 监
             if right is not None and _is_slip(piece, right):
                 text = text[:start] + right + text[start + length :]
+                sounds = _sounds_of(text)
                 swaps.append((piece, right))
             start += 1
     text, more = _unknown_words(text, knowledges)
@@ -104,12 +109,23 @@ _ALIKE = (
 )
 
 
+_LOOKS_LIKE = {
+    char: tuple(o for group in _ALIKE if char in group for o in group if o != char)
+    for char in dict.fromkeys("".join(_ALIKE))
+}
+
+
+@once
+def _long_names(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(label.key for label in knowledge.labels if len(label.key) >= _SHORTEST)
+
+
 def _misread(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap]]:
     """``差旋费`` as 差旅费: one character taken for one that looks like it, where that makes a printed name."""
-    printed = {label.key for k in knowledges for label in k.labels if len(label.key) >= _SHORTEST}
+    printed = [_long_names(knowledge) for knowledge in knowledges]
     swaps: list[Swap] = []
     for at, char in enumerate(text):
-        for other in (o for group in _ALIKE if char in group for o in group if o != char):
+        for other in _LOOKS_LIKE.get(char, ()):
             put = text[:at] + other + text[at + 1 :]
             around = (
                 (start, stop)
@@ -118,8 +134,8 @@ def _misread(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, list[Swap
                     max(at + 1, start + _SHORTEST), min(len(put), start + _LONGEST) + 1
                 )
             )
-            found = next((s for s in around if put[s[0] : s[1]] in printed), None)
-            if found is not None and text[found[0] : found[1]] not in printed:
+            found = next((s for s in around if any(put[slice(*s)] in k for k in printed)), None)
+            if found is not None and not any(text[slice(*found)] in names for names in printed):
                 swaps.append((text[found[0] : found[1]], put[found[0] : found[1]]))
                 text = put
                 break
@@ -177,6 +193,11 @@ _PIECES = range(4, 7)  # characters of a piece of a printed name that a homophon
 def _sound(text: str) -> tuple[str, ...]:
     """The syllables of each character by itself: a slip keeps no word, so 差 of 差旅非 is read like any 差."""
     return tuple(map(_syllable, text))
+
+
+def _sounds_of(text: str) -> tuple[str, ...]:
+    """The syllable of each character; what is no Chinese one sounds like nothing that is known."""
+    return tuple(_syllable(char) if _is_han(char) else "" for char in text)
 
 
 @lru_cache(maxsize=1 << 13)

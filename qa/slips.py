@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from index.words import is_name, text_to_classes
 from qa.bits import Span
@@ -88,15 +88,15 @@ def _cuts_word(key: str, start: int) -> bool:
 def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
     """Pieces of the text one edit away from a printed name: where they start and stop, and the name."""
     names, index = _names(knowledge)
-    starts: dict[str, set[int]] = defaultdict(set)
+    spots: dict[str, list[int]] = defaultdict(list)
     shared: Counter[str] = Counter()
     for spot, gram in enumerate(bigrams(key)):
-        for name, place in index.get(gram, ()):
-            shared[name] += 1
-            starts[name].update((spot - place - 1, spot - place, spot - place + 1))
+        if gram in index:
+            spots[gram].append(spot)
+            shared.update(index[gram])
     near = [name for name, count in shared.items() if count >= len(name) - 1 - _LOST]
     for name in near:
-        for start in starts[name]:
+        for start in _starts(name, spots):
             for stop in range(start + len(name) - 1, start + len(name) + 2):
                 if start < 0 or stop > len(key) or not _stands_alone(key, start, stop, name):
                     continue
@@ -107,6 +107,16 @@ def _slips(key: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:
                     continue
                 if is_one_edit(piece, name):
                     yield start, stop, name
+
+
+def _starts(name: str, spots: Mapping[str, Sequence[int]]) -> set[int]:
+    """Where a piece may begin that is one edit away from a name, by where the text has pairs of it."""
+    return {
+        spot - place + moved
+        for place, gram in enumerate(bigrams(name))
+        for spot in spots.get(gram, ())
+        for moved in (-1, 0, 1)
+    }
 
 
 def _is_inside(key: str, start: int, stop: int, names: frozenset[str]) -> bool:
@@ -266,14 +276,14 @@ def is_one_edit(one: str, other: str) -> bool:
 
 
 @once
-def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[tuple[str, int], ...]]]:
-    """Printed names of rows and of columns, and where in which of them a pair of characters stands."""
+def _names(knowledge: Knowledge) -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
+    """Printed names of rows and of columns, and those with a pair of characters, once for each that they have."""
     names = _printed(knowledge, _SHORTEST, _LONGEST)
-    index: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    index: dict[str, list[str]] = defaultdict(list)
     for name in sorted(names):
-        for place, gram in enumerate(bigrams(name)):
-            index[gram].append((name, place))
-    return frozenset(names), {gram: tuple(places) for gram, places in index.items()}
+        for gram in bigrams(name):
+            index[gram].append(name)
+    return frozenset(names), {gram: tuple(held) for gram, held in index.items()}
 
 
 @once

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from qa.address import without_address
@@ -181,42 +182,55 @@ def _last_day(match: re.Match[str]) -> str:
     return f"{year}年{month}月{monthrange(year, month)[1]}日"
 
 
-_WORDED = (*TYPED, *OTHERWISE)
+_FRAMED = (  # what is put in front, taken off or said again in words
+    (_END_OF_MONTH, _last_day),
+    (_PAPER_MEANT, r"\g<year>\g<what>"),
+    (_AS_OF_BEHIND, r"\g<at>\g<asked>\g<end>"),
+    (_AS_OF_FIRST, r"\1"),
+    (_THAT_IS, r"\g<year>年"),
+    (_EACH_ONES, r"\g<names>的"),
+    (_BY_PAPER, r"\g<year>\g<asked>"),
+    (_SCOPE_BEHIND, r"\g<scope>，\g<asked>"),
+    (_ONLY, r"\g<head>\g<what>是多少"),
+)
+_WORDED = (
+    *TYPED,
+    *OTHERWISE,
+    (_BASIS, "立项依据是什么"),
+    (_ITS_DUTIES, r"\g<who>在\g<what>方面有什么职责"),
+    (_DUTIES, r"在\1方面有什么职责"),
+    (_ITS_OWN, r"\g<of>的\g<one>\g<how>\g<of>的"),
+    (_COINS, r"多少\2元"),
+    (_OF_THOSE, "的"),
+    (_EACH_MOST, r"哪个\1\2最\3"),
+    (_FIRST, "最高的"),
+    (_AGAINST_YEAR, "比"),
+    (_MOST_OF, r"最\1的"),
+    (_HEADS, "多少"),
+    (_OF_EACH, r"各\g<of>的\g<what>分别是多少"),
+    (_CHANGED, r"那\g<what>呢"),
+    *((pattern, r"每\g<unit>\g<of>多少\g<much>\g<end>") for pattern in _PRICED),
+    (_APPOSED, ""),
+    (_CODE_OF, ""),
+    (_OR, r"\1"),
+    (_CELL, ""),
+    *_MEASURES,
+)
+
+
+def _put(text: str, puts: Iterable[tuple[re.Pattern[str], str | Callable[..., str]]]) -> str:
+    """The text with what each pattern finds put otherwise; few find anything, and expanding costs as much."""
+    for pattern, plain in puts:
+        if pattern.search(text):
+            text = pattern.sub(plain, text)
+    return text
 
 
 def _in_plain_words(text: str) -> str:
     if _ASKS.search(_TAG.sub("", text)):
         text = _TAG.sub("", text)  # 有几个呢 asks what 有几个 asks; 那公用经费呢 stays
-    text = _END_OF_MONTH.sub(_last_day, plainly_bracketed(text))
-    text = _PAPER_MEANT.sub(r"\g<year>\g<what>", text)
-    text = _AS_OF_BEHIND.sub(r"\g<at>\g<asked>\g<end>", text)
-    text = _AS_OF_FIRST.sub(r"\1", text)
-    text = _THAT_IS.sub(r"\g<year>年", text)
-    text = _EACH_ONES.sub(r"\g<names>的", text)
-    text = _BY_PAPER.sub(r"\g<year>\g<asked>", text)
-    text = _SCOPE_BEHIND.sub(r"\g<scope>，\g<asked>", text)
-    text = _ONLY.sub(r"\g<head>\g<what>是多少", text)
-    text = without_setting(without_gloss(text))
-    for pattern, plain in _WORDED:
-        if pattern.search(text):  # few are; expanding what is put costs as much as looking for it
-            text = pattern.sub(plain, text)
-    text = _BASIS.sub("立项依据是什么", text)
-    text = _ITS_DUTIES.sub(r"\g<who>在\g<what>方面有什么职责", text)
-    text = _DUTIES.sub(r"在\1方面有什么职责", text)
-    text = _ITS_OWN.sub(r"\g<of>的\g<one>\g<how>\g<of>的", text)
-    text = _OF_THOSE.sub("的", _COINS.sub(r"多少\2元", text))
-    text = _EACH_MOST.sub(r"哪个\1\2最\3", text)
-    text = _AGAINST_YEAR.sub("比", _FIRST.sub("最高的", text))
-    text = _HEADS.sub("多少", _MOST_OF.sub(r"最\1的", text))
-    text = _OF_EACH.sub(r"各\g<of>的\g<what>分别是多少", text)
-    text = _CHANGED.sub(r"那\g<what>呢", text)
-    for pattern in _PRICED:
-        text = pattern.sub(r"每\g<unit>\g<of>多少\g<much>\g<end>", text)
-    text = _CODE_OF.sub("", _APPOSED.sub("", text))
-    text = _CELL.sub("", _OR.sub(r"\1", text))
-    for pattern, plain in _MEASURES:
-        text = pattern.sub(plain, text)
-    return text
+    text = _put(plainly_bracketed(text), _FRAMED)
+    return _put(without_setting(without_gloss(text)), _WORDED)
 
 
 _IN_PAPERS = re.compile(  # 2023年决算中，甲占多大比重: the papers are no whole

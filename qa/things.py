@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from corpus.model import Table
+from corpus.model import Row, Table
 from qa.columns import Column
 from qa.knowledge import Record
 from qa.normalise import canon
@@ -116,23 +116,27 @@ def are_other_things(records: Sequence[Record], kind: str | None, text: str) -> 
     return thing in _THINGS and (other or kind in _NO_THINGS)
 
 
-@lru_cache(maxsize=2048)
 def table_is(table: Table) -> frozenset[str]:
     """What the rows of a table are."""
-    heads = [
-        canon("".join(table.columns[c])) for c in table.label_columns if c < len(table.columns)
-    ]
+    heads = (table.columns[c] for c in table.label_columns if c < len(table.columns))
+    return _rows_are(table.kind, tuple(heads), table.rows)
+
+
+@lru_cache(maxsize=2048)
+def _rows_are(
+    kind: str | None, columns: tuple[tuple[str, ...], ...], rows: tuple[Row, ...]
+) -> frozenset[str]:
+    """The same, by what says so: a table itself is told from others by all its cells."""
+    heads = [canon("".join(column)) for column in columns]
     last = heads[-1] if heads else ""
-    found = set(_BY_KIND.get(table.kind or "", frozenset()))
-    names = [row.path[-1] for row in table.rows if row.path and row.role == "detail"]
+    found = set(_BY_KIND.get(kind or "", frozenset()))
+    names = [row.path[-1] for row in rows if row.path and row.role == "detail"]
     units = sum(bool(_UNIT_NAME.search(name)) for name in names)
-    if "单位" in last or (names and 3 * units > 2 * len(names) and table.kind != "政府采购表"):
+    if "单位" in last or (names and 3 * units > 2 * len(names) and kind != "政府采购表"):
         found = {"单位"}  # 部门收入总表 by the units of the department
     elif names and 3 * sum(map(is_place, names)) > 2 * len(names):
         found = {"地区"}  # money shared out to counties or villages
-    elif any("项目名称" in head for head in heads) or (
-        last == "项目" and table.kind not in _NO_PROJECTS
-    ):
+    elif any("项目名称" in head for head in heads) or (last == "项目" and kind not in _NO_PROJECTS):
         found = found | {"项目"}
     return frozenset(found)
 

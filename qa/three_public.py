@@ -9,7 +9,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, own_name, strip_numbering
+from qa.knowledge import Knowledge, once, own_name, strip_numbering
 from qa.normalise import canon
 from qa.one_place import adds_up, stand_together
 from qa.resolve import Situation, as_candidate
@@ -155,6 +155,7 @@ def parts_of(situation: Situation, name: str) -> tuple[Cited, ...]:
     return next((parts for parts in found if parts), ())
 
 
+@once
 def _prints_whole(knowledge: Knowledge) -> bool:
     return any(
         fact.aspect == "amount" and fact.value is not None and fact.subject

@@ -12,7 +12,7 @@ from qa.finding import Cited, Finding
 from qa.knowledge import Knowledge, bigrams, once
 from qa.link import function_mask
 from qa.normalise import canon
-from qa.passages import View, says_enough, score_text
+from qa.passages import View, Wanted, says_enough
 from qa.resolve import Situation, is_sure
 from qa.vocabulary import spoken_terms
 from qa.words import heading, name
@@ -43,8 +43,9 @@ def cell_in_words(situation: Situation, text: str) -> Finding | None:
     scored: list[tuple[float, int, Knowledge, Fact]] = []
     for knowledge in situation.knowledges:
         cells = _cells(knowledge)
+        wanted = Wanted(asked.key, plain, cells.view, text, expansions)
         for number, (body, head) in enumerate(cells.view.texts):
-            one = score_text(asked.key, plain, body, head, cells.view, text, expansions)
+            one = wanted.score(body, head)
             if one is None or not says_enough(*one):
                 continue
             fact = cells.facts[number]
