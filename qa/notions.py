@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from index.words import text_to_classes
+from index.words import is_name, text_to_classes
 from qa.entities import find_entities
 from qa.knowledge import Knowledge, is_in_name
 from qa.link import function_mask
@@ -105,13 +105,16 @@ def _stands_alone(
 ) -> bool:
     """Whether no word beside a stretch makes another thing of it: 消防车辆维修, 接待大厅 are none of the office's own."""
     before, behind = canon(text[:start]), canon(text[stop:])
-    closed = text[start - 1 : start] in _MARKS or _YEAR_ENDS.search(before) is not None
-    if not closed and not _is_form(before, lexicon, last=True):
-        entities = [e for k in knowledges if (e := k.document.profile.entity)]
-        spans = find_entities(before, entities, lexicon, ()).spans
-        if all(end != len(before) for _, end in spans):
-            return False
-    return text[stop : stop + 1] in _MARKS or _is_form(behind, lexicon, last=False)
+    if _cuts_word(text, start) or _cuts_word(text, stop):
+        return False
+    if text[stop : stop + 1] not in _MARKS and _is_thing(behind, lexicon):
+        return False
+    if text[start - 1 : start] in _MARKS or _YEAR_ENDS.search(before) is not None:
+        return True
+    entities = [e for k in knowledges if (e := k.document.profile.entity)]
+    if any(end == len(before) for _, end in find_entities(before, entities, lexicon, ()).spans):
+        return True
+    return _is_form(before, lexicon)
 
 
 _MARKS = (
@@ -134,13 +137,29 @@ _MARKS = (
     "“",
     "”",
 )
+# flags of the tokeniser's dictionary: nouns and what only stands before nouns, places, names, letters, one character
+_OF_THINGS = ("n", "vn", "an", "j", "b", "s", "f", "l", "i", "x", "eng", "g", "a")
 
 
-def _is_form(key: str, lexicon: Lexicon, *, last: bool) -> bool:
-    """Whether the first word of a text, or its last, only carries the form of a question."""
-    words = [word for word, _ in text_to_classes(key)]
-    if not words:
-        return True
-    mask = function_mask(key, lexicon)
-    size = len(words[-1] if last else words[0])
-    return all(mask[-size:] if last else mask[:size])
+def _cuts_word(text: str, place: int) -> bool:
+    """Whether a word of the dictionary goes on over a place: 救护车 before 车保养."""
+    at = 0
+    for word, _ in text_to_classes(text):
+        if at < place < at + len(word):
+            return not is_name(word)
+        at += len(word)
+    return False
+
+
+def _is_form(key: str, lexicon: Lexicon) -> bool:
+    """Whether the last word of a text only carries the form of a question."""
+    words = text_to_classes(key)
+    return not words or all(function_mask(key, lexicon)[-len(words[-1][0]) :])
+
+
+def _is_thing(key: str, lexicon: Lexicon) -> bool:
+    """Whether the first word of a text names or tells a thing, and is no word of form."""
+    words = text_to_classes(key)
+    if not words or all(function_mask(key, lexicon)[: len(words[0][0])]):
+        return False
+    return words[0][1].startswith(_OF_THINGS)

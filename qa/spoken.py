@@ -27,6 +27,9 @@ _BEFORE = re.compile(rf"^(?:(?:{_FILLERS})(?:[,，。!！~～\s]+))+")
 _OURS = re.compile(
     r"^(?:阿拉|伲|俺们?|咱们?|我们|我哋|我伲|侬晓得(?:伐|勿|不)?)(?:个|额|嘅|这儿|这里|那儿|这边)?(?=[\u4e00-\u9fff]{4})"
 )
+_CRY = re.compile(  # 哎哟喂万里街道…
+    r"^(?:哎(?:哟|呦|呀)?喂?|诶|欸|嘿|哇塞?|我的?(?:个)?天[哪呐]?|我的?妈呀|妈呀|乖乖|老天爷)[,，!！~～\s]*(?=[\u4e00-\u9fff]{4})"
+)
 _OPENING = re.compile(r"^(?:我想|想)?打听(?:打听|一下|下)(?=.{4})")
 _AFTER = re.compile(
     r"[,，。!！~～?？\s]+(?:谢谢|多谢|谢了|辛苦了?|麻烦了?|感谢|急|在线等|求解答|拜托)[了啦您你哈啊!！~～。]*$"
@@ -258,7 +261,9 @@ def plainly(text: str) -> str:
     """
     text = _named_again(text)
     text = _FUNDS.sub("经费", _IN_PAPERS.sub(r"\1的", _PLACE.sub(r"\1", text)))
-    kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
+    kept = without_address(
+        _AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", _CRY.sub("", text)))))
+    )
     kept = _DIALECT_SIZE.sub("多", kept)
     kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)
     kept = _BLOCKS.sub(r"\1项", _THIS_KIND.sub("", kept))
