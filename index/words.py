@@ -74,6 +74,11 @@ def is_name(word: str) -> bool:
     return _class_of(word) in _NAMES
 
 
+def is_known_name(word: str) -> bool:
+    """Whether the dictionary has a word as the name of somebody or of a place: 静安."""
+    return _class_of(word) in _NAMES - {""}
+
+
 @lru_cache(maxsize=4096)
 def _class_of(word: str) -> str:
     """The class of a word, "" where the dictionary lacks it; its lines are ``word count class``."""

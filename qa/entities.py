@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from index.words import text_to_classes
 from qa.bits import Span
 from qa.cut_names import Mention, cut_mentions, runs_through
 from qa.link import put_for
@@ -66,7 +67,7 @@ def entity_forms(entity: str, lexicon: Lexicon) -> tuple[tuple[str, bool], ...]:
     if head:
         forms.setdefault(head[1], True)
         forms.setdefault(f"{head[1]}办事处", True)
-    for say in _called(canon(entity), office):
+    for say in (*_called(canon(entity), office), *_of_level(places, office)):
         forms.setdefault(say, False)
     return tuple(sorted(forms.items(), key=lambda item: -len(item[0])))
 
@@ -127,6 +128,12 @@ def _called(entity: str, office: str) -> list[str]:
     if squad and len(office) > len(squad[0]) + 2:
         found += [squad[0], office[:2] + squad[0]]
     return found
+
+
+def _of_level(places: Sequence[str], office: str) -> list[str]:
+    """``市局`` and ``省厅``, as its own people and its neighbours call a bureau of that level."""
+    kind = office[-1:]
+    return [places[-1][-1] + kind] if places and kind in ("局", "厅") else []
 
 
 def split_places(key: str) -> tuple[tuple[str, ...], str]:
@@ -283,15 +290,18 @@ def _known_mentions(key: str, entities: Sequence[str], lexicon: Lexicon) -> list
     return sorted(mentions)
 
 
+_LEVEL_OFFICE = re.compile(r"[省市区县州盟旗][局厅]")
 _OPENS = frozenset("的我本该这那问查请和与在从由是让给，。、：,.: ")
 
 
 def _may_stand(key: str, start: int, stop: int) -> bool:
     """Whether a word that only says what kind of body it is begins a name: 医院 of 中医院 does not."""
     name = key[start:stop]
-    bare = name in _BARE or name[1:] in _BARE or _SQUAD.fullmatch(name) is not None
     if key[stop - 1] == "局" and key.startswith("部", stop) and not key.startswith("部门", stop):
         return False  # 云津市局部地区
+    if _LEVEL_OFFICE.fullmatch(name):  # 全市局 is none, nor 城市局
+        return start == 0 or key[start - 1] in _OPENS or key[start - 1] in "年度"
+    bare = name in _BARE or name[1:] in _BARE or _SQUAD.fullmatch(name) is not None
     if bare and key.startswith("科目", stop):
         return False  # 图书馆科目 is an account of the papers
     return not bare or start == 0 or key[start - 1] in _OPENS
@@ -327,7 +337,8 @@ def _foreign_place(
     """A place right before a department's bare name that is not that department's place."""
     match = _BEFORE.search(key[_since_break(start, breaks) : start])
     before = match[0] if match else ""
-    if before.endswith((*lexicon.function, "占")):
+    head = _of_place(before)  # 成都, which ends with a word of form, and what stands behind a year
+    if before.endswith((*lexicon.function, "占")) and not head:
         return None  # 服务类占财政局2024年政府采购的百分之几
     own = {place for owner in owners for place in split_places(canon(owner))[0]}
     own |= {place[:-1] for place in own if len(place) > 2}
@@ -347,7 +358,19 @@ def _foreign_place(
     if places and before.endswith(places[-1]):
         return str(places[-1])
     opens = start == len(before) and 2 <= len(before) <= 4  # 石家庄环保局…
-    return before if opens else None
+    return before if opens else head or None
+
+
+_BEHIND_YEAR = re.compile(r"^(?:年度?的?)?(?P<name>[\u4e00-\u9fff]{2,4})$")
+_OF_PLACES = frozenset({"ns", "nr", "nz", "nrt", "j"})  # what the dictionary takes places for
+
+
+def _of_place(before: str) -> str:
+    """The name of a place that is all that stands before an office, but for a year: 静安 of 2024年静安财政局; else ""."""
+    match = _BEHIND_YEAR.match(before)
+    words = text_to_classes(match["name"]) if match is not None else ()
+    alike = bool(words) and all(flag in _OF_PLACES for _, flag in words)
+    return match["name"] if match is not None and alike else ""
 
 
 def _from_level(key: str, start: int) -> int:

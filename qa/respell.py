@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from index.words import is_name, text_to_terms
+from index.words import is_known_name, is_name, text_to_terms
 from qa.entities import entity_forms
 from qa.knowledge import Knowledge, bigrams, once
 from qa.passages import paragraph_view
@@ -40,6 +40,8 @@ def respell(
                 right = None  # it is printed so, or the end of it only asks (编制多少)
             if text[start + length - 1 : start + length + 1] in _WHOLE_WORDS:
                 right = None  # 事业单位一样多 is no 事业单位医
+            if right is not None and _is_other_body(piece, right, lexicon):
+                right = None  # 教委 sounds like 交委 and is another office
             if right is not None and right[0] != piece[0] and _goes_on(text, start):
                 right = None  # 时 of 临时卫生健康 is no slip of 市, 里 of 预算里退休费 none of 离
             if right is not None and right[-1] != piece[-1] and _ends_inside(text, start + length):
@@ -56,6 +58,15 @@ def respell(
     return (text, found) if found else None
 
 
+def _is_other_body(piece: str, right: str, lexicon: Lexicon) -> bool:
+    """Whether a piece says a kind of office that the name of that sound does not."""
+    return any(
+        name in piece and name not in right
+        for group in lexicon.department_aliases
+        for name in group
+    )
+
+
 def _goes_on(text: str, start: int) -> bool:
     """Whether a word of the dictionary begins before a piece of a text, or a thing that it says 里 of."""
     pair = text[max(start - 1, 0) : start + 1]
@@ -67,6 +78,8 @@ def _goes_on(text: str, start: int) -> bool:
 def _ends_inside(text: str, stop: int) -> bool:
     """Whether the last character of a piece of a text begins a word of the dictionary that goes on behind it."""
     pair = text[stop - 1 : stop + 1]
+    if pair[1:] == "是" and pair[0] not in "就还都可于要只但而凡总老像或正":
+        return False  # 如是 in 拨款收如是多少
     return len(pair) == 2 and _is_han(pair) and not is_name(pair)
 
 
@@ -210,6 +223,8 @@ def _unknown_words(text: str, knowledges: Sequence[Knowledge]) -> tuple[str, lis
     swaps: list[Swap] = []
     unknown = [t for t in text_to_terms(text) if _is_han(t) and is_name(t)]
     for term in (pair for word in unknown for pair in bigrams(word)):
+        if is_known_name(term):
+            continue  # 静安 is a place
         if any(term in body for k in knowledges for body, _ in paragraph_view(k).texts):
             continue
         alike = {pair for k in knowledges for pair in _pairs(k).get(_sound(term), ())}

@@ -14,6 +14,7 @@ from qa.counted_words import counted_said, sizes_said
 from qa.finding import Finding
 from qa.knowledge import Knowledge, bigrams
 from qa.normalise import canon
+from qa.notions import notions_said
 from qa.own_units import in_full
 from qa.passages import paragraph_view
 from qa.review_words import reviews_said
@@ -29,13 +30,15 @@ def reworded(
 ) -> Iterator[tuple[str, tuple[Swap, ...]]]:
     """The text with everyday words replaced by official ones that the documents hold, and which, in turn.
 
-    The lexicon's own first, then those that a thesaurus holds to mean the same; last what money is printed for.
+    Descriptions of standard notions first, then the lexicon's own words, then those that a thesaurus holds to mean the same; last what money is printed for.
     """
+    yield from notions_said(text, knowledges, lexicon)
     yield from _by_lexicon(text, knowledges, lexicon)
     yield from _by_thesaurus(text, knowledges, lexicon)
     yield from _by_fund(text, knowledges, lexicon)
     yield from accounts_said(text, knowledges, lexicon)
     yield from _by_projects(text)
+    yield from _by_half(text)
     yield from reviews_said(text, knowledges)
     yield from counted_said(text, knowledges)
     yield from sizes_said(text, knowledges)
@@ -180,6 +183,19 @@ def _by_projects(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
     for pattern, plain in _PROJECTS:
         if pattern.search(text):
             yield pattern.sub(plain, text), (("项目", "项目支出"),)
+
+
+_HALF = re.compile(
+    r"(?P<half>基本支出|项目支出|人员经费|(?:日常)?公用经费)(?:支出)?的?(?P<stage>决算|预算|执行)数"
+)
+
+
+def _by_half(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
+    """``基本支出的决算数`` as 决算基本支出: a half of spending is a column of accounts, and has none called so."""
+    match = _HALF.search(text)
+    if match is not None:
+        put = text.replace(match[0], f"{match['stage']}{match['half']}", 1)
+        yield put, ((match[0], match["half"]),)
 
 
 def is_spoken_of(swaps: Sequence[Swap], finding: Finding, text: str) -> bool:

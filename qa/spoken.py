@@ -21,12 +21,15 @@ from qa.typed_forms import TYPED
 from qa.whether_said import plainly_asked
 
 _FILLERS = (
-    r"喂|哎呀?|嗨|嗯+|呃+|哦|那个啥|那个|这个|话说|对了|你好|您好|请问一下|请问下?|麻烦问一?下?哈?|麻烦问下|我想打听(?:打听|一下)?"
+    r"喂|哎呀?|哎我说|那啥|唔该晒?|嗨|嗯+|呃+|哦|那个啥|那个|这个|话说|对了|你好|您好|请问一下|请问下?|麻烦问一?下?哈?|麻烦问下|我想打听(?:打听|一下)?"
     r"|我想(?:问|了解|知道)(?:一下)?|我问一下|问一下|帮忙看一?下|帮我(?:查|看)一?下|不好意思|打扰一?下?|谢谢"
 )
 _BEFORE = re.compile(rf"^(?:(?:{_FILLERS})(?:[,，。!！~～\s]+))+")
 _OURS = re.compile(
-    r"^(?:阿拉|伲|俺们?|咱们?|我们|我哋|我伲|侬晓得)(?:个|额|嘅|这儿|这里|那儿|这边)?(?=[\u4e00-\u9fff]{4})"
+    r"^(?:阿拉|伲|俺们?|咱们?|我们|我哋|我伲|侬晓得(?:伐|勿|不)?)(?:个|额|嘅|这儿|这里|那儿|这边)?(?=[\u4e00-\u9fff]{4})"
+)
+_CRY = re.compile(  # 哎哟喂万里街道…
+    r"^(?:哎(?:哟|呦|呀)?喂?|诶|欸|嘿|哇塞?|我的?(?:个)?天[哪呐]?|我的?妈呀|妈呀|乖乖|老天爷)[,，!！~～\s]*(?=[\u4e00-\u9fff]{4})"
 )
 _OPENING = re.compile(r"^(?:我想|想)?打听(?:打听|一下|下)(?=.{4})")
 _AFTER = re.compile(
@@ -35,7 +38,7 @@ _AFTER = re.compile(
 # 决算里头，养老保险花了多少: where it stands is no thing of its own
 _PLACE = re.compile(r"((?:[决预]算|文件|文档|报告|材料|表|说明)(?:里头|里面|里边|当中|里|中))[,，]")
 _HOW_MANY = re.compile(
-    r"好多(?=[钱万亿元个人台辆次套家项种名%]|[?？嘛呢啊哦]*$)|几多(?=[钱万亿元个人台辆次套家项]|[?？嘛呢啊]*$)"
+    r"(?:好|几)多(?=[钱万亿元个人台辆次套家项种名%批架张把间户亩吨趟栋层页]|部(?!门|分)|分(?!局|配|公|管)|平(?!台)|[?？嘛呢啊哦]*$)"
 )
 _PAYS = re.compile(  # 电费一年要交多少: what is paid is what it costs
     r"(?<=[费款金税租险])[,，]?(?:一年|全年|每年)?(?:要|得|需要?|应|应该)?(?:交|缴纳?|支付|付)了?(?=多少|几[万百千])"
@@ -60,6 +63,7 @@ _AS_OF_BEHIND = re.compile(  # 有几台车（截至2023年8月底）？
 )
 
 
+_DIALECT_SIZE = re.compile(r"(?<=有)好(?=[大长高宽深重](?:[?？,，。嘛呢啊呀]|$))")  # 有好大
 _MEASURES = (  # 有多高 asks for a height
     (
         re.compile(r"(?:(?<![例率重比度额拔高])有|(?<![例率重比度额拔高有]))多高(?=[?？,，。]|$)"),
@@ -239,7 +243,9 @@ _IN_PAPERS = re.compile(  # 2023年决算中，甲占多大比重: the papers ar
 
 
 # 经废, too short to be found as a slip of a printed name, is no word; 已经废弃 is
-_FUNDS = re.compile(r"(?<![已曾])经[废飞肺](?![弃除止旧])")
+_FUNDS = re.compile(
+    r"(?<![已曾])经[废飞肺](?![弃除止旧])|(?<![酒味香鸡糖])(?:精|京|金)费(?![心城尽力])|(?<=[员行用会目])(?:精|金)[废飞肺]"
+)
 
 
 _THIS = re.compile(r"(?<![”是])(?:该|此|这个|同一个?)(?:项目|专项|工程)的?")
@@ -269,7 +275,10 @@ def plainly(text: str) -> str:
     """
     text = _named_again(text)
     text = _FUNDS.sub("经费", _IN_PAPERS.sub(r"\1的", _PLACE.sub(r"\1", text)))
-    kept = without_address(_AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", text)))))
+    kept = without_address(
+        _AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", _CRY.sub("", text)))))
+    )
+    kept = _DIALECT_SIZE.sub("多", kept)
     kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)
     kept = _BLOCKS.sub(r"\1项", _THIS_KIND.sub("", kept))
     kept = _PAYS.sub("是", _SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept)))

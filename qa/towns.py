@@ -16,7 +16,8 @@ _TOWN = re.compile(
     r"街道|(?<!城)(?:镇|乡)(?=\d|的|人民|政府|本级|机关|财政|三公|预算|决算|支出|收入|公务)"
 )
 _OVER = "省市区县州旗"  # what a town's name may follow
-_ANY = frozenset("本全该各每这那哪某整个的年月")  # 本街道, 每个镇
+_ANY = frozenset("本全该各每这那哪某整个的")  # 本街道, 每个镇
+_TIME = re.compile(r"^[年月]|[\d今去前上本全每当两几一][年月]")  # 2024年街道; 万年街道 is a name
 _LONGEST = 4  # characters of a town's name
 
 
@@ -56,11 +57,16 @@ def foreign_office(
         if start is None or any(a < match.end() and start < b for a, b in known):
             continue
         name, own = key[start : match.end()], key[start : match.start()]
-        if _ANY & set(own) or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
+        if _is_any(own) or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
             continue
         if not any(_prints(own + match[0][:1], k) for k in knowledges):
             return name
     return None
+
+
+def _is_any(own: str) -> bool:
+    """Whether what stands before 街道 is no name: 本, 每个, 2024年."""
+    return bool(_ANY & set(own)) or _TIME.search(own) is not None
 
 
 def _may_begin(key: str, start: int, plain: Sequence[bool]) -> bool:
@@ -73,7 +79,7 @@ def _start_of_name(key: str, stop: int, plain: Sequence[bool]) -> int | None:
     """Where the name before 街道 begins; None where none stands there: 本街道, 哪个镇."""
     start = stop - 2
     own = key[max(start, 0) : stop]
-    if start < 0 or _ANY & set(own) or plain[start] or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
+    if start < 0 or _is_any(own) or plain[start] or not re.fullmatch(r"[\u4e00-\u9fff]+", own):
         return None
     while start > max(stop - _LONGEST, 0) and not (plain[start - 1] or key[start - 1] in _OVER):
         start -= 1

@@ -143,6 +143,19 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
         and not any(places[slice(*span)])
         and not _TOGETHER.search(key[: span[0]])
         and not is_told(account, told, names, situation.lexicon)
+        and not any(_is_spelled(account, cited) for cited in finding.facts)
+    )
+
+
+_WHOLE_FORM = 0.95  # of a spelling that is the printed name itself
+
+
+def _is_spelled(account: str, cited: Cited) -> bool:
+    """Whether a name of a figure is a spelling of an account: 公务用车运行维护费, whose front a page lost."""
+    own = cited.fact.subject[-1:]
+    return any(
+        label.text in own and dict(label.forms).get(account, 0.0) >= _WHOLE_FORM
+        for label in cited.knowledge.labels
     )
 
 
@@ -183,7 +196,10 @@ def _outside_names(situation: Situation, finding: Finding) -> list[str]:
         for name in names
         if len(name) > 3 and name in key
     ]
-    sums = all(cited.fact.role in ("total", "subtotal") for cited in finding.facts)
+    sums = all(
+        cited.fact.role in ("total", "subtotal") or _WHOLE_NAMED.search("".join(cited.fact.subject))
+        for cited in finding.facts
+    )
     printed = sums and not _SEVERAL.search(key)
     return [
         match[0]
@@ -193,6 +209,7 @@ def _outside_names(situation: Situation, finding: Finding) -> list[str]:
     ]
 
 
+_WHOLE_NAMED = re.compile(r"[总合]计|总[额数]|三公")  # what such a figure holds adds up to it
 _SEVERAL = re.compile(r"[和与跟及、]|加(?!起来|总)")
 
 

@@ -22,6 +22,15 @@ class Concept:
     says: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Notion:
+    """A standard notion, and the words that everyday descriptions of it are made of: one of each of ``kinds``."""
+
+    term: str
+    kinds: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All word lists, in canonical form, longest first where order matters; told apart by identity."""
@@ -43,6 +52,8 @@ class Lexicon:
     abbreviations: tuple[tuple[str, tuple[str, ...]], ...] = ()  # 低保: what is printed in full
     accounts: frozenset[str] = frozenset()  # names of the national classification
     longest_account: int = 0
+    notions: tuple[Notion, ...] = ()
+    beside: tuple[str, ...] = ()  # words that may stand in the description of any notion
     wordings: Wordings = field(
         default_factory=Wordings
     )  # other ways to ask for an operation, as they are tried
@@ -65,6 +76,7 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
     ]
     words = _read(bundled / "words.toml")
     departments = _read(bundled / "departments.toml")
+    notions = _read(bundled / "notions.toml")
     function = frozenset(canon(word) for word in words["function"])
     accounts = frozenset(
         canon(name) for names in _read(bundled / "accounts.toml").values() for name in names
@@ -76,6 +88,8 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         longest_function=max(map(len, function)),
         accounts=accounts,
         longest_account=max(map(len, accounts)),
+        notions=tuple(_toml_to_notion(one) for one in notions["notion"]),
+        beside=tuple(notions["beside"]),
         content=tuple(sorted(map(canon, words["content"]), key=len, reverse=True)),
         outside=tuple(canon(word) for word in words["outside"]),
         personal=tuple(canon(word) for word in words["personal"]),
@@ -134,6 +148,12 @@ def _by_name(concepts: Sequence[Concept]) -> dict[str, tuple[Concept, ...]]:
         for name in concept.names:
             found[name] = (*found.get(name, ()), concept)
     return found
+
+
+def _toml_to_notion(data: dict[str, Any]) -> Notion:
+    kinds = tuple(tuple(kind) for kind in data["kinds"])
+    words = (*data.get("with", ()), *(word for kind in kinds for word in kind))
+    return Notion(data["term"], kinds, tuple(dict.fromkeys(words)))
 
 
 def _read(path: Any) -> dict[str, Any]:
