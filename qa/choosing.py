@@ -209,7 +209,10 @@ def row_name(record: Record, text: str) -> str:
         return ""
     if asked_thing(text) == "单位" and "单位" not in rows_are([record]):
         return unit_of(record) or strip_numbering(path[-1])
-    of_projects = asked_thing(text) == "项目" or ("项目" in text and "指标" not in text)
+    thing = asked_thing(text)
+    of_projects = thing == "项目" or (
+        "项目" in text and "指标" not in text and thing != "物品"
+    )  # 某项目采购了哪些东西 asks for no project
     if of_projects and (project := project_label(record)) is not None:
         return strip_numbering(project)
     asked = re.search(
@@ -217,7 +220,6 @@ def row_name(record: Record, text: str) -> str:
         text,
     )
     noun = asked[1] if asked else ""
-    thing = asked_thing(text)
     of_goods = thing == "物品" or (thing is None and _OF_GOODS.search(text))
     of_goods = of_goods or (thing is None and _LINES.search(text) is not None)
     wants_item = noun != "项目" and (

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     account_projects,
+    account_rows,
     aligned,
     all_rows,
     any_rows,
@@ -231,7 +232,8 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        fully_named.cells_named(situation, text)
+        _sourced(account_rows.of_accounts(situation, text), situation)
+        or fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
         or sheet_cells.cells_of_things(situation, text)
         or _sourced(any_rows.of_unknown_kind(situation, text), situation)
