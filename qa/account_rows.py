@@ -18,6 +18,7 @@ from corpus.model import Fact
 from qa import compute
 from qa.bits import Span
 from qa.columns import Column, called, column_of, roles_of, says_change
+from qa.comparisons import BOUND
 from qa.conditions import Condition, find_conditions, meets_condition
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -28,12 +29,13 @@ from qa.model import Item
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
 from qa.operations import to_count
+from qa.parts import counts_figures
 from qa.place_rows import extreme
 from qa.reading import Limit
 from qa.resolve import Situation
 from qa.selection import meets
 from qa.title_scope import title_spans
-from qa.words import convert, figure
+from qa.words import convert, figure, show
 from qa.words_left import unread
 
 _LEAST = 3  # rows that make a tree of accounts
@@ -120,10 +122,12 @@ class _Read:
     """What a question says of a tree of accounts, with the places that say it."""
 
     key: str
+    text: str
     places: set[int]
     heading: Record | None = None
     column: Column | None = None
     side: str = ""
+    bounds: tuple[str, ...] = ()
     demands: tuple[Condition, ...] = ()
 
     def take(self, spans: Sequence[Span]) -> None:
@@ -220,7 +224,8 @@ def _rank(tree: _Tree, key: str) -> tuple[int, ...] | None:
 
 
 def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding | None:
-    read, key = _Read(situation.reading.key, set()), situation.reading.key
+    read = _Read(situation.reading.key, situation.reading.text, set())
+    key = read.key
     read.take(situation.offices(key))
     read.take(title_spans(key, situation.knowledges))
     read.take(mentioned_tables(key, tree.knowledge)[1])
@@ -249,6 +254,7 @@ def _reads_limits(read: _Read, limits: Sequence[Limit]) -> bool:
         if limit.printed or at < 0 or not (limit.unit is None or is_money(limit.unit)):
             return False
         read.take([(at, at + len(limit.key))])
+        read.bounds += (f"{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}",)
     return _says_which(read, limits)
 
 
@@ -413,10 +419,13 @@ def _lead(tree: _Tree, read: _Read) -> str:
     title = tree.records[0].table.title
     words = [strip_numbering(read.heading.row.path[-1])] if read.heading is not None else []
     words += [read.side] if read.side else []
+    words += [f"{level}级科目"] if (level := asked_level(read.text)) is not None else []
     words += [d.words for d in read.demands]
     named = read.column is not None and not any(read.column in d.columns for d in read.demands)
-    words += [called(read.column)] if named and read.column else []
-    return f"《{title}》中{'、'.join(words)}" if title else "、".join(words)
+    bounds = "且".join(read.bounds)
+    words += [f"{called(read.column) if named and read.column else ''}{bounds}"]
+    said = "、".join(filter(None, words))
+    return f"《{title}》中{said}的" if said else f"《{title}》中"
 
 
 def _names(pairs: Sequence[tuple[Record, Fact]]) -> Iterator[str]:
@@ -427,25 +436,39 @@ def _names(pairs: Sequence[tuple[Record, Fact]]) -> Iterator[str]:
         yield f"{strip_numbering(record.row.path[-2])}－{name}" if double else name
 
 
+_EACH = re.compile(
+    r"各(?!级|个?部门|单位|项经费)|分别|多少(?!个)|几(?=[万亿元])|金额|数额|明细|构成|组成"
+)
+
+
 def _listed(tree: _Tree, read: _Read, chosen: list[Record], *, counts: bool) -> Finding | None:
+    """The rows by their names, with their figures where these are asked for; blank ones are only counted."""
     pairs = _valued(tree, read, chosen)
     if not pairs or len(pairs) > _SHOWN:
         return None
-    names = list(_names(pairs))
+    all_of_them = counts and not (read.demands or counts_figures(read.text))
+    number = len(chosen) if all_of_them and not read.bounds else len(pairs)
+    each = _EACH.search(read.text) is not None
     items = tuple(
-        Item(f"{name}{figure(fact)}", fact.value, fact.unit)
-        for name, (_, fact) in zip(names, pairs, strict=True)
-    )
-    lead = _lead(tree, read)
-    number = Decimal(len(pairs))
+        Item(f"{name}{figure(fact) if each else ''}", fact.value if each else None, fact.unit if each else None)
+        for name, (_, fact) in zip(_names(pairs), pairs, strict=True)
+    )  # fmt: skip
+    blank = f"（其中{number - len(pairs)}个没有填数）" if number > len(pairs) else ""
+    unit = _unit_word(read.text)
+    told = ("；" if each else "、").join(item.text for item in items)
     return Finding(
         "count" if counts else "list",
-        f"{lead}符合的共{len(pairs)}个：{'；'.join(item.text for item in items)}。",
-        value=number if counts else None, unit="个" if counts else None,
+        f"{_lead(tree, read)}共{number}{unit}{blank}：{told}。",
+        value=Decimal(number) if counts else None, unit=unit if counts else None,
         basis="computed" if counts else "printed",
         facts=tuple(Cited(tree.knowledge, fact) for _, fact in pairs), items=items,
-        steps=(f"逐行核对，符合的 = {len(pairs)}",) if counts else (),
+        steps=(f"逐行核对，符合的 = {number}",) if counts else (),
     )  # fmt: skip
+
+
+def _unit_word(text: str) -> str:
+    match = re.search(r"(?:几|多少)([个项])", text)
+    return match[1] if match is not None else "个"
 
 
 def _top(

@@ -138,7 +138,7 @@ def _qualifies(rest: Sequence[str], text: str) -> bool:
     外交支出有几个款, where no table has 外交支出, counts no 款 of all accounts.
     """
     key = canon(text)
-    return any((len(run) > 2 and f"{run}的" in key) or f"{run}支出" in key for run in rest)
+    return any((len(run) > 1 and f"{run}的" in key) or f"{run}支出" in key for run in rest)
 
 
 _MONEY = re.compile(r"(?:多少|几)(?:百|千|万|亿)*(?:元|钱)")

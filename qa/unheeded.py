@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qa.link import function_mask
+from qa.link import function_mask, put_for
 from qa.normalise import canon
 from qa.relations import shared
 from qa.resolve import Situation
@@ -28,7 +28,7 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
         return False
     if _NEGATED.search(text) or _passes_over_called(selection, text):
         return True
-    if _passes_over_office(selection, text):
+    if _passes_over_office(selection, text) or _passes_over_place(selection, situation):
         return True
     match = _CHOSEN.search(text)
     words = (
@@ -41,6 +41,18 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     for start, stop in asked.spans:
         plain[start:stop] = [True] * (stop - start)
     return not all(plain)
+
+
+def _passes_over_place(selection: Selection, situation: Situation) -> bool:
+    """Whether a place is said that names some of the rows: 河东县那边的单位 are not all of them."""
+    key = put_for(situation.reading.key, situation.offices(situation.reading.key), "，")
+    said = {match[0] for match in _PLACE.finditer(key)}
+    names = [canon(r.row.path[-1]) for r in selection.relation.records if r.row.path]
+    named = ([place in name for name in names] for place in said)
+    return any(any(of) and not all(of) for of in named)
+
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:[县市州旗乡镇村]|(?<![社小园辖])区|社区|街道)")
 
 
 _CALLED = re.compile(
