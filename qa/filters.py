@@ -12,7 +12,7 @@ from qa.conditions import NAME_CONDITIONS
 from qa.knowledge import Knowledge, Record, own_name, strip_numbering
 from qa.leaving_out import left_out
 from qa.levels import asked_level, asks_block, rows_of_level, says_level
-from qa.link import Match
+from qa.link import Match, put_for
 from qa.normalise import canon
 from qa.relations import Relation
 from qa.resolve import Situation
@@ -197,6 +197,7 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     whose = _departments(situation, quotes)
+    plain = put_for(key, situation.offices(key), "，")  # 某市市场监管局 names no 市市场监管支队
     profiles = [k.document.profile for k in situation.knowledges]
     entity = canon(profiles[0].entity or "") if len(profiles) == 1 else ""
     for measure, values in columns.items():
@@ -204,7 +205,7 @@ def by_value(
             named_values(values, quotes, key)
             or short_units(measure, values, key)
             or own_unit(measure, values, entity, key)
-            or short_kinds(values, key)
+            or short_kinds(values, plain)
             or grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""
