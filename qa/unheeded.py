@@ -24,6 +24,8 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     """Whether a question chooses its rows by words that no condition took up: 跨年度的项目, 没安排采购的项目."""
     if _AGAINST.search(text) and not selection.compared:
         return True  # 低于2018年的: rows of which nothing was held against another year
+    if _passes_over_amount(selection, situation):
+        return True
     if selection.conditions or selection.demands or situation.reading.excluded:
         return False
     if _NEGATED.search(text) or _passes_over_called(selection, text):
@@ -61,6 +63,19 @@ _CALLED = re.compile(
 
 
 _OWN_OFFICE = re.compile(r"本级|本部")
+
+
+def _passes_over_amount(selection: Selection, situation: Situation) -> bool:
+    """Whether an amount of money is said that bounds nothing and stands in no name: 其他收入6万元分布在哪些科目."""
+    key, knowledge = situation.reading.key, selection.relation.knowledge
+    bounds = [limit.key for limit in situation.reading.limits]
+    names = [label.key for label in knowledge.labels if label.key in key]
+    return any(
+        not any(match[0] in other for other in (*bounds, *names)) for match in _AMOUNT.finditer(key)
+    )
+
+
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
 
 
 def _passes_over_office(selection: Selection, text: str) -> bool:
