@@ -41,6 +41,17 @@ def names_other_fund(key: str, relation: Relation) -> bool:
     return titled is not None and any(m["fund"] not in printed for m in _FUND.finditer(key))
 
 
+_SIDE = re.compile(r"(?:人员|公用)经费")
+
+
+def names_other_side(key: str, relation: Relation) -> bool:
+    """Whether 人员经费 or 公用经费 is asked for of a table that goes by purpose and has no column of that name."""
+    codes = [r.row.code for r in relation.records if r.row.code]
+    by_purpose = len(codes) > 1 and all(code[:1] == "2" for code in codes)
+    printed = "".join((relation.title, *relation.heads))
+    return by_purpose and any(match[0] not in printed for match in _SIDE.finditer(key))
+
+
 _TITLED = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 
 

@@ -41,7 +41,11 @@ def of_place(situation: Situation, text: str) -> Finding | None:
 def _of_one(situation: Situation, knowledge: Knowledge, text: str) -> Finding | None:
     key, head = _without_head(canon(text), knowledge)
     match = _ASKED.match(without_office(key, knowledge, situation.lexicon))
-    if match is None or not (match["one"] or match["two"]) or _NO_PLACE.search(match["place"]):
+    if (
+        match is None
+        or not (match["one"] or match["two"] or head)
+        or _NO_PLACE.search(match["place"])
+    ):
         return None
     places = places_of_units(knowledge)
     if len(places) < _FEWEST:
@@ -59,7 +63,11 @@ def _of_one(situation: Situation, knowledge: Knowledge, text: str) -> Finding | 
 _FEWEST = 2  # places that make a table one of units by their places
 
 
-_HEAD_ASKED = r"(?:以?及|和|并|同时)?(?:它们?|其|(?:这几[个家]|这些|各|每[个家])(?:单位)?)?的?(?P<head>{heads})(?:各自?|分别|都)*(?:是|为|有)?(?:什么|啥|哪[些种类]?|多少|几[人名个]?|怎样的?)?[?？。呢啊]*$"
+_THEIR = r"(?:以?及|和|并|同时)?(?:它们?|其|(?:这几[个家]|这些|各|每[个家])(?:单位)?)?的?"
+_HEAD_ASKED = (
+    rf"{_THEIR}(?P<head>HEADS)(?:各自?|分别|都)*(?:是|为|有)?(?:什么|啥|哪[些种类]?|多少|几[人名个]?|怎样的?)?[?？。呢啊]*$",
+    rf"{_THEIR}(?:各自?|分别|都)*(?:是|为|属于?)(?:什么|啥|哪[些种类]?)样?的?(?P<head>HEADS)[?？。呢啊]*$",
+)
 
 
 def _without_head(key: str, knowledge: Knowledge) -> tuple[str, str]:
@@ -72,7 +80,8 @@ def _without_head(key: str, knowledge: Knowledge) -> tuple[str, str]:
         if fact.measure
     }
     named = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True) if head)
-    match = re.search(_HEAD_ASKED.format(heads=named), key) if named else None
+    tried = (re.search(form.replace("HEADS", named), key) for form in _HEAD_ASKED if named)
+    match = next((m for m in tried if m is not None), None)
     return (key[: match.start()], heads[match["head"]]) if match is not None else (key, "")
 
 
