@@ -15,7 +15,7 @@ from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
-from qa.table_said import names_other_fund, names_other_side
+from qa.table_said import names_other_fund, names_other_part
 from qa.things import asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
@@ -69,7 +69,7 @@ def selections(
         for s, x in tried
         if not is_of_other_money(x.relation, text)
         and not names_other_fund(canon(text), x.relation)
-        and not names_other_side(canon(text), x.relation)
+        and not names_other_part(canon(text), x.relation)
     ]
     if not tried:
         tried = _by_demand(situation, text, want)

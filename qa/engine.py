@@ -233,6 +233,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         return _sourced(other_money(situation, text), situation)
     found = (
         _sourced(account_rows.of_accounts(situation, text), situation)
+        or units_of_place.of_place(situation, text)
         or fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
         or sheet_cells.cells_of_things(situation, text)
@@ -277,7 +278,6 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_lists.chosen(situation, text)
         or units_added.held_together(situation, text)
         or unit_lists.inside(situation, text)
-        or units_of_place.of_place(situation, text)
         or _sourced(place_rows.of_kind(situation, text), situation)
         or rosters.units_named(situation, text)
         or _units_of_table(situation, text)
