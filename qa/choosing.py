@@ -16,7 +16,7 @@ from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
 from qa.resolve import Situation
 from qa.selection import Selection, select_rows
-from qa.table_said import names_other_fund
+from qa.table_said import names_other_fund, names_other_part
 from qa.things import are_other_things, asked_thing, project_label, rows_are, unit_of
 
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
@@ -77,7 +77,9 @@ def selections(
     tried = [
         (s, x)
         for s, x in tried
-        if not is_of_other_money(x.relation, text) and not names_other_fund(canon(text), x.relation)
+        if not is_of_other_money(x.relation, text)
+        and not names_other_fund(canon(text), x.relation)
+        and not names_other_part(canon(text), x.relation)
     ]
     if not tried:
         tried = _by_demand(situation, text, want)
@@ -225,7 +227,10 @@ def row_name(record: Record, text: str) -> str:
         return ""
     if asked_thing(text) == "单位" and "单位" not in rows_are([record]):
         return unit_of(record) or strip_numbering(path[-1])
-    of_projects = asked_thing(text) == "项目" or ("项目" in text and "指标" not in text)
+    thing = asked_thing(text)
+    of_projects = thing == "项目" or (
+        "项目" in text and "指标" not in text and thing != "物品"
+    )  # 某项目采购了哪些东西 asks for no project
     if of_projects and (project := project_label(record)) is not None:
         return strip_numbering(project)
     asked = re.search(
@@ -233,7 +238,6 @@ def row_name(record: Record, text: str) -> str:
         text,
     )
     noun = asked[1] if asked else ""
-    thing = asked_thing(text)
     of_goods = thing == "物品" or (thing is None and _OF_GOODS.search(text))
     of_goods = of_goods or (thing is None and _LINES.search(text) is not None)
     wants_item = noun != "项目" and (

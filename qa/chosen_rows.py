@@ -40,7 +40,7 @@ _SHOWN = 40  # cells cited for one list
 _NUMBER = r"[一二两三四五六七八九十\d]{1,3}"
 _PURCHASE = re.compile(r"采购(?!法|方式)")
 _PROJECT = re.compile(r"项目(?!单位|名称|类别)")
-_COUNT = re.compile(r"(?:几|多少)[个项条笔](?!月|亿|万|钱)")
+_COUNT = re.compile(r"(?<!哪)(?:几|多少)[个项条笔](?!月|亿|万|钱)")
 _SOME = re.compile(  # 备注为某事的几项合计多少万元: the money of these
     r"[的这那]几[个项条笔行][^?？多少几]*(?:合计|一共|总共|共计|加起来)?[^?？多少几]*(?:多少|几)(?:钱|[万亿]?元)"
 )
@@ -52,7 +52,9 @@ _MOST = re.compile(r"最(?P<most>多|大|高|贵)|最(?P<least>少|小|低|便�
 _MONEY = re.compile(r"多少|几[万亿]?元|(?:合计|总额|总和|总金额)(?:是|为)?[?？。]*$")
 _OTHER = re.compile(  # yes or no, shares, averages, orders: other operations
     r"全部?都?[是为由用靠]|都[为由用]|[只仅光纯]|完全|吗|(?<!什)么|是不是|是否|有没有|占|比例|比重|平均|[人年月]均|为什么|为何|原因|怎么|如何|相差|差多少|多多少|谁"
-    r"|分别|各是"
+)
+_EACH = re.compile(  # the money of each: 有哪些项目，各多少钱
+    r"各(?:自|项)?的?(?:项目)?(?:预算|金额|经费|资金|决算|执行)?数?(?:都|分别)?(?:安排|花|用|支出)?(?:了|是|为|有)?(?:多少|几)|分别|各是|每[个项笔]?(?:多少|几)|(?:和|及|以及|、)(?:预算|金额|经费|资金)|金额[是为]?多少|多少(?:钱|[万亿]?元)"
 )
 _RANKED = re.compile(  # places of an order: the forms of projects alone have no other that tells them
     r"(?:排名?在?|位[居列])?(?:倒数)?第[一二三四五六七八九十\d]+(?:名|位|大|高|多|少|低|小|个|(?=[的是?？]|$))"
@@ -60,7 +62,7 @@ _RANKED = re.compile(  # places of an order: the forms of projects alone have no
 )
 _NUMBERED = re.compile(rf"(?<![前第])(?P<n>{_NUMBER})(?:个|项|笔)(?!月)")
 _FORM = re.compile(
-    r"(?:作为)?(?:项目)?(?:实施|承担|责任|主管)单位(?:写|填)?(?:着|的)?(?:是|为)?|(?:公开|编制)?(?:了|的)?绩效(?:目标)?(?:公开)?的?|请问?|帮我|麻烦|给我|我想知道|想问|查一下|查查|看看|看一下|说说|告诉我|列出|列举|罗列|列一下|列了|列有|列|一下|都有|都是|有|都|哪些|哪几[个项]|哪一?[个项]|什么|啥"
+    r"(?:作为)?(?:项目)?(?:实施|承担|责任|主管)单位(?:写|填)?(?:着|的)?(?:是|为)?|(?:公开|编制)?(?:了|的)?绩效(?:目标)?(?:公开)?的?|各(?:自|是)?|每[个项笔]?|分别|管(?=的)|请问?|帮我|麻烦|给我|我想知道|想问|查一下|查查|看看|看一下|说说|告诉我|列出|列举|罗列|列一下|列了|列有|列|一下|都有|都是|有|都|哪些|哪几[个项]|哪一?[个项]|什么|啥"
     r"|[几多少]+[个项条笔]|多少|一共|总共|共计|共有|共|合计|加起来|加在一起|总计|总额|总金额|总和|全部|所有|全体|各个|各|名下|底下|下面|下的|下|安排了?|负责|承担|实施|管理?的?|执行"
     r"|项目支出|项目|政府采购|采购|支出|预算数?|经费|资金|金额|钱|[百千]?[万亿]?元|块钱|今年度?|本年度?|当年|年度|年|部门|单位|里面|里|中|内|在|的|了|是|为|要|花|用|呢|啊|呀|和|这|那|它|由|归|属于|给|做|搞|计划|准备|想|打算|万|最[多大高贵少小低]|最便宜|个|项|笔"
 )
@@ -131,6 +133,8 @@ def of_rows(situation: Situation, text: str) -> Finding | None:
     reading = situation.reading
     if reading.excluded or _OTHER.search(text):
         return None
+    if re.search(r"分别|各是", text) and not _LIST.search(text):
+        return None  # 甲站和乙站分别有几个项目: not of both together
     bought = _PURCHASE.search(text) is not None
     if not bought and _PROJECT.search(text) is None:
         return None
@@ -172,7 +176,7 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
         return None
     records = by_role([r for r in relation.records if r.row.role == "detail"], "")
     roles = roles_of(relation.records, knowledge)
-    column = whole_column(records) or roles.now or money_column(records)
+    column = whole_column(records) or _of_stage(situation, roles) or money_column(records)
     tried = (
         _by_date(key, records),
         _of_unit(key, records, knowledge) or _of_form_unit(key, records),
@@ -209,6 +213,15 @@ def _read(situation: Situation, relation: Relation, key: str) -> _Chosen | None:
     if number is not None and number != len(kept) and not _is_ranked(key):
         return None
     return _Chosen(relation, tuple(kept), tuple(records), tuple(conditions), column)
+
+
+def _of_stage(situation: Situation, roles: Roles) -> tuple[str, ...] | None:
+    """This year's column; that of the budget or of what was carried out, where one of these is said."""
+    stage = situation.reading.stage or ""
+    budget = roles.budget or roles.adjusted  # 年初预算数, 全年预算数
+    if "预算" in stage and budget is not None:
+        return budget
+    return (roles.final if stage == "决算" else None) or roles.now
 
 
 def _is_of_all(key: str, relation: Relation, titled: Sequence[Span]) -> bool:
@@ -278,7 +291,7 @@ def _of_unit(key: str, records: Sequence[Record], knowledge: Knowledge) -> _Cond
     """``局本级的``, ``县一中名下``, ``甲站和乙站的``: rows of the units that are named."""
     held = {unit for r in records if (unit := in_full_of_row(r, knowledge))}
     said = [one for one in units_said(key, knowledge) if canon(one.unit) in held]
-    if not said or len(held) < 2 or (len(said) > 1 and "各" in key):
+    if not said or len(held) < 2 or (len(said) > 1 and re.search("各|分别", key)):
         return None
     units = {canon(one.unit) for one in said}
     words = "和".join(one.unit for one in said)
@@ -602,11 +615,24 @@ def _parts(chosen: _Chosen) -> tuple[str, ...]:
 
 def _listed(chosen: _Chosen, text: str) -> Finding:
     names = _names(chosen, text)
+    items = _with_money(chosen, text) if _EACH.search(text) else ()
+    items = items or tuple(Item(name) for name in names)
     return Finding(
-        "list", f"{_where(chosen)}共{len(names)}个：{'、'.join(names)}。",
-        facts=_cited(chosen, chosen.records), items=tuple(Item(name) for name in names),
+        "list", f"{_where(chosen)}共{len(items)}个：{'、'.join(item.text for item in items)}。",
+        facts=_cited(chosen, chosen.records), items=items,
         parts=_parts(chosen),
     )  # fmt: skip
+
+
+def _with_money(chosen: _Chosen, text: str) -> tuple[Item, ...]:
+    """The rows each with its money; none where a row has none, or where a fund chose them."""
+    pairs = _figures(chosen)
+    if len(pairs) != len(chosen.records) or any(w[:1] == "有" for w in _parts(chosen)):
+        return ()
+    named = [(_names(replace(chosen, records=(record,)), text), fact) for record, fact in pairs]
+    return tuple(
+        Item(f"{names[0]}{figure(fact)}", fact.value, fact.unit) for names, fact in named if names
+    )
 
 
 def _counted(chosen: _Chosen, text: str) -> Finding:

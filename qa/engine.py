@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from qa import (
     account_projects,
+    account_rows,
     aligned,
     all_rows,
     any_rows,
@@ -247,7 +248,9 @@ def _find(situation: Situation, search: Search) -> Finding | None:
     if asks_other_money(text):  # the treasury's own money would be a wrong figure
         return _sourced(other_money(situation, text), situation)
     found = (
-        fully_named.cells_named(situation, text)
+        _sourced(account_rows.of_accounts(situation, text), situation)
+        or units_of_place.of_place(situation, text)
+        or fully_named.cells_named(situation, text)
         or denial.has_none_apart(situation, text)
         or sheet_cells.cells_of_things(situation, text)
         or _sourced(any_rows.of_unknown_kind(situation, text), situation)
@@ -296,7 +299,6 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_lists.chosen(situation, text)
         or units_added.held_together(situation, text)
         or unit_lists.inside(situation, text)
-        or units_of_place.of_place(situation, text)
         or _sourced(place_rows.of_kind(situation, text), situation)
         or rosters.units_named(situation, text)
         or _units_of_table(situation, text)

@@ -197,16 +197,15 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     whose = _departments(situation, quotes)
+    plain = put_for(key, situation.offices(key), "，")  # 某市市场监管局 names no 市市场监管支队
     profiles = [k.document.profile for k in situation.knowledges]
     entity = canon(profiles[0].entity or "") if len(profiles) == 1 else ""
-    # 市市场监管 of 某市市场监管局 says whose papers are meant, and is no head of a unit's name
-    unaddressed = put_for(key, situation.asked(key, soft="").spans, "\0")
     for measure, values in columns.items():
         named = (
             named_values(values, quotes, key)
             or short_units(measure, values, key)
             or own_unit(measure, values, entity, key)
-            or short_kinds(values, unaddressed)
+            or short_kinds(values, plain)
             or grades(measure, values, key)
         )
         header = canon(measure[-1]) if measure else ""

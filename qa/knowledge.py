@@ -418,9 +418,6 @@ _SPECIAL = re.compile(
 )  # 港口复兴 is said of 港口复兴专项（补贴资金）
 
 
-<<<<<<< HEAD
-def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> tuple[Spelled, ...]:
-=======
 _ORDERED = ("严格", "严控", "从严", "压缩", "压减", "控制", "规范", "加强", "减少", "降低")
 _ENDING = 5  # characters that are enough of the end of a term
 
@@ -440,8 +437,7 @@ def _without_front(form: str, lexicon: Lexicon) -> list[tuple[str, float]]:
     return [(term, 0.95), *((other, 0.95 * weight) for other, weight in lexicon.forms(term))]
 
 
-def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> list[tuple[str, float]]:
->>>>>>> fixnoisy
+def _further(form: str, lexicon: Lexicon, prefixes: tuple[str, ...]) -> tuple[Spelled, ...]:
     """Spellings of a bare name: synonyms, without 所属各单位, without the office's name, without 经费."""
     begun = (form, *_shortened(form, lexicon))
     return _spelled(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.link import put_for
+from qa.model import Item
 from qa.normalise import canon, year_spans
 from qa.operations import to_count
 from qa.own_units import units_said
@@ -40,7 +41,8 @@ _TAIL_WIDE = r"(?:的)?(?:政府)?采购(?:预算|金额|支出)?的?(?:小计|�
 _PLACE = re.compile(r"^[\u4e00-\u9fff]{2,3}[省市县区]")
 _BUYS = re.compile(r"(?:设备)?(?:购置|采购)(?:费用?|经费|项目|支出)?$|(?:费用?|经费|项目|支出)$")
 _FORM = re.compile(
-    r"政府|采购|预算|金额|在|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪|个|各|每"
+    r"政府|采购|预算|金额|在|数额|明细|清单|表|里面?|当中|中|其中|的|那|这|它|该|几|两|三|四|五|\d|一|行|笔|条|项目?|单|最[大高多贵小少低]|最便宜|是|为|有|多少|万?元|钱|哪些?|个|各|每"
+    r"|下面?|底下|名下|列|些|样|种|类|品目?|件|上|全部|所有|分别|准备|计划|打算|购置|啥"
     r"|买|花|安排|什么|东西|物品|货物|数字?|了|呢|和|与|跟|同|及|、|把|要|就|都|只|总共|一共|共计|合计|总计|总额|加起来|加在?一起|相加|之和|总和|加总|共|[,，?？。:：“”（）()]"
 )
 _SHARE = re.compile(
@@ -49,7 +51,7 @@ _SHARE = re.compile(
 _ALIKE = re.compile(r"对得上|对得拢|对不上|一致|相等|相符|吻合|一样|等于|相同")
 _ADDS = re.compile(r"合计|总共|一共|共计|加起来|加在?一起|相加|之和|总和|加总")
 _MOST, _LEAST = re.compile(r"最[大高多贵]"), re.compile(r"最(?:[小少低]|便宜)")
-_ROWS = re.compile(r"[那这各每哪一][几一]?[行笔条]|采购|明细|最贵|最便宜")
+_ROWS = re.compile(r"[那这各每哪一][几一]?[行笔条]|采购|购[买置]|明细|最贵|最便宜")
 _OTHER = re.compile(r"单价|每[台个套件]|哪[个些]项目|哪个(?:单位|分局)|平均")
 _MANY = re.compile(r"(?P<n>[两二三四五六七八九十\d]+)个项目")
 
@@ -93,11 +95,13 @@ def tell(situation: Situation, text: str) -> Finding | None:
     return (
         _share(situation, bought)
         or _held(situation, bought)
+        or _held_to_own(situation, bought)
         or _rows_counted(situation, bought)
         or _subtotal(situation, bought)
         or _largest(situation, bought)
         or _added(situation, bought)
         or _counted(situation, bought)
+        or _lines(situation, bought)
         or _of_all_rows(situation, bought)
         or _beside_told(situation, bought)
     )
@@ -136,7 +140,8 @@ def _read(relation: Relation) -> _Bought | None:
         return None
     projects: dict[str, list[Record]] = {}
     for record in details:
-        above = [x for x in record.row.path[:-1] if canon(x) != canon(unit_of(record))]
+        named = [x for x in record.row.path if not _CODE.fullmatch(x.strip())]
+        above = [x for x in named[:-1] if canon(x) != canon(unit_of(record))]
         if above:
             projects.setdefault(canon(strip_numbering(above[-1])), []).append(record)
     subtotals = tuple(
@@ -334,23 +339,108 @@ def _largest(situation: Situation, bought: _Bought) -> Finding | None:
     cited = tuple(Cited(bought.knowledge, f) for f in ordered)
     return Finding(
         "extreme",
-        f"《{bought.relation.title}》中{named[0].name}的采购共{len(facts)}行，金额{word}的是{strip_numbering(first.subject[-1])}，{figure(first)}。",
+        f"《{bought.relation.title}》中{named[0].name}的采购共{len(facts)}行，金额{word}的是{_item(first)}，{figure(first)}。",
         value=first.value, unit=first.unit, basis="computed", facts=cited, focus=cited[:1],
         steps=(f"{len(facts)}行按金额排列，取第1位",),
     )  # fmt: skip
 
 
 def _added(situation: Situation, bought: _Bought) -> Finding | None:
-    """The purchases for two projects or more together."""
+    """The purchases for two projects or more together, or the lines of one where these are said."""
     key = situation.reading.key
     named = _named(bought, key)
-    if len(named) < 2 or "采购" not in key or not _ADDS.search(key):
+    if not named or "采购" not in key or not _ADDS.search(key):
+        return None
+    if len(named) == 1 and not _says_lines(key, named[0]):
         return None
     if _ALIKE.search(key) or _rest(situation, key, [one.span for one in named]):
         return None
     facts = list(_cells(bought, named))
     terms = compute.to_terms([as_candidate(Cited(bought.knowledge, f)) for f in facts])
     return compute.total(terms) if terms and len(terms) > 1 else None
+
+
+_LINES = re.compile(
+    r"(?P<n>[两二三四五六七八九十]+|\d{1,2})?(?:行|条|笔)(?:采购)?(?:明细)?|明细|(?P<m>[两二三四五六七八九十]|\d{1,2})(?:项|个|种|样)(?!目)"
+)
+
+
+def _says_lines(key: str, named: _Named) -> bool:
+    """Whether the lines under a project are spoken of, and as many as there are where their number is said."""
+    rest = put_for(key, [named.span], "，")
+    said = list(_LINES.finditer(rest))
+    numbers = [to_count(m["n"] or m["m"]) for m in said if m["n"] or m["m"]]
+    return bool(said) and all(number == len(named.records) for number in numbers)
+
+
+_WHAT = re.compile(r"哪|什么|啥|列出|列举|清单|明细(?:有|是|为|[?？。]*$)")
+_WHOM = re.compile(r"哪一?[家年月]|哪[个些](?:单位|分局|项目)|谁|供应商|公司|中标")
+
+
+def _lines(situation: Situation, bought: _Bought) -> Finding | None:
+    """``某项目采购了哪些东西，各多少钱``: the lines under the project, each with its money."""
+    key = situation.reading.key
+    named = _named(bought, key)
+    if len(named) != 1 or not _WHAT.search(key) or _WHOM.search(key) or not _BOUGHT.search(key):
+        return None
+    if _MOST.search(key) or _LEAST.search(key) or _ALIKE.search(key):
+        return None
+    if _rest(situation, key, [named[0].span]):
+        return None
+    if _LINES.search(put_for(key, [named[0].span], "，")) and not _says_lines(key, named[0]):
+        return None
+    facts = [f for r in named[0].records if (f := bought.cell(r)) is not None]
+    if not facts:
+        return None
+    items = tuple(Item(f"{_item(f)}{figure(f)}", f.value, f.unit) for f in facts)
+    cited = tuple(Cited(bought.knowledge, f) for f in facts)
+    return Finding(
+        "list",
+        f"《{bought.relation.title}》中{named[0].name}的采购共{len(facts)}行：{'；'.join(i.text for i in items)}。",
+        items=items, facts=cited, focus=cited[:1],
+    )  # fmt: skip
+
+
+_BOUGHT = re.compile(r"采购|购[买置]|买")
+_CODE = re.compile(r"[A-Z]?\d{3,}")
+
+
+def _item(fact: Fact) -> str:
+    """What a line buys: its last label that is no code."""
+    names = [strip_numbering(label) for label in fact.subject if not _CODE.fullmatch(label.strip())]
+    return names[-1] if names else ""
+
+
+def _held_to_own(situation: Situation, bought: _Bought) -> Finding | None:
+    """``五行明细加起来正好是该项目的预算资金吗``: the lines of a project against its own sum, printed beside them."""
+    key = situation.reading.key
+    named = _named(bought, key)
+    if len(named) != 1 or not _ADDS.search(key) or not _says_lines(key, named[0]):
+        return None
+    said = [
+        f for f in named[0].records[0].facts
+        if _is_repeated(f, named[0].records) and canon(f.measure[-1]) in key
+    ]  # fmt: skip
+    verdict = _EVEN.search(key)
+    if len(said) != 1 or verdict is None or len(named[0].records) < 2:
+        return None
+    at = key.find(canon(said[0].measure[-1]))
+    spans = [named[0].span, verdict.span(), (at, at + len(canon(said[0].measure[-1])))]
+    spans += [m.span() for m in re.finditer(r"正好|恰好|刚好|就是|与|等于|是否|是不是|能", key)]
+    if _rest(situation, key, spans):
+        return None
+    facts = [*_cells(bought, named), said[0]]
+    terms = compute.to_terms([as_candidate(Cited(bought.knowledge, f)) for f in facts])
+    if not terms:
+        return None
+    own = replace(terms[-1], name=f"{named[0].name}的{said[0].measure[-1]}")
+    return compute.equals(terms[:-1], own)
+
+
+_EVEN = re.compile(
+    r"(?:正好|恰好|刚好)?(?:是|等于|对得上|对得拢|对不上|一致|相等|相符|吻合|一样|相同)(?:吗|么|不)?[?？]*$"
+    r"|(?:吗|么|对不对|是不是|是否)[?？]*$|是否|是不是"
+)
 
 
 _NUMBER = re.compile(r"(?:采购|购置|购买)?数量")

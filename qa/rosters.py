@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ from corpus.model import Paragraph
 from qa.conditions import chooses_by_name
 from qa.entities import split_places
 from qa.finding import Finding, Passage
-from qa.knowledge import Knowledge, once
+from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
@@ -111,7 +112,35 @@ def asks_units(situation: Situation, text: str) -> bool:
     chosen = chooses_by_name(_ASKS_UNITS.sub("", text))  # 决算包含了哪些单位 chooses none
     if not _ASKS_UNITS.search(_PUBLIC.sub("单位", text)) or chosen or situation.reading.limits:
         return False  # those of a certain name only
-    return _OTHER.search(_PUBLIC.sub("单位", plain)) is None and not _says_kind(situation, plain)
+    other = _OTHER.search(_PUBLIC.sub("单位", plain)) is not None or _says_kind(situation, plain)
+    return not other and not _says_place(situation, plain)
+
+
+def _says_place(situation: Situation, text: str) -> bool:
+    """Whether a place is said that some of the units are named by: 武邑县名下有哪几家单位 asks for no others."""
+    key = canon(text)
+    places = (place for k in situation.knowledges for place in places_of_units(k))
+    return any(place in key or (len(place) > 2 and place[:-1] in key) for place in places)
+
+
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,9}?(?:新区|开发区|[县区市旗州])")
+
+
+@once
+def places_of_units(knowledge: Knowledge) -> dict[str, list[Record]]:
+    """The rows of the table of units by the place that each names behind the department's own name."""
+    entity = canon(knowledge.document.profile.entity or "\0")
+    found: dict[str, list[Record]] = defaultdict(list)
+    for record in knowledge.records:
+        if record.table.kind != "机构设置表" or record.row.role != "detail" or not record.facts:
+            continue
+        name = canon(strip_numbering(record.row.path[-1])) if record.row.path else ""
+        inner = name.removeprefix(entity)
+        match = PLACE.match(inner) if inner != name else None
+        places = (match[0],) if match is not None else split_places(name)[0][1:]
+        if places:
+            found[places[-1]].append(record)
+    return found
 
 
 def _says_kind(situation: Situation, text: str) -> bool:

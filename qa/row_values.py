@@ -67,15 +67,14 @@ _GRADE = r"(?:等级|级别|等次|档次|评价|结果|评级|结论|评|定)(?
 
 
 def grades(measure: tuple[str, ...], values: set[str], key: str) -> list[str]:
-    """The grades of one character that a text names: 等级为优, 评为中的, where a column is of grades alone."""
+    """The grades of one character that a text names: 等级为优, 评为中的, in a column of grades (优, 良, 合格)."""
     head = canon(measure[-1]) if measure else ""
     if not _GRADED.search(head) or any(len(value) > _LONGEST_GRADE for value in values):
         return []
-    short = (v for v in values if len(v) == 1)  # 合格 is found as it stands
-    return sorted(v for v in short if re.search(_GRADE.format(v, v, v), key))
+    return sorted(v for v in values if len(v) == 1 and re.search(_GRADE.format(v, v, v), key))
 
 
-_LONGEST_GRADE = 3  # 不合格
+_LONGEST_GRADE = 3  # characters: 不合格
 
 
 _OF_UNITS = re.compile(r"单位|部门|处室|科室|机构|承担|主管|负责")

@@ -10,10 +10,12 @@ from decimal import Decimal
 from qa import compute
 from qa.choosing import best_selection, names_of_rows, row_name
 from qa.columns import column_of
+from qa.conditions import NAME_CONDITIONS
 from qa.contenders import of_tax_rows
 from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Record, bigrams, strip_numbering
+from qa.link import put_for
 from qa.measures import printed_measure
 from qa.model import Item
 from qa.normalise import canon
@@ -56,7 +58,7 @@ def count(situation: Situation, operation: Operation) -> Finding | None:
     elif _counts_column(selection, text):  # 公用经费有几项: those that have any
         records = tuple(record for record, fact in selection.facts() if fact.value)
     names = names_of_rows(records, selection.relation, text)
-    alone = _only_echoes(names, selection, text) or (len(names) < 2 and _PIECES.search(text))
+    alone = _only_echoes(names, selection, situation) or (len(names) < 2 and _PIECES.search(text))
     if alone and not _counts_names(selection, text):
         return None  # 卫生监督机构和疾控机构一共多少 asks for their money, 某项目抽查几个 for what it inspects
     number = len(records) if _counts_rows(text) else len(names)
@@ -137,8 +139,10 @@ def _qualifies(rest: Sequence[str], text: str) -> bool:
 
     外交支出有几个款, where no table has 外交支出, counts no 款 of all accounts.
     """
+    for pattern, _ in NAME_CONDITIONS:
+        text = pattern.sub("", text)  # 带“租赁”俩字的
     key = canon(text)
-    return any((len(run) > 2 and f"{run}的" in key) or f"{run}支出" in key for run in rest)
+    return any((len(run) > 1 and f"{run}的" in key) or f"{run}支出" in key for run in rest)
 
 
 _MONEY = re.compile(r"(?:多少|几)(?:百|千|万|亿)*(?:元|钱)")
@@ -232,7 +236,7 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
             selection, records=tuple(r for r in selection.records if r not in filled)
         )
     names = names_of_rows(selection.records, selection.relation, text)
-    if not names or len(names) > 60 or _only_echoes(names, selection, text):
+    if not names or len(names) > 60 or _only_echoes(names, selection, situation):
         return None
     body = f"{_where(selection)}共{len(names)}{_count_word(text)}：{'、'.join(names)}。"
     return Finding(
@@ -241,11 +245,17 @@ def list_rows(situation: Situation, operation: Operation) -> Finding | None:
     )  # fmt: skip
 
 
-def _only_echoes(names: Sequence[str], selection: Selection, text: str) -> bool:
-    """Whether a list would give back nothing but the name that was asked about."""
+def _only_echoes(names: Sequence[str], selection: Selection, situation: Situation) -> bool:
+    """Whether a list would give back nothing but the name that was asked about.
+
+    The department itself may be the one that meets a condition: 哪些单位是行政单位.
+    """
     if selection.demands or len(names) > _ECHOES:
         return False
-    said, chosen = {*bigrams(canon(text))}, {canon(one) for one in selection.conditions}
+    key = canon(situation.reading.text)
+    if selection.conditions:
+        key = put_for(key, situation.offices(key), "，")
+    said, chosen = {*bigrams(key)}, {canon(one) for one in selection.conditions}
     return all(canon(name) in chosen or _is_said(canon(name), said) for name in names)
 
 

@@ -41,6 +41,18 @@ def names_other_fund(key: str, relation: Relation) -> bool:
     return titled is not None and any(m["fund"] not in printed for m in _FUND.finditer(key))
 
 
+_OF_PART = re.compile(r"(?:人员|公用)经费|政府性基金|国有资本经营")
+
+
+def names_other_part(key: str, relation: Relation) -> bool:
+    """Whether accounts are asked for by a part that their table does not tell apart: 公用经费, 政府性基金."""
+    codes = [r.row.code for r in relation.records if r.row.code]
+    by_purpose = len(codes) > 1 and all(code[:1] == "2" for code in codes)
+    labels = (label for r in relation.records for label in r.row.path) if by_purpose else ()
+    printed = "".join((relation.title, relation.kind or "", *relation.heads, *labels))
+    return by_purpose and any(match[0] not in printed for match in _OF_PART.finditer(key))
+
+
 _TITLED = re.compile(r"一般公共预算|政府性基金|国有资本经营")
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from qa.link import function_mask
+from qa.knowledge import Record
+from qa.link import function_mask, put_for
 from qa.normalise import canon
 from qa.relations import shared
 from qa.resolve import Situation
 from qa.selection import Selection
 
+_LEVEL = re.compile(r"[类款项]级科目")  # 项级科目 says of which kind, and not which of them
 _CHOSEN = re.compile(
-    r"(?P<words>[\u4e00-\u9fff]{2,10}?)的(?:项目(?!支出|经费|资金)|单位(?!性质)|科目|采购|学院|学校|物品|设备)"
+    r"(?P<words>[\u4e00-\u9fff]{2,10}?)的(?:项目(?!支出|经费|资金)|单位(?!性质)|(?:[类款项]级)?(?:支出)?科目|采购|学院|学校|物品|设备)"
 )
 _NEGATED = re.compile(r"没有?(?!关系)|未(?!来)|不(?!含|包括|算|同|到|足|少|低|超|高|大)")
 _AGAINST = re.compile(
@@ -24,7 +27,10 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     """Whether a question chooses its rows by words that no condition took up: 跨年度的项目, 没安排采购的项目."""
     if _AGAINST.search(text) and not selection.compared:
         return True  # 低于2018年的: rows of which nothing was held against another year
-    if selection.conditions or selection.demands or situation.reading.excluded:
+    if _passes_over_amount(selection, situation) or _passes_over_place(selection, situation):
+        return True
+    heeded = [words for words in selection.conditions if not _LEVEL.fullmatch(words)]
+    if heeded or selection.demands or situation.reading.excluded:
         return False
     if _NEGATED.search(text) or _passes_over_called(selection, text):
         return True
@@ -43,12 +49,42 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
     return not all(plain)
 
 
+def _passes_over_place(selection: Selection, situation: Situation) -> bool:
+    """Whether a place is said that names some of the rows: 河东县那边的单位 are not all of them."""
+    key = put_for(situation.reading.key, situation.offices(situation.reading.key), "，")
+    said = {match[0] for match in _PLACE.finditer(key)}
+    every, kept = _names(selection.relation.records), _names(selection.records)
+    said = {place for place in said if any(place in name for name in every)}
+    said -= {place for place in said if any(place in canon(one) for one in selection.conditions)}
+    return any(any(place not in name for name in kept) for place in said)
+
+
+def _names(records: Sequence[Record]) -> list[str]:
+    return [canon(record.row.path[-1]) for record in records if record.row.path]
+
+
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:[县市州旗乡镇村]|(?<![社小园辖])区|社区|街道)")
+
+
 _CALLED = re.compile(
     r"(?:叫做?|名为|称为|(?:名称|名字|项目名)[是为叫])[“\"「](?P<name>[^“”\"」]{2,})[”\"」]"
 )
 
 
 _OWN_OFFICE = re.compile(r"本级|本部")
+
+
+def _passes_over_amount(selection: Selection, situation: Situation) -> bool:
+    """Whether an amount of money is said that bounds nothing and stands in no name: 其他收入6万元分布在哪些科目."""
+    key, knowledge = situation.reading.key, selection.relation.knowledge
+    bounds = [limit.key for limit in situation.reading.limits]
+    names = [label.key for label in knowledge.labels if label.key in key]
+    return any(
+        not any(match[0] in other for other in (*bounds, *names)) for match in _AMOUNT.finditer(key)
+    )
+
+
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?[万亿]?元")
 
 
 def _passes_over_office(selection: Selection, text: str) -> bool:
