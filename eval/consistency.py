@@ -201,12 +201,12 @@ def judge(case: Case, answer: Answer) -> Verdict:
         return "asked" if listed and listed <= {value for value, _ in case.allowed} else "abstained"
     for value, unit in case.allowed:
         converted, _ = convert(answer.value, answer.unit, unit)
-        if converted == value or (unit != answer.unit and _is_rounded(converted, value)):
+        if converted == value or (unit != answer.unit and is_rounded(converted, value)):
             return "same"
     return "different"
 
 
-def _is_rounded(one: Decimal, other: Decimal) -> bool:
+def is_rounded(one: Decimal, other: Decimal) -> bool:
     """Equal but for what a unit rounds away: 2496708.03元 of a table is 249.67万元 in prose."""
     if abs(one - other) <= abs(other) * Decimal("0.000001"):
         return True
@@ -235,7 +235,7 @@ def pairs(documents: Sequence[Document], seed: int) -> Iterator[Pair]:
     From tables whose sums close.
     """
     pick = random.Random(seed)
-    families = [f for document in documents for f in _families(document)]
+    families = [f for document in documents for f in families_of(document)]
     while families:
         document, whole, parts = pick.choice(families)
         who = f"{document.profile.entity}{document.profile.year}年"
@@ -254,7 +254,7 @@ def pairs(documents: Sequence[Document], seed: int) -> Iterator[Pair]:
             )
 
 
-def _families(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
+def families_of(document: Document) -> list[tuple[Document, Fact, list[Fact]]]:
     """Figures of a table with the parts that add up to them, all names of the family told apart."""
     if not document.profile.entity or not document.profile.year:
         return []

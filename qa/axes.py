@@ -316,7 +316,18 @@ def names_on(key: str, axis: Axis) -> list[Named]:
         if start >= 0:
             places = frozenset(range(start, start + len(value)))
             found.append(Named(value, 1.0, float(len(value)), places, value=True))
+    found = _without_longer(found)
     return sorted(found, key=lambda n: (-n.worth, -len(n.places), n.text))
+
+
+def _without_longer(found: list[Named]) -> list[Named]:
+    """Without names whose head is not said and that go on from one that is: 其他某事务支出 where 某事务 is said."""
+    whole = {form for n in found if n.worth >= 1 and not n.value and len(form := canon(n.text)) > 3}
+    return [
+        n
+        for n in found
+        if n.worth >= 1 or n.prefix or not any(form in canon(n.text) for form in whole)
+    ]
 
 
 @lru_cache(maxsize=64)

@@ -57,7 +57,8 @@ def crossings(key: str, knowledge: Knowledge, spans: Sequence[Span] = ()) -> tup
 
 @lru_cache(maxsize=256)
 def _crossings(free: str, knowledge: Knowledge) -> tuple[Crossing, ...]:
-    """Several operations ask for the crossings of one text."""
+    """Several operations ask for the crossings of one text; 以及 joins, and says no 及 of 进修及培训."""
+    free = free.replace("以及", "以和")
     grams = set(bigrams(free))
     found = [cross(free, frame, knowledge) for frame in frames_touched(grams, knowledge)]
     return tuple(sorted((c for c in found if c is not None), key=lambda c: -c.worth))

@@ -93,7 +93,7 @@ def _is_of_another(
     """Whether the rows of a crossing are those of something else than the text names."""
     return (
         any(_is_of_others(name, asked.key, known) for name in crossing.rows)
-        or any(_is_inside(name, places) for name in crossing.rows for places in full)
+        or any(_is_inside(name, full, asked.key) for name in crossing.rows)
         or any(is_other_satisfaction(fact, asked.said) for fact in crossing.facts)
         or any(tells_three_public(f, crossing.knowledge, asked.said) for f in crossing.facts)
     )
@@ -131,13 +131,22 @@ def _is_of_others(name: Named, key: str, known: list[bool]) -> bool:
     return own not in key and is_of_others(own, key)
 
 
-def _is_inside(name: Named, full: range) -> bool:
-    """Whether all that is said of a row stands inside another printed name that is said in full."""
-    places = name.places
-    return name.worth < _WHOLE and len(places) < len(full) and all(p in full for p in places)
+def _is_inside(name: Named, full: Sequence[range], key: str) -> bool:
+    """Whether all that is said of a row stands inside other printed names that are said in full.
+
+    The row's own whole name does where the other goes on before it: 体育竞赛 in 青少年体育竞赛.
+    """
+    own = canon(name.text)
+    others = [one for one in full if key[one.start : one.stop] != own]
+    if name.worth < _WHOLE:
+        held = {place for one in others if len(one) >= _LEAST for place in one}
+        return name.places <= held
+    return any(name.places <= set(one) and min(name.places) - one.start >= _HEAD for one in others)
 
 
 _WHOLE = 0.8  # of a name, said
+_LEAST = 3  # characters of a name that holds others
+_HEAD = 2  # characters before a name that make it another thing's
 _FULL = 0.95
 
 

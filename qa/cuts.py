@@ -132,10 +132,16 @@ def _sums_in_name(situation: Situation) -> bool:
     key = situation.reading.key
     spans = named_spans(key, situation.knowledges)
     found = [match.span() for match in _SUMS.finditer(key)]
-    within = [any(a < start and stop == b for a, b in spans) for start, stop in found]
-    return bool(found) and all(within) and not _ADDS.search(key)
+    each = _EACH_ASKED.search(key) is not None  # 项目支出和本年支出合计各多少 adds nothing
+    within = [
+        any(a < start and stop == b for a, b in spans)
+        or (each and key[:start].endswith(("收入", "支出")))
+        for start, stop in found
+    ]
+    return bool(found) and all(within) and (each or not _ADDS.search(key))
 
 
+_EACH_ASKED = re.compile(r"(?:分别|各自?)(?:是|为|有)?(?:多少|几)[万亿元钱呢啊]*$")
 _ADDS = re.compile(r"加起来|相加|之和|合起来|加一块|加在一起|加总|总共|一共|和|与|及")
 
 

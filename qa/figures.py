@@ -406,7 +406,7 @@ _LESS_OF_TWO = re.compile(
 
 def greater(situation: Situation, operation: Operation) -> Finding | None:
     """Which of two is more; what is compared may stand behind the two (哪家的住房公积金高)."""
-    subject = re.sub(r"^的", "", operation.detail)
+    subject = _HOW_DONE.sub("", re.sub(r"^的", "", operation.detail))
     parts = (
         tuple(part + subject for part in operation.parts) if len(subject) >= 2 else operation.parts
     )
@@ -430,6 +430,7 @@ def greater(situation: Situation, operation: Operation) -> Finding | None:
     return replace(found, operation="compare", value=abs(found.value), text=text)
 
 
+_HOW_DONE = re.compile(r"(?:花|用|支出|投入|安排|占|拨)(?:的钱|了|得|掉)?$")  # 哪个花得多
 _WHETHER = re.compile(
     r"(?<![样般])(?P<way>多|少|高|低|大|小|贵|便宜)(?:一些|一点|些|了)*(?:吗|么|没有?(?=$|[?？，,]))"
     r"|(?:是不是|是否|有没有)比.+?(?P<other>多|少|高|低|大|小|贵|便宜)"

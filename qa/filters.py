@@ -197,16 +197,17 @@ def by_value(
                 columns[fact.measure].add(value)
     taken: list[str] = []
     whose = _departments(situation, quotes)
-    plain = put_for(key, situation.offices(key), "，")  # 某市市场监管局 names no 市市场监管支队
     profiles = [k.document.profile for k in situation.knowledges]
     entity = canon(profiles[0].entity or "") if len(profiles) == 1 else ""
+    beside = _without_names(key, whose)
+    plain = put_for(beside, situation.offices(key), "，")  # 某市市场监管局 names no 市市场监管支队
     for measure, values in columns.items():
         named = (
             named_values(values, quotes, key)
-            or short_units(measure, values, key)
+            or short_units(measure, values, beside)
             or own_unit(measure, values, entity, key)
             or short_kinds(values, plain)
-            or grades(measure, values, key)
+            or grades(measure, values, plain)
         )
         header = canon(measure[-1]) if measure else ""
         named = [v for v in named if v not in whose and not _is_asked_of(v, whose, key)]
@@ -257,6 +258,13 @@ def _departments(situation: Situation, quotes: set[str]) -> set[str]:
 def _is_asked_of(value: str, whose: set[str], key: str) -> bool:
     """Whether all that is said of a unit is the department's name, which says whose papers are meant."""
     return any(value.startswith(one) and value[len(one) :] not in key for one in whose)
+
+
+def _without_names(key: str, names: set[str]) -> str:
+    """A text whose places of the departments' names say nothing: 市市场 of 某市市场监督管理局 is no kind of unit."""
+    for name in names:
+        key = key.replace(name, "\n" * len(name))
+    return key
 
 
 _THINGS = frozenset({"单位", "机构", "部门", "项目", "企业", "学校", "学院", "科目"})

@@ -23,6 +23,7 @@ from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.label_words import AMOUNTS
 from qa.link import function_mask, put_at
 from qa.normalise import canon, year_spans
+from qa.own_units import with_own_office
 from qa.reading import Reading, asked_noun
 from qa.resolve import Situation, as_candidate
 from qa.telling import looked_up
@@ -30,7 +31,7 @@ from qa.telling import looked_up
 Places = frozenset[int]
 
 _FORM = re.compile(  # words of the form of a question that no name needs to hold
-    r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所对应|针对|请问|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:是|有|为)|[该本这贵](?:公司|企业)"
+    r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所对应|针对|请问|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:(?:是|有|为)|(?=多少|几))|[该本这贵](?:公司|企业)"
     r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道"
 )
 _HEAVY = re.compile(  # words that ask for more than a cell, or for another one
@@ -42,7 +43,7 @@ _PERCENT = re.compile(r"占?(?:多少|多大)?(?:百分比|百分之|百分点|%
 _COMPARED = re.compile(r"相比较?|相较|比较|对比")
 _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
 _WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
-_UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()]{1,2})[)）]|[%％])$")
+_UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()本机]{1,2})[)）]|[%％])$")
 _JOINING = "的和与及跟"
 _AND = re.compile(r"(?:和|以及|及|与|跟|还有)(?:其|它的?)?(?:所?占的?)?$")
 _LEAST = 2  # characters of a piece of a name that tell anything
@@ -80,20 +81,15 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     reading = situation.reading
     if situation.soft or reading.basis or _WHETHER.search(text):
         return None
-    asked = situation.asked(text, soft="")
-    known = frozenset(p for a, b in asked.spans for p in range(a, b))
-    key = asked.key
-    if reading.excluded:  # 一次性扣除 of a name leaves nothing out
-        key, known = canon(text), frozenset()
     found = [
         (knowledge, cells)
         for knowledge in situation.about(text)
-        for table in _tables(key, knowledge)
-        if (cells := _cells(key, knowledge, table, situation, known))
+        for cells in _named_of(knowledge, with_own_office(text, knowledge), situation)
     ]
     if len(found) != 1:
         return None
     knowledge, cells = found[0]
+    asked = situation.asked(text, soft="")
     if any(fits_stage(fact, knowledge, asked) is None for fact in cells):
         return None  # what was spent is in no budget
     if len(cells) == 1:
@@ -102,6 +98,18 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     if is_money(reading.asked_unit) and money - {reading.asked_unit}:
         return None  # several figures are told as they are printed
     return tell(of_cells(knowledge, cells))
+
+
+def _named_of(knowledge: Knowledge, text: str, situation: Situation) -> Iterator[tuple[Fact, ...]]:
+    """What each table of a document has where the names that a text says cross."""
+    asked = situation.asked(text, soft="")
+    known = frozenset(p for a, b in asked.spans for p in range(a, b))
+    key = asked.key
+    if situation.reading.excluded:  # 一次性扣除 of a name leaves nothing out
+        key, known = canon(text), frozenset()
+    for table in _tables(key, knowledge):
+        if cells := _cells(key, knowledge, table, situation, known):
+            yield cells
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,38 @@ def of_one_department(situation: Situation) -> tuple[Knowledge, tuple[UnitSaid, 
 
 def _is_itself(name: str, entity: str) -> bool:
     """Whether a unit is the department's own office: 某局（本级）, 某局机关, 某局."""
-    return bool(entity) and _ITSELF.sub("", name) == entity
+    bare = _ITSELF.sub("", name)
+    return bool(entity) and (bare == entity or (bare != name and _is_end(bare, entity)))
+
+
+def _is_end(name: str, entity: str) -> bool:
+    """Whether a name is the department's without places before it: 清源区某局 of 安州市清源区某局."""
+    places, office = split_places(entity)
+    return any("".join(places[n:]) + office == name for n in range(1, len(places) + 1))
+
+
+@once
+def own_office(knowledge: Knowledge) -> str:
+    """The department's own office as its tables of units print it beside the others: 某局（本级）; "" elsewhere."""
+    entity = canon(knowledge.document.profile.entity or "")
+    found = [unit for unit in units_of(knowledge) if _ITSELF.search(canon(unit))]
+    itself = [unit for unit in found if _is_itself(canon(unit), entity)]
+    return itself[0] if len(itself) == 1 else ""
+
+
+def says_own_office(key: str, knowledge: Knowledge) -> bool:
+    """Whether a text speaks of the department's own office, which its tables print apart."""
+    entity = canon(knowledge.document.profile.entity or "")
+    return bool(own_office(knowledge)) and _itself(entity).search(key) is not None
+
+
+def with_own_office(text: str, knowledge: Knowledge) -> str:
+    """The text with 局本级 and 本部 as the tables print the department's own office."""
+    office = own_office(knowledge)
+    if not office or canon(office) in canon(text):
+        return text
+    entity = canon(knowledge.document.profile.entity or "")
+    return _itself(entity).sub(lambda match: office, text, count=1)
 
 
 def _is_of_all(said: str, entity: str) -> bool:
@@ -182,8 +213,9 @@ def _itself(entity: str) -> re.Pattern[str]:
     places, office = split_places(entity)
     heads = ["".join(places[n:]) + office for n in range(len(places) + 1)]
     named = "|".join(map(re.escape, heads))
+    letters = "".join(map(re.escape, dict.fromkeys(entity)))  # 城管 of 城市管理局
     return re.compile(
-        rf"(?:{named})?的?(?:[省市区县]?(?:局|委|厅|院)|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)|^机关的"
+        rf"(?:{named}|[{letters}]{{2,6}}(?=[局委厅院]))?的?(?:[省市区县]?(?:局|委|厅|院)|街道|镇)?的?(?:机关)?(?:本级|本部)|(?:{named}|局|委|厅|院)机关(?!运行|事务|服务|党|工|干|经费)|^机关的"
     )
 
 

@@ -219,9 +219,7 @@ def _answering(knowledge: Knowledge) -> tuple[tuple[int, str, str, bool], ...]:
     return tuple(
         (number, body, head, GLOSSARY.search(head) is not None)
         for number, (body, head) in enumerate(paragraph_view(knowledge).texts)
-        if len(body) >= 8
-        and not _is_title(knowledge, number)
-        and not _SAYS_NOTHING.search(body)
+        if len(body) >= 8 and not _is_title(knowledge, number) and not _SAYS_NOTHING.search(body)
     )
 
 

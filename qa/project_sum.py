@@ -9,7 +9,7 @@ from qa.candidates import TOTALS, Candidate
 from qa.finding import Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, once, strip_numbering
-from qa.link import covered, function_mask, in_words
+from qa.link import covered, function_mask, in_words, match_labels
 from qa.normalise import canon, year_spans
 from qa.paid_from import is_said_apart
 from qa.relations import lists_projects
@@ -18,6 +18,7 @@ from qa.telling import looked_up
 
 _FORM = ("实际", "决算数", "预算数", "执行数")
 _NAMED = 0.6  # of a name, said
+_PRINTED = 0.95  # what a name is worth that is said as it is printed
 _SHORTEST = 3  # characters of a piece that may stand for a name
 _SUM = re.compile(
     r"钱|花(?!卉|园|木)|[预决]算|执行|实际|资金|经费|费用|金额|投入|花费|花销|拨|安排|支出|万元?$|[万亿]?元"
@@ -55,7 +56,7 @@ def all_of_project(situation: Situation, text: str) -> Finding | None:
     if not _ALL_OF_IT.search(text):
         return None
     found = sum_of_project(situation, text, ())
-    if found is None:
+    if found is None or _joins_another(situation, _name(found)):
         return None
     ranked = situation.resolve(text, unit=situation.reading.asked_unit)
     named = [c for c in ranked[:1] if c.own >= 0.95 and is_sure(c) and c.fact.role != "total"]
@@ -64,6 +65,26 @@ def all_of_project(situation: Situation, text: str) -> Finding | None:
     if any(_says_column(c, situation.reading.key) for c in named):
         return None  # 总投入 is printed beside 本年预算
     return looked_up(found, (), situation)
+
+
+_JOINED = re.compile(r"[和与及跟同加]上?|还有")
+
+
+def _joins_another(situation: Situation, name: str) -> bool:
+    """Whether a printed name of something else is joined to the project's: 公用经费和体育竞赛总共."""
+    key = situation.reading.key
+    spans = (
+        span
+        for knowledge in situation.knowledges
+        for match in match_labels(key, knowledge).values()
+        if match.exact and match.quality >= _PRINTED
+        for span in match.spans
+    )
+    return any(
+        key[a:b] not in name and (_JOINED.match(key, b) or _JOINED.search(key[max(a - 2, 0) : a]))
+        for a, b in spans
+        if b - a >= _SHORTEST
+    )
 
 
 def _says_column(candidate: Candidate, key: str) -> bool:

@@ -16,6 +16,7 @@ from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
+from qa.own_units import own_office, says_own_office
 from qa.resolve import Situation
 
 _ASKS_NUMBER = re.compile(r"(?:几|多少)(?:[家个所]|.{0,6}单位)")
@@ -199,11 +200,22 @@ def passes_over_unit(found: Finding, situation: Situation, told: str) -> bool:
         return True
     if len(situation.knowledges) != 1:
         return False
+    if _passes_over_own_office(found, situation.knowledges[0], key):
+        return True
     for whole, short in _units_below(situation.knowledges[0]):
         said = whole in key or (len(short) > _SHORT and short in key)
         if said and whole not in whose and short not in whose:
             return True
     return False
+
+
+def _passes_over_own_office(found: Finding, knowledge: Knowledge, key: str) -> bool:
+    """Whether the sum of all units is told of the department's own office, which the table prints apart."""
+    if not says_own_office(key, knowledge):
+        return False
+    office = own_office(knowledge)
+    tables = {f.table for f in knowledge.facts if f.subject and f.subject[-1] == office}
+    return any(c.fact.role == "total" and c.fact.table in tables for c in found.facts)
 
 
 _OFFICE_ASKED = re.compile(  # 财政局2024年信息中心的支出, whether or not the papers know of such an office

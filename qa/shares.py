@@ -15,6 +15,7 @@ from qa.computed import as_named
 from qa.crossing import crossed, is_exact
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
+from qa.fully_named import cells_named
 from qa.knowledge import Knowledge, own_name
 from qa.named_tables import is_called
 from qa.normalise import canon
@@ -455,13 +456,11 @@ def _in_one_row(
     situation: Situation, part_text: str, named: str
 ) -> tuple[Candidate, Candidate] | None:
     """Two columns of the row that is named with the part: 某所的高级 and its 专业技术人员."""
-    crossing = crossed(situation, part_text)
-    if crossing is None or len(crossing.facts) != 1 or not (crossing.rows and crossing.columns):
+    cell = _cell_named(situation, part_text)
+    if cell is None or cell.fact.value is None or cell.fact.table is None:
         return None
-    part, called = crossing.facts[0], canon(named).strip("的")
-    if not is_exact(crossing) or part.value is None or part.table is None:
-        return None
-    row = crossing.knowledge.rows.get((part.table, part.source.row), ())
+    part, called = cell.fact, canon(named).strip("的")
+    row = cell.knowledge.rows.get((part.table, part.source.row), ())
     wholes = [
         f for f in row
         if f != part and f.subject == part.subject and f.value and f.measure
@@ -469,7 +468,18 @@ def _in_one_row(
     ]  # fmt: skip
     if len(wholes) != 1:
         return None
-    return tuple(as_candidate(Cited(crossing.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
+    return tuple(as_candidate(Cited(cell.knowledge, f)) for f in (part, wholes[0]))  # type: ignore[return-value]
+
+
+def _cell_named(situation: Situation, text: str) -> Cited | None:
+    """The one cell that a row and a column name in full."""
+    found = cells_named(situation, text)
+    if found is not None and len(found.facts) == 1 and found.facts[0].fact.measure:
+        return found.facts[0]
+    crossing = crossed(situation, text)
+    if crossing is None or len(crossing.facts) != 1 or not (crossing.rows and crossing.columns):
+        return None
+    return Cited(crossing.knowledge, crossing.facts[0]) if is_exact(crossing) else None
 
 
 def under_its_own(
