@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.model import Fact
@@ -54,7 +54,9 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
         ]
         names += [range(*match.span()) for match in _FUND_SAID.finditer(asked.key)]
         for crossing in crossings(asked.key, knowledge, asked.spans):
-            if named is not None and crossing.table not in named:
+            if best is not None and crossing.worth <= best.worth + 1e-9:
+                break  # those worth most come first
+            if not _may_be_sure(crossing, named):
                 continue
             project = canon(knowledge.tables[crossing.table].subject or "")
             if project and is_headed_otherwise(project, asked.key, known):
@@ -69,8 +71,7 @@ def crossed(situation: Situation, text: str) -> Crossing | None:
             kept = replace(kept, unsaid=_unsaid(kept, asked, situation, table_spans))
             if not _is_sure(kept, bool(EACH.search(text))):
                 continue
-            if best is None or kept.worth > best.worth + 1e-9:
-                best = kept
+            best = kept
     return _told_apart(best, asked.key) if best is not None else None
 
 
@@ -168,15 +169,28 @@ def _is_sure(crossing: Crossing, asks_each: bool) -> bool:
         return False
     if crossing.unsaid and all(fact.role == "total" for fact in crossing.facts):
         return False  # 工程类采购金额合计 is not the total of all kinds
-    if is_named(crossing.rows) and is_named(crossing.columns):
+    if _by_both(crossing):
         return crossing.unsaid <= max(3, _LOOSE * len(crossing.places))
-    names = crossing.rows or crossing.columns
-    whole = [
-        n for n in names
-        if n.worth >= 0.85 and len(n.places) >= 3 and not is_year_alone(n.text)
-    ]  # fmt: skip
     few = len(crossing.facts) <= _FEW or asks_each
-    return bool(whole) and crossing.unsaid <= _UNSAID and few
+    return _by_whole(crossing) and crossing.unsaid <= _UNSAID and few
+
+
+def _may_be_sure(crossing: Crossing, named: Collection[str] | None) -> bool:
+    """Whether it is of a table that may be meant and named well enough, whichever of its cells are kept."""
+    meant = named is None or crossing.table in named
+    return meant and (_by_both(crossing) or _by_whole(crossing))
+
+
+def _by_both(crossing: Crossing) -> bool:
+    return is_named(crossing.rows) and is_named(crossing.columns)
+
+
+def _by_whole(crossing: Crossing) -> bool:
+    """Whether an axis is spoken of by the whole of a name, or nearly so."""
+    return any(
+        n.worth >= 0.85 and len(n.places) >= 3 and not is_year_alone(n.text)
+        for n in crossing.rows or crossing.columns
+    )
 
 
 def _in_period(crossing: Crossing, asked: Asked) -> Crossing | None:

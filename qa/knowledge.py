@@ -136,6 +136,12 @@ def once(work_out: Callable[[Knowledge], T]) -> Callable[[Knowledge], T]:
     return kept
 
 
+@once
+def label_keys(knowledge: Knowledge) -> frozenset[str]:
+    """What a document prints as names, in canonical form."""
+    return frozenset(label.key for label in knowledge.labels)
+
+
 def _named_last(document: Document) -> Document:
     """The document with the label that names a row as its last, where a table prints it before another."""
     before = named_before(document.facts, {table.id: table for table in document.tables})

@@ -51,6 +51,7 @@ def says_level(text: str) -> bool:
     return _SAYS.search(text) is not None
 
 
+@lru_cache(maxsize=256)
 def asks_block(text: str) -> bool:
     """Whether a question asks for a part of the spending in everyday words: 哪一块花得最多."""
     return bool(_BLOCK.search(text))

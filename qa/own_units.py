@@ -82,14 +82,14 @@ def units_said(key: str, knowledge: Knowledge) -> tuple[UnitSaid, ...]:
     Within a longer printed name a unit is not named: 某一中 of 某一中学生宿舍楼维修改造.
     """
     units = units_of(knowledge)
-    if not units:
+    said = _units_said(key, units, canon(knowledge.document.profile.entity or "")) if units else ()
+    if not said:
         return ()
     names = {canon(unit) for unit in units}
     within = [(a, b) for a, b in named_spans(key, (knowledge,)) if key[a:b] not in names]
-    entity = canon(knowledge.document.profile.entity or "")
     return tuple(
         one
-        for one in _units_said(key, units, entity)
+        for one in said
         if not any(
             a <= one.span[0] and one.span[1] <= b and b - a > one.span[1] - one.span[0]
             for a, b in within

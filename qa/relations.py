@@ -248,8 +248,9 @@ def _by_form(score: float, relation: Relation, text: str, want: Want | None) -> 
     levelled = level is not None and bool(rows_of_level(relation.records, level, text))
     if score and levelled:
         score += 0.5
-    spends = bool(_MONEY_WORD.search(text)) or want is not None
-    if (levelled or asks_block(text)) and spends and not _INCOME.search(text):
+    spends = levelled or asks_block(text)
+    spends = spends and (want is not None or _MONEY_WORD.search(text) is not None)
+    if spends and not _INCOME.search(text):
         score += _SPENDING.get(relation.kind or "", 0.0)
     if relation.kind == "政府采购表" and _BOUGHT.search(text):
         score += 0.9
@@ -285,11 +286,17 @@ _ASKS_PLACES = re.compile(
 
 def _of_asked_places(relation: Relation, text: str) -> float:
     """Whether rows are the villages or counties that a question asks for: 哪个村补助最少."""
-    match, table = _ASKS_PLACES.search(text), relation.records[0].table
-    if match is None or not are_of_places(table):
+    asked, table = _asked_places(text), relation.records[0].table
+    if not asked or not are_of_places(table):
         return 0.0
     last = [table.columns[c] for c in table.label_columns if c < len(table.columns)][-1]
-    return 1.5 if (match["kind"] or match["other"]) in "".join(last) else 0.0
+    return 1.5 if asked in "".join(last) else 0.0
+
+
+@lru_cache(maxsize=64)
+def _asked_places(text: str) -> str:
+    match = _ASKS_PLACES.search(text)
+    return str(match["kind"] or match["other"]) if match is not None else ""
 
 
 def _by_thing(relation: Relation, text: str) -> float:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corpus.model import Fact
 from qa.finding import Finding
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, once
 from qa.normalise import canon
 from qa.resolve import Situation, is_sure
 from qa.wording import told_cell
@@ -100,6 +100,9 @@ def _is_value(situation: Situation, text: str) -> Finding | None:
     if match is None:
         return None
     wanted = canon(match["v"])
+    about = (*situation.knowledges, *(cited.knowledge for cited in situation.focus[:1]))
+    if not any(wanted in _words(knowledge) for knowledge in about):
+        return None  # no cell says it
     for knowledge, cell in _cells(situation, match["a"]):
         column = (f for f in knowledge.of_table(cell.table) if f.measure == cell.measure)
         if not any(wanted in _forms(f.text) for f in column):
@@ -108,6 +111,12 @@ def _is_value(situation: Situation, text: str) -> Finding | None:
         found = told_cell(knowledge, cell)
         return replace(found, text=f"{'是' if same else '否'}，{found.text}")
     return None
+
+
+@once
+def _words(knowledge: Knowledge) -> frozenset[str]:
+    """What the cells of a document say, as it is said of a thing."""
+    return frozenset(form for f in knowledge.facts if f.measure for form in _forms(f.text))
 
 
 def _forms(value: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from qa.entities import find_entities
-from qa.knowledge import Knowledge
+from qa.knowledge import Knowledge, label_keys
 from qa.normalise import canon
 from qa.vocabulary import Lexicon
 
@@ -55,11 +55,16 @@ def _without_account(
     match = _REST.match(rest)
     if match is None or canon(who) != key[: spans[0]]:
         return text
+    within = {
+        who[start:stop]
+        for start in range(len(who))
+        for stop in range(start + 2, len(who) + 1)
+        if stop - start < len(who)
+    }
     holds = any(
-        1 < len(label.key) < len(who) and label.key in who
+        not within.isdisjoint(label_keys(k))
         for k in knowledges
         if k.document.profile.entity == mention.entities[0]
-        for label in k.labels
     )
     return rest[match.end() :] if holds else text
 

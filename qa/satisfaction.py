@@ -13,9 +13,11 @@ _ANYBODY = re.compile(r"群众|公众|居民|百姓|市民|村民|对象|社会|
 
 def is_other_satisfaction(fact: Fact, said: str) -> bool:
     """Whether another's satisfaction was asked for: 家长满意度 is no 学生满意度, but 群众 may be anybody served."""
-    asked = _SATISFIED.search(said)
+    asked = _SATISFIED.search(said) if "满意" in said else None
+    if asked is None:
+        return False
     own = _SATISFIED.search(canon(fact.subject[-1])) if fact.subject else None
-    if asked is None or own is None or _ANYBODY.search(own["who"]):
+    if own is None or _ANYBODY.search(own["who"]):
         return False
     one, other = asked["who"], own["who"]
     return not (one.endswith(other) or other.endswith(one))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from qa.bits import Span
-from qa.knowledge import Knowledge, once
+from qa.knowledge import Knowledge, label_keys, once
 from qa.normalise import canon
 
 _FIRST = 2  # paragraphs in which a document says whose it is
@@ -30,7 +30,7 @@ def title_spans(key: str, knowledges: Sequence[Knowledge]) -> tuple[Span, ...]:
 @lru_cache(maxsize=256)
 def _spans(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
     """The same, once for a text: operations that are tried in turn ask for its pieces again."""
-    title = _title(knowledge)
+    title, names = _title(knowledge), label_keys(knowledge)
     found: list[Span] = [m.span() for m in _LEVEL.finditer(key) if m[0] in _whole(knowledge)]
     start = 0
     while start < len(key) - 1:
@@ -43,7 +43,7 @@ def _spans(key: str, knowledge: Knowledge) -> tuple[Span, ...]:
                 for stop in range(min(len(key), start + _LONGEST), start + 2, -1)
                 if key[start:stop] in title
                 and _BODY.search(key[start:stop])
-                and key[start:stop] not in _names(knowledge)
+                and key[start:stop] not in names  # a college among its departments is no title
             ),
             None,
         )
@@ -60,12 +60,6 @@ def _title(knowledge: Knowledge) -> str:
     document = knowledge.document
     first = [p.text for p in document.paragraphs[:_FIRST] if len(p.text) <= _SHORT]
     return canon("\n".join((document.profile.title, *first)))
-
-
-@once
-def _names(knowledge: Knowledge) -> frozenset[str]:
-    """What the document prints figures of: a college among its departments is no title."""
-    return frozenset(label.key for label in knowledge.labels)
 
 
 @once

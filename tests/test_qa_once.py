@@ -8,6 +8,7 @@ import pytest
 from made_tables import document
 
 from corpus.model import Fact
+from qa.assistant import _uncollected
 from qa.cut_names import cut_mentions
 from qa.entities import split_places
 from qa.knowledge import Knowledge, document_to_knowledge, once
@@ -95,3 +96,18 @@ def test_a_figure_is_found_by_its_name_and_not_inside_another():
     fact = Fact(("培训",), (), "20")
     assert printed_at(fact, "共120人，培训20人，另有20人") == 8
     assert printed_at(fact, "共120人") == -1
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_the_collector_runs_after_a_document_was_made_as_it_did_before(running):
+    was = gc.isenabled()
+    try:
+        (gc.enable if running else gc.disable)()
+        with _uncollected(), _uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() == running
+        with pytest.raises(KeyError), _uncollected():
+            raise KeyError
+        assert gc.isenabled() == running
+    finally:
+        (gc.enable if was else gc.disable)()

@@ -4,8 +4,15 @@ import pytest
 
 from corpus.read import read
 from corpus.samples.data import FOLDER, NAMES
+from qa.cells import crossings
 from qa.fit import Asked, aspect_fit, fits_period, measure_fit
-from qa.knowledge import document_to_knowledge, labels_sharing, number_of
+from qa.knowledge import (
+    _entity_prefixes,
+    document_to_knowledge,
+    labels_sharing,
+    make_label,
+    number_of,
+)
 from qa.link import match_label, match_labels
 from qa.normalise import canon
 from qa.vocabulary import load_lexicon
@@ -81,3 +88,24 @@ def test_every_figure_is_found_by_itself_and_in_its_table(knowledge):
     for number, fact in enumerate(knowledge.facts):
         assert number_of(fact, knowledge) == number
         assert any(fact is other for other in knowledge.of_table(fact.table))
+
+
+def test_what_was_asked_before_changes_no_crossing(knowledge):
+    fresh = document_to_knowledge(knowledge.document, load_lexicon())
+    texts = [canon(text) for text in TEXTS]
+    told = {key: [(c.facts, c.worth) for c in crossings(key, knowledge)] for key in texts}
+    again = {key: [(c.facts, c.worth) for c in crossings(key, fresh)] for key in reversed(texts)}
+    assert again == told
+
+
+@pytest.mark.parametrize("entity", [None, "清源市水务局", "清源市"])
+def test_another_offices_names_lend_a_label_no_spelling(entity):
+    lexicon = load_lexicon()
+    names = ("清源市水务局办公楼维修", "市残疾人联合会", "水资源管理费", "清源水库")
+    prefixes = _entity_prefixes(entity)
+    alone = {name: make_label(name, lexicon, prefixes).forms for name in names}
+    for other in ("岚山县民政局", "清源市水务局", None):
+        for name in names:
+            make_label(name, lexicon, _entity_prefixes(other))
+    assert {name: make_label(name, load_lexicon(), prefixes).forms for name in names} == alone
+    assert any(form == "办公楼维修" for form, _ in alone[names[0]]) == (entity == "清源市水务局")
