@@ -24,7 +24,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
-from qa.link import occurrences
+from qa.link import occurrences, put_for
 from qa.model import Item
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
@@ -62,7 +62,7 @@ _SUM = re.compile(r"合计|一共|总共|共计|总计|加起来|加在一起|�
 _MONEY = re.compile(r"多少(?:钱|[万亿]?元)?")
 _MEAN = re.compile(r"平均")
 _FIRST = re.compile(
-    r"最(?:(?P<most>[多大高])|(?P<least>[少小低]))的?(?:前)?(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|大|项|款|类|位|名)?)?"
+    r"占?大头|最(?:(?P<most>[多大高])|(?P<least>[少小低]))的?(?:前)?(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|大|项|款|类|位|名)?)?"
     r"|(?:排名?|位?[居列]|名列|排[在列])?(?:在)?前(?P<m>[两二三四五六七八九十]|\d{1,2})(?:大|位|名|个|项)?"
 )
 _NUMBER = re.compile(
@@ -71,7 +71,7 @@ _NUMBER = re.compile(
 _AMOUNT = re.compile(r"(?:共|合计|一共|总共|为|是)?(?P<n>\d+(?:\.\d+)?)(?P<u>[万亿]?元)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]|倒数")
 _OTHER = re.compile(
-    r"吗|是不是|是否|对不对|有没有|占|比例|比重|百分|为什么|为何|原因|怎么|如何|相差|差多少|多多少|少多少|增长|增加|减少|下降|上年|去年|完成|执行率|倍"
+    r"吗|是不是|是否|对不对|有没有|占(?!大头)|比例|比重|百分|为什么|为何|原因|怎么|(?<!额)如何|相差|差多少|多多少|少多少|增长|增加|减少|下降|上年|去年|完成|执行率|倍"
 )
 _ABOUT = re.compile(
     r"科目|构成|明细|组成|[类款项]级|(?:[几多哪各]|哪些|\d|[两二三四五六七八九十])个?[类款项](?!目)"
@@ -87,7 +87,7 @@ _FORM = (  # each by itself: 分布 is no 分 with 布 left over
     ),
     re.compile(
         r"(?:请|把|将|给我|帮我|想(?:知道|了解|看看?))|(?:说|看|列|讲|报)(?:一下|出来|明|出)?|逐[个项一级]|拆(?:开|分|成)*(?:来|了|为)?|细分(?:到|为|成)?了?|分到了?|分布(?:在|于)?|涉及到?"
-        r"|取得|实现|形成|显示|所属|部分|[这那]笔|[两三]栏|两项|栏|都?叫|名称|名字|有数|数额|数目|全部|所有|清单|每[个项]?|统计|来看|从|以|按|超过"
+        r"|取得|实现|形成|显示|所属|部分|[这那]笔|[两三]栏|两项|栏|都?叫|名称|名字|有数|数额|数目|全部|所有|清单|每[个项]?|统计|来看|从|以|按|超过|关于|说明|对应|头上|依次|如何|我|与|名单|往下一级|这一[类款项]|数$|的数"
     ),
     re.compile(
         r"由|构成|组成|明细|情况|金额|数额|数字|列出|列举|罗列|列一下|分别|各自|各|都|有|是|为|在|到|下|里|中|上|的|了|和|及|以及|其|它们?|这|那|哪[些几一]?|几|多少|什么|啥|谁|个|"
@@ -138,6 +138,8 @@ class _Read:
     side: str = ""
     bounds: tuple[str, ...] = ()
     demands: tuple[Condition, ...] = ()
+    named: Span | None = None  # where the account on top is said
+    rest: str = ""  # the question without it
 
     def take(self, spans: Sequence[Span]) -> None:
         for span in spans:
@@ -152,10 +154,7 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
     reading = situation.reading
     if reading.excluded or _OTHER.search(text) or _ORDINAL.search(text):
         return None
-    operation = _operation(text)
-    if operation is None or not (
-        _ABOUT.search(text) or _SIDE.search(text) or asked_level(text) is not None
-    ):
+    if not (_ABOUT.search(text) or _SIDE.search(text) or asked_level(text) is not None):
         return None
     found = [
         (rank, one)
@@ -163,7 +162,7 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
         if not set(reading.years) - {knowledge.document.profile.year}
         for tree in _trees(knowledge)
         if (rank := _rank(tree, reading.key)) is not None
-        and (one := _of_tree(tree, situation, operation)) is not None
+        and (one := _of_tree(tree, situation)) is not None
     ]
     if len({id(one.facts[0].knowledge) for _, one in found}) != 1:
         return None
@@ -173,7 +172,10 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
 Operation = Callable[["_Tree", "_Read", list[Record]], Finding | None]
 
 
-def _operation(text: str) -> Operation | None:
+def _operation(read: _Read) -> Operation | None:
+    """What is done with the rows; 最低生活保障 that is the account on top asks for no least."""
+    spans = [] if read.named is None else [read.named]
+    text = read.rest = put_for(read.key, spans, "，")
     first = _FIRST.search(text)
     if first is not None:
         number = to_count(first["n"] or first["m"] or "") if first["n"] or first["m"] else 1
@@ -234,7 +236,7 @@ def _rank(tree: _Tree, key: str) -> tuple[int, ...] | None:
     return (sided, exact, income, _KINDS.index(table.kind), len(table.title))
 
 
-def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding | None:
+def _of_tree(tree: _Tree, situation: Situation) -> Finding | None:
     read = _Read(situation.reading.key, situation.reading.text, set())
     key = read.key
     read.take(situation.offices(key))
@@ -242,6 +244,7 @@ def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding
     read.take(mentioned_tables(key, tree.knowledge)[1])
     if not (
         _reads_heading(tree, read, situation.reading.codes)
+        and (operation := _operation(read)) is not None
         and _reads_fund(tree, read)
         and _reads_columns(tree, read, situation)
         and _reads_limits(read, situation.reading.limits)
@@ -280,8 +283,13 @@ def _within(
 
 def _says_which(read: _Read, limits: Sequence[Limit]) -> bool:
     """Whether a question says which rows it means: all accounts of a level are asked for by an order alone."""
+    if not (read.heading or read.side) and not _OF_LEVEL.search(read.text):
+        return asked_level(read.text) is not None  # 哪项收入最多 asks for no account
     said = (read.heading, read.column, read.demands, read.side, limits)
-    return any(said) or _FIRST.search(read.key) is not None
+    return any(said) or _FIRST.search(read.rest) is not None
+
+
+_OF_LEVEL = re.compile(r"科目|[类款项]级")
 
 
 def _reads_heading(tree: _Tree, read: _Read, codes: Sequence[str]) -> bool:
@@ -294,18 +302,21 @@ def _reads_heading(tree: _Tree, read: _Read, codes: Sequence[str]) -> bool:
     if spans:
         (start, stop), _ = spans[0]
         gloss = _GLOSS.match(read.key, stop)
-        level = [r for r in among if gloss and len(r.row.code or "") == DIGITS[gloss[0]]]
+        level = [r for r in among if gloss and len(r.row.code or "") == DIGITS[gloss["l"]]]
         among = level or among
         if len(among) != 1:
             return False
-        read.take([(start, stop + (1 if level else 0))])
+        read.named = (start, stop)
+        read.take([(start, gloss.end() if gloss and level else stop)])
     read.heading = next(iter(among or coded), None)
     for code in codes:
         read.take(list(occurrences(read.key, code)))
     return True
 
 
-_GLOSS = re.compile(r"[类款项](?=$|[^级类款项目])")  # 某某支出（款）
+_GLOSS = re.compile(
+    r"(?P<l>[类款项])(?:级科目(?=[下底里中的包由共，])|(?=$|[^级类款项目]))"
+)  # 某某支出（款）
 
 
 def _headings_said(tree: _Tree, read: _Read) -> list[tuple[Span, Record]]:
@@ -377,7 +388,7 @@ def _chosen(tree: _Tree, read: _Read, situation: Situation) -> list[Record]:
     if read.side:
         under = tuple(r for r in under if _is_of_side(tree, r, read.side))
     level = asked_level(text)
-    if re.search(r"下一?级科目|下设", text) and level is None and read.heading is not None:
+    if re.search(r"下一?级|下设", text) and level is None and read.heading is not None:
         depth = len(read.heading.row.path) + 1
         under = tuple(r for r in under if len(r.row.path) == depth)
     elif level is not None:
@@ -459,7 +470,7 @@ def _listed(tree: _Tree, read: _Read, chosen: list[Record], *, counts: bool) -> 
         return None
     all_of_them = counts and not (read.demands or counts_figures(read.text))
     number = len(chosen) if all_of_them and not read.bounds else len(pairs)
-    each = _EACH.search(read.text) is not None
+    each = _EACH.search(read.text) is not None or bool(read.heading and read.bounds)
     items = tuple(
         Item(f"{name}{figure(fact) if each else ''}", fact.value if each else None, fact.unit if each else None)
         for name, (_, fact) in zip(_names(pairs), pairs, strict=True)
@@ -495,12 +506,13 @@ def _top(
         return None  # a tie at the last place
     first = ordered[:number]
     items = tuple(
-        Item(f"{name}，{figure(fact)}", fact.value, fact.unit)
+        Item(name, fact.value, fact.unit)
         for name, (_, fact) in zip(_names(first), first, strict=True)
     )
     step = f"{len(pairs)}行按数值{'从低到高' if least else '从高到低'}排列，取前{number}位"
+    told = "；".join(f"{i.text}，{figure(f)}" for i, (_, f) in zip(items, first, strict=True))
     return Finding(
-        "extreme", f"从{'低到高' if least else '高到低'}依次是{'；'.join(i.text for i in items)}。",
+        "extreme", f"从{'低到高' if least else '高到低'}依次是{told}。", unit=first[0][1].unit,
         facts=tuple(Cited(tree.knowledge, fact) for _, fact in first), items=items, steps=(step,),
     )  # fmt: skip
 
