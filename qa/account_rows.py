@@ -60,6 +60,7 @@ _COUNT = re.compile(
 )
 _SUM = re.compile(r"合计|一共|总共|共计|总计|加起来|加在一起|相加|之和|总和|总额")
 _MONEY = re.compile(r"多少(?:钱|[万亿]?元)?")
+_APART = re.compile(r"各(?!个?[类款项]|科目)|分别|哪")  # 各款一共多少 is one sum
 _MEAN = re.compile(r"平均")
 _FIRST = re.compile(
     r"占?大头|最(?:(?P<most>[多大高])|(?P<least>[少小低]))的?(?:前)?(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|大|项|款|类|位|名)?)?"
@@ -82,7 +83,7 @@ _LEVEL = re.compile(
 )
 _FORM = (  # each by itself: 分布 is no 分 with 布 left over
     re.compile(
-        r"(?:都|又|具体|主要|一共|总共)?(?:包括|包含|分成|分为|细分为?|下设|下辖|下面|底下|以下|下边|项下|名下|属于|里面|里头|里边|当中|之中|其中|这个|那个|落在|列在|记在|列支|用在|花在|花到|来自|来源于|出自|体现在|反映在|列入|计入|安排在)(?:了)?"
+        r"(?:都|又|具体|主要|一共|总共)?(?:包括|包含|分成|分为|细分为?|下设|下辖|下面|底下|以下|下边|项下|名下|属于|里面|里头|里边|当中|之中|其中|这个|那个|落[在到]|列在|记在|列支|用在|花在|花到|来自|来源于|出自|体现在|反映在|列入|计入|安排在)(?:了)?"
         r"|分(?!别)了?(?=[几哪多成为])"
     ),
     re.compile(
@@ -185,7 +186,7 @@ def _operation(read: _Read) -> Operation | None:
         return lambda tree, read, chosen: _added(tree, read, chosen, mean=True)
     if _COUNT.search(text) and "哪" not in text:
         return lambda tree, read, chosen: _listed(tree, read, chosen, counts=True)
-    if _SUM.search(text) and _MONEY.search(text) and not re.search(r"各|分别|哪", text):
+    if _SUM.search(text) and _MONEY.search(text) and not _APART.search(text):
         return lambda tree, read, chosen: _added(tree, read, chosen, mean=False)
     if _LIST.search(text):
         return lambda tree, read, chosen: _listed(tree, read, chosen, counts=False)
@@ -248,6 +249,7 @@ def _of_tree(tree: _Tree, situation: Situation) -> Finding | None:
         and _reads_fund(tree, read)
         and _reads_columns(tree, read, situation)
         and _reads_limits(read, situation.reading.limits)
+        and _is_of_stage(tree, read, situation.reading.stage or "")
     ):
         return None
     whole = _chosen(tree, read, situation)
@@ -259,6 +261,15 @@ def _of_tree(tree: _Tree, situation: Situation) -> Finding | None:
     if unread(key, frozenset(read.places), tree.table, tree.knowledge, situation):
         return None
     return operation(tree, read, chosen)
+
+
+def _is_of_stage(tree: _Tree, read: _Read, stage: str) -> bool:
+    """Whether the figures are of the stage that is said: no 决算 is told for 年初预算."""
+    own = tree.knowledge.document.profile.stage or ""
+    if not stage or (stage in own and stage != "年初预算"):
+        return True
+    told = "".join(read.column or tree.usual or ())
+    return "预算" in told if "预算" in stage and own == "决算" else own != "预算" or "预算" in stage
 
 
 def _reads_limits(read: _Read, limits: Sequence[Limit]) -> bool:
@@ -283,8 +294,11 @@ def _within(
 
 def _says_which(read: _Read, limits: Sequence[Limit]) -> bool:
     """Whether a question says which rows it means: all accounts of a level are asked for by an order alone."""
-    if not (read.heading or read.side) and not _OF_LEVEL.search(read.text):
-        return asked_level(read.text) is not None  # 哪项收入最多 asks for no account
+    of_level = _OF_LEVEL.search(read.text) is not None or asked_level(read.text) is not None
+    if not (read.heading or of_level or (read.side and (limits or _FIRST.search(read.rest)))):
+        return (
+            False  # 哪项收入最多 asks for no account, 人员经费包括哪些 for what the text says of it
+        )
     said = (read.heading, read.column, read.demands, read.side, limits)
     return any(said) or _FIRST.search(read.rest) is not None
 
