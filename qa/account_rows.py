@@ -24,7 +24,7 @@ from qa.finding import Cited, Finding
 from qa.fit import is_money
 from qa.knowledge import Knowledge, Record, strip_numbering
 from qa.levels import DIGITS, asked_level
-from qa.link import occurrences
+from qa.link import occurrences, put_for
 from qa.model import Item
 from qa.named_tables import mentioned_tables
 from qa.normalise import canon
@@ -60,9 +60,10 @@ _COUNT = re.compile(
 )
 _SUM = re.compile(r"合计|一共|总共|共计|总计|加起来|加在一起|相加|之和|总和|总额")
 _MONEY = re.compile(r"多少(?:钱|[万亿]?元)?")
+_APART = re.compile(r"各(?!个?[类款项]|科目)|分别|哪")  # 各款一共多少 is one sum
 _MEAN = re.compile(r"平均")
 _FIRST = re.compile(
-    r"最(?:(?P<most>[多大高])|(?P<least>[少小低]))的?(?:前)?(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|大|项|款|类|位|名)?)?"
+    r"占?大头|最(?:(?P<most>[多大高])|(?P<least>[少小低]))的?(?:前)?(?:(?P<n>[两二三四五六七八九十]|\d{1,2})(?:个|大|项|款|类|位|名)?)?"
     r"|(?:排名?|位?[居列]|名列|排[在列])?(?:在)?前(?P<m>[两二三四五六七八九十]|\d{1,2})(?:大|位|名|个|项)?"
 )
 _NUMBER = re.compile(
@@ -71,7 +72,7 @@ _NUMBER = re.compile(
 _AMOUNT = re.compile(r"(?:共|合计|一共|总共|为|是)?(?P<n>\d+(?:\.\d+)?)(?P<u>[万亿]?元)")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]|倒数")
 _OTHER = re.compile(
-    r"吗|是不是|是否|对不对|有没有|占|比例|比重|百分|为什么|为何|原因|怎么|如何|相差|差多少|多多少|少多少|增长|增加|减少|下降|上年|去年|完成|执行率|倍"
+    r"吗|是不是|是否|对不对|有没有|占(?!大头)|比例|比重|百分|为什么|为何|原因|怎么|(?<!额)如何|相差|差多少|多多少|少多少|增长|增加|减少|下降|上年|去年|完成|执行率|倍"
 )
 _ABOUT = re.compile(
     r"科目|构成|明细|组成|[类款项]级|(?:[几多哪各]|哪些|\d|[两二三四五六七八九十])个?[类款项](?!目)"
@@ -82,12 +83,12 @@ _LEVEL = re.compile(
 )
 _FORM = (  # each by itself: 分布 is no 分 with 布 left over
     re.compile(
-        r"(?:都|又|具体|主要|一共|总共)?(?:包括|包含|分成|分为|细分为?|下设|下辖|下面|底下|以下|下边|项下|名下|属于|里面|里头|里边|当中|之中|其中|这个|那个|落在|列在|记在|列支|用在|花在|花到|来自|来源于|出自|体现在|反映在|列入|计入|安排在)(?:了)?"
+        r"(?:都|又|具体|主要|一共|总共)?(?:包括|包含|分成|分为|细分为?|下设|下辖|下面|底下|以下|下边|项下|名下|属于|里面|里头|里边|当中|之中|其中|这个|那个|落[在到]|列在|记在|列支|用在|花在|花到|来自|来源于|出自|体现在|反映在|列入|计入|安排在)(?:了)?"
         r"|分(?!别)了?(?=[几哪多成为])"
     ),
     re.compile(
         r"(?:请|把|将|给我|帮我|想(?:知道|了解|看看?))|(?:说|看|列|讲|报)(?:一下|出来|明|出)?|逐[个项一级]|拆(?:开|分|成)*(?:来|了|为)?|细分(?:到|为|成)?了?|分到了?|分布(?:在|于)?|涉及到?"
-        r"|取得|实现|形成|显示|所属|部分|[这那]笔|[两三]栏|两项|栏|都?叫|名称|名字|有数|数额|数目|全部|所有|清单|每[个项]?|统计|来看|从|以|按|超过"
+        r"|取得|实现|形成|显示|所属|部分|[这那]笔|[两三]栏|两项|栏|都?叫|名称|名字|有数|数额|数目|全部|所有|清单|每[个项]?|统计|来看|从|以|按|超过|关于|说明|对应|头上|依次|如何|我|与|名单|往下一级|这一[类款项]|数$|的数"
     ),
     re.compile(
         r"由|构成|组成|明细|情况|金额|数额|数字|列出|列举|罗列|列一下|分别|各自|各|都|有|是|为|在|到|下|里|中|上|的|了|和|及|以及|其|它们?|这|那|哪[些几一]?|几|多少|什么|啥|谁|个|"
@@ -138,6 +139,8 @@ class _Read:
     side: str = ""
     bounds: tuple[str, ...] = ()
     demands: tuple[Condition, ...] = ()
+    named: Span | None = None  # where the account on top is said
+    rest: str = ""  # the question without it
 
     def take(self, spans: Sequence[Span]) -> None:
         for span in spans:
@@ -152,10 +155,7 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
     reading = situation.reading
     if reading.excluded or _OTHER.search(text) or _ORDINAL.search(text):
         return None
-    operation = _operation(text)
-    if operation is None or not (
-        _ABOUT.search(text) or _SIDE.search(text) or asked_level(text) is not None
-    ):
+    if not (_ABOUT.search(text) or _SIDE.search(text) or asked_level(text) is not None):
         return None
     found = [
         (rank, one)
@@ -163,7 +163,7 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
         if not set(reading.years) - {knowledge.document.profile.year}
         for tree in _trees(knowledge)
         if (rank := _rank(tree, reading.key)) is not None
-        and (one := _of_tree(tree, situation, operation)) is not None
+        and (one := _of_tree(tree, situation)) is not None
     ]
     if len({id(one.facts[0].knowledge) for _, one in found}) != 1:
         return None
@@ -173,7 +173,10 @@ def of_accounts(situation: Situation, text: str) -> Finding | None:
 Operation = Callable[["_Tree", "_Read", list[Record]], Finding | None]
 
 
-def _operation(text: str) -> Operation | None:
+def _operation(read: _Read) -> Operation | None:
+    """What is done with the rows; 最低生活保障 that is the account on top asks for no least."""
+    spans = [] if read.named is None else [read.named]
+    text = read.rest = put_for(read.key, spans, "，")
     first = _FIRST.search(text)
     if first is not None:
         number = to_count(first["n"] or first["m"] or "") if first["n"] or first["m"] else 1
@@ -183,7 +186,7 @@ def _operation(text: str) -> Operation | None:
         return lambda tree, read, chosen: _added(tree, read, chosen, mean=True)
     if _COUNT.search(text) and "哪" not in text:
         return lambda tree, read, chosen: _listed(tree, read, chosen, counts=True)
-    if _SUM.search(text) and _MONEY.search(text) and not re.search(r"各|分别|哪", text):
+    if _SUM.search(text) and _MONEY.search(text) and not _APART.search(text):
         return lambda tree, read, chosen: _added(tree, read, chosen, mean=False)
     if _LIST.search(text):
         return lambda tree, read, chosen: _listed(tree, read, chosen, counts=False)
@@ -234,7 +237,7 @@ def _rank(tree: _Tree, key: str) -> tuple[int, ...] | None:
     return (sided, exact, income, _KINDS.index(table.kind), len(table.title))
 
 
-def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding | None:
+def _of_tree(tree: _Tree, situation: Situation) -> Finding | None:
     read = _Read(situation.reading.key, situation.reading.text, set())
     key = read.key
     read.take(situation.offices(key))
@@ -242,9 +245,11 @@ def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding
     read.take(mentioned_tables(key, tree.knowledge)[1])
     if not (
         _reads_heading(tree, read, situation.reading.codes)
+        and (operation := _operation(read)) is not None
         and _reads_fund(tree, read)
         and _reads_columns(tree, read, situation)
         and _reads_limits(read, situation.reading.limits)
+        and _is_of_stage(tree, read, situation.reading.stage or "")
     ):
         return None
     whole = _chosen(tree, read, situation)
@@ -256,6 +261,15 @@ def _of_tree(tree: _Tree, situation: Situation, operation: Operation) -> Finding
     if unread(key, frozenset(read.places), tree.table, tree.knowledge, situation):
         return None
     return operation(tree, read, chosen)
+
+
+def _is_of_stage(tree: _Tree, read: _Read, stage: str) -> bool:
+    """Whether the figures are of the stage that is said: no 决算 is told for 年初预算."""
+    own = tree.knowledge.document.profile.stage or ""
+    if not stage or (stage in own and stage != "年初预算"):
+        return True
+    told = "".join(read.column or tree.usual or ())
+    return "预算" in told if "预算" in stage and own == "决算" else own != "预算" or "预算" in stage
 
 
 def _reads_limits(read: _Read, limits: Sequence[Limit]) -> bool:
@@ -280,8 +294,16 @@ def _within(
 
 def _says_which(read: _Read, limits: Sequence[Limit]) -> bool:
     """Whether a question says which rows it means: all accounts of a level are asked for by an order alone."""
+    of_level = _OF_LEVEL.search(read.text) is not None or asked_level(read.text) is not None
+    if not (read.heading or of_level or (read.side and (limits or _FIRST.search(read.rest)))):
+        return (
+            False  # 哪项收入最多 asks for no account, 人员经费包括哪些 for what the text says of it
+        )
     said = (read.heading, read.column, read.demands, read.side, limits)
-    return any(said) or _FIRST.search(read.key) is not None
+    return any(said) or _FIRST.search(read.rest) is not None
+
+
+_OF_LEVEL = re.compile(r"科目|[类款项]级")
 
 
 def _reads_heading(tree: _Tree, read: _Read, codes: Sequence[str]) -> bool:
@@ -294,18 +316,21 @@ def _reads_heading(tree: _Tree, read: _Read, codes: Sequence[str]) -> bool:
     if spans:
         (start, stop), _ = spans[0]
         gloss = _GLOSS.match(read.key, stop)
-        level = [r for r in among if gloss and len(r.row.code or "") == DIGITS[gloss[0]]]
+        level = [r for r in among if gloss and len(r.row.code or "") == DIGITS[gloss["l"]]]
         among = level or among
         if len(among) != 1:
             return False
-        read.take([(start, stop + (1 if level else 0))])
+        read.named = (start, stop)
+        read.take([(start, gloss.end() if gloss and level else stop)])
     read.heading = next(iter(among or coded), None)
     for code in codes:
         read.take(list(occurrences(read.key, code)))
     return True
 
 
-_GLOSS = re.compile(r"[类款项](?=$|[^级类款项目])")  # 某某支出（款）
+_GLOSS = re.compile(
+    r"(?P<l>[类款项])(?:级科目(?=[下底里中的包由共，])|(?=$|[^级类款项目]))"
+)  # 某某支出（款）
 
 
 def _headings_said(tree: _Tree, read: _Read) -> list[tuple[Span, Record]]:
@@ -377,7 +402,7 @@ def _chosen(tree: _Tree, read: _Read, situation: Situation) -> list[Record]:
     if read.side:
         under = tuple(r for r in under if _is_of_side(tree, r, read.side))
     level = asked_level(text)
-    if re.search(r"下一?级科目|下设", text) and level is None and read.heading is not None:
+    if re.search(r"下一?级|下设", text) and level is None and read.heading is not None:
         depth = len(read.heading.row.path) + 1
         under = tuple(r for r in under if len(r.row.path) == depth)
     elif level is not None:
@@ -459,7 +484,7 @@ def _listed(tree: _Tree, read: _Read, chosen: list[Record], *, counts: bool) -> 
         return None
     all_of_them = counts and not (read.demands or counts_figures(read.text))
     number = len(chosen) if all_of_them and not read.bounds else len(pairs)
-    each = _EACH.search(read.text) is not None
+    each = _EACH.search(read.text) is not None or bool(read.heading and read.bounds)
     items = tuple(
         Item(f"{name}{figure(fact) if each else ''}", fact.value if each else None, fact.unit if each else None)
         for name, (_, fact) in zip(_names(pairs), pairs, strict=True)
@@ -495,12 +520,13 @@ def _top(
         return None  # a tie at the last place
     first = ordered[:number]
     items = tuple(
-        Item(f"{name}，{figure(fact)}", fact.value, fact.unit)
+        Item(name, fact.value, fact.unit)
         for name, (_, fact) in zip(_names(first), first, strict=True)
     )
     step = f"{len(pairs)}行按数值{'从低到高' if least else '从高到低'}排列，取前{number}位"
+    told = "；".join(f"{i.text}，{figure(f)}" for i, (_, f) in zip(items, first, strict=True))
     return Finding(
-        "extreme", f"从{'低到高' if least else '高到低'}依次是{'；'.join(i.text for i in items)}。",
+        "extreme", f"从{'低到高' if least else '高到低'}依次是{told}。", unit=first[0][1].unit,
         facts=tuple(Cited(tree.knowledge, fact) for _, fact in first), items=items, steps=(step,),
     )  # fmt: skip
 

@@ -74,6 +74,7 @@ def selections(
     tried = [(s, x) for s, x in tried if _unsaid(x) <= _UNSAID and not x.passed_over]
     tried = [(s, x) for s, x in tried if whole is None or _holds(x.relation, whole)]
     tried = [(s, x) for s, x in tried if not _is_other_side(x.relation, text)]
+    tried = [(s, x) for s, x in tried if not _is_of_other_stage(x, situation)]
     tried = [
         (s, x)
         for s, x in tried
@@ -113,6 +114,18 @@ def _unsaid(selection: Selection) -> int:
     """
     title = canon(selection.relation.title)
     return sum(len(run) for run in selection.rest if run not in title)
+
+
+_OUTCOME = re.compile(r"决算|执行|实际|完成")
+
+
+def _is_of_other_stage(selection: Selection, situation: Situation) -> bool:
+    """Whether 年初预算 alone is asked for of rows whose figures are all of the final accounts."""
+    reading = situation.reading
+    if reading.stage not in ("年初预算", "调整预算") or _OUTCOME.search(reading.text):
+        return False
+    figures = () if selection.compared else selection.facts()
+    return bool(figures) and all(fact.scope.stage == "决算" for _, fact in figures)
 
 
 def _is_other_side(relation: Relation, text: str) -> bool:

@@ -88,6 +88,7 @@ def find_conditions(
         others = found[span].columns if span in found else frozenset[Column]()
         found[span] = Condition(name, others | {column}, demand)
     found |= _of_both(key, records, knowledge)
+    found |= _with_next(key, found, records, knowledge)
     return tuple(found[span] for span in sorted(found))
 
 
@@ -118,6 +119,26 @@ def _of_both(
         found[span] = Condition(key[slice(*span)], spans.pop(span), demand)
         stop = span[0]
     return found if len(found) > 1 else {}
+
+
+def _with_next(
+    key: str,
+    found: dict[tuple[int, int], Condition],
+    records: Sequence[Record],
+    knowledge: Knowledge,
+) -> dict[tuple[int, int], Condition]:
+    """The column that is named right behind one that has to be filled: 同时有基本支出和项目支出的."""
+    filled = [span for span, one in found.items() if one.demand == "filled"]
+    named: dict[tuple[int, int], set[Column]] = {}
+    for column in dict.fromkeys(f.measure for r in records for f in r.facts if f.measure):
+        span = _said(column, key, knowledge)
+        before = [stop for _, stop in filled if span and key[stop : span[0]] in _AND[:5]]
+        if span is not None and span not in found and before:
+            named.setdefault(span, set()).add(column)
+    return {
+        span: Condition(key[slice(*span)], frozenset(columns), "filled")
+        for span, columns in named.items()
+    }
 
 
 def _said(column: Column, key: str, knowledge: Knowledge) -> tuple[int, int] | None:

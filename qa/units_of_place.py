@@ -21,7 +21,7 @@ _ASKED = re.compile(
     r"(?:分局|境内|当地|片区|那边|这边|名下|下面|底下|范围内|辖区内?)?的?(?:一共|总共|都|共)?(?:有|设了?|下设)?"
     rf"(?P<one>{_MANY})?(?:下属|所属|下设)?的?(?:单位|机构)(?:一共|总共|都|共)?(?:有|是|设了?)?(?P<two>{_MANY})?[?？。呢啊]*$"
 )
-_NO_PLACE = re.compile(r"本[县区市]|[全各每]|下属|部门|本级")
+_NO_PLACE = re.compile(r"名[称字]|本[县区市]|[全各每]|下属|部门|本级")
 
 
 def of_place(situation: Situation, text: str) -> Finding | None:
@@ -63,7 +63,7 @@ def _of_one(situation: Situation, knowledge: Knowledge, text: str) -> Finding | 
 _FEWEST = 2  # places that make a table one of units by their places
 
 
-_THEIR = r"(?:以?及|和|并|同时)?(?:它们?|其|(?:这几[个家]|这些|各|每[个家])(?:单位)?)?的?"
+_THEIR = r"(?:以?及|和|并|同时)?(?:它们?|其|各自|(?:这几[个家]|这些|各|每[个家])(?:单位)?)?的?"
 _HEAD_ASKED = (
     rf"{_THEIR}(?:各自?|分别|都)*(?:是|为|属于?)(?:什么|啥|哪[些种类]?)样?的?(?P<head>HEADS)[?？。呢啊]*$",
     rf"{_THEIR}(?P<head>HEADS)(?:各自?|分别|都)*(?:是|为|有)?(?:什么|啥|哪[些种类]?|多少|几[人名个]?|怎样的?)?[?？。呢啊]*$",
