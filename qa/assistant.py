@@ -28,6 +28,7 @@ from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
+from qa.counterparts import of_named_project
 from qa.counts_in_cells import in_cells
 from qa.each_account import each_account, each_named
 from qa.engine import attributed, find
@@ -36,6 +37,7 @@ from qa.finding import Finding, not_found
 from qa.goal_counts import counted_in_goals
 from qa.in_steps import LEANING, steps_of
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
+from qa.lent_words import of_told_whole
 from qa.mended import mended_in
 from qa.model import Answer, Question
 from qa.near_names import near_words
@@ -51,7 +53,7 @@ from qa.refusal import (
     refuse_place,
 )
 from qa.relative_years import name_years, plain_last_year, year_said
-from qa.resolve import Situation
+from qa.resolve import Situation, as_candidate
 from qa.respell import respell
 from qa.reword import is_spoken_of, reworded, taken_apart
 from qa.rows_lent import of_rows
@@ -61,6 +63,7 @@ from qa.scope import OWN, Chosen, choose_documents
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.talk import asked_in_money, told_of_talk
+from qa.telling import looked_up
 from qa.two_sided import held_apart
 from qa.unit_lists import ignores_name
 from qa.unnamed import offer_others
@@ -421,8 +424,12 @@ class Assistant:
             again = self._told_turn(asked, knowledges, before)
             new = again.focus()[:1] != (before.focus()[:1] if before is not None else ())
             turn = again if again.finding.value is not None and new else turn
+        if (larger := of_told_whole(text, before, turn.finding.whole)) is not None:
+            again = self._told_turn(larger, knowledges, before)
+            turn = again if again.finding.operation == "share" else turn
         if before is not None and (turn.finding.status, turn.finding.operation) == _NOTHING:
             turn = self._of_subject(text, knowledges, before) or turn
+        turn = _of_goals(turn)
         if not swaps or turn.finding.status != "answered":
             return turn
         note = "、".join(f"“{word}”按{parts}" for word, parts in swaps)
@@ -589,6 +596,16 @@ def _as_typed(said: Turn, typed: str) -> Turn | None:
     scene = replace(said.situation, reading=said.reading)
     found = aligned(scene, typed)
     return replace(said, finding=found) if found is not None else None
+
+
+def _of_goals(turn: Turn) -> Turn:
+    """The indicator of a project that a question names in full, where the reading of it found nothing."""
+    if turn.finding.status != "not_found" or turn.situation is None:
+        return turn
+    cell = of_named_project(turn.situation.reading.text, turn.knowledges)
+    if cell is None:
+        return turn
+    return replace(turn, finding=looked_up(as_candidate(cell), (), turn.situation))
 
 
 def _in_one_sentence(last: Turn) -> Turn:

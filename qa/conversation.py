@@ -114,8 +114,8 @@ def situate(
     """The question with what it leaves out taken from the turn before."""
     if before is None:
         return Situation(reading, knowledges, lexicon)
-    if before.finding.status == "not_found" and not before.focus():
-        return Situation(_after_nothing(reading, before, knowledges), knowledges, lexicon)
+    if (alone := _after_nothing(reading, before, knowledges)) is not None:
+        return Situation(alone, knowledges, lexicon)
     placed = at_place(reading, before)
     if placed is not None:
         return placed
@@ -162,10 +162,16 @@ def _leant_on(reading: Reading, before: Turn, written: str | None) -> tuple[Cite
     return focus
 
 
-def _after_nothing(reading: Reading, before: Turn, knowledges: tuple[Knowledge, ...]) -> Reading:
-    """The question by itself, or the one before it, which was not answered, of another project."""
+def _after_nothing(
+    reading: Reading, before: Turn, knowledges: tuple[Knowledge, ...]
+) -> Reading | None:
+    """The question by itself after one that was not answered, or that one of another project; None after a figure."""
+    if before.focus():
+        return None
     put = in_place_of_named(reading.text, before, knowledges)
-    return read_question(put) if put is not None else reading
+    if put is not None:
+        return read_question(put)
+    return reading if before.finding.status == "not_found" else None
 
 
 def _several_back(before: Turn, many: int) -> tuple[Cited, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -26,15 +27,20 @@ _SUM = re.compile(
     "预算|金额|资金总额|总预算"
 )  # a project's money, which stands in other tables too
 _ASKED_OF_IT = re.compile(
-    r"(?:的)?(?:指标|目标|标准)?值?(?:要求|规定|设定|定|要|得|应该?|需要?)*(?:达到|做到|完成|是|有|为|到)*(?:多少|几|什么)[^,，]{0,4}$"
+    r"(?:的)?(?:指标|目标|标准)?值?(?:要求|规定|设定|定|要|得|应该?|需要?)*(?:高度)?(?:达到|做到|完成|是|有|为|到)*(?:多少|几|什么)[^,，]{0,4}$"
 )
+_SAME_ASKED = re.compile(
+    r"(?:里|中)?(?:有没有|有无|有)(?:这个|这项|这一|该|同样的?)(?:指标|项|目标)?(?:吗|么)?[?？。]*$"
+)
+_OF_PROJECT = re.compile(r"^(?:那个|这个|该)?(?:项目|专项|工程)?的?(?P<rest>.{2,20}?)呢?$")
+_VALUE = re.compile(r"(?:的)?(?:目标|指标)?值?$")
 _TOLD = frozenset({"lookup", "passage"})  # a date is told in words
 _LEAST = 2  # characters that tell what an indicator is of: 数量, 满意度
 
 
 def of_other_project(text: str, before: Turn | None) -> Cited | Finding | None:
     """The told indicator of the project that a follow-up names; a refusal where that project has no such one."""
-    told, name = _indicator_told(before), name_said(text)
+    told, name = _indicator_told(before), name_said(_SAME_ASKED.sub("呢", text))
     if told is None or name is None or before is None:
         return None
     key, thing = canon(name), canon(strip_numbering(told.fact.subject[0]))
@@ -83,6 +89,29 @@ def of_own_project(text: str, before: Turn | None) -> Cited | None:
     return Cited(knowledge, valued[0]) if alone else None
 
 
+def of_named_project(text: str, knowledges: Sequence[Knowledge]) -> Cited | None:
+    """``养老机构运营补贴的满意度呢``: the one indicator so called of the project whose whole name is said."""
+    key = canon(text.strip("?？。！! "))
+    said = [
+        (name, goals, knowledge)
+        for knowledge in knowledges
+        for name, goals in _goals_of_all(knowledge).items()
+        if name in key
+    ]
+    if not said or len({knowledge.document.id for *_, knowledge in said}) != 1:
+        return None
+    name, goals, knowledge = max(said, key=lambda found: len(found[0]))
+    match = _OF_PROJECT.match(key.partition(name)[2])
+    rest = _VALUE.sub("", _ASKED_OF_IT.sub("", match["rest"])) if match is not None else ""
+    rows = [f for f in goals if rest in own_name(f) and f.measure == _values(goals)]
+    return Cited(knowledge, rows[0]) if len(rows) == 1 and len(rest) >= _LEAST else None
+
+
+def _values(goals: Sequence[Fact]) -> tuple[str, ...]:
+    """The head of the column that tells what is to be reached."""
+    return next((f.measure for f in goals if "值" in "".join(f.measure)), goals[0].measure)
+
+
 def _project_spoken_of(before: Turn | None) -> tuple[Knowledge | None, str]:
     """The project whose figure was told last, or that a question which was not answered names in full."""
     focus = before.focus() if before is not None else ()
@@ -105,15 +134,26 @@ def in_place_of_named(text: str, before: Turn, knowledges: Sequence[Knowledge]) 
     Its name alone would find its money, whatever was asked of the other one.
     """
     name = name_said(text)
-    if name is None or before.finding.status != "not_found":
-        return None
+    if name is None or before.focus():
+        return None  # what was told is spoken of, and not what was asked
     for knowledge in knowledges:
         projects = _projects(knowledge) | set(_goals_of_all(knowledge))
         meant = _one_called(canon(name), projects)
-        asked = [one for one in projects if one in before.reading.key and one != meant]
-        if meant is not None and asked and (said := max(asked, key=len)) in before.reading.text:
-            return before.reading.text.replace(said, meant, 1)
+        others, text = [one for one in projects if one != meant], before.reading.text
+        whole = max((one for one in others if one in text), key=len, default=None)
+        said = whole or max((_longest_shared(one, text) for one in others), key=len, default="")
+        if meant is not None and (whole or len(said) >= _NAMES):
+            return text.replace(said, meant, 1)
     return None
+
+
+_NAMES = 5  # characters that tell which project is asked about
+
+
+def _longest_shared(one: str, other: str) -> str:
+    """The longest words that two texts share."""
+    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
+    return one[match.a : match.a + match.size]
 
 
 def _indicator_told(before: Turn | None) -> Cited | None:

@@ -10,6 +10,7 @@ from corpus.model import Fact
 from qa.finding import Cited
 from qa.knowledge import own_name, strip_numbering
 from qa.normalise import canon
+from qa.spoken_of import is_part_by_name, parts_spoken_of
 from qa.words import short_name
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ _SHARE = r"(?:的)?(?:比例|比重|百分之几|百分之多少|多少|几成|�
 
 _OF_PAIR = re.compile(rf"^(?P<a>前者|后者)(?:所)?占(?P<b>前者|后者){_SHARE}$")
 _OF_WHOLE = re.compile(  # 占总数的比例: of the whole that was spoken of
-    rf"^(?:它|这|其)?(?:所)?占(?:了)?(?:总数|总量|总额|总体|全部|整体|整个|总的|合计数?|总计|(?:整个|该|这个?|全部)(?:专项|项目|大项|盘子)){_SHARE}$"
+    rf"^(?:它|这|其)?(?:所)?占(?:了)?(?P<whole>总数|总量|总额|总体|全部|整体|整个|总的|合计数?|总计|(?:整个|该|这个?|全部)(?:专项|项目|大项|盘子)){_SHARE}$"
 )
 _AGAINST = re.compile(
     rf"^(?:它|这|其)?(?:比|跟|和|与|同|较|相比)(?:于)?(?P<year>{_YEAR})(?:相比|比较|比起来|对比|比)?[,，]?(?P<how>{_CHANGED}{_HOW_MUCH})$"
@@ -33,6 +34,9 @@ _OTHER = re.compile(
 )
 _AND_THEN = re.compile(  # 那购置费呢，比上年多了多少
     r"^(?:那么?)?(?P<what>[^,，。?？多少几]{2,16}?)呢?[,，?？](?P<asked>(?:比|较|占|跟|与|和|增|减|涨|降|超).{2,})$"
+)
+_OF_UNNAMED = re.compile(
+    r"^(?:那么?|其中|这?里[面头]|[,，])*的?(?P<part>[^,，占它这其]{2,20}?)(?:所)?占(?:了)?(?:百分之几|百分之多少|多少|几成|多大|多大的?比例)[?？。呢]*$"
 )
 _ITS = re.compile(
     r"^(?:它|其|该项目|这个项目|该专项|这个专项|这项工作|这个)的?(?P<rest>(?!占|比|在|是|有没有|超|完成|排|和|与|跟|同|较).{4,})$"
@@ -63,15 +67,45 @@ def put_back(text: str, before: Turn, pair: Pair) -> str | None:
         return f"{_sibling(focus[0], match['what'])}{match['asked']}"
     return (
         _in_its_place(text, before, focus[0])
-        or _of_figure(text, focus[0])
+        or _of_figure(text, focus[0], before)
         or _of_row(text, focus[0])
     )
 
 
-def _of_figure(text: str, cited: Cited) -> str | None:
+def of_told_whole(text: str, before: Turn | None, whole: Cited | None) -> str | None:
+    """``道路硬化占多少`` after 政府采购预算, where its share was told of less than that: it is asked of what was told."""
+    match = _OF_UNNAMED.match(text)
+    focus = before.focus() if before is not None else ()
+    if match is None or whole is None or len(focus) != 1 or before is None:
+        return None
+    told, other = focus[0].fact, whole.fact
+    alike = (told.unit, told.year, told.scope.stage) == (other.unit, other.year, other.scope.stage)
+    looked_up = before.finding.operation == "lookup" and focus[0].knowledge is whole.knowledge
+    if not looked_up or not alike or (told.value or 0) <= (other.value or 0):
+        return None
+    return f"{match['part']}占{short_name(told)}的百分之几"
+
+
+def _whole_called(said: str, before: Turn) -> str | None:
+    """The name of an earlier figure of the talk that is called by the word for a whole: 政府采购支出总额."""
+    turn = before.before
+    while turn is not None:
+        for cited in turn.focus()[:1]:
+            fact, part = cited.fact, before.focus()[0].fact
+            alike = (fact.unit, fact.year) == (part.unit, part.year)
+            if alike and said in own_name(fact) and (fact.value or 0) > (part.value or 0):
+                return short_name(fact)
+        turn = turn.before
+    return None
+
+
+def _of_figure(text: str, cited: Cited, before: Turn) -> str | None:
     """What is asked of the figure that was told: its share, its change, its year before."""
-    if _OF_WHOLE.match(text):
-        return "它占多少"
+    if (match := _OF_WHOLE.match(text)) is not None:
+        whole = _whole_called(match["whole"], before)
+        if whole is None and is_part_by_name(parts_spoken_of(before)):
+            return "后者是前者的百分之几"
+        return f"它占{whole}的比例" if whole else "它占多少"
     if (match := _AGAINST.match(text)) is not None:
         year = re.sub(r"^(?=\d{2}年)", "20", match["year"])
         return f"{short_name(cited.fact)}比{year}{match['how']}"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.finding import Cited
+from qa.fit import is_money
 from qa.knowledge import own_name
 from qa.normalise import canon
 
@@ -82,3 +84,22 @@ def same_item(before: Turn) -> bool:
 def whose(before: Turn) -> tuple[str, ...]:
     entity = before.focus()[0].knowledge.document.profile.entity if before.focus() else None
     return (entity,) if entity else ()
+
+
+_KIND_OF_SUM = re.compile(r"(?:预算|决算|支出|收入|金额|总额|总计|合计|数)+$")
+
+
+def is_part_by_name(pair: Sequence[Cited]) -> bool:
+    """Whether of two sums that prose tells apart the second's name says that it is of the first.
+
+    面向中小企业预留政府采购项目预算金额 is of 政府采购预算, though another sentence tells it.
+    """
+    facts = [cited.fact for cited in pair]
+    if len(facts) != 2 or any(f.table is not None or f.value is None for f in facts):
+        return False
+    whole, part = facts
+    stem = _KIND_OF_SUM.sub("", own_name(whole))
+    alike = (whole.unit, whole.year, whole.scope.stage) == (part.unit, part.year, part.scope.stage)
+    apart = own_name(whole) not in map(canon, part.subject[:-1]) and stem != own_name(part)
+    smaller = alike and is_money(whole.unit) and (part.value or 0) < (whole.value or 0)
+    return len(stem) > 1 and smaller and apart and stem in own_name(part)

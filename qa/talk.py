@@ -8,7 +8,7 @@ from dataclasses import replace
 from qa.asides import once_more
 from qa.beside_told import beside_told, column_said, name_said
 from qa.conversation import Turn
-from qa.counterparts import of_other_project, of_other_row, of_own_project
+from qa.counterparts import of_named_project, of_other_project, of_other_row, of_own_project
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
 from qa.fund_lent import leaning
@@ -37,7 +37,9 @@ def told_of_talk(reading: Reading, situation: Situation, before: Turn | None) ->
     other = of_other_project(reading.text, before)
     if isinstance(other, Finding):
         return other
-    beside = other or of_own_project(reading.text, before) or of_other_row(reading.text, before)
+    spoken_of = [c.knowledge for c in before.focus()[:1]] if before is not None else []
+    beside = other or of_named_project(reading.text, spoken_of)
+    beside = beside or of_own_project(reading.text, before) or of_other_row(reading.text, before)
     beside = beside or near_told(reading, before)
     if beside is None:
         return leaning(reading.text, before)

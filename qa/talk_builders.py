@@ -13,7 +13,15 @@ from qa.fund_lent import fund_of
 from qa.knowledge import own_name, strip_numbering
 from qa.normalise import canon
 from qa.resolve import as_candidate
-from qa.spoken_of import is_staged, other_year, pair_spoken_of, parts_spoken_of, same_item, whose
+from qa.spoken_of import (
+    is_part_by_name,
+    is_staged,
+    other_year,
+    pair_spoken_of,
+    parts_spoken_of,
+    same_item,
+    whose,
+)
 from qa.told_series import told_in_turn
 from qa.vacancies import HELD, POSTS
 from qa.within import holds
@@ -36,7 +44,10 @@ def apart(match: re.Match[str], before: Turn) -> str | None:
 def more(match: re.Match[str], before: Turn) -> str | None:
     """``多多少`` after two figures is what lies between them; after one, what it changed by."""
     pair = pair_spoken_of(before)
-    if not re.match(rf"^{PAIR}[多少高低](?:了|出)?(?:多少|几)", match[0]) and not is_staged(pair):
+    spent = r"(?:花|用|支出|开支|付)?"
+    if not re.match(rf"^{PAIR}[多少高低]{spent}(?:了|出)?(?:多少|几)", match[0]) and not is_staged(
+        pair
+    ):
         return None  # 剩了多少 is said of a budget and its final accounts
     of_part = bool(pair) and (holds(*pair) or holds(*pair[::-1])) and "了" in match[0]
     if (
@@ -54,6 +65,27 @@ def of_one_of_them(match: re.Match[str], before: Turn) -> str | None:
     return "前者和后者相差多少" if named or (who in ("前者", "后者") and pair) else None
 
 
+def of_the_two(match: re.Match[str], before: Turn) -> str | None:
+    """``城市比农村多多少`` after two figures each of which is called by one of the words."""
+    names = [canon("".join((*c.fact.subject, *c.fact.measure))) for c in pair_spoken_of(before)]
+    if len(names) != 2:
+        return None
+    said = canon(match["a"]), canon(match["b"])
+    first = [own for own, word in enumerate(said) if word in names[0] and word not in names[1]]
+    second = [own for own, word in enumerate(said) if word in names[1] and word not in names[0]]
+    if len(first) != 1 or len(second) != 1 or first == second:
+        return None
+    return f"{'前者比后者' if first == [0] else '后者比前者'}{match['how']}"
+
+
+def sum_of_column(match: re.Match[str], before: Turn) -> str | None:
+    """``一共多少编制`` after two numbers of the column so called."""
+    told = told_in_turn(before)
+    heads = {fact.measure[-1:] for fact in (cited.fact for cited in told)}
+    named = len(told) > 1 and len(heads) == 1 and match["noun"] in "".join(*heads)
+    return sum_of_them(match, before) if named else None
+
+
 def which(match: re.Match[str], before: Turn) -> str | None:
     return f"前者和后者哪个{match['way']}" if pair_spoken_of(before) else None
 
@@ -69,7 +101,8 @@ def changed(match: re.Match[str], before: Turn) -> str | None:
     if _are_opposite(pair_spoken_of(before)):
         return "前者和后者相差多少"
     base = other_year(before)
-    return f"它比{f'{base}年' if base else '上年'}{match[0]}"
+    how = re.sub(r"(?<=[多少高低])(?:花|用|支出|开支|付)", "", match[0])
+    return f"它比{f'{base}年' if base else '上年'}{how}"
 
 
 def _are_opposite(pair: Sequence[Cited]) -> bool:
@@ -196,28 +229,9 @@ def share_of(match: re.Match[str], before: Turn) -> str | None:
     whole = "三公经费" if whole in ("三公", "“三公”") else whole
     if before.finding.operation == "sum" and len(before.finding.facts) > 1:
         return f"两者合计占{whole}的百分之几"
-    if not whole and _is_part_by_name(parts_spoken_of(before)):
+    if not whole and is_part_by_name(parts_spoken_of(before)):
         return "后者是前者的百分之几"
     return (f"它占{whole}的比例" if whole else "它占多少") if before.focus() else None
-
-
-_KIND_OF_SUM = re.compile(r"(?:预算|决算|支出|收入|金额|总额|总计|合计|数)+$")
-
-
-def _is_part_by_name(pair: Sequence[Cited]) -> bool:
-    """Whether of two sums that prose tells apart the second's name says that it is of the first.
-
-    面向中小企业预留政府采购项目预算金额 is of 政府采购预算, though another sentence tells it.
-    """
-    facts = [cited.fact for cited in pair]
-    if len(facts) != 2 or any(f.table is not None or f.value is None for f in facts):
-        return False
-    whole, part = facts
-    stem = _KIND_OF_SUM.sub("", own_name(whole))
-    alike = (whole.unit, whole.year, whole.scope.stage) == (part.unit, part.year, part.scope.stage)
-    apart = own_name(whole) not in map(canon, part.subject[:-1]) and stem != own_name(part)
-    smaller = alike and is_money(whole.unit) and (part.value or 0) < (whole.value or 0)
-    return len(stem) > 1 and smaller and apart and stem in own_name(part)
 
 
 def share_of_part(match: re.Match[str], before: Turn) -> str | None:

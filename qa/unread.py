@@ -297,9 +297,13 @@ def _of_nothing_told(situation: Situation, finding: Finding, told: str) -> tuple
     counted = all(is_counted(cited.fact) for cited in finding.facts)
     runs = [run for run in leftover(key, mask) if len(run) > 2]
     runs += () if counted else _COUNTS.findall(key)
+    runs += _PLACES.findall(key)  # 实验中学 is no 实验幼儿园
     return tuple(run for run in runs if run[-2:] not in told)
 
 
+_PLACES = re.compile(
+    "(?<=..)(?:中学|小学|幼儿园|医院|学校|大学|学院|林场|水厂|水库)(?=的|是|有|呢|$)"
+)
 _WHOLE = 0.95  # of a match that says a name to its end; 科学技术 of 科学技术支出 is its beginning
 
 # flags of the tokeniser's dictionary: nouns, abbreviations, what only stands before nouns, acts used as nouns

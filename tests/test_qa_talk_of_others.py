@@ -161,3 +161,35 @@ def test_told_in_words(bureau, turns, words):
 )
 def test_two_questions_in_one(text, steps):
     assert steps_of(text) == steps
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        ((SATISFIED, "抗旱机井的满意度呢"), "87"),
+        (("抗旱机井的满意度要达到多少",), "87"),
+        (("苇河清淤的用水满意度情况", "抗旱机井的满意度呢"), "87"),
+        ((POSTS, "第二水厂呢", "一共多少编制"), "65"),
+        ((POSTS, "第二水厂呢", "第一水厂比第二水厂多多少"), "15"),
+        ((POSTS, "第二水厂呢", "后一个比前一个少多少"), "15"),
+        (("2031年三公经费预算多少", "2030年呢", "少花了多少"), "5"),
+        ((PURCHASES, "面向中小企业预留的多少", "占总额的几成"), "70"),
+    ],
+)
+def test_what_lies_between_and_what_is_asked_of_which(bureau, turns, value):
+    answer = ask(bureau, turns[-1], *turns[:-1])
+    assert answer.value is not None, answer.text
+    assert abs(answer.value) == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        (SATISFIED, "泵站改造有没有这个指标"),
+        (POSTS, "第一小学是多少"),  # is no 第一水厂
+        ("苇河清淤的绿化率是多少", "泵站改造呢"),
+    ],
+)
+def test_no_figure_of_another_kind(bureau, turns):
+    answer = ask(bureau, turns[-1], *turns[:-1])
+    assert answer.value is None, answer.text
