@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from corpus.model import Amount
 from qa.claimed_figure import claimed_figure, hold_claim
-from qa.claimed_sides import Claim, claims_of, names_two_papers
+from qa.claimed_sides import Claim, asks_equal, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
-from qa.held_sides import hold, hold_amount, is_settled
+from qa.held_sides import ONE_SIDE, hold, hold_amount, is_settled, says_verdict
 from qa.knowledge import Knowledge
+from qa.near_names import near_words
 from qa.normalise import canon
 from qa.of_thing import are_of_two_wholes
 from qa.operands import content_of, filled, in_row_of
@@ -23,6 +24,7 @@ from qa.scope import choose_documents
 from qa.telling import looked_up
 from qa.top_claimed import hold_top, top_claims
 from qa.two_places import at_place, stands_where_said
+from qa.unread import unread_words
 
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
 
@@ -54,11 +56,11 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
             return replace(last, finding=found)
     if one_sided:
         return replace(last, finding=not_found(_ONE_SIDED))
-    bare = last.finding.operation == "lookup" and last.finding.value is not None
-    if bare and any(
-        claim.asks for claim in claims
-    ):  # 甲是不是等于乙 is told by no figure of 甲 alone
-        return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
+    if any(claim.asks for claim in claims) and not says_verdict(last.finding):
+        # 甲是不是等于乙 is told by no figure of 甲 alone
+        told = last.finding.value is not None and last.finding.operation in ONE_SIDE
+        if told or (asks_equal(text) and last.finding.operation == "passage"):
+            return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
     return None
 
 
@@ -173,7 +175,10 @@ def _told(side: str, turn: Turn) -> Turn:
     if turn.finding.value is not None and stands_where_said(scene, side, turn.finding.facts):
         return turn
     placed = at_place(scene, side)
-    return turn if placed is None else replace(turn, finding=looked_up(placed, (), scene))
+    found = looked_up(placed, (), scene) if placed is not None else None
+    if found is None or unread_words(scene, found) or near_words(scene, found):
+        return turn  # 水费改革的资金 is not the 资金 that the same place prints of something else
+    return replace(turn, finding=found)
 
 
 def _filled(claim: Claim, turn: Turn) -> Claim:
