@@ -90,7 +90,7 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
         return hold_amount(ask(first, knowledges).finding, said, claim.verdict)
     if (stated := claim.stated()) is not None:
         return _of_stated(claim, stated, knowledges, ask)
-    one = _told(claim.one, ask(first, knowledges))
+    one = _told(claim.one, _asked(claim.one, first, knowledges, ask))
     if one.finding.value is None:
         return None
     other = _other_side(claim, one, knowledges, ask)
@@ -111,9 +111,24 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     return hold(claim, one.finding, other.finding)
 
 
+_COLUMN_SUM = re.compile(
+    r"^(?P<table>.*表)(?:里面?|中|上)?的?(?P<column>[^表各每]{2,10}?)的?(?:之和|加起来|相加|总和|加总|合计)$"
+)
+
+
+def _asked(side: str, question: str, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn:
+    """The turn of a side; a column of a table without a total is added row by row: 自评表预算数之和."""
+    turn = ask(question, knowledges)
+    summed = _COLUMN_SUM.match(side) if turn.finding.value is None else None
+    if summed is None:
+        return turn
+    rows = ask(f"{summed['table']}各行{summed['column']}合计是多少", knowledges)
+    return rows if rows.finding.value is not None else turn
+
+
 def _other_side(claim: Claim, one: Turn, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn:
     """The turn of the second side, of the first's row or column where it says no more than the other of them."""
-    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    other = _told(claim.other, _asked(claim.other, claim.questions()[1], knowledges, ask))
     beside = _beside(claim, one, other)
     column = _column_lent(claim, one) if beside is other else None
     if column is None:
@@ -138,7 +153,7 @@ def _of_stated(
     claim: Claim, stated: Amount, knowledges: tuple[Knowledge, ...], ask: Ask
 ) -> Finding | None:
     """The other side held against the figure that the first says of itself: 说明里写涉及资金80万元，和表里的合计一致吗."""
-    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    other = _told(claim.other, _asked(claim.other, claim.questions()[1], knowledges, ask))
     found, scene = other.finding, other.situation
     if scene is None or found.value is None or claim.relation not in ("equal", "apart"):
         return None
