@@ -23,7 +23,7 @@ from qa.resolve import as_candidate
 from qa.scope import choose_documents
 from qa.telling import looked_up
 from qa.top_claimed import hold_top, top_claims
-from qa.two_places import at_place, stands_where_said
+from qa.two_places import at_place, stands_where_said, without_place
 from qa.unread import unread_words
 
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
@@ -191,7 +191,8 @@ def _told(side: str, turn: Turn) -> Turn:
         return turn
     placed = at_place(scene, side)
     found = looked_up(placed, (), scene) if placed is not None else None
-    if found is None or unread_words(scene, found) or near_words(scene, found):
+    plain = replace(scene, reading=read_question(f"{without_place(side)}是多少"))
+    if found is None or unread_words(plain, found) or near_words(plain, found):
         return turn  # 水费改革的资金 is not the 资金 that the same place prints of something else
     return replace(turn, finding=found)
 
