@@ -90,8 +90,16 @@ def _without_clauses(text: str) -> str:
     while (match := _CLAUSE.match(text)) is not None and _addresses(match[1]):
         text = text[match.end() :]
     while (match := _LAST.search(text)) is not None and _addresses(match[1]):
+        if _CHECKS.search(match[1]) and _FIGURE_LAST.search(text[: match.start()]):
+            break  # 甲占12.5%，复核一下对不对: what is asked
         text = text[: match.start()]
     return text
+
+
+_CHECKS = re.compile(
+    r"对不对|对[吗么]|算对|对了没|对得上|对不上|正确|准确|准不准|没错|[算写]错|无误|属实"
+)
+_FIGURE_LAST = re.compile(r"\d[\d.,]*(?:%|[百千万亿]*元|[万亿]|[\u4e00-\u9fff])[”\"]?$")
 
 
 _TOLD = re.compile(  # who asks, or why; of one's own office or place a clause may say more

@@ -27,7 +27,7 @@ _CHANGES = re.compile(r"增加|减少|增减|增长|下降|变化|变动|增额|
 _FOLDED = re.compile(
     r"轧|相?抵|抵[消掉扣减]|冲[抵减]|加减|相减|减去|扣[掉除减]|加起来|相加|合计|之和|合起来|加总|净"
 )
-_WHETHER = re.compile(r"吗|是不是|是否|等于|对得上|一致|相等|相符|吻合|对不对")
+_WHETHER = re.compile(r"吗|这个数|对得?上不|是不是|是否|等于|对得上|一致|相等|相符|吻合|对不对")
 _ASPECTS = {"increase": 1, "decrease": -1}
 _WORDS = {True: "增加", False: "减少"}
 
@@ -98,8 +98,10 @@ def _held(knowledge: Knowledge, whole: Fact, parts: Sequence[Fact]) -> Finding:
 
 _WAY = r"(?P<fall>减少|下降|压减|压缩|降低|少)|(?P<rise>增加|增长|上升|提高|多)"
 _OF_TWO_YEARS = re.compile(  # 说明里写甲比上年减少1.5万元，和乙表中两年预算数之差一致吗
-    rf"^(?P<a>.{{2,}}?)(?:[,，]?(?:比|较|与|和)?(?:上一?年|去年|前一年|(?:19|20)\d{{2}}年)度?(?:预算|决算)?数?(?:相比)?)?[,，]?(?:{_WAY})了?"
-    r"(?P<n>\d[\d,.]*(?:亿|万|千)?元)[”\"]?(?:的说法|这个数字?)?[,，]?(?:和|与|跟|同|用|按|拿)(?P<b>[^?？]*?(?:之差|的差额?|差[额值距]|相减|一减|增减|变动|变化)[^?？]*)$"
+    rf"^(?P<a>.{{2,}}?)(?:[,，](?:正文|文字|说明|文中)(?:里面?|中|上|部分)?(?:说|讲|写|称)?的?)?"
+    rf"(?:[,，]?(?:(?:比|较|与|和)?(?:上一?年|去年|前一年|(?:19|20)\d{{2}}年)度?(?:预算|决算)?数?(?:相比)?|同比))?[,，]?(?:{_WAY})了?"
+    r"(?P<n>\d[\d,.]*(?:(?:亿|万|千)?元|亿|万))[”\"]?(?:的说法|这个数字?)?[,，]?(?:和|与|跟|同|用|按|拿)?"
+    r"(?P<b>[^?？]*?(?:之差|的差额?|差[额值距]|相减|一减|减出来|增减|变动|变化)[^?？]*)$"
 )
 
 
@@ -108,7 +110,8 @@ def of_table(situation: Situation, text: str) -> Finding | None:
     match = _OF_TWO_YEARS.match(text.rstrip("?？。 ")) if _WHETHER.search(text) else None
     if match is None:
         return None
-    amount = find_amounts(match["n"])[0]
+    said = match["n"]
+    amount = find_amounts(said if said.endswith("元") else f"{said}元")[0]
     name = without_place(match["a"])
     for knowledge in situation.about(match["a"]):
         pair = _years_of(situation, knowledge, name, match["b"])

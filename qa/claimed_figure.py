@@ -21,7 +21,7 @@ from qa.words import convert, plain, show
 _LEAD = r"^(?:我?听说|听人说|据说|有人说|网上说|都说|传说|传闻|记得|我记得|好像|说是|报道说|材料说)?[,，]?"
 _AMOUNT = r"(?P<n>\d[\d,.]*(?:亿元|万元|千元|元|%|个百分点|家|个|人|项|辆|台|套|名|户|批次|人次|次|部|件|块|亿|万|分(?!之)|张|座|所|亩|平方米|公里|米|场|期|批))"
 _TAIL = (
-    r"(?:[,，]?(?:对不对|对吗|对么|对吧|是吗|是吧|是不是(?:真的|这样|这么多)?|属实吗|是否属实|是真的吗|真的吗|没错吧|错了吗|有误吗"
+    r"(?:[,，]?(?:对不对|对吗|对么|对吧|是吗|是吧|是不是(?:真的|这样|这么多)?|属实吗|是否属实|是真的吗|真的吗|没错[吧吗]|错了吗|有误吗"
     r"|正确吗|准确吗|是这样吗|是这么多吗|有没有这回事|有这回事吗|没记错吧)|吗|么|吧)[?？。]*$"
 )
 _ASKS = r"(?:到底|究竟|真的|确实|果真|正好|刚好|恰好|一共|总共|共|就|应该|应|也|都)*"
@@ -99,6 +99,8 @@ def hold_claim(claim: ClaimedFigure, found: Finding) -> Finding | None:
     lead = "不对" if claim.way and way != claim.way else agreement(value, said.value)
     told = re.sub(r"^实际[^。]*。", "", found.text)
     if claim.summed:
+        apart = abs(plain(value - said.value))
+        told += f"（与{said.text}相差{show(apart)}{unit or ''}。）" if lead == "不对" else ""
         lead = "否，不一致" if lead == "不对" else lead
         found = replace(found, value=None, unit=None, basis="computed")  # told with yes or no alone
     return replace(

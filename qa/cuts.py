@@ -150,6 +150,9 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
     text = situation.reading.text
     read = (_uncut(situation, op) for op in find_operations(situation.reading))
     found = [op for op in read if op is not None]
+    if HELD_RATE.match(_ASKED.sub("", text)):
+        # a rate that is worked out anew is no sum and stands at no two places
+        found = [op for op in found if op.name not in _OF_AMOUNTS]
     names = {op.name for op in found}
     if names & {"list", "count", "extreme"} and _SELECTS.search(text):
         found = [
@@ -160,10 +163,6 @@ def asked_operations(situation: Situation) -> tuple[Operation, ...]:
     signed = next((op.parts[0] for op in found if op.name == "formula"), "")
     if OPERATOR.search(signed) or _both_signs(signed):  # the price alone is no price times a number
         found = [op for op in found if op.name in ("formula", "divided", "lookup")]
-    if HELD_RATE.match(
-        _ASKED.sub("", text)
-    ):  # a rate that is worked out anew is no sum and stands at no two places
-        found = [op for op in found if op.name not in _OF_AMOUNTS]
     if "share" in names:
         found = [op for op in found if op.name != "sum"]  # a sum is no share
     if "share" in names and _OF_ALL.search(text):  # nor are the units whose whole is meant
@@ -175,7 +174,9 @@ _OF_ALL = re.compile(
     r"占(?:各个?|所有|全部|整个)[^,，]{0,12}(?:总数|合计|总额|总计|总量)?的?(?:百分|比|几成|多少)"
 )
 _ASKED = re.compile(r"[?？。.!！ ]+$")
-_OF_AMOUNTS = frozenset({"reconcile", "same", "gap", "sum", "difference", "stages"})
+_OF_AMOUNTS = frozenset(
+    {"reconcile", "same", "gap", "sum", "difference", "stages", "divided", "formula", "ratio"}
+)
 
 
 def _uncut(situation: Situation, operation: Operation) -> Operation | None:

@@ -53,7 +53,7 @@ def plainly_exists(text: str) -> str:
     >>> plainly_exists("商务委真的一辆公务用车都没有吗？")
     '商务委真的没有公务用车吗'
     """
-    if _REASON.search(text):
+    if _REASON.search(text) or _CHECKED.search(text):
         return text  # 增加的钱全是因为买车吗 asks for a reason
     text = _HOW_MUCH_CAR.sub(rf"{_CAR_MONEY}是\g<much>", text)
     claimed = _CLAIMED.match(text)
@@ -76,6 +76,7 @@ def plainly_exists(text: str) -> str:
     return text
 
 
+_CHECKED = re.compile(r"\d[\d.,]*(?:%|[百千万亿]*元)[”\"]?[,，]?(?:有)?没有?[算写印抄]错")
 _REASON = re.compile(r"(?:因为|由于).{2,}(?:吗|么|吧)?[?？。]*$")
 _ASKS = re.compile(r"有没有|是否|是不是|有无|(?:吗|么|没有?)[?？。]*$")
 

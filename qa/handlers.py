@@ -51,6 +51,7 @@ COMPUTED = frozenset(
         "formula",
         "code_of",
         "met",
+        "verify",
     }
 )
 HANDLERS: dict[str, Handler] = {

@@ -90,11 +90,16 @@ def is_settled(claim: Claim, found: Finding) -> bool:
     if found.operation in _HELD:
         return True
     if claim.asks:
-        return _VERDICT.search(found.text) is not None
-    return found.value is not None and found.operation not in _ONE_SIDE
+        return says_verdict(found)
+    return found.value is not None and found.operation not in ONE_SIDE
 
 
-_ONE_SIDE = frozenset({"lookup", "sum", "count"})  # what one of two sides may come to by itself
+ONE_SIDE = frozenset({"lookup", "sum", "count"})  # what one of two sides may come to by itself
+
+
+def says_verdict(found: Finding) -> bool:
+    """Whether a finding says yes or no."""
+    return _VERDICT.search(found.text) is not None
 
 
 def _which(claim: Claim, apart: Decimal) -> str:
@@ -184,7 +189,10 @@ def _in_one_column(claim: Claim, one: Finding, other: Finding) -> bool:
         return True
     said = [canon(claim.lead + side) for side in (claim.one, claim.other)]
     return all(
-        any(canon(label)[:4] in text for label in (*cell.measure[-1:], *cell.subject[-1:]))
+        any(
+            canon(label)[:4] in text or canon(label)[-4:] in text
+            for label in (*cell.measure[-1:], *cell.subject[-1:])
+        )
         for cell, text in zip(cells, said, strict=True)
     )
 

@@ -20,7 +20,7 @@ from qa.unprinted_wholes import columns_under
 from qa.within import scoped_names
 
 _STRONG = re.compile(
-    r"[、，,;；](?:再?加上?)?|再?加上|(?<=[\u4e00-\u9fff\d)）”])(?<![增参附追叠更])加(?![强工油班装快大固密剧起总盖急重])(?=[\u4e00-\u9fff“(（])"
+    r"[、，,;；](?:再?加上?)?|再?加上|(?<=[\u4e00-\u9fff\d)）”])(?<![增参附追叠更])加(?![强油班装快大固密剧起总盖急重]|工(?![程资会]))(?=[\u4e00-\u9fff“(（])"
 )
 _COUNTED = re.compile(
     r"(?:这|等)?[一两二三四五六七八九十\d]+(?:项|个|者|类|种|样)$"

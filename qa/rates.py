@@ -72,7 +72,9 @@ def _held(knowledge: Knowledge, rate: Fact) -> Finding | None:
         if fact.subject == rate.subject and fact.year == rate.year and fact.table == rate.table
         and fact.source.paragraph == rate.source.paragraph and fact.value is not None
     ]  # fmt: skip
-    now = next((f for f in beside if f.aspect == "amount"), None)
+    amounts = [f for f in beside if f.aspect == "amount"]
+    stage = knowledge.document.profile.stage
+    now = next((f for f in amounts if f.scope.stage == stage), next(iter(amounts), None))
     wanted = "increase" if rate.aspect == "growth" else "decrease"
     change = next((f for f in beside if f.aspect == wanted), None)
     if now is None or change is None or now.value is None or change.value is None or not rate.value:

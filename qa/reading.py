@@ -299,6 +299,7 @@ def _is_year(number: str, text: str, end: int) -> bool:
 
 _FUND_NAMES = re.compile(
     r"(?:一般公共|政府性基金|国有资本经营|公共财政|基金)预算|预算(?:单位|项目|管理|绩效|外|法|科目)"
+    r"|(?<=涉及)(?:的|项目)*预算(?=资金|金额)|(?:绩效|自评|评价)[^,，。?？]{0,12}?预算(?=资金|金额)"  # accounts speak of them
 )
 
 

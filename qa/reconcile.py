@@ -28,6 +28,7 @@ from qa.row_sum import of_line
 from qa.subtotals import rows_of_block, subtotals_add_up
 from qa.told_rows import ToldRows, told_rows
 from qa.two_places import at_two_places
+from qa.within import contains
 
 _SUMMING = re.compile(
     r"(?:这)?(?:[一两二三四五六七八九十几\d]+(?:项|个|者|类|种|大?块|部分|方面|样|笔))?(?:的?(?:价值|金额|数额|数|预算|决算))?(?:相加|之和|加起来|合起来|加一起|加总|合计|加在一起|合在一起|总和|的和)?$"
@@ -180,10 +181,16 @@ def _by_names(situation: Situation, left: str, right: str) -> Finding | None:
         return None  # one of the parts was read as the whole
     read = None if own else whole
     whole = read if read is not None and read.said else (_parent(found) or read)
-    if whole is None or not _are_of_one_kind((*found, whole)):
+    if whole is None or not _are_parts(found, whole):
         return None
     terms = compute.to_terms((*found, whole))
     return compute.equals(terms[:-1], terms[-1]) if terms else None
+
+
+def _are_parts(found: Sequence[Candidate], whole: Candidate) -> bool:
+    """Whether figures may add up to another: of one kind, and none of them what the other is a part of."""
+    of_one_kind = _are_of_one_kind((*found, whole))
+    return of_one_kind and not any(contains(part.fact, whole.fact) for part in found)
 
 
 def _stands_among(whole: Candidate, found: Sequence[Candidate]) -> bool:
@@ -450,7 +457,7 @@ def gap(situation: Situation, operation: Operation) -> Finding | None:
     if found is None and len(names) < 2 and re.search(_EVERY, left):
         every = _all_parts(situation, left, whole)
         return hold(every[:-1], every[-1]) if every else None
-    if found is None or whole is None:
+    if found is None or whole is None or any(contains(c.fact, whole.fact) for c in found):
         return None
     terms = compute.to_terms((*found, whole))
     return hold(terms[:-1], terms[-1]) if terms else None

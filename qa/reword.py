@@ -11,6 +11,7 @@ from qa.account_words import accounts_said
 from qa.admitted import words_of
 from qa.balance_words import balances_said
 from qa.counted_words import counted_said, sizes_said
+from qa.entities import split_places
 from qa.finding import Finding
 from qa.knowledge import Knowledge, bigrams
 from qa.normalise import canon
@@ -58,7 +59,7 @@ def _by_lexicon(
         longer.append(word)
         if all(said.endswith("支出") for said in others) and _is_more(text, word):
             continue  # 医疗收入, 教育培训: no function of that name is meant
-        if _is_in_name(word, text, lexicon):
+        if _is_in_name(word, text, lexicon) or _is_in_department(word, text, knowledges):
             continue
         printed = tuple(o for o in others if any(_prints(k, o) for k in knowledges))
         if printed:
@@ -89,6 +90,19 @@ def _is_in_name(word: str, text: str, lexicon: Lexicon) -> bool:
         if word in name and word != name:
             rest = rest.replace(name, "，")
     return word not in rest
+
+
+def _is_in_department(word: str, text: str, knowledges: Sequence[Knowledge]) -> bool:
+    """Whether a text says a word only within the name of its department: 教育 of 某县教育和体育局."""
+    rest = text
+    for knowledge in knowledges:
+        entity = canon(knowledge.document.profile.entity or "")
+        for name in (entity, split_places(entity)[1]):
+            rest = rest.replace(name, "，") if len(name) > _DEPARTMENT else rest
+    return word not in rest
+
+
+_DEPARTMENT = 3  # characters of the name of a department
 
 
 def _by_thesaurus(

@@ -443,10 +443,26 @@ def _cell_of_row(situation: Situation, text: str) -> Cited | None:
     if best is not None and own is not None:
         return Cited(best.knowledge, own)
     crossing = crossed(situation, text)
-    if crossing is None or len(crossing.facts) != 1 or not (crossing.rows and crossing.columns):
+    both = crossing is not None and crossing.rows and crossing.columns and is_exact(crossing)
+    if crossing is not None and both and len(crossing.facts) == 1:
+        return Cited(crossing.knowledge, crossing.facts[0])
+    return _cell_by_end(best, canon(text)) if best is not None else None
+
+
+def _cell_by_end(best: Candidate, text: str) -> Cited | None:
+    """The one row whose name holds what is said before a column: 云岭林场的编制数 of 某州国有云岭林场."""
+    heads = [canon(label) for label in best.fact.measure if canon(label) in text]
+    name = text.replace(heads[0], "").strip("的") if heads else ""
+    if len(name) < _SHORT or best.fact.table is None:
         return None
-    exact = is_exact(crossing) and crossing.facts[0].table is not None
-    return Cited(crossing.knowledge, crossing.facts[0]) if exact else None
+    rows = [
+        f for f in best.knowledge.of_table(best.fact.table)
+        if f.measure == best.fact.measure and f.role == "detail" and name in own_name(f)
+    ]  # fmt: skip
+    return Cited(best.knowledge, rows[0]) if len(rows) == 1 else None
+
+
+_SHORT = 4  # characters of a row's name by which it may be known
 
 
 _ALL_OF = re.compile(r"^(?:全部|整个|总)的?(?=.{3})")  # 总建筑面积 is printed as 规划建筑面积

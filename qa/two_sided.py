@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from corpus.model import Amount
 from qa.claimed_figure import claimed_figure, hold_claim
-from qa.claimed_sides import Claim, claims_of, names_two_papers
+from qa.claimed_sides import Claim, asks_equal, claims_of, names_two_papers
 from qa.conversation import Turn
 from qa.finding import Finding, not_found
-from qa.held_sides import hold, hold_amount, is_settled
+from qa.held_sides import ONE_SIDE, hold, hold_amount, is_settled, says_verdict
 from qa.knowledge import Knowledge
+from qa.near_names import near_words
 from qa.normalise import canon
 from qa.of_thing import are_of_two_wholes
 from qa.operands import content_of, filled, in_row_of
@@ -22,7 +23,8 @@ from qa.resolve import as_candidate
 from qa.scope import choose_documents
 from qa.telling import looked_up
 from qa.top_claimed import hold_top, top_claims
-from qa.two_places import at_place, stands_where_said
+from qa.two_places import at_place, stands_where_said, without_place
+from qa.unread import unread_words
 
 Ask = Callable[[str, tuple[Knowledge, ...]], Turn]
 
@@ -54,11 +56,11 @@ def held_apart(text: str, last: Turn, knowledges: tuple[Knowledge, ...], ask: As
             return replace(last, finding=found)
     if one_sided:
         return replace(last, finding=not_found(_ONE_SIDED))
-    bare = last.finding.operation == "lookup" and last.finding.value is not None
-    if bare and any(
-        claim.asks for claim in claims
-    ):  # 甲是不是等于乙 is told by no figure of 甲 alone
-        return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
+    if any(claim.asks for claim in claims) and not says_verdict(last.finding):
+        # 甲是不是等于乙 is told by no figure of 甲 alone
+        told = last.finding.value is not None and last.finding.operation in ONE_SIDE
+        if told or (asks_equal(text) and last.finding.operation == "passage"):
+            return replace(last, finding=not_found(f"{_UNHELD}{last.finding.text}"))
     return None
 
 
@@ -88,7 +90,7 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
         return hold_amount(ask(first, knowledges).finding, said, claim.verdict)
     if (stated := claim.stated()) is not None:
         return _of_stated(claim, stated, knowledges, ask)
-    one = _told(claim.one, ask(first, knowledges))
+    one = _told(claim.one, _asked(claim.one, first, knowledges, ask))
     if one.finding.value is None:
         return None
     other = _other_side(claim, one, knowledges, ask)
@@ -109,9 +111,24 @@ def _of_sides(claim: Claim, knowledges: tuple[Knowledge, ...], ask: Ask) -> Find
     return hold(claim, one.finding, other.finding)
 
 
+_COLUMN_SUM = re.compile(
+    r"^(?P<table>.*表)(?:里面?|中|上)?的?(?P<column>[^表各每]{2,10}?)的?(?:之和|加起来|相加|总和|加总|合计)$"
+)
+
+
+def _asked(side: str, question: str, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn:
+    """The turn of a side; a column of a table without a total is added row by row: 自评表预算数之和."""
+    turn = ask(question, knowledges)
+    summed = _COLUMN_SUM.match(side) if turn.finding.value is None else None
+    if summed is None:
+        return turn
+    rows = ask(f"{summed['table']}各行{summed['column']}合计是多少", knowledges)
+    return rows if rows.finding.value is not None else turn
+
+
 def _other_side(claim: Claim, one: Turn, knowledges: tuple[Knowledge, ...], ask: Ask) -> Turn:
     """The turn of the second side, of the first's row or column where it says no more than the other of them."""
-    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    other = _told(claim.other, _asked(claim.other, claim.questions()[1], knowledges, ask))
     beside = _beside(claim, one, other)
     column = _column_lent(claim, one) if beside is other else None
     if column is None:
@@ -136,7 +153,7 @@ def _of_stated(
     claim: Claim, stated: Amount, knowledges: tuple[Knowledge, ...], ask: Ask
 ) -> Finding | None:
     """The other side held against the figure that the first says of itself: 说明里写涉及资金80万元，和表里的合计一致吗."""
-    other = _told(claim.other, ask(claim.questions()[1], knowledges))
+    other = _told(claim.other, _asked(claim.other, claim.questions()[1], knowledges, ask))
     found, scene = other.finding, other.situation
     if scene is None or found.value is None or claim.relation not in ("equal", "apart"):
         return None
@@ -173,7 +190,11 @@ def _told(side: str, turn: Turn) -> Turn:
     if turn.finding.value is not None and stands_where_said(scene, side, turn.finding.facts):
         return turn
     placed = at_place(scene, side)
-    return turn if placed is None else replace(turn, finding=looked_up(placed, (), scene))
+    found = looked_up(placed, (), scene) if placed is not None else None
+    plain = replace(scene, reading=read_question(f"{without_place(side)}是多少"))
+    if found is None or unread_words(plain, found) or near_words(plain, found):
+        return turn  # 水费改革的资金 is not the 资金 that the same place prints of something else
+    return replace(turn, finding=found)
 
 
 def _filled(claim: Claim, turn: Turn) -> Claim:

@@ -153,3 +153,90 @@ def test_what_is_asked_is_read_from_the_whole_question(question, named, unnamed)
     names = {op.name for op in find_operations(read_question(question))}
     assert named in names
     assert unnamed not in names
+
+
+REVIEWED = (
+    ("项目名称", "实施单位", "年初预算数", "全年执行数", "自评得分"),
+    ("良种繁育", "种子站", "30.00", "24.00", "91.00"),
+    ("土壤普查", "土肥站", "20.00", "18.00", "95.00"),
+)
+BOUGHT = (
+    ("项目名称", "预算资金", "采购品目", "数量", "采购金额"),
+    ("良种繁育", "30.00", "播种机", "2", "16.00"),
+    ("良种繁育", "30.00", "烘干机", "1", "8.00"),
+    ("土壤普查", "20.00", "检测仪", "4", "12.00"),
+)
+SAID = (
+    "一、“三公”经费情况",
+    "2024年度“三公”经费支出预算8.40万元，支出决算6.30万元，完成预算的75.00%，比上年减少0.70万元，下降10.00%。",
+    "2024年末开支财政拨款的公务用车保有量5辆。",
+    "二、政府采购情况",
+    "2024年度政府采购支出总额36.01万元，其中：政府采购货物支出28.00万元、政府采购工程支出3.00万元、政府采购服务支出5.00万元。",
+    "三、国有资产情况",
+    "截至2024年12月31日，共有车辆9辆。",
+    "四、绩效评价情况",
+    "2024年度对2个项目开展绩效自评，涉及资金50.00万元，平均得分93.00分。",
+)
+
+
+@pytest.fixture(scope="module")
+def farm():
+    return assistant_of(
+        document(
+            "白塔县农业和种子局2024年部门决算",
+            ("项目支出绩效自评表（单位：万元）", REVIEWED),
+            ("政府采购明细表（单位：万元）", BOUGHT),
+            prose=SAID,
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict", "figure"),
+    [
+        ("“三公”经费下降10.00%，重新算一遍对不对", "是", "10%"),
+        ("“三公”经费完成预算的75.00%，用决算除以预算算得对吗", "是", "75%"),
+        ("“三公”经费下降10.00%，和减少的0.70万元对得上吗", "是", "10%"),
+        ("绩效自评涉及的资金，和绩效自评表全年执行数之和相等吗", "否", "42"),
+        ("绩效自评涉及的资金，和绩效自评表年初预算数加起来一致吗", "是", "50"),
+        ("政府采购分货物、工程、服务三块，三块之和同总额有没有出入", "否", "36"),
+        ("良种繁育的两行采购金额加起来，等于该项目的预算资金吗", "否", "24"),
+        ("国有资产说明里的车辆数，和“三公”说明里的公务用车保有量一致吗", "否", "5辆"),
+    ],
+)
+def test_rates_columns_and_rows_are_those_of_the_thing(farm, question, verdict, figure):
+    answer = ask(farm, question)
+    assert answer.text.startswith(verdict), answer.text
+    assert figure in answer.text
+
+
+def test_a_sum_is_not_what_lies_between_it_and_another(farm):
+    answer = ask(farm, "良种繁育的两行采购金额加起来，比它的预算资金少多少万元")
+    assert answer.value in (Decimal(6), Decimal(-6)), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "病虫害防治的资金规模，跟绩效自评表全年执行数之和一致吗",
+        "仓库部分说的冷库数和资产部分说的车辆数相同吗",
+        "白塔县农业和种子局说明里“教育支出占6.10%”这个占比算得对吗",
+    ],
+)
+def test_a_side_that_is_not_there_is_not_answered_for(farm, question):
+    assert ask(farm, question).status != "answered", ask(farm, question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "operation"),
+    [
+        ("甲支出占1.94%，复核一下对不对", "verify"),
+        ("甲支出占比写成71.73%，算对了没有", "verify"),
+        ("甲支出占0.20%，没写错吧", "verify"),
+        ("甲支出完成年初预算的98.99%，按决算和预算算对吗", "verify"),
+        ("甲站、乙站、丙站共安排多少万元", "sum"),
+        ("桥梁检测加固和道路养护一共多少万元", "sum"),
+    ],
+)
+def test_the_check_that_is_asked_for_is_kept(question, operation):
+    assert operation in {op.name for op in find_operations(read_question(question))}
