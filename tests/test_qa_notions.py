@@ -136,6 +136,9 @@ def test_how_large_and_what_it_is_worth_are_both_told(water, question):
         ("三公经费多少铜钿", "三公经费多少钱"),
         ("三公经费狱算多少", "三公经费预算多少"),
         ("卖货多少钱", "卖货多少钱"),
+        ("水务局电脑台式的要几台", "水务局台式电脑要几台"),
+        ("水务局项目总共花多少", "水务局项目支出是多少"),
+        ("水务局养老项目总共花多少", "水务局养老项目总共花多少"),
     ],
 )
 def test_ways_of_speaking_in_plain_words(said, plain):
