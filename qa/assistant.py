@@ -41,7 +41,7 @@ from qa.lent_words import of_told_whole
 from qa.mended import mended_in
 from qa.model import Answer, Question
 from qa.near_names import near_words
-from qa.normalise import clean
+from qa.normalise import canon, clean
 from qa.preselect import FEW, preselect
 from qa.reading import Reading, read_question
 from qa.refusal import (
@@ -60,6 +60,7 @@ from qa.rows_lent import of_rows
 from qa.said_apart import unaddressed
 from qa.said_unit import in_said_unit
 from qa.scope import OWN, Chosen, choose_documents
+from qa.single import wants_figure
 from qa.spoken import plainly
 from qa.subject_lent import is_of_subject, with_subject
 from qa.talk import asked_in_money, told_of_talk
@@ -219,7 +220,7 @@ class Assistant:
             last = mended or self._reworded(text, last, before) or last
         if last.finding.status in ("not_found", "clarify"):
             last = self._respelled(text, knowledges, before) or last
-        elif is_guess(last):
+        elif is_guess(last) or _may_have_slipped(last):
             last = self._respelled_whole(text, knowledges, before) or last
         last = _told_by_unit(last)
         sides = self._without_address(typed, knowledges)
@@ -374,7 +375,8 @@ class Assistant:
     ) -> Turn | None:
         """The question put right where it then holds in full the name of what is told: 行政运型 is no 行政经费."""
         turn = self._respelled(text, knowledges, before)
-        return turn if turn is not None and told_name(turn) else None
+        name = told_name(turn) if turn is not None else None
+        return turn if name and name not in canon(text) else None
 
     def _reworded(self, text: str, last: Turn, before: Turn | None) -> Turn | None:
         """The question in the documents' own words (教师 for 老师), when that finds an answer; it says so."""
@@ -573,6 +575,12 @@ class Assistant:
         if new:
             _leave_uncollected()
         return tuple(found)
+
+
+def _may_have_slipped(turn: Turn) -> bool:
+    """Whether a figure was asked for and rows of a whole or a paragraph were told: 籍效工资 is one of its rows."""
+    told = turn.finding.operation in ("sum", "passage") and turn.before is None
+    return told and wants_figure(turn.reading.text)
 
 
 def _of_asked_account(typed: str, turn: Turn) -> Turn:

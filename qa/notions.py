@@ -66,11 +66,21 @@ def _hide(text: str, stretch: _Stretch) -> str:
 
 
 def _printed_names(notion: Notion, knowledges: Sequence[Knowledge], lexicon: Lexicon) -> list[str]:
-    """The names of a notion that the documents print, its usual one first."""
+    """The names of a notion that the documents print, its usual one first; else labels that are spelled so."""
     term = canon(notion.term)
-    names = [term, *(n for concept in lexicon.by_name.get(term, ()) for n in concept.names)]
-    printed = {label.key for knowledge in knowledges for label in knowledge.labels}
-    return [name for name in dict.fromkeys(names) if name in printed]
+    names = dict.fromkeys(
+        (term, *(n for concept in lexicon.by_name.get(term, ()) for n in concept.names))
+    )
+    labels = {label.key: label for knowledge in knowledges for label in knowledge.labels}
+    spelled = (
+        key
+        for key, label in labels.items()
+        if any(form in names and weight >= _WHOLE for form, weight in label.forms)
+    )
+    return [name for name in names if name in labels] or [*spelled]
+
+
+_WHOLE = 0.95  # of a spelling that is the printed name itself
 
 
 def _stretch(
@@ -84,6 +94,8 @@ def _stretch(
         while start < stop and text[stop - 1] in _JOINS:
             stop -= 1
         said = text[start:stop]
+        if canon(said) in lexicon.by_name:
+            continue  # it is the term itself
         if not all(any(word in said for word in kind) for kind in notion.kinds):
             continue
         if is_in_name(text, knowledges, said) or not _stands_alone(
@@ -162,4 +174,6 @@ def _is_thing(key: str, lexicon: Lexicon) -> bool:
     words = text_to_classes(key)
     if not words or all(function_mask(key, lexicon)[: len(words[0][0])]):
         return False
-    return words[0][1].startswith(_OF_THINGS)
+    word, flag = words[0]
+    unknown = len(word) > 1 and "\u4e00" <= word[0] <= "\u9fff" and is_name(word)
+    return unknown or flag.startswith(_OF_THINGS)  # 服物, a slip, is some thing as well

@@ -52,7 +52,7 @@ _CELL_FILLED = re.compile(  # 说明里讲人员经费包括“X”，决算表�
 _BLOCKS = re.compile(
     r"(?<!第)([两二三四五六七八])大?块(?=[采支收预经费加合总共一,，])"
 )  # 三块采购预算
-_SILVER = re.compile(r"多少(?:银子|银两|票子|钞票|大洋)")
+_SILVER = re.compile(r"多少(?:银子|银两|票子|钞票|大洋|铜钿|铜钱|洋钿|铜板|米米)")
 
 
 _PAPER_MEANT = re.compile(  # 某局（2024年预算公开）: which of its papers is meant
