@@ -68,9 +68,9 @@ _LEADS = re.compile(r"(?:[的说里中叫提到指]|所谓|这个|那个)$")
 def _term_at_end(situation: Situation, text: str) -> Finding | None:
     """``某局预算里说的“某某制”是什么``: the entry of a glossary's term that stands right before 是什么."""
     match = _IS_WHAT.match(text)
-    key = canon(match["a"]).strip("“”\"「」《》") if match is not None else ""
+    key = canon(match["a"]).strip('“”"「」《》') if match is not None else ""
     for name in {canon(term.name) for k in situation.knowledges for term in k.terms}:
-        lead = key.removesuffix(name).rstrip("“\"「《")
+        lead = key.removesuffix(name).rstrip('“"「《')
         if len(name) >= _SHORTEST and key.endswith(name) and _LEADS.search(lead):
             return define(situation, name)
     return None

@@ -100,7 +100,6 @@ from qa.admitted import (
     is_no_size,
     is_of_another,
     lacks_code,
-    names_no_firm,
     repeats,
     words_of,
 )
@@ -143,8 +142,6 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
         return found
     found = aligned.with_printed_sum(aligned.as_named(found, situation))
     if is_no_number(found, situation) or is_of_another(found, situation):
-        return None
-    if names_no_firm(found, situation.reading.text):
         return None
     if not in_kind.is_of_asked_kind(found, situation):
         return None
@@ -249,6 +246,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or _sourced(vacancies.vacant_posts(situation, text), situation)
+        or _sourced(vacancies.most_vacant(situation, text), situation)
         or _sourced(batches.of_batches(situation, text), situation)
         or _sourced(staff_totals.of_all_units(situation, text), situation)
         or foreign_guests.were_received(situation, text)

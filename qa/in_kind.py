@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.admitted import words_of
+from qa.admitted import names_no_firm, words_of
 from qa.finding import Finding
 from qa.normalise import canon
 from qa.operations import to_count
@@ -85,6 +85,8 @@ _OF_PLACES = (
 def is_of_asked_kind(found: Finding, situation: Situation) -> bool:
     """Whether what was told says anything of the kind that was asked for."""
     text = situation.reading.text
+    if names_no_firm(found, text):
+        return False
     if any(kind.asked.search(text) and not kind.told.search(found.text) for kind in _OF_PLACES):
         return False
     return not (

@@ -88,9 +88,7 @@ def _around(told: Passage) -> tuple[str, ...]:
 _SAID = 0.7  # of the pairs of what is named, which a sentence has to say
 
 
-def _of_named(
-    situation: Situation, cue: re.Pattern[str], runs: tuple[str, ...]
-) -> Finding | None:
+def _of_named(situation: Situation, cue: re.Pattern[str], runs: tuple[str, ...]) -> Finding | None:
     """What a sentence says was wanting of the very thing that is named in it: 某项目自评为“合格”，发现的主要问题：…"""
     pairs = [pair for run in runs for pair in bigrams(run)]
     if len(pairs) < _LEAST_PAIRS:
