@@ -193,6 +193,7 @@ _EACH_SCORE = re.compile(  # 各得多少分, in the documents' words 各得多�
 
 
 _HOW_LONG = re.compile(r"(?:多少|几)个?(?P<unit>天|小时|分钟|星期|周|工作日)(?![均一])")
+_SPAN = re.compile(r"天数|[天日周月年]$|小时|分钟|星期|时[限长]|期限")
 _CALLINGS = re.compile(
     r"(?:多少|几)[个名位]?(?P<who>医生|护士|司机|工程师|公务员|党员|博士|硕士|研究生|民警|律师|女职工|男职工)"
 )
@@ -203,7 +204,8 @@ def _is_of_other_measure(found: Finding, text: str) -> bool:
     if found.value is None:
         return False
     span = _HOW_LONG.search(text)
-    if span is not None and not re.search(r"天|日|小时|分钟|周|星期|月|年", found.unit or ""):
+    printed = "".join(c.fact.unit or "" for c in found.facts[:1])
+    if span is not None and not _SPAN.search(printed or _words_told(found)):
         return True
     who = _CALLINGS.search(text)
     return who is not None and found.operation == "lookup" and who["who"] not in words_of(found)
