@@ -290,8 +290,11 @@ class Assistant:
         """Clauses that each ask for a figure, answered one after the other; None if the first is not."""
         turns: list[Turn] = []
         for piece in pieces:
-            turn = self._turn(piece, knowledges, turns[-1] if turns else before)
-            turns.append(_told_by_unit(turn))
+            turn = _told_by_unit(self._turn(piece, knowledges, turns[-1] if turns else before))
+            if turns and turn.finding.status == "not_found":  # it may name all that it asks for
+                alone = self._turn(piece, turns[0].knowledges or knowledges, None)
+                turn = alone if alone.finding.value is not None else turn
+            turns.append(turn)
             first = turns[0].finding
             in_words = first.operation == "code" or asks_doer(pieces[0])
             if first.status != "answered" or (first.value is None and not in_words):

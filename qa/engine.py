@@ -101,7 +101,6 @@ from qa.admitted import (
     is_no_size,
     is_of_another,
     lacks_code,
-    names_no_firm,
     repeats,
     words_of,
 )
@@ -263,6 +262,7 @@ def _find(situation: Situation, search: Search) -> Finding | None:
         or unit_whole.whole_of_unit(situation, text)
         or _sourced(unit_whole.sum_of_kind(situation, text), situation)
         or _sourced(vacancies.vacant_posts(situation, text), situation)
+        or _sourced(vacancies.most_vacant(situation, text), situation)
         or _sourced(batches.of_batches(situation, text), situation)
         or _sourced(staff_totals.of_all_units(situation, text), situation)
         or foreign_guests.were_received(situation, text)

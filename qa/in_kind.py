@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.admitted import words_of
+from qa.admitted import names_no_firm, words_of
 from qa.finding import Finding
 from qa.normalise import canon
 from qa.operations import to_count
 from qa.passages import GIVES_REASON
 from qa.resolve import Situation
 
-_CARRIED_OUT = r"(?:购买|购置|采购|建成?|修|买|购|造|成立|设立|组建|竣工|开工|完工|完成|投用|启用|启动|上线|交付|发放?|下达|举办|召开|办|签|改造|报废)"
+_CARRIED_OUT = r"(?:购买|购置|采购|建成?|修|买|购|造|成立|设立|组建|竣工|开工|完工|完成|投用|启用|启动|上线|交付|发放?|下达|举办|召开|办|签|改造|报废|生产|制造|出厂|投产)"
 _TIME_ASKED = re.compile(
     r"什么时[候间]|啥时候|何时|哪一?[天日](?!均)|哪几天|几月几[日号]|几号|哪个月|多会儿"
     rf"|哪一?年(?:才|要|会|能|就)?{_CARRIED_OUT}"
@@ -28,18 +28,22 @@ _TIME_TOLD = re.compile(
 _TIME_HEAD = re.compile(r"时间|日期|期限|时限|时效|年月|周期|进度|年度")
 _AS_OF = re.compile(r"截[至止]\d{4}年(?:\d+月)?(?:\d+日|底|末)?")
 
-_AT = r"(?:哪[里儿]|什么地方|哪些?地方|哪几个地方|哪[个些几]个?(?:地方|社区|小区|村|镇|乡|街道|路|场馆|体育馆|广场|地块))"
+_AT = r"(?:哪[里儿]|什么地方|哪些?地方|哪几个地方|哪[个些几]个?(?:地方|社区|小区|村|镇|乡|街道|路|场馆|体育馆|广场|地块|商场|超市|市场|公园|医院|学校))"
 _PLACE_ASKED = re.compile(
-    rf"(?:建|位于|设|住|办|开|举办|召开|举行|分布|坐落|选址|安装|安放|停放|放置|地点|地址|分别|都|新?改?建成?|[座辆家处个所])(?:是|都|分别|会|要)?[在到于]{_AT}"
+    rf"(?<![用花投列差存多少记写印查])(?:是|都|分别)[在到于]{_AT}|(?:存放|储存|摆放|建|位于|设|住|办|开|举办|召开|举行|分布|坐落|选址|安装|安放|停放|放置|地点|地址|分别|都|新?改?建成?|[座辆家处个所])(?:是|都|分别|会|要)?[在到于]{_AT}"
 )
 _PLACE_TOLD = re.compile(
-    r"位于|地处|坐落|驻地|[在于][^，。]{1,12}(?:[省市县区镇乡村路街馆]|社区|小区)|\d+号|地址|地点|位置|路口"
+    r"位于|地处|坐落|驻地|(?<![用属对关由])[在于][^，。、]{1,12}(?:[省市县区镇乡村路街馆]|社区|小区)|\d+号|地址|地点|位置|路口"
 )
 
-_WHO = r"(?:(?:局|院|校|园|镇|乡|市|县|区|处|科|站|所|队|厅|部|馆|村|社)长|主任|书记|主席|负责人|法定代表人|法人|联系人|经办人|经理)"
+_WHO = r"(?:(?:局|院|校|园|镇|乡|市|县|区|处|科|站|所|队|厅|部|馆|村|社|河|湖|林|组)长|主任|书记|主席|负责人|法定代表人|法人代表|法人|联系人|经办人|经理)"
 _PERSON_ASKED = re.compile(
     rf"(?P<who>{_WHO})(?:现在|目前|都|分别)?(?:是谁|是哪位|叫(?:什么|啥)|姓(?:什么|甚|啥)|(?:的)?(?:姓名|名字))|谁(?:是|当|任)[^，,。？?]{{0,12}}?(?P<other>{_WHO})"
 )
+_CALLED = r"[)）]?[：:是为由\s]*[\u4e00-\u9fff]{2,4}(?:[，,。；;、\s（(]|$)"  # 负责人：张三
+_WHICH_ONE = re.compile(r"哪一?位(?P<of>[\u4e00-\u9fff]{2,4})(?:[?？。]|$)")
+_DOER_ASKED = re.compile(r"(?:由谁|谁来)(?:来|去|负责)?[\u4e00-\u9fff]{0,4}的?[?？。]*$")
+_DOER_TOLD = re.compile(r"由|单位|部门|[科股处]室|负责|实施|承担|责任|[局委办院校所站]")
 _SOMEBODY = re.compile(
     r"(?:了|的)(?:都|分别)?(?:是)?(?:谁|哪些人|哪几位|哪几个人)(?:来着|呢|啊)?[?？。]*$"
 )
@@ -52,9 +56,9 @@ _FIRM_ASKED = re.compile(
 _FIRM_TOLD = re.compile(r"公司|集团|[^本]厂|商店|商场|合作社|事务所|研究院|银行")
 
 _NAMES_ASKED = re.compile(
-    r"(?:叫(?:什么|啥)(?:名字?|名称)?|(?:名字|名称)(?:分别|各|都)?(?:是|叫)(?:什么|啥)|(?:分别|都)(?:是|叫)(?:什么|啥|哪些))(?:来着|呢|啊)?[?？。]*$|分别[在到于]哪"
+    r"(?:叫(?:什么|啥)(?:名字?|名称)?|(?:名字|名称)(?:分别|各|都)?(?:是|叫)(?:什么|啥)|(?:分别|都)(?:是|叫)(?:什么|啥|哪些))(?:来着|呢|啊)?[?？。]*$|分别[\u4e00-\u9fff]{0,2}[在到于]哪"
 )
-_NUMBERED = re.compile(r"(?P<n>\d{1,3}|[两三四五六七八九十])[个家处名座所只辆条项位]")
+_NUMBERED = re.compile(r"(?P<n>\d{1,3}|[两三四五六七八九十])[个家处名座所只辆台套条项位]")
 _PARTS = re.compile(r"[、；;\n]|和|以及")
 
 _WHY_ASKED = re.compile(r"原因|为什么|为何|为啥|怎么回事")
@@ -85,6 +89,8 @@ _OF_PLACES = (
 def is_of_asked_kind(found: Finding, situation: Situation) -> bool:
     """Whether what was told says anything of the kind that was asked for."""
     text = situation.reading.text
+    if names_no_firm(found, text):
+        return False
     if any(kind.asked.search(text) and not kind.told.search(found.text) for kind in _OF_PLACES):
         return False
     return not (
@@ -93,6 +99,7 @@ def is_of_asked_kind(found: Finding, situation: Situation) -> bool:
         or _lacks_names(found, situation)
         or _is_other_cell(found, text)
         or _counts_others(found, text)
+        or _is_of_other_measure(found, text)
         or _is_of_all(found, text)
     )
 
@@ -120,7 +127,13 @@ def _lacks_person(found: Finding, text: str) -> bool:
     """Whether somebody is asked for and nobody is told."""
     match = _PERSON_ASKED.search(text)
     if match is not None:
-        return (match["who"] or match["other"]) not in words_of(found)
+        who = re.escape(match["who"] or match["other"])
+        return re.search(rf"{who}{_CALLED}", found.text) is None
+    asked = _WHICH_ONE.search(text)
+    if asked is not None and asked["of"] not in words_of(found):
+        return True
+    if _DOER_ASKED.search(text) and found.operation in _CELLS:
+        return _DOER_TOLD.search(_words_told(found)) is None
     counted = found.operation == "lookup" and found.value is not None
     return counted and _SOMEBODY.search(text) is not None
 
@@ -177,6 +190,25 @@ def _counts_others(found: Finding, text: str) -> bool:
 _EACH_SCORE = re.compile(  # 各得多少分, in the documents' words 各得多少平均得分
     r"(?:各|分别)(?:自)?(?:得|是|为|有)?了?(?:多少|几)(?:平均得)?分|得分(?:各|分别)"
 )
+
+
+_HOW_LONG = re.compile(r"(?:多少|几)个?(?P<unit>天|小时|分钟|星期|周|工作日)(?![均一])")
+_SPAN = re.compile(r"天数|[天日周月年]$|小时|分钟|星期|时[限长]|期限")
+_CALLINGS = re.compile(
+    r"(?:多少|几)[个名位]?(?P<who>医生|护士|司机|工程师|公务员|党员|博士|硕士|研究生|民警|律师|女职工|男职工)"
+)
+
+
+def _is_of_other_measure(found: Finding, text: str) -> bool:
+    """Whether days are asked for and things were counted, or people of a calling and all people were."""
+    if found.value is None:
+        return False
+    span = _HOW_LONG.search(text)
+    printed = "".join(c.fact.unit or "" for c in found.facts[:1])
+    if span is not None and not _SPAN.search(printed or _words_told(found)):
+        return True
+    who = _CALLINGS.search(text)
+    return who is not None and found.operation == "lookup" and who["who"] not in words_of(found)
 
 
 def _is_of_all(found: Finding, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -70,10 +71,10 @@ def _printed(situation: Situation, unit: str) -> Finding | None:
 
 
 _FIXED = re.compile(r"每|[人户亩生班车日月年]均|单[个张处座套台户]|标准|单价")
-_HOW_MUCH = re.compile(r"多少(?:钱|万?元)?(?:钱)?[呢啊呀]*[?？。]*$")
+_HOW_MUCH = re.compile(r"多少[^，,。?？]{0,8}[?？。]*$")
 _RECKONS = re.compile(r"合计|一共|总共|加起来|最[高低大小]|比|占|平均(?!维修|成本)|相差|几[个家项]")
 _EACH_SAID = re.compile(
-    r"每一?[个名位]?(?P<a>[\u4e00-\u9fff])|(?P<b>[人户生亩])均|一(?P<c>户|家|张|座|处|亩|套)|一[个名位](?P<d>[\u4e00-\u9fff])"
+    r"每一?[个名位]?(?P<a>[\u4e00-\u9fff])|(?P<b>[人户生亩])均|一(?P<c>户|家|张|座|处|亩|套)|一[个名位](?P<d>[\u4e00-\u9fff])|单(?P<e>[个张处座套台户])"
 )
 _OF_TIME = {"天": "日", "日": "日", "月": "月", "年": "年", "期": "期", "次": "次"}
 _SOMEBODY = frozenset("人生名位学老娃孩员工")
@@ -86,7 +87,7 @@ def standard(situation: Situation, text: str) -> Finding | None:
     if _RECKONS.search(text) or not _HOW_MUCH.search(text) or not (unit is None or is_money(unit)):
         return None
     asked = _classes(text)
-    if not asked - set(_OF_TIME.values()):
+    if not asked - set(_OF_TIME.values()) and "标准" not in text:
         return None  # 每月多少 may be a twelfth of the year's money
     found: list[tuple[float, Cited]] = []
     for knowledge in situation.about(text):
@@ -119,34 +120,50 @@ _LEAST_OWNER = 0.75  # of the pairs of a project's name that have to be said
 
 
 def _owner_said(fact: Fact, knowledge: Knowledge, situation: Situation) -> float:
-    """How much of the name of the project that a standard belongs to is said; 0 where it is too little."""
+    """How much of the name of a standard, or of the project that it belongs to, is said; 0 where it is too little."""
     table = knowledge.tables.get(fact.table or "")
     owner = (table.subject if table is not None else None) or fact.subject[0]
-    pairs = bigrams(canon(strip_numbering(owner)))
-    said = [pair for pair in pairs if pair in situation.reading.key]
+    own = re.sub(r"(?<=..)(?:标准|单价)$", "", canon(fact.subject[-1]))
+    names = (canon(strip_numbering(owner)), own) if len(own) > _SHORT else (canon(owner),)
+    said = [
+        _said(bigrams(name), situation.reading.key)
+        for name in names
+        if name != own or len(own) > _SHORT
+    ]
+    return max(said, default=0.0) if owner != fact.subject[-1] else 0.0
+
+
+_SHORT = 4  # characters of an indicator's name that many projects may have: 补助标准
+
+
+def _said(pairs: Sequence[str], key: str) -> float:
+    said = [pair for pair in pairs if pair in key]
     share = len(said) / len(pairs) if pairs else 0.0
-    return len(said) + share if share >= _LEAST_OWNER and owner != fact.subject[-1] else 0.0
+    return len(said) + share if share >= _LEAST_OWNER else 0.0
 
 
 def _classes(text: str) -> set[str]:
     """What a text counts by: people, households, or a thing of another name, and days, months or years."""
-    found = set()
+    found: set[str] = set()
     for match in _EACH_SAID.finditer(canon(text)):
         word = next(group for group in match.groups() if group)
         found.add(
             "人" if word in _SOMEBODY else "户" if word in _HOUSEHOLD else _OF_TIME.get(word, word)
         )
-    for word, period in (
-        ("/年", "年"),
-        ("/月", "月"),
-        ("一年", "年"),
-        ("一天", "日"),
-        ("年发放", "年"),
-    ):
-        if word in text:
-            found.add(period)
-    found |= {"人" for _ in [0] if re.search(r"元/人|生均", text)}
-    return found
+    found |= {period for sign, period in _PERIODS if sign in text}
+    return found | ({"人"} if _OF_ONE.search(text) else set())
+
+
+_PERIODS = (
+    ("/年", "年"),
+    ("·年", "年"),
+    ("一年", "年"),
+    ("年发放", "年"),
+    ("/月", "月"),
+    ("·月", "月"),
+    ("一天", "日"),
+)
+_OF_ONE = re.compile(r"元/人|生均")
 
 
 def _of_two(situation: Situation, unit: str) -> Finding | None:

@@ -334,7 +334,9 @@ def _measured_unit(text: str) -> str | None:
 
 
 _MONEY_NOUNS = frozenset({"经费", "资金", "费用", "金额", "款项", "预算", "拨款", "支出", "收入"})
-_NOUN = re.compile(r"(?:多少|几)(?:个|名|位)?(?P<noun>[\u4e00-\u9fff]{2,6})[?？。]?$")
+_NOUN = re.compile(
+    r"(?:多少|几)(?:个|名|位)?(?![百千万亿]*元)(?P<noun>[\u4e00-\u9fff]{2,6})[?？。]?$"
+)
 
 
 @lru_cache(maxsize=256)

@@ -109,7 +109,11 @@ _LEAST_PAIRS = 3
 def _lead(told: Passage, cue: re.Pattern[str]) -> str:
     """What a passage says before its cue."""
     match = cue.search(told.text)
-    return told.text[: match.start()] if match is not None else ""
+    said = told.text[: match.start()] if match is not None else ""
+    if cue is not _CUES[1][1]:
+        return said
+    text = told.knowledge.document.paragraphs[told.paragraph].text
+    return text[: told.span[0]] + said  # what is to be done comes behind what was wanting
 
 
 def _named(situation: Situation, text: str) -> tuple[str, ...]:

@@ -88,6 +88,9 @@ _MEASURES = (  # 有多高 asks for a height
 )
 
 
+_AS_PRINTED = re.compile(  # 指标值照原文写的是什么
+    r"(?:(?:照|按照?|依照?)(?:着)?(?:原文|原表|原样|原话)|(?<=[\u4e00-\u9fff])(?:的)?原文(?:里|中|上)?)(?=(?:是|写|填|印)的?(?:是)?(?:什么|啥|多少|怎么|如何)|怎么(?:写|填)|如何(?:写|填))"
+)
 _BASIS = re.compile(  # 依据哪个文件立项, 立项依据是哪个文件
     r"(?:立项|设立|安排)?(?:是)?(?:依据|根据|按照?)(?:的)?(?:是)?(?:哪|什么)(?:一?个|一?份|些|几个|几份)?(?:文件|政策|规定|办法|通知)?(?:来)?(?:立项|设立|安排)?(?:的)?(?=[?？。]|$)"
 )
@@ -279,6 +282,7 @@ def plainly(text: str) -> str:
         _AFTER.sub("", _OPENING.sub("", _OURS.sub("", _BEFORE.sub("", _CRY.sub("", text)))))
     )
     kept = _DIALECT_SIZE.sub("多", kept)
+    kept = _AS_PRINTED.sub("", kept)
     kept = _CELL_FILLED.sub(r"“\g<name>”填了金额\g<end>", kept)
     kept = _BLOCKS.sub(r"\1项", _THIS_KIND.sub("", kept))
     kept = _PAYS.sub("是", _SILVER.sub("多少钱", _HOW_MANY.sub("多少", kept)))

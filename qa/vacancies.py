@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from corpus.model import Fact
 from qa import compute
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, Record
+from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.model import Item
 from qa.normalise import canon
 from qa.own_units import of_one_department
 from qa.resolve import Situation, as_candidate, is_sure
@@ -32,6 +35,47 @@ def vacant_posts(situation: Situation, text: str) -> Finding | None:
     if not _ASKED.search(text) or _OTHERWISE.search(text):
         return None
     return _in_table(situation) or _in_words(situation, text)
+
+
+_ORDERED = re.compile(
+    r"(?:(?P<free>空编|缺编|空缺|空岗|缺岗|空着?的编制)|(?P<over>超编))[^,，。?？]{0,14}?最(?:多|大|严重|厉害)|最(?:多|大)的?[^,，。?？]{0,4}空编"
+)
+_WHICH = re.compile(r"哪|谁")
+
+
+def most_vacant(situation: Situation, text: str) -> Finding | None:
+    """``空编最多的是哪家``: the posts of each row of a table of units less the people in them; all that share the most."""
+    match = _ORDERED.search(text)
+    if match is None or not _WHICH.search(text) or situation.reading.limits:
+        return None
+    tables: dict[str, list[tuple[Decimal, Fact, Fact]]] = defaultdict(list)
+    owners: dict[str, Knowledge] = {}
+    for knowledge in situation.about(text):
+        for record in knowledge.records:
+            posts, held = (number_of_row(record, called) for called in (POSTS, HELD))
+            if record.row.role == "detail" and posts is not None and held is not None:
+                free = (posts.value or Decimal(0)) - (held.value or Decimal(0))
+                tables[record.table.id].append((-free if match["over"] else free, posts, held))
+                owners[record.table.id] = knowledge
+    if len(tables) != 1:
+        return None
+    name, rows = next(iter(tables.items()))
+    word, unit = ("超编", "人") if match["over"] else ("空编", "个")
+    most = max(free for free, _, _ in rows)
+    first = [(posts, held) for free, posts, held in rows if free == most]
+    if len(rows) < _LEAST_ROWS or most <= 0:
+        return None
+    told = "、".join(strip_numbering(posts.subject[-1]) for posts, _ in first)
+    cited = tuple(Cited(owners[name], fact) for pair in first for fact in pair)
+    return Finding(
+        "extreme", f"{word}最多的是{told}，{show(most)}{unit}{'（并列）' if len(first) > 1 else ''}。",
+        value=most, unit=unit, basis="computed", facts=cited, focus=cited[:1],
+        items=tuple(Item(strip_numbering(p.subject[-1]), most, unit) for p, _ in first) if len(first) > 1 else (),
+        steps=tuple(f"{show(p.value or Decimal(0))} － {show(h.value or Decimal(0))} = {show((p.value or Decimal(0)) - (h.value or Decimal(0)))}" for p, h in first),
+    )  # fmt: skip
+
+
+_LEAST_ROWS = 2
 
 
 def _in_table(situation: Situation) -> Finding | None:
