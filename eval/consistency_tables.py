@@ -63,7 +63,7 @@ _BOTH = (
     "{one}是多少，{other}又是多少", "{one}多少？{other}呢？",
 )  # fmt: skip
 _COLUMN = (
-    "{name}的{column}是多少", "{name}{column}多少", "{name}的{column}有多少", "{name}这一行{column}是多少",
+    "{name}的{column}是多少", "{name}{column}多少", "{name}的{column}有多少", "{name}这项的{column}是多少",
     "{column}里{name}是多少", "{name}，{column}是多少", "{name}有多少{column}", "{name}中{column}是多少",
 )  # fmt: skip
 _COLUMNS = (

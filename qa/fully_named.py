@@ -32,7 +32,7 @@ Places = frozenset[int]
 
 _FORM = re.compile(  # words of the form of a question that no name needs to hold
     r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所对应|针对|请问|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:(?:是|有|为)|(?=多少|几))|[该本这贵](?:公司|企业)"
-    r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道"
+    r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道|[这那]一?[行栏列]的?"
 )
 _HEAVY = re.compile(  # words that ask for more than a cell, or for another one
     r"[大小高多少等]于|[不未没无非除最超比占差共合总加减增各每哪谁剩均怎否先再]|[多少](?!少)|以[上下内外]|低于|至少|[上去今本明前后]年|年[初末底]|预算|决算|执行"
@@ -164,6 +164,7 @@ def _cells(
 ) -> tuple[Fact, ...]:
     """The cells of one table, or none where a word is left over or the choice is open."""
     rows = _rows(key, knowledge, records)
+    rows = _but_for_office(rows, known, situation.reading.text)
     if not rows or any(_is_of_office(row.own, known) for row in rows):
         return ()
     table = records[0].table
@@ -190,6 +191,14 @@ def _cells(
     said |= between | _pieces(table.title, key) | _head_of_names(table, key)
     said |= _said_of(cells, key, situation)
     return cells if _is_all_read(key, said, situation) else ()
+
+
+def _but_for_office(rows: tuple[_Said, ...], known: Places, text: str) -> tuple[_Said, ...]:
+    """The rows without the department's own sum where it only says whose papers are meant: 某局2029年扫描仪的数量."""
+    others = tuple(row for row in rows if not row.own <= known)
+    heads = [_own(row.record) for row in rows if row.own <= known]
+    joined = any(re.search(rf"{re.escape(head)}[、和与及跟]", text) for head in heads)
+    return others if others and not joined else rows
 
 
 def _is_of_office(own: Places, known: Places) -> bool:
