@@ -44,6 +44,7 @@ _COMPARED = re.compile(r"相比较?|相较|比较|对比")
 _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
 _WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()本机]{1,2})[)）]|[%％])$")
+_STAGE = re.compile(r"预算|决算|执行")
 _JOINING = "的和与及跟"
 _AND = re.compile(r"(?:和|以及|及|与|跟|还有)(?:其|它的?)?(?:所?占的?)?$")
 _LEAST = 2  # characters of a piece of a name that tell anything
@@ -90,7 +91,9 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
         return None
     knowledge, cells = found[0]
     asked = situation.asked(text, soft="")
-    if any(fits_stage(fact, knowledge, asked) is None for fact in cells):
+    if not _says_stage(cells, asked.key) and any(
+        fits_stage(fact, knowledge, asked) is None for fact in cells
+    ):
         return None  # what was spent is in no budget
     if len(cells) == 1:
         return looked_up(as_candidate(Cited(knowledge, cells[0])), (), situation)
@@ -98,6 +101,12 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     if is_money(reading.asked_unit) and money - {reading.asked_unit}:
         return None  # several figures are told as they are printed
     return tell(of_cells(knowledge, cells))
+
+
+def _says_stage(cells: Sequence[Fact], key: str) -> bool:
+    """Whether the word for the stage only names one of several columns: 年初预算数和自评得分."""
+    heads = {_plain(fact.measure[-1]) for fact in cells if fact.measure}
+    return len(heads) > 1 and any(_STAGE.search(head) and head in key for head in heads)
 
 
 def _named_of(knowledge: Knowledge, text: str, situation: Situation) -> Iterator[tuple[Fact, ...]]:
