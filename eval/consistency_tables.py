@@ -63,7 +63,7 @@ _BOTH = (
     "{one}是多少，{other}又是多少", "{one}多少？{other}呢？",
 )  # fmt: skip
 _COLUMN = (
-    "{name}的{column}是多少", "{name}{column}多少", "{name}的{column}有多少", "{name}这一行{column}是多少",
+    "{name}的{column}是多少", "{name}{column}多少", "{name}的{column}有多少", "{name}这项的{column}是多少",
     "{column}里{name}是多少", "{name}，{column}是多少", "{name}有多少{column}", "{name}中{column}是多少",
 )  # fmt: skip
 _COLUMNS = (
@@ -107,6 +107,11 @@ _CLAIM = (
     "{name}为{figure}，对吗",
     "{name}有{figure}，对不对",
 )
+_ABSENT = (
+    "{name}是多少", "{name}里最大的三项是什么", "{name}中哪项最多", "{name}里超过10万元的有哪些", "{name}花了多少钱",
+    "{name}占{other}的比例是多少", "{name}和{other}一共多少", "{name}比{other}多多少", "{name}里，{other}是多少",
+    "{name}和{other}分别是多少", "{name}的项目支出是多少", "{name}前三名是哪些", "{name}和{other}哪个多",
+)  # fmt: skip
 _TALK = ("那{name}呢", "{name}呢？", "那{name}是多少", "换成{name}呢", "{name}又是多少")
 _SAYABLE = re.compile(r"[\u4e00-\u9fff]{2,10}")
 _LEAST_ROWS = 4  # of a column that a most and a sum are asked of
@@ -160,6 +165,9 @@ class _Stock:
     wholes: tuple[tuple[str, tuple[Fact, ...]], ...]
     columns: tuple[_Column, ...]
     heads: frozenset[str]  # what the columns of all tables are called
+    absent: tuple[
+        str, ...
+    ]  # accounts of the national classification that the document prints nowhere
 
     @property
     def opening(self) -> str:
@@ -188,7 +196,24 @@ def _stock(document: Document, lexicon: Lexicon) -> _Stock:
     rows = _rows(document)
     heads = frozenset(canon(c[-1]) for table in document.tables for c in table.columns if c)
     columns = _columns_of(document)
-    return _Stock(document, tuple(names), rows, _wholes(document, names), columns, heads)
+    wholes = _wholes(document, names)
+    absent = _absent_names(document, lexicon)
+    return _Stock(document, tuple(names), rows, wholes, columns, heads, absent)
+
+
+def _absent_names(document: Document, lexicon: Lexicon) -> tuple[str, ...]:
+    """Accounts that no word of the document holds, their stems neither: 国防支出, 国防."""
+    words = (
+        *(p.text for p in document.paragraphs),
+        *(c for f in document.facts for c in f.subject),
+    )
+    text = canon("\n".join(words))
+    accounts = sorted(name for name in lexicon.accounts if name.endswith("支出") and len(name) > 3)
+    return tuple(
+        name
+        for name in accounts
+        if not name.startswith(("机关", "其他")) and name.removesuffix("支出") not in text
+    )
 
 
 def _wholes(
@@ -417,8 +442,16 @@ def _talk(stock: _Stock, pick: random.Random) -> Iterator[Asked]:
         yield Asked("talk column", template, question, _figure(cell), name, history=(before,))
 
 
+def _nowhere(stock: _Stock, pick: random.Random) -> Iterator[Asked]:
+    """An account that the document does not print, alone, as a whole, and beside one that it does."""
+    if stock.absent:
+        (other, _), name = pick.choice(stock.names), pick.choice(stock.absent)
+        yield _asked("absent", pick.choice(_ABSENT), stock, (), name=name, other=other)
+
+
 _MAKERS: tuple[Maker, ...] = (
     _everyday, _unit, _pair, _columns, _columns, _whole, _extreme, _claim, _talk,
+    _nowhere, _nowhere,
 )  # fmt: skip
 
 
@@ -448,6 +481,10 @@ def ask_table(assistant: Assistant, asked: Asked) -> Answer:
 
 def judge_table(asked: Asked, answer: Answer) -> Verdict:
     """Whether the answer tells what is right; another figure, name or verdict is what it must never tell."""
+    if not asked.right:
+        told = answer.value is not None or any(item.value is not None for item in answer.items)
+        told = told and "没有" not in answer.text
+        return "different" if told and answer.status == "answered" else "same"
     if answer.status != "answered":
         return "abstained"
     if asked.listed:

@@ -84,6 +84,7 @@ from qa import (
     top_sums,
     topics,
     trips,
+    unheeded,
     unit_lists,
     unit_whole,
     units_added,
@@ -231,6 +232,7 @@ def _is_of_something_else(found: Finding, situation: Situation) -> bool:
         or instances.is_another_one(found, situation.reading.text)
         or held_names.holds_another(found, situation)
         or unit_lists.ignores_name(found, situation.reading.text)
+        or unheeded.is_within_nothing(situation, situation.reading.text)
     )
 
 

@@ -32,7 +32,7 @@ Places = frozenset[int]
 
 _FORM = re.compile(  # words of the form of a question that no name needs to hold
     r"多少|多[大高长]|(?:的)?时候?|期间|所占(?:的|有)?|所对应|针对|请问|所有的?|辛苦|了解下?|(?:各自|各|分别)(?:(?:是|有|为)|(?=多少|几))|[该本这贵](?:公司|企业)"
-    r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道"
+    r"|公司|企业|呀|哈|各自|告知|能不能|可不可以|想知道|[这那]一?[行栏列]的?"
 )
 _HEAVY = re.compile(  # words that ask for more than a cell, or for another one
     r"[大小高多少等]于|[不未没无非除最超比占差共合总加减增各每哪谁剩均怎否先再]|[多少](?!少)|以[上下内外]|低于|至少|[上去今本明前后]年|年[初末底]|预算|决算|执行"
@@ -44,6 +44,7 @@ _COMPARED = re.compile(r"相比较?|相较|比较|对比")
 _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
 _WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()本机]{1,2})[)）]|[%％])$")
+_STAGE = re.compile(r"预算|决算|执行")
 _JOINING = "的和与及跟"
 _AND = re.compile(r"(?:和|以及|及|与|跟|还有)(?:其|它的?)?(?:所?占的?)?$")
 _LEAST = 2  # characters of a piece of a name that tell anything
@@ -90,7 +91,9 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
         return None
     knowledge, cells = found[0]
     asked = situation.asked(text, soft="")
-    if any(fits_stage(fact, knowledge, asked) is None for fact in cells):
+    if not _says_stage(cells, asked.key) and any(
+        fits_stage(fact, knowledge, asked) is None for fact in cells
+    ):
         return None  # what was spent is in no budget
     if len(cells) == 1:
         return looked_up(as_candidate(Cited(knowledge, cells[0])), (), situation)
@@ -98,6 +101,12 @@ def cells_named(situation: Situation, text: str) -> Finding | None:
     if is_money(reading.asked_unit) and money - {reading.asked_unit}:
         return None  # several figures are told as they are printed
     return tell(of_cells(knowledge, cells))
+
+
+def _says_stage(cells: Sequence[Fact], key: str) -> bool:
+    """Whether the word for the stage only names one of several columns: 年初预算数和自评得分."""
+    heads = {_plain(fact.measure[-1]) for fact in cells if fact.measure}
+    return len(heads) > 1 and any(_STAGE.search(head) and head in key for head in heads)
 
 
 def _named_of(knowledge: Knowledge, text: str, situation: Situation) -> Iterator[tuple[Fact, ...]]:
@@ -164,6 +173,7 @@ def _cells(
 ) -> tuple[Fact, ...]:
     """The cells of one table, or none where a word is left over or the choice is open."""
     rows = _rows(key, knowledge, records)
+    rows = _but_for_office(rows, known, situation.reading.text)
     if not rows or any(_is_of_office(row.own, known) for row in rows):
         return ()
     table = records[0].table
@@ -190,6 +200,14 @@ def _cells(
     said |= between | _pieces(table.title, key) | _head_of_names(table, key)
     said |= _said_of(cells, key, situation)
     return cells if _is_all_read(key, said, situation) else ()
+
+
+def _but_for_office(rows: tuple[_Said, ...], known: Places, text: str) -> tuple[_Said, ...]:
+    """The rows without the department's own sum where it only says whose papers are meant: 某局2029年扫描仪的数量."""
+    others = tuple(row for row in rows if not row.own <= known)
+    heads = [_own(row.record) for row in rows if row.own <= known]
+    joined = any(re.search(rf"{re.escape(head)}[、和与及跟]", text) for head in heads)
+    return others if others and not joined else rows
 
 
 def _is_of_office(own: Places, known: Places) -> bool:

@@ -166,11 +166,14 @@ def says_own_office(key: str, knowledge: Knowledge) -> bool:
 
 
 def with_own_office(text: str, knowledge: Knowledge) -> str:
-    """The text with 局本级 and 本部 as the tables print the department's own office."""
+    """The text with 局本级, 本部, and the department beside one of its units, as the tables print its own office."""
     office = own_office(knowledge)
     if not office or canon(office) in canon(text):
         return text
     entity = canon(knowledge.document.profile.entity or "")
+    beside = re.compile(rf"{re.escape(entity)}(?=[、和与及跟])")
+    if beside.search(text):
+        return beside.sub(lambda match: office, text, count=1)
     return _itself(entity).sub(lambda match: office, text, count=1)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus.model import Paragraph
+from qa.admitted import words_of
 from qa.conditions import chooses_by_name
 from qa.entities import split_places
 from qa.finding import Finding, Passage
@@ -16,7 +17,7 @@ from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.operations import to_count
-from qa.own_units import own_office, says_own_office
+from qa.own_units import own_office, says_own_office, units_said
 from qa.resolve import Situation
 
 _ASKS_NUMBER = re.compile(r"(?:几|多少)(?:[家个所]|.{0,6}单位)")
@@ -202,11 +203,26 @@ def passes_over_unit(found: Finding, situation: Situation, told: str) -> bool:
         return False
     if _passes_over_own_office(found, situation.knowledges[0], key):
         return True
+    if _is_of_no_unit(found, situation.knowledges[0], key):
+        return True
     for whole, short in _units_below(situation.knowledges[0]):
         said = whole in key or (len(short) > _SHORT and short in key)
         if said and whole not in whose and short not in whose:
             return True
     return False
+
+
+def _is_of_no_unit(found: Finding, knowledge: Knowledge, key: str) -> bool:
+    """Whether one unit is named in full and the account that was found is only called like it: 特殊学校教育."""
+    first = found.facts[0].fact if found.facts else None
+    if found.operation != "lookup" or first is None or first.code is None or not first.subject:
+        return False
+    account = set(canon(first.subject[-1]))
+    said = {canon(one.unit) for one in units_said(key, knowledge) if canon(one.unit) in key}
+    whose = words_of(replace(found, text="", facts=found.facts[:1]))
+    return len(said) == 1 and all(
+        unit not in whose and account < set(unit) for unit in said - {canon(first.entity or "")}
+    )
 
 
 def _passes_over_own_office(found: Finding, knowledge: Knowledge, key: str) -> bool:

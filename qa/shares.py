@@ -605,7 +605,10 @@ def _in_all(situation: Situation, named: str, total: Candidate | None) -> Candid
         return None
     table = total.knowledge.tables.get(total.fact.table or "")
     basic = table is not None and "基本支出" in (table.kind or "") + table.title
-    if total.fact.scope.money in (None, "收支总计") and not basic:
+    income = "收入" in named and not _says_income(total)  # 占收入合计 of what is spent
+    other = "".join((*total.fact.subject, *total.fact.measure))
+    whole = canon(named).startswith("本年") and canon(named) not in canon(other)
+    if total.fact.scope.money in (None, "收支总计") and not (basic or income or whole):
         return total
     scene = replace(situation, knowledges=(total.knowledge,))
     wide = (
@@ -613,7 +616,15 @@ def _in_all(situation: Situation, named: str, total: Candidate | None) -> Candid
         for c in wholes_of(scene, named)
         if c.fact.scope.money == "收支总计" and c.fact.year == total.fact.year
     )
-    return next((c for c in wide if not is_other_side(c, "支出")), total)
+    side = "收入" if income else "支出"
+    return next((c for c in wide if not is_other_side(c, side)), None if income else total)
+
+
+def _says_income(total: Candidate) -> bool:
+    """Whether a total stands in a table, a row or a column of income."""
+    table = total.knowledge.tables.get(total.fact.table or "")
+    title = table.title if table is not None else ""
+    return "收入" in "".join((*total.fact.subject, *total.fact.measure, title))
 
 
 def _total_over(part: Candidate) -> Candidate | None:

@@ -11,6 +11,7 @@ from qa.normalise import canon
 from qa.relations import shared
 from qa.resolve import Situation
 from qa.selection import Selection
+from qa.standard_accounts import accounts_said
 
 _LEVEL = re.compile(r"[类款项]级科目")  # 项级科目 says of which kind, and not which of them
 _CHOSEN = re.compile(
@@ -66,6 +67,29 @@ def _names(records: Sequence[Record]) -> list[str]:
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,2}(?:[县市州旗乡镇村]|(?<![社小园辖])区|社区|街道)")
 
 
+_WITHIN = re.compile(
+    r"(?P<of>[\u4e00-\u9fff（）()]{3,})(?:里面?|里头|当中|之中|其?中|内部?|下面|名下)"
+    r"|(?P<before>[\u4e00-\u9fff（）()]{3,}?)(?=前[二三四五六七八九十两\d]+[名位个项]|排前)"
+)
+
+
+def is_within_nothing(situation: Situation, text: str) -> bool:
+    """Whether things are asked for inside an account that the documents print nowhere: 国防支出里最大的三项."""
+    match = _WITHIN.search(text)
+    if match is None:
+        return False
+    head = canon(match["of"] or match["before"])
+    said = accounts_said(head, situation.lexicon)
+    whole = next((name for name, (_, stop) in said if stop == len(head)), "")
+    if not whole.endswith("支出") or len(whole) < _ACCOUNT:
+        return False
+    forms = {whole, whole.removesuffix("支出")}
+    forms |= {other for other, _ in situation.lexicon.forms(whole)}
+    keys = {label.key for knowledge in situation.knowledges for label in knowledge.labels}
+    return not any(whole in key for key in keys) and forms.isdisjoint(keys)
+
+
+_ACCOUNT = 4  # characters of the shortest 类: 国防支出
 _CALLED = re.compile(
     r"(?:叫做?|名为|称为|(?:名称|名字|项目名)[是为叫])[“\"「](?P<name>[^“”\"」]{2,})[”\"」]"
 )

@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 
 from index.words import text_to_classes
 from qa.bits import Span
+from qa.crossed_names import AND_EACH
+from qa.crossing import EACH
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_counted
 from qa.knowledge import Knowledge, bigrams, once, strip_numbering
@@ -120,6 +122,7 @@ def said_without_words(finding: Finding) -> str:
     return said + "".join(f"{place['kind']}级" for place in places if place)
 
 
+_TELLS = ("lookup", "difference", "compare", "ratio", "share", "sum")  # 国防支出比办公费多多少
 _TOGETHER = re.compile(r"(?:连|含|包括|加上?|算上?)$")  # 连上年结转一共多少: the sum of both
 
 
@@ -129,7 +132,9 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
     They are looked for in what was typed: a slip that was put right, or an everyday word that was put
     otherwise, may have lost them.
     """
-    if finding.operation != "lookup" or finding.value is None or not finding.facts:
+    held = finding.value is not None or any(item.value is not None for item in finding.items)
+    each = finding.operation == "list" and AND_EACH.search(typed) and not EACH.search(typed)
+    if not (each or finding.operation in _TELLS) or not held or not finding.facts:
         return ()
     key = canon(typed)
     told = canon("".join(about(cited) for cited in finding.facts))

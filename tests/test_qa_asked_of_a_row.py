@@ -62,6 +62,8 @@ WHO = "东岭县教育局2029年"
     [
         ("校车安全巡查的全年执行数和年初预算数各多少", ("36.50", "40.00")),
         ("校车安全巡查全年执行数和年初预算数分别是多少", ("36.50", "40.00")),
+        ("校车安全巡查的年初预算数和自评得分分别是多少", ("40", "91")),
+        ("校车安全巡查的年初预算数和全年执行数各是多少", ("40", "36.50")),
         ("“双减”督查和乡村教师培训的年初预算数分别是多少", ("22", "60")),
         ("教育管理事务基本支出和项目支出各多少", ("150", "30")),
         ("其他教育管理事务支出项目支出和本年支出合计各多少", ("30",)),
@@ -150,6 +152,49 @@ def test_a_unit_that_is_named_still_chooses_its_rows(county):
 def test_a_joining_word_is_no_part_of_a_name(county, question, figures):
     answer = ask(county, WHO + question)
     assert {item.value for item in answer.items} == set(map(Decimal, figures)), answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "国防支出里最大的三项是什么",
+        "外交支出中哪项最多",
+        "公共安全支出里超过10万元的有哪些",
+        "优抚事业单位支出比行政运行多多少",
+        "金融支出和小学教育一共多少",
+        "国防支出和小学教育哪个多",
+        "债务付息支出占教育支出的比例是多少",
+    ],
+)
+def test_nothing_is_told_of_an_account_that_is_printed_nowhere(county, question):
+    answer = ask(county, WHO + question)
+    assert answer.value is None and not any(item.value for item in answer.items), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("教育支出里哪项最多", "180"), ("小学教育和行政运行一共多少", "270"), ("助学金和培训费哪个多", "5.1")],
+)  # fmt: skip
+def test_what_is_asked_of_printed_accounts_is_still_told(county, question, value):
+    answer = ask(county, WHO + question)
+    assert answer.value == Decimal(value), answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("小学教育占本年支出合计的比重", "40"),
+        ("助学金占本年支出合计的比重", "2.5"),
+    ],
+)
+def test_a_share_is_held_against_the_whole_that_is_named(county, question, value):
+    answer = ask(county, WHO + question)
+    assert answer.value == Decimal(value), answer.text
+
+
+def test_the_department_and_its_unit_are_told_side_by_side(county):
+    answer = ask(county, "东岭县教育局和东岭县教研室的编制数")
+    assert [item.value for item in answer.items] == [31, 12]
 
 
 def test_what_was_spent_more_on_is_asked_of_the_names_alone(county):
