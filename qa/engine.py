@@ -146,8 +146,7 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     found = _of_own_office(aligned.with_printed_sum(aligned.as_named(found, situation)), situation)
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
-    firmless = names_no_firm(found, situation.reading.text)
-    if firmless or not in_kind.is_of_asked_kind(found, situation):
+    if not in_kind.is_of_asked_kind(found, situation):
         return None
     told = words_of(found)
     if not naming.is_of_named(found, situation, told):
