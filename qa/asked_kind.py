@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.model import Fact
 from qa.normalise import canon
@@ -41,6 +42,27 @@ def of_asked_kind(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:
 _BY_SHARE = re.compile(  # 按多少比例计提坏账准备 asks by which share, and for no money
     r"按(?:照)?(?:多少|多大|什么|何种|哪种|百分之(?:多少|几))的?(?:比例|百分比)?(?:来|进行)?计提"
 )
+
+
+_COUNTED = re.compile(
+    r"(?:多少|几)(?P<by>[张个名位间辆台套户家处所只头亩栋座])(?P<noun>[\u4e00-\u9fff]{1,4}?)[呢啊呀嘛哦吗了]*[?？。]*$"
+)
+
+
+def of_counted_noun(told: Fact, row: Sequence[Fact], key: str) -> Fact | None:
+    """The one cell of a row whose column is called after what is counted, where the told one is not.
+
+    ``某医院有多少张床`` is 编制床位 of its row, and not the 编制数 beside it.  None where the told one fits
+    as well as any other, or several do.
+    """
+    match = _COUNTED.search(key)
+    if match is None or told.table is None:
+        return None
+    noun = match["noun"]
+    if noun in canon("".join((*told.subject, *told.measure, told.unit or ""))):
+        return None
+    fitting = [f for f in row if f.value is not None and noun in canon("".join(f.measure[-1:]))]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def without_said(facts: tuple[Fact, ...], key: str) -> tuple[Fact, ...]:

@@ -105,6 +105,7 @@ from qa.admitted import (
     repeats,
     words_of,
 )
+from qa.asked_kind import of_counted_noun
 from qa.candidates import Candidate
 from qa.counted import THAT_SAY
 from qa.cuts import asked_operations
@@ -143,7 +144,7 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     found = _first_found(situation, search)
     if found is None or found.status == "not_found":
         return found
-    found = _of_own_office(aligned.with_printed_sum(aligned.as_named(found, situation)), situation)
+    found = _of_asked_cell(aligned.with_printed_sum(aligned.as_named(found, situation)), situation)
     if is_no_number(found, situation) or is_of_another(found, situation):
         return None
     if not in_kind.is_of_asked_kind(found, situation):
@@ -170,12 +171,15 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     return found if all(word in told for word in matters) else None
 
 
-def _of_own_office(found: Finding, situation: Situation) -> Finding:
-    """What was looked up, of the department's own office where that is named, and not of all its units."""
+def _of_asked_cell(found: Finding, situation: Situation) -> Finding:
+    """What was looked up, of the department's own office where that is named, and of the noun that is counted."""
     if found.operation != "lookup" or not found.facts or found.value is None:
         return found
     first = found.facts[0]
-    cell = own_office_cell(situation.reading.key, first.knowledge, first.fact)
+    key = situation.reading.key
+    row = first.knowledge.rows.get((first.fact.table, first.fact.source.row), ())
+    cell = own_office_cell(key, first.knowledge, first.fact)
+    cell = cell or of_counted_noun(first.fact, row, key)
     if cell is None:
         return found
     return looked_up(as_candidate(Cited(first.knowledge, cell)), (), situation)
