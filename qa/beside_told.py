@@ -135,8 +135,18 @@ def _nearest(key: str, told: Cited, text: str) -> Cited | None:
         for facts, labels, least in groups:
             found = _best(key, told, facts, labels, max(called, least))
             if found is not None:
-                return found
+                return None if called < _EXACT and _is_of_its_own(key, told, found) else found
     return None
+
+
+def _is_of_its_own(key: str, told: Cited, found: Cited) -> bool:
+    """Whether a name is said as another figure prints it, with another sum: 助学金 beside 国家助学金."""
+    own = {
+        (fact.value, fact.unit)
+        for fact in _elsewhere(told)
+        if len(key) >= _SHORTEST and own_name(fact) == key and fact.value is not None
+    }
+    return bool(own) and (found.fact.value, found.fact.unit) not in own
 
 
 def _is_apart(fact: Fact, told: Cited) -> bool:
