@@ -303,7 +303,7 @@ def _says_which(read: _Read, limits: Sequence[Limit]) -> bool:
     return any(said) or _FIRST.search(read.rest) is not None
 
 
-_OF_LEVEL = re.compile(r"科目|[类款项]级")
+_OF_LEVEL = re.compile(r"科目|[类款项]级|哪[些几]个?[类款项]的")
 
 
 def _reads_heading(tree: _Tree, read: _Read, codes: Sequence[str]) -> bool:
