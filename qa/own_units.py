@@ -192,23 +192,28 @@ def _itself_said(key: str, unit: str, entity: str) -> Iterator[UnitSaid]:
 
 
 def own_office_cell(key: str, knowledge: Knowledge, total: Fact) -> Fact | None:
-    """The cell of the department's own office, where a total was read for it: 某局机关的编制数 is not that of all."""
+    """The cell of the department's own office, where what all units come to was read: 某局机关的编制数 is not that of all."""
     entity = canon(knowledge.document.profile.entity or "")
-    if (
-        total.table is None
-        or total.role != "total"
-        or not entity
-        or not _itself(entity).search(key)
-    ):
+    whole = total.role == "total" or total.table is None
+    if not whole or not entity or not _itself(entity).search(key):
         return None
-    column = canon("".join(total.measure))
-    rows = [
+    if any(_OWN_SAID.search(label) for label in total.subject):
+        return None  # the sentence is of the office itself
+    cells = [
         f for f in knowledge.facts
-        if f.table is not None and f.role == "detail" and len(f.subject) == 1 and f.year == total.year
-        and f.aspect == "amount" and canon("".join(f.measure)) == column and _is_itself(canon(f.subject[0]), entity)
+        if f.table is not None and f.role == "detail" and len(f.subject) == 1 and f.measure
+        and f.aspect == "amount" and _is_itself(canon(f.subject[0]), entity)
     ]  # fmt: skip
+    if total.table is None:
+        said = [f for f in cells if canon(f.measure[-1]) in key]
+        return said[0] if len({f.value for f in said}) == 1 else None
+    column = canon("".join(total.measure))
+    rows = [f for f in cells if canon("".join(f.measure)) == column and f.year == total.year]
     here = [f for f in rows if f.table == total.table] or rows
     return here[0] if len({f.value for f in here}) == 1 else None
+
+
+_OWN_SAID = re.compile(r"本级|本部|机关")
 
 
 @lru_cache(maxsize=256)

@@ -72,7 +72,7 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
     """The rows that a text gathers, with the figures of the column it names; None where it gathers none."""
     plain = _ASIDE.sub("", text).strip(" ,，的")
     coded = _CODED.search(plain)
-    phrase = _PHRASE.match(plain)
+    phrase = _PHRASE.match(_AT_TABLE.sub("", plain))
     inner = _in_context(situation, plain) if coded is None else None
     phrase = inner.phrase if inner is not None else phrase
     if (coded is None and phrase is None) or _LEFT_OUT.search(plain):
@@ -92,6 +92,9 @@ def told_rows(situation: Situation, text: str) -> ToldRows | None:
     return None
 
 
+_AT_TABLE = re.compile(  # 政府采购表里甲项目的五行明细
+    r"^[^,，、]{2,24}?表(?:里面?|中|上)的?[,，]?(?=.{4,}[两二三四五六七八九十\d]+(?:行|条|笔|类|项|个|种|家))"
+)
 _PROJECTS_OF = re.compile(
     rf"^(?P<of>[^,，]{{2,12}}?)的?(?:[这那]?{_NUMBER}(?:个|项)|(?:各|所有|全部|几)个?)?(?P<held>$.)?(?P<what>项目)的?(?P<column>[^,，的]{{0,6}}?)$"
 )

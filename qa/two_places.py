@@ -196,10 +196,11 @@ def _tables(situation: Situation, knowledge: Knowledge, place: str) -> frozenset
 def _titled(knowledge: Knowledge, place: str) -> frozenset[str]:
     """The one table whose title says, with words between, what a text calls it: 机构情况表 of 机构设置及人员情况."""
     matter = place.strip("《》“”").removesuffix("表")
-    if len(matter) < _SHORT:
-        return frozenset()
-    found = [t.id for t in knowledge.tables.values() if says_title(matter, t.title)]
-    return frozenset(found) if len(found) == 1 else frozenset()
+    for start in range(len(matter) - _SHORT + 1):  # whose table it is may be said before
+        found = [t.id for t in knowledge.tables.values() if says_title(matter[start:], t.title)]
+        if found:
+            return frozenset(found) if len(found) == 1 else frozenset()
+    return frozenset()
 
 
 _SHORT = 4  # characters of a name by which a table may be known
