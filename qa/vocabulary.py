@@ -66,7 +66,7 @@ class Lexicon:
 
 
 def load_lexicon(home: Path | None = None) -> Lexicon:
-    """The bundled lists, with concepts and wordings of ``home/lexicon/*.toml`` added; raises tomllib errors."""
+    """The bundled lists, with concepts, wordings and notions of ``home/lexicon/*.toml``; raises tomllib errors."""
     bundled = files("qa") / "lexicon"
     own = [_read(path) for path in sorted((home / "lexicon").glob("*.toml"))] if home else []
     concepts = [
@@ -88,7 +88,9 @@ def load_lexicon(home: Path | None = None) -> Lexicon:
         longest_function=max(map(len, function)),
         accounts=accounts,
         longest_account=max(map(len, accounts)),
-        notions=tuple(_toml_to_notion(one) for one in notions["notion"]),
+        notions=tuple(
+            _toml_to_notion(one) for data in (notions, *own) for one in data.get("notion", ())
+        ),
         beside=tuple(notions["beside"]),
         content=tuple(sorted(map(canon, words["content"]), key=len, reverse=True)),
         outside=tuple(canon(word) for word in words["outside"]),

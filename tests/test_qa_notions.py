@@ -7,6 +7,8 @@ from decimal import Decimal
 import pytest
 from made_tables import ask, assistant_of, document
 
+from eval.memory import MemoryCatalogue, NoIndex
+from qa.assistant import Assistant
 from qa.entities import find_entities
 from qa.spoken import plainly
 from qa.vocabulary import load_lexicon
@@ -237,3 +239,13 @@ def test_a_term_whose_front_a_page_lost_is_told_by_its_name():
     asked = "2023年公务用车运行维护费多少"
     assert ask(assistant_of(torn), f"云津林业局{asked}").value == Decimal("6.00")
     assert ask(assistant_of(own), f"云津园林局{asked}").value is None
+
+
+def test_a_department_adds_descriptions_of_its_own(tmp_path):
+    (tmp_path / "lexicon").mkdir()
+    (tmp_path / "lexicon" / "own.toml").write_text(
+        '[[notion]]\nterm = "差旅费"\nkinds = [["串门"]]\nwith = ["下乡"]\n', encoding="utf-8"
+    )
+    own = Assistant(MemoryCatalogue((WATER,)), NoIndex(), load_lexicon(tmp_path))
+    assert ask(own, "下乡串门的钱批了多少").value == Decimal("9.40")
+    assert ask(assistant_of(WATER), "下乡串门的钱批了多少").value is None
