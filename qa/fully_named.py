@@ -44,6 +44,7 @@ _COMPARED = re.compile(r"相比较?|相较|比较|对比")
 _CHANGE = re.compile(r"(?:变动|增减|变化|增长|升降)(?:额|率|幅度|比例|比率|金额|情况|百分比)?$")
 _WHETHER = re.compile(r"^(?!.*(?:多[少大高长]|几|什么|哪|啥)).*[吗么][?？。]*$")  # 数量填了吗
 _UNIT = re.compile(r"(?:[（(](?:%|％|人民币|[千百十]?万?亿?元|[^\d（）()本机]{1,2})[)）]|[%％])$")
+_JOINED_SUM = re.compile(r"[和与及跟][^和与及跟]{2,}(?:合计|总计|共计)")
 _STAGE = re.compile(r"预算|决算|执行")
 _JOINING = "的和与及跟"
 _AND = re.compile(r"(?:和|以及|及|与|跟|还有)(?:其|它的?)?(?:所?占的?)?$")
@@ -195,7 +196,8 @@ def _cells(
     if not cells or len(cells) != len(rows) * len(columns) or len(cells) > _MOST:
         return ()
     names = (*(_own(row.record) for row in rows), *(column.path[-1] for column in columns))
-    if len(cells) > 1 and any(_plain(name) in TOTALS for name in names):
+    several = len(cells) > 1 or _JOINED_SUM.search(key) is not None
+    if several and any(_plain(name) in TOTALS for name in names):
         return ()  # 甲和乙合计多少 asks for a sum, and not for the row 合计 beside them
     said |= between | _pieces(table.title, key) | _head_of_names(table, key)
     said |= _said_of(cells, key, situation)

@@ -75,10 +75,12 @@ _WITHIN = re.compile(
 
 def is_within_nothing(situation: Situation, text: str) -> bool:
     """Whether things are asked for inside an account that the documents print nowhere: 国防支出里最大的三项."""
-    match = _WITHIN.search(text)
-    if match is None:
-        return False
-    head = canon(match["of"] or match["before"])
+    heads = (canon(m["of"] or m["before"]) for m in _WITHIN.finditer(text))
+    return any(_is_printed_nowhere(head, situation) for head in heads)
+
+
+def _is_printed_nowhere(head: str, situation: Situation) -> bool:
+    """Whether words end in an account of the national classification that no label holds."""
     said = accounts_said(head, situation.lexicon)
     whole = next((name for name, (_, stop) in said if stop == len(head)), "")
     if not whole.endswith("支出") or len(whole) < _ACCOUNT:
