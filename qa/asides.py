@@ -53,6 +53,9 @@ _LAST_YEAR = re.compile(
 )
 
 
+_ITS_MONEY = re.compile(r"^(?:那么?)?(?:钱|资金)(?:有|是|给了?|安排了?|要)*多少[呢?？。]*$")
+
+
 def is_aside(text: str) -> bool:
     """Whether a turn asks for nothing: thanks, an answer taken note of."""
     return _THANKS.match(text.strip("?？。!！~～ ")) is not None
@@ -62,6 +65,8 @@ def put_right(text: str) -> str:
     """``不对，我问的是因公出国费`` as ``那因公出国费呢``: what a correction asks for instead."""
     if (match := _LAST_YEAR.match(text)) is not None:
         return f"{match['and'] or ''}去年呢"
+    if _ITS_MONEY.match(text):
+        return "安排了多少钱"
     match = _WRONG.match(text)
     if match is not None and match.start("what") > 0:
         what = match["what"].strip("，, ")

@@ -28,7 +28,7 @@ from qa.compose import compose
 from qa.compute import rounded
 from qa.conversation import Turn, is_guess, situate, told_name
 from qa.counted import by_unit
-from qa.counterparts import of_named_project
+from qa.counterparts import is_settled, of_named_project
 from qa.counts_in_cells import in_cells
 from qa.each_account import each_account, each_named
 from qa.engine import attributed, find
@@ -205,6 +205,8 @@ class Assistant:
         blank = any(item.value is None for item in last.finding.items)
         if len(pieces) > 1 and (blank or len(pieces) != len(last.finding.items)):
             last = self._joined(pieces, knowledges, before) or last
+        if is_settled(last.finding):
+            return last
         missed = last.finding if last.finding.status == "not_found" else None
         if missed is not None:
             # 事单位医疗 is a slip before it is another word

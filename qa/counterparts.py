@@ -34,6 +34,7 @@ _SAME_ASKED = re.compile(
 )
 _OF_PROJECT = re.compile(r"^(?:那个|这个|该)?(?:项目|专项|工程)?的?(?P<rest>.{2,20}?)呢?$")
 _VALUE = re.compile(r"(?:的)?(?:目标|指标)?值?$")
+_INSTEAD = "没有用别的数字代替。"
 _TOLD = frozenset({"lookup", "passage"})  # a date is told in words
 _LEAST = 2  # characters that tell what an indicator is of: 数量, 满意度
 
@@ -228,4 +229,9 @@ def _said(before: Turn) -> str:
 
 def _has_none(name: str, told: Cited) -> Finding:
     own = strip_numbering(told.fact.subject[-1])
-    return not_found(f"“{name}”的绩效目标里没有与“{own}”相同的指标，没有用别的数字代替。")
+    return not_found(f"“{name}”的绩效目标里没有与“{own}”相同的指标，{_INSTEAD}")
+
+
+def is_settled(finding: Finding) -> bool:
+    """Whether a project was found to have no such indicator: other words for its name would find its money."""
+    return finding.status == "not_found" and finding.text.endswith(_INSTEAD)

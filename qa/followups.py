@@ -111,6 +111,8 @@ def _of_own_row(plain: str, before: Turn, entities: Sequence[str], lexicon: Lexi
     said = _common(earlier, unit)
     if len(said) < _UNIT_SAID:
         return None
+    if own and before.before is not None and told.measure and not is_money(told.unit):
+        return f"{own.pop()}的{told.measure[-1]}是多少"  # the column that the talk has come to
     if own:
         return earlier.replace(said, own.pop(), 1)
     rest = re.sub(rf"(?:的)?{re.escape(said)}的?", "", earlier, count=1)

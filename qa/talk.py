@@ -14,6 +14,7 @@ from qa.fit import is_money
 from qa.fund_lent import leaning
 from qa.reading import Reading
 from qa.resolve import Situation, as_candidate
+from qa.spoken_of import is_staged, pair_spoken_of
 from qa.telling import looked_up
 from qa.told_itself import (
     counted_beside,
@@ -40,7 +41,8 @@ def told_of_talk(reading: Reading, situation: Situation, before: Turn | None) ->
     spoken_of = [c.knowledge for c in before.focus()[:1]] if before is not None else []
     beside = other or of_named_project(reading.text, spoken_of)
     beside = beside or of_own_project(reading.text, before) or of_other_row(reading.text, before)
-    beside = beside or near_told(reading, before)
+    if beside is None and not _is_left_over(reading.text, before):
+        beside = near_told(reading, before)
     if beside is None:
         return leaning(reading.text, before)
     unit = unit_beside(reading.text) or reading.asked_unit or _unit_spoken_of(before)
@@ -91,6 +93,15 @@ def converted(reading: Reading, before: Turn | None) -> Finding | None:
             )  # fmt: skip
         turn = turn.before
     return None
+
+
+_LEFT_OVER = re.compile(r"^(?:那么?)?(?:结余|节余|剩余)(?:资金|金额|数)?[呢?？。]*$")
+
+
+def _is_left_over(text: str, before: Turn | None) -> bool:
+    """Whether ``结余`` is what one thing's budget and what was spent of it leave, and no figure of the department."""
+    told = before is not None and is_staged(pair_spoken_of(before))
+    return told and _LEFT_OVER.match(text) is not None
 
 
 def near_told(reading: Reading, before: Turn | None) -> Cited | None:

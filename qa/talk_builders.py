@@ -87,7 +87,8 @@ def sum_of_column(match: re.Match[str], before: Turn) -> str | None:
 
 
 def which(match: re.Match[str], before: Turn) -> str | None:
-    return f"前者和后者哪个{match['way']}" if pair_spoken_of(before) else None
+    way = {"贵": "高", "便宜": "低"}.get(match["way"], match["way"])
+    return f"前者和后者哪个{way}" if pair_spoken_of(before) else None
 
 
 def against(match: re.Match[str], before: Turn) -> str | None:
@@ -245,7 +246,13 @@ def unfilled(match: re.Match[str], before: Turn) -> str | None:
     heads = ["".join(fact.measure) for fact in counts]
     posts = [bool(POSTS.search(head)) and not HELD.search(head) for head in heads]
     same = len({fact.subject for fact in counts}) == 1
-    return "前者和后者相差多少" if same and len(counts) == 2 and sum(posts) == 1 else None
+    if same and len(counts) == 2 and sum(posts) == 1:
+        return "前者比后者多多少" if posts[0] else "后者比前者多多少"
+    focus = [cited.fact for cited in before.focus() if cited.fact.table and cited.fact.subject]
+    of_unit = len(focus) == 1 and (
+        POSTS.search(head := "".join(focus[0].measure)) or HELD.search(head)
+    )
+    return f"{''.join(whose(before))}{short_name(focus[0])}空编几个" if of_unit else None
 
 
 _HOW_HELD = {

@@ -193,3 +193,23 @@ def test_what_lies_between_and_what_is_asked_of_which(bureau, turns, value):
 def test_no_figure_of_another_kind(bureau, turns):
     answer = ask(bureau, turns[-1], *turns[:-1])
     assert answer.value is None, answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "value"),
+    [
+        ((POSTS, "缺编多少"), "4"),  # of the unit, and not of all
+        ((POSTS, "实有人数呢", "空编几个"), "4"),
+        (("苇河清淤的全年预算数是多少", "执行数呢", "结余"), "13"),
+        (("抗旱机井的新打机井数是多少", "钱有多少"), "95"),
+        ((PURCHASES, "面向中小企业预留的多少", "占总预算的百分之几"), "70"),
+    ],
+)
+def test_of_the_unit_and_the_project_spoken_of(bureau, turns, value):
+    answer = ask(bureau, turns[-1], *turns[:-1])
+    assert answer.value == Decimal(value), answer.text
+
+
+def test_the_dearer_of_two(bureau):
+    answer = ask(bureau, "哪个贵", "苇河清淤安排了多少钱", "抗旱机井呢")
+    assert "苇河清淤更" in answer.text
