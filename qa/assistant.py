@@ -35,6 +35,7 @@ from qa.engine import attributed, find
 from qa.explain import Explanation, explain
 from qa.finding import Finding, not_found
 from qa.goal_counts import counted_in_goals
+from qa.in_kind import is_of_asked_kind
 from qa.in_steps import LEANING, steps_of
 from qa.knowledge import Knowledge, document_to_knowledge, is_in_name
 from qa.lent_words import of_told_whole
@@ -634,7 +635,9 @@ def _in_one_sentence(last: Turn) -> Turn:
     if refuse_pay(text) or refuse_all_place(text, scene.knowledges):
         return last
     said = said_in_one(scene, text)
-    return replace(last, finding=said) if said is not None else last
+    if said is None or not is_of_asked_kind(said, scene):
+        return last
+    return replace(last, finding=said)
 
 
 @contextmanager
@@ -698,7 +701,10 @@ def _told_by_unit(turn: Turn) -> Turn:
         counted = None
     counted = counted or in_cells(turn.situation)
     counted = counted or counted_in_goals(turn.situation)
-    return replace(turn, finding=counted or by_use(turn.situation) or turn.finding)
+    told = counted or by_use(turn.situation)
+    if told is not None and not is_of_asked_kind(told, turn.situation):
+        told = None
+    return replace(turn, finding=told or turn.finding)
 
 
 def _noted(turn: Turn, note: str) -> Turn:

@@ -32,7 +32,12 @@ def each_named(text: str, lead: int) -> tuple[str, ...]:
     if match is None:
         return ()
     address = canon(text)[:lead]
-    return tuple(f"{address}{match[name]}{match['tail']}" for name in ("a", "b"))
+    of, _, _ = match["a"].rpartition("的")  # 某赛事的车队和点位: both are of it
+    shared = f"{of}的" if of else ""
+    return (
+        f"{address}{match['a']}{match['tail']}",
+        f"{address}{shared}{match['b']}{match['tail']}",
+    )
 
 
 def each_account(text: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -19,18 +19,18 @@ from qa.resolve import Situation
 
 _CARRIED_OUT = r"(?:购买|购置|采购|建成?|修|买|购|造|成立|设立|组建|竣工|开工|完工|完成|投用|启用|启动|上线|交付|发放?|下达|举办|召开|办|签|改造|报废|生产|制造|出厂|投产)"
 _TIME_ASKED = re.compile(
-    r"什么时[候间]|啥时候|何时|哪一?[天日](?!均)|哪几天|几月几[日号]|几号|哪个月|多会儿"
+    r"什么时[候间]|啥时候|何时|哪一?[天日](?!均)|哪几天|几月几[日号]|几月份|几号|哪个月|多会儿"
     rf"|哪一?年(?:才|要|会|能|就)?{_CARRIED_OUT}"
 )
 _TIME_TOLD = re.compile(
-    r"\d{4}[年.\-/]|\d{1,2}月|\d{1,2}[日号](?!文)|[一二三四]季度|[年月季期]度?[底末初]|[上下]半年|之?前(?:完|发|投|到|办)|工作日|小时|分钟|当[天日]|[上中下]旬|汛期|次年|每[年月季]"
+    r"\d{4}年|\d{4}[.\-/]\d{1,2}[.\-/]|\d{1,2}月|\d{1,2}[日号](?!文)|[一二三四]季度|[年月季期]度?[底末初]|[上下]半年|之?前(?:完|发|投|到|办)|工作日|小时|分钟|当[天日]|[上中下]旬|汛期|次年|每[年月季]"
 )
 _TIME_HEAD = re.compile(r"时间|日期|期限|时限|时效|年月|周期|进度|年度")
 _AS_OF = re.compile(r"截[至止]\d{4}年(?:\d+月)?(?:\d+日|底|末)?")
 
 _AT = r"(?:哪[里儿]|什么地方|哪些?地方|哪几个地方|哪[个些几]个?(?:地方|社区|小区|村|镇|乡|街道|路|场馆|体育馆|广场|地块|商场|超市|市场|公园|医院|学校))"
 _PLACE_ASKED = re.compile(
-    rf"(?<![用花投列差存多少记写印查])(?:是|都|分别)[在到于]{_AT}|(?:存放|储存|摆放|建|位于|设|住|办|开|举办|召开|举行|分布|坐落|选址|安装|安放|停放|放置|地点|地址|分别|都|新?改?建成?|[座辆家处个所])(?:是|都|分别|会|要)?[在到于]{_AT}"
+    rf"(?<![用花投列差存多少记写印查])(?:是|都|分别)[在到于]{_AT}|(?:项目|工程|单位|中心|地址|位置)(?:都|分别)?在{_AT}[?？。]*$|(?:存放|储存|摆放|建|位于|设|住|办|开|举办|召开|举行|分布|坐落|选址|安装|安放|停放|放置|地点|地址|分别|都|新?改?建成?|[座辆家处个所])(?:是|都|分别|会|要)?[在到于]{_AT}"
 )
 _PLACE_TOLD = re.compile(
     r"位于|地处|坐落|驻地|(?<![用属对关由])[在于][^，。、]{1,12}(?:[省市县区镇乡村路街馆]|社区|小区)|\d+号|地址|地点|位置|路口"
@@ -41,6 +41,10 @@ _PERSON_ASKED = re.compile(
     rf"(?P<who>{_WHO})(?:现在|目前|都|分别)?(?:是谁|是哪位|叫(?:什么|啥)|姓(?:什么|甚|啥)|(?:的)?(?:姓名|名字))|谁(?:是|当|任)[^，,。？?]{{0,12}}?(?P<other>{_WHO})"
 )
 _CALLED = r"[)）]?[：:是为由\s]*[\u4e00-\u9fff]{2,4}(?:[，,。；;、\s（(]|$)"  # 负责人：张三
+_ROLE_ASKED = re.compile(
+    r"(?P<role>(?:设计|监理|勘察|施工|招标|承办|协办|运营|代理|审计|检测|监测|供餐|供货)(?:单位|机构|队伍?|方)|主播|主持人|讲师|专家|教练|裁判|评委|司机|记者|设计师|工程师)"
+    r"(?:分别|都)?(?:是谁|叫(?:什么|啥)|是哪[些几]?一?[家个位]|有(?:谁|哪些))"
+)
 _WHICH_ONE = re.compile(r"哪一?位(?P<of>[\u4e00-\u9fff]{2,4})(?:[?？。]|$)")
 _DOER_ASKED = re.compile(r"(?:由谁|谁来)(?:来|去|负责)?[\u4e00-\u9fff]{0,4}的?[?？。]*$")
 _DOER_TOLD = re.compile(r"由|单位|部门|[科股处]室|负责|实施|承担|责任|[局委办院校所站]")
@@ -66,6 +70,9 @@ _WANTING_ASKED = re.compile(
     r"(?:什么|哪些|主要)(?:的)?(?:问题|不足|短板)|(?:问题|不足)(?:有|是|在)(?:哪|什么)"
 )
 _WANTING_TOLD = re.compile(r"问题|不足|短板|困难|滞后|未|不够|不到位")
+_WHICH_HOUSES = re.compile(
+    r"哪几?[家所座](?P<of>(?!单位|机构|部门|企业|公司|下属|预算)[\u4e00-\u9fff]{2,5})[?？。]*$"
+)
 _CELLS = ("lookup", "list", "row")
 
 
@@ -92,6 +99,9 @@ def is_of_asked_kind(found: Finding, situation: Situation) -> bool:
     if names_no_firm(found, text):
         return False
     if any(kind.asked.search(text) and not kind.told.search(found.text) for kind in _OF_PLACES):
+        return False
+    houses = _WHICH_HOUSES.search(text)
+    if houses is not None and found.operation == "passage" and houses["of"] not in found.text:
         return False
     return not (
         _lacks_time(found, situation)
@@ -120,7 +130,7 @@ def _lacks_time(found: Finding, situation: Situation) -> bool:
 
 def _without_heading(found: Finding) -> str:
     """What is told without the department and the year that it begins with."""
-    return re.sub(r"^[^：\n]{2,40}(?:19|20)\d{2}年[^：\n]{0,12}：", "", canon(found.text))
+    return re.sub(r"^[^：:\n]{2,40}(?:19|20)\d{2}年[^：:\n]{0,12}[：:]", "", canon(found.text))
 
 
 def _lacks_person(found: Finding, text: str) -> bool:
@@ -129,6 +139,9 @@ def _lacks_person(found: Finding, text: str) -> bool:
     if match is not None:
         who = re.escape(match["who"] or match["other"])
         return re.search(rf"{who}{_CALLED}", found.text) is None
+    role = _ROLE_ASKED.search(text)
+    if role is not None:
+        return role["role"] not in found.text
     asked = _WHICH_ONE.search(text)
     if asked is not None and asked["of"] not in words_of(found):
         return True
@@ -170,7 +183,7 @@ def _words_told(found: Finding) -> str:
 
 _COUNTS = re.compile(
     r"(?:多少|几)个?(?P<place>(?:行政|自然)?村|乡镇|[镇乡县区]|街道|社区|小区|居委会)(?:[?？。]|$)"
-    r"|(?:多少|几)[个名位头只条台辆家所座处件套口棵株户次](?P<thing>[\u4e00-\u9fff]{2,6})[?？。]*$"
+    r"|(?:多少|几)[个名位头只条台辆家所座处件套口棵株户次对盏吨张份场]?(?P<thing>(?!钱)[\u4e00-\u9fff]{2,6})[?？。]*$"
 )
 
 
@@ -183,8 +196,9 @@ def _counts_others(found: Finding, text: str) -> bool:
         fact = found.facts[0].fact
         own = "".join((*fact.subject[-1:], *fact.measure, fact.unit or ""))
         return found.unit in ("个", "家") and match["place"] not in own + fact.quote
+    in_words = found.value is None and not re.search(r"\d", found.facts[0].fact.text)
     whole_row = found.value is None and len(found.items) > 1
-    return whole_row and match["thing"] not in canon(_words_told(found))
+    return (whole_row or in_words) and match["thing"] not in canon(_words_told(found))
 
 
 _EACH_SCORE = re.compile(  # 各得多少分, in the documents' words 各得多少平均得分

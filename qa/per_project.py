@@ -116,7 +116,7 @@ def _is_standard(fact: Fact) -> bool:
     )
 
 
-_LEAST_OWNER = 0.75  # of the pairs of a project's name that have to be said
+_LEAST_OWNER = 0.7  # of the pairs of a project's name that have to be said
 
 
 def _owner_said(fact: Fact, knowledge: Knowledge, situation: Situation) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding
-from qa.knowledge import Knowledge, bigrams, once
+from qa.knowledge import Knowledge, bigrams, once, strip_numbering
 from qa.link import function_mask
 from qa.normalise import canon
 from qa.passages import View, Wanted, says_enough
@@ -53,11 +53,32 @@ def cell_in_words(situation: Situation, text: str) -> Finding | None:
                 continue
             aim = bool(_AIM.search(text) and fact.measure and _AIMS.search(canon(fact.measure[-1])))
             scored.append((one[0] + 2 * aim, -number, knowledge, fact))
+    scored = _of_named_owner(scored, situation, asked.key)
     if not scored:
         return None
     score, _, knowledge, best = max(scored, key=lambda entry: entry[:2])
     rivals = [other for value, _, _, other in scored if value >= score and other.text != best.text]
     return None if rivals else told_cell(knowledge, best)
+
+
+_Scored = tuple[float, int, Knowledge, Fact]
+_LEAST_NAME = 4
+
+
+def _of_named_owner(scored: list[_Scored], situation: Situation, key: str) -> list[_Scored]:
+    """Only the cells of the projects that are named in full, where any is: 石门水库… is not 青龙水库…."""
+    owners = {
+        _owner(fact)
+        for k in situation.knowledges
+        for fact in _cells(k).facts
+        if len(fact.subject) > 1
+    }
+    said = {owner for owner in owners if len(owner) >= _LEAST_NAME and owner in key}
+    return [one for one in scored if _owner(one[3]) in said] if said else scored
+
+
+def _owner(fact: Fact) -> str:
+    return canon(strip_numbering(fact.subject[0])) if fact.subject else ""
 
 
 _GROUND = re.compile(r"原因|差异说明|变动说明|增减说明|情况说明|偏差")
