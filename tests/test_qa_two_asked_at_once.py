@@ -81,3 +81,26 @@ def test_one_is_told_as_before(office, question, told):
 )
 def test_clauses(text, pieces):
     assert split_clauses(text) == pieces
+
+
+def _bridge(name, day, cost):
+    return (
+        ("项目名称", name, "", ""),
+        ("一级指标", "二级指标", "三级指标", "指标值"),
+        ("产出指标", "时效指标", "完工时间", day),
+        ("产出指标", "成本指标", "工程总投资", cost),
+    )
+
+
+def test_the_cells_of_another_project_are_not_told_for_those_of_the_one_that_is_named():
+    names = ("东溪桥加固工程", "西溪桥加固工程")
+    days = ("2032年5月底前", "2032年9月底前")
+    tables = [
+        (f"{name}绩效目标表", _bridge(name, day, cost))
+        for name, day, cost in zip(names, days, ("≤210万元", "≤160万元"), strict=True)
+    ]
+    roads = assistant_of(document("镜湖县公路局2032年部门预算", *tables))
+    for name, own, other in zip(names, days, reversed(days), strict=True):
+        text = ask(roads, f"镜湖县公路局{name}的完工时间和工程总投资上限分别是什么？").text
+        assert other not in text
+        assert own in ask(roads, f"镜湖县公路局{name}什么时候完工？").text
