@@ -137,6 +137,8 @@ def other_accounts(typed: str, situation: Situation, finding: Finding) -> tuple[
     if not (each or finding.operation in _TELLS) or not held or not finding.facts:
         return ()
     key = canon(typed)
+    if finding.operation == "sum" and not _adds_named(finding, key):
+        return ()
     told = canon("".join(about(cited) for cited in finding.facts))
     names = canon("，".join(n for c in finding.facts for n in (*c.fact.subject, *c.fact.measure)))
     asked = situation.asked(typed, soft="")
@@ -162,6 +164,23 @@ def _is_spelled(account: str, cited: Cited) -> bool:
         label.text in own and dict(label.forms).get(account, 0.0) >= _WHOLE_FORM
         for label in cited.knowledge.labels
     )
+
+
+_JOINED = re.compile(r"[和与跟及、]|加(?!起来|总|在一起)")
+
+
+def _adds_named(finding: Finding, key: str) -> bool:
+    """Whether what was added are figures that a text names beside one another, and not rows that it chooses."""
+    names = [
+        canon(strip_numbering(cited.fact.subject[-1]))
+        for cited in finding.facts
+        if cited.fact.subject
+    ]
+    rows = "《" in finding.text or _BELOW.search(key) is not None
+    return not rows and _JOINED.search(key) is not None and any(name in key for name in names)
+
+
+_BELOW = re.compile(r"下面|下的|以下|其余|以外|之外|各项")
 
 
 def _others(key: str, finding: Finding) -> list[str]:
