@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from corpus.model import Fact
 from qa.beside_told import name_said
 from qa.finding import Cited, Finding, not_found
+from qa.fit import is_money
 from qa.knowledge import Knowledge, own_name, strip_numbering
 from qa.normalise import canon
 
@@ -36,6 +37,8 @@ _OF_PROJECT = re.compile(r"^(?:那个|这个|该)?(?:项目|专项|工程)?的?(
 _VALUE = re.compile(r"(?:的)?(?:目标|指标)?值?$")
 _INSTEAD = "没有用别的数字代替。"
 _TOLD = frozenset({"lookup", "passage"})  # a date is told in words
+_OFFICE = re.compile(r"[局委办院所站校队]$|中心$|机关$|本级$")
+_MONEY_ASKED = re.compile(r"多少(?:钱|[百千]?[万亿]?元)|几[百千]?[万亿]?元")
 _LEAST = 2  # characters that tell what an indicator is of: 数量, 满意度
 
 
@@ -72,6 +75,8 @@ def of_other_row(text: str, before: Turn | None) -> Cited | None:
         and len(fact.subject) == len(told.subject) > 1
     ]
     called = [f for f in column if key in {canon(strip_numbering(s)) for s in f.subject[1:]}]
+    if _OFFICE.search(told.subject[0]):
+        called = [f for f in called if f.subject[0] == told.subject[0]]
     alone = len({fact.source.row for fact in called}) == 1 and called[0] != told
     return Cited(focus[0].knowledge, called[0]) if alone else None
 
@@ -105,6 +110,8 @@ def of_named_project(text: str, knowledges: Sequence[Knowledge]) -> Cited | None
     match = _OF_PROJECT.match(key.partition(name)[2])
     rest = _VALUE.sub("", _ASKED_OF_IT.sub("", match["rest"])) if match is not None else ""
     rows = [f for f in goals if rest in own_name(f) and f.measure == _values(goals)]
+    if _MONEY_ASKED.search(text) and not all(is_money(fact.unit) for fact in rows):
+        return None  # no satisfaction is a sum of money
     return Cited(knowledge, rows[0]) if len(rows) == 1 and len(rest) >= _LEAST else None
 
 
