@@ -30,6 +30,8 @@ def unheeded(selection: Selection, situation: Situation, text: str) -> bool:
         return True  # 低于2018年的: rows of which nothing was held against another year
     if _passes_over_amount(selection, situation) or _passes_over_place(selection, situation):
         return True
+    if _THINGS_ASKED.search(text) and _are_services(selection):
+        return True
     heeded = [words for words in selection.conditions if not _LEVEL.fullmatch(words)]
     if heeded or selection.demands or situation.reading.excluded:
         return False
@@ -58,6 +60,17 @@ def _passes_over_place(selection: Selection, situation: Situation) -> bool:
     said = {place for place in said if any(place in name for name in every)}
     said -= {place for place in said if any(place in canon(one) for one in selection.conditions)}
     return any(any(place not in name for name in kept) for place in said)
+
+
+_THINGS_ASKED = re.compile(
+    r"(?<!服务)(?:设备|货物|物资|器材)(?:都|一共|分别)*(?:有哪|是哪|有几|有多少|$)"
+)
+
+
+def _are_services(selection: Selection) -> bool:
+    """Whether every row is a service or a work: 200万元以上的设备 are none of what is bought as 监测服务."""
+    names = _names(selection.records)
+    return bool(names) and all(name.endswith(("服务", "工程", "施工")) for name in names)
 
 
 def _names(records: Sequence[Record]) -> list[str]:

@@ -95,6 +95,10 @@ def test_purchases_above_a_sum_stay_purchases(goals_only):
     assert [item.text for item in listed.items] == ["湿地监测"]
 
 
+def test_services_are_no_equipment(goals_only):
+    assert "监测服务" not in ask(goals_only, "采购预算50万元以上的设备有哪些？").text
+
+
 def test_projects_of_an_office_that_no_table_gives_are_not_told_by_a_sentence(goals_only):
     answer = ask(goals_only, "绩效目标表里护鸟办的项目有哪些？")
     assert answer.status == "not_found" or "护鸟专项行动" not in answer.text
