@@ -164,11 +164,17 @@ def _of_matter(situation: Situation, search: Search) -> Finding | None:
     if wrong_code or fund_sources.is_no_source(found, situation.reading.text):
         return None  # 2159999的项目支出 is no figure of another account
     key = re.sub(r"打电话|电话费", "邮电费", situation.reading.key)
+    key = _TOLD_BY_IT.sub("", key)  # 型号是QX50B的那台: the matter is told, and not asked for
     matters = [word for word in situation.lexicon.matters if word in key]
     if not matters:
         return found
     told = words_of(found)
     return found if all(word in told for word in matters) else None
+
+
+_TOLD_BY_IT = re.compile(
+    r"(?:型号|品牌|牌子|车牌)号?(?:(?:是|为|叫)[“\"]?[a-z0-9]|[“\"]?[a-z])[a-z0-9\-.·/]*", re.I
+)
 
 
 def _of_asked_cell(found: Finding, situation: Situation) -> Finding:

@@ -183,14 +183,19 @@ def _words_told(found: Finding) -> str:
 
 _COUNTS = re.compile(
     r"(?:多少|几)个?(?P<place>(?:行政|自然)?村|乡镇|[镇乡县区]|街道|社区|小区|居委会)(?:[?？。]|$)"
-    r"|(?:多少|几)[个名位头只条台辆家所座处件套口棵株户次对盏吨张份场]?(?P<thing>(?!钱)[\u4e00-\u9fff]{2,6})[?？。]*$"
+    r"|(?:多少|几)[个名位头只条台辆家所座处件套口棵株户次对盏吨张份场部]?(?P<thing>(?!钱)[\u4e00-\u9fff]{2,6})[?？。]*$"
 )
 
 
 def _counts_others(found: Finding, text: str) -> bool:
     """Whether places are asked for and other things were counted, or a thing and a whole row is told."""
     match = _COUNTS.search(text)
-    if match is None or found.operation != "lookup" or not found.facts:
+    if (
+        match is None
+        or found.status != "answered"
+        or found.operation != "lookup"
+        or not found.facts
+    ):
         return False
     if match["place"]:
         fact = found.facts[0].fact

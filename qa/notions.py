@@ -23,7 +23,7 @@ Swaps = tuple[tuple[str, str], ...]
 _MOST = 3  # printed names of a notion that are tried
 _JOINS = "和跟与及加的、"  # at an end of a stretch they join it to something else
 _COUNTED = re.compile(  # a number of things is asked for, and no money
-    r"(?:多少|几)(?:个|名|位)?(?:批|人|次|拨|趟|回|辆|台|部|架|桌|顿|场|期|处|家|座)|人[次数]|批次|次数|辆数|台数|数量"
+    r"(?:多少|几)(?:个|名|位)?(?:批|人|次|团|拨|趟|回|辆|台|部|架|桌|顿|场|期|处|家|座)|人[次数]|批次|次数|辆数|台数|数量"
 )
 _YEAR_ENDS = re.compile(r"(?:\d年度?|[去今上前]年度?|年[初末底])$")
 _NO_CHAR = "\0"
@@ -117,7 +117,7 @@ def _stands_alone(
 ) -> bool:
     """Whether no word beside a stretch makes another thing of it: 消防车辆维修, 接待大厅 are none of the office's own."""
     before, behind = canon(text[:start]), canon(text[stop:])
-    if _cuts_word(text, start) or _cuts_word(text, stop):
+    if _cuts_word(text, start) or _cuts_word(text, stop) or _cuts_term(text, start, lexicon):
         return False
     if text[stop : stop + 1] not in _MARKS and _is_thing(behind, lexicon):
         return False
@@ -161,6 +161,16 @@ def _cuts_word(text: str, place: int) -> bool:
             return not is_name(word)
         at += len(word)
     return False
+
+
+def _cuts_term(text: str, place: int, lexicon: Lexicon) -> bool:
+    """Whether a term goes on over a place: 项目支出 before 支出的工会经费."""
+    longest = max(map(len, lexicon.by_name), default=0)
+    return any(
+        text[start:stop] in lexicon.by_name
+        for start in range(max(place - longest, 0), place)
+        for stop in range(place + 1, min(start + longest, len(text)) + 1)
+    )
 
 
 def _is_form(key: str, lexicon: Lexicon) -> bool:

@@ -72,7 +72,9 @@ def _printed(situation: Situation, unit: str) -> Finding | None:
 
 _FIXED = re.compile(r"每|[人户亩生班车日月年]均|单[个张处座套台户]|标准|单价")
 _HOW_MUCH = re.compile(r"多少[^，,。?？]{0,8}[?？。]*$")
-_RECKONS = re.compile(r"合计|一共|总共|加起来|最[高低大小]|比|占|平均(?!维修|成本)|相差|几[个家项]")
+_RECKONS = re.compile(
+    r"合计|一共|总共|加起来|乘|×|按[^,，]*?(?:和|与|及|、)[^,，]*?标准|最[高低大小]|比|占|平均(?!维修|成本)|相差|几[个家项]"
+)
 _EACH_SAID = re.compile(
     r"每一?[个名位]?(?P<a>[\u4e00-\u9fff])|(?P<b>[人户生亩])均|一(?P<c>户|家|张|座|处|亩|套)|一[个名位](?P<d>[\u4e00-\u9fff])|单(?P<e>[个张处座套台户])"
 )

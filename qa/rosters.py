@@ -230,6 +230,8 @@ def _passes_over_own_office(found: Finding, knowledge: Knowledge, key: str) -> b
     if not says_own_office(key, knowledge):
         return False
     office = own_office(knowledge)
+    if any(c.fact.subject[-1:] == (office,) for c in found.facts):
+        return False  # its own cell is told as well, as a part of what all come to
     tables = {f.table for f in knowledge.facts if f.subject and f.subject[-1] == office}
     return any(c.fact.role == "total" and c.fact.table in tables for c in found.facts)
 

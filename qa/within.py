@@ -173,7 +173,8 @@ def _named_one(
         rest = leftover(
             asked.key, [a or b or c for a, b, c in zip(mask, known, plain, strict=True)]
         )
-        cut = any(_is_cut_of(span, names) for span in spans)  # 环卫 of 环卫车辆购置, another row
+        others = [name for name in names if name not in spans]
+        cut = any(_is_cut_of(span, others) for span in spans)  # 环卫 of 环卫车辆购置, another row
         if not (rest or cut) and not _is_torso(apart, asked.said):
             scored.append((_worth(said, mask), -len(fact.subject) - len(fact.measure), fact))
     if scored:
