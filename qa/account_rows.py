@@ -178,6 +178,8 @@ def _operation(read: _Read) -> Operation | None:
     spans = [] if read.named is None else [read.named]
     text = read.rest = put_for(read.key, spans, "，")
     first = _FIRST.search(text)
+    if _is_served_elsewhere(read, text):
+        return None
     if first is not None:
         number = to_count(first["n"] or first["m"] or "") if first["n"] or first["m"] else 1
         least = first["least"] is not None
@@ -191,6 +193,32 @@ def _operation(read: _Read) -> Operation | None:
     if _LIST.search(text):
         return lambda tree, read, chosen: _listed(tree, read, chosen, counts=False)
     return None
+
+
+def _is_served_elsewhere(read: _Read, text: str) -> bool:
+    """Whether other operations tell it: all rows in order, both ends of an order, the largest part of an account.
+
+    Of 教育支出里哪项最多 they tell the parts right below; of all 财政拨款支出 they tell those of each fund.
+    """
+    firsts = list(_FIRST.finditer(text))
+    if not firsts:
+        return _IN_ORDER.search(text) is not None
+    if any(one["most"] for one in firsts) and any(one["least"] for one in firsts):
+        return True
+    if read.heading is not None and not _SAYS_LEVEL.search(text):
+        return True
+    return any(read.is_free(m.span()) for m in _ALLOCATED.finditer(_GENERAL.sub(_blank, read.key)))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return "，" * len(match[0])
+
+
+_IN_ORDER = re.compile(r"[从由按][高大多低小少][到至往][低小少高大多]|排序|排列|[升降]序")
+_SAYS_LEVEL = re.compile(r"科目|[类款项]级")
+_GENERAL = _FUNDS[0][1]
+_ALLOCATED = _FUNDS[3][1]
+_HELD = re.compile(r"超过|超出|高出|高于|低于|大于|小于|多于|少于|不足|不到|突破|没有?达到|未达")
 
 
 @lru_cache(maxsize=256)
@@ -280,6 +308,8 @@ def _reads_limits(read: _Read, limits: Sequence[Limit]) -> bool:
             return False
         read.take([(at, at + len(limit.key))])
         read.bounds += (f"{BOUND[limit.operator]}{show(limit.value)}{limit.unit or ''}",)
+    if any(read.is_free(match.span()) for match in _HELD.finditer(read.key)):
+        return False  # 决算超过年初预算: a column held against another is no bound
     return _says_which(read, limits)
 
 

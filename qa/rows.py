@@ -98,7 +98,9 @@ def _drops_condition(selection: Selection, chosen: Sequence[str], text: str) -> 
     """
     if counts_over_units(text) and not any(one.startswith("名称") for one in chosen):
         return True
-    return bool(selection.rest) and (not chosen or _qualifies(selection.rest, text))
+    taken = "，".join(canon(one) for one in chosen)  # 退休的 of 退休人数超过30人 is taken up
+    left = [run for run in selection.rest if run not in taken]
+    return bool(selection.rest) and (not chosen or _qualifies(left, text))
 
 
 _BY_NAME = re.compile(r"叫|名|同样")

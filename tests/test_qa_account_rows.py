@@ -153,3 +153,33 @@ def test_what_is_said_of_the_rows_and_is_not_so_lists_none(assistant, question):
 )
 def test_a_figure_of_one_account_stays_what_it_was(assistant, question, value):
     assert ask(assistant, question).value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("文物下各项级科目由高到低排列", ["文物保护", "博物馆"]),
+        ("文物下最多的和最少的项级科目分别是哪个？", ["最高的是文物保护", "最低的是博物馆"]),
+        ("公用经费里最多的和最少的款级科目", ["最高的是办公费", "最低的是工会经费"]),
+        ("支出从高到低排名前两位的项级科目是哪些", ["行政运行", "图书馆"]),  # the first of an order
+    ],
+)
+def test_whole_orders_and_both_ends_are_told(assistant, question, names):
+    assert [item.text.split("，")[0] for item in ask(assistant, question).items] == names
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("文化旅游体育与传媒支出里哪项最多？", "760"),  # of its parts right below
+        ("文化旅游体育与传媒支出里哪个项级科目最多？", "420"),
+        ("一般公共预算财政拨款支出里最多的项级科目是哪个？", "270"),
+    ],
+)
+def test_the_largest_is_of_the_level_and_the_fund_that_are_said(assistant, question, value):
+    assert ask(assistant, question).value == Decimal(value)
+
+
+def test_a_column_held_against_another_is_no_bound(assistant):
+    told = {item.text for item in ask(assistant, "项目支出低于基本支出的项级科目有哪些？").items}
+    assert "图书馆" in told and told.isdisjoint({"群众文化", "文物保护"})
