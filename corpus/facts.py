@@ -9,7 +9,7 @@ from dataclasses import replace
 from corpus.amounts import text_to_amount
 from corpus.blank_heads import rows_of_wholes
 from corpus.kinds import path_to_unit
-from corpus.labels import clean_label, is_code
+from corpus.labels import TABLE_ORDINAL, clean_label, is_code
 from corpus.model import Cell, Document, Fact, Profile, Role, Row, Scope, Table
 from corpus.project_sections import of_their_projects
 from corpus.prose import document_to_prose_facts
@@ -197,8 +197,8 @@ def cell_names(
     return subject, tuple(stages[-1:]) or column[-1:]
 
 
-_TITLE_NUMBER = re.compile(  # 附表3：, 表5, 附件2-1, 七、; 表5 of 表5一般公共预算
-    r"^(?:附?[表件]\s*(?:\d+|(?:(?!一般)[一二三四五六七八九十])+)(?:[-－—]\d+)*[：:、.．\s]*|(?:[一二三四五六七八九十]+|\d{1,2})[、.．：:]\s*)(?=\S)"
+_TITLE_NUMBER = re.compile(  # 附表3：, 表5, 附件2-1, 七、
+    rf"^(?:附?[表件]\s*{TABLE_ORDINAL}(?:[-－—]\d+)*[：:、.．\s]*|(?:[一二三四五六七八九十]+|\d{{1,2}})[、.．：:]\s*)(?=\S)"
 )
 
 

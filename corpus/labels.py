@@ -19,6 +19,8 @@ _CODED_NAME = re.compile(
     rf"[\[（(【]?({_CLASS}\d{{3}}(?:\d{{2}}){{0,3}})(?![A-Za-z])[\])）】]?[\s　\-—_:：、.]*(?=[^\d\s.,，%])(.+)",
     re.S,
 )
+# the number of a table, as a pattern: 5 of 表5一般公共预算, whose 一 begins its name
+TABLE_ORDINAL = r"(?:\d+|(?:(?!一般)[一二三四五六七八九十])+)"
 _CHINESE = "一二三四五六七八九十百〇零"
 _STYLES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("part", re.compile(rf"第([{_CHINESE}\d]+)(?:部分|篇|章)[、:：\s]*")),

@@ -19,7 +19,7 @@ from corpus.kinds import (
     title_to_kind,
     without_unit,
 )
-from corpus.labels import clean_label, split_numbering
+from corpus.labels import TABLE_ORDINAL, clean_label, split_numbering
 from corpus.loose_forms import loose_rows
 from corpus.mixed_units import column_to_unit, listed_units
 from corpus.model import Cell, Grid, Row, Source, Table
@@ -33,9 +33,7 @@ _GOAL_OF = re.compile(  # 重点项目绩效目标表：居家养老助餐, 绩�
     r"(?:绩效目标|绩效自评|绩效指标)(?:申报|批复|完成情况|自评)?表?\s*(?:[:：]\s*(?P<after>\S+)|[（(](?P<within>[^（）()]+)[）)])$"
 )
 _NO_PROJECT = re.compile(r"\d|年度|单位|公开|附件|续|部门|试行|样表|^.{1,3}$")
-_TABLE_NUMBER = re.compile(
-    r"^(?:附?表|附件)\s*(?:\d+|(?:(?!一般)[一二三四五六七八九十])+)[、.．:：]?\s*"
-)
+_TABLE_NUMBER = re.compile(rf"^(?:附?表|附件)\s*{TABLE_ORDINAL}[、.．:：]?\s*")
 _TITLE = re.compile(r"(?:表|情况|明细|清单)(?:[（(].*[）)])?$")
 
 

@@ -10,7 +10,7 @@ from qa.allocated import is_of_other_money
 from qa.comparisons import compared
 from qa.conditions import chooses_by_name
 from qa.filters import asks_subtotals
-from qa.knowledge import Record, own_name, project_name, strip_numbering
+from qa.knowledge import Record, is_code_label, own_name, project_name, strip_numbering
 from qa.measures import Want
 from qa.normalise import canon
 from qa.relations import Relation, choose_relations, relations
@@ -22,7 +22,6 @@ from qa.things import are_other_things, asked_thing, project_label, rows_are, un
 _UNSAID = 4  # characters of a question that a selection of rows may leave unexplained
 _HINTED = 0.49  # how much must speak for a table when nothing speaks for any
 _MOST_TRIED = 8
-_CODE = re.compile(r"[A-Z]?\d{3,}")  # 品目编码 names nothing
 _ITEM_NOUNS = ("物品", "品目", "采购品", "采购内容", "东西", "设备", "明细", "清单", "单项", "行")
 _OF_GOODS = re.compile(r"数量|单价|件数|台数")  # what one line of a purchase has, and no project
 _LINES = re.compile(
@@ -235,7 +234,7 @@ def row_name(record: Record, text: str) -> str:
     """The label that the question wants of a row."""
     if record.table.subject and asked_thing(text) != "指标":
         return project_name(record.table)
-    path = tuple(label for label in record.row.path if not _CODE.fullmatch(label.strip()))
+    path = tuple(label for label in record.row.path if not is_code_label(label))
     if not path:
         return ""
     if asked_thing(text) == "单位" and "单位" not in rows_are([record]):

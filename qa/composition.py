@@ -201,7 +201,7 @@ def _each_told(situation: Situation, text: str) -> Finding | None:
         return None
     knowledge = situation.knowledges[0]
     year = knowledge.document.profile.year
-    if any(situation.reading.years) and year not in situation.reading.years:
+    if situation.reading.years and year not in situation.reading.years:
         return None
     told: dict[str, Fact] = {}
     for fact in knowledge.facts:

@@ -39,6 +39,13 @@ _NAMED: tuple[tuple[str, str], ...] = (
 NAME_CONDITIONS = tuple((re.compile(pattern), how) for pattern, how in _NAMED)
 
 
+def without_names(text: str, put: str = "") -> str:
+    """A text without what it says of the names of rows (以…开头, 带“…”字的), which says nothing of the table."""
+    for pattern, _ in NAME_CONDITIONS:
+        text = pattern.sub(put, text)
+    return text
+
+
 def chooses_by_name(text: str) -> bool:
     """Whether a question chooses what is called in some way: 以…开头, 带“监测”."""
     return any(pattern.search(text) for pattern, _ in NAME_CONDITIONS)

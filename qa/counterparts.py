@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -17,8 +16,9 @@ from corpus.model import Fact
 from qa.beside_told import name_said
 from qa.finding import Cited, Finding, not_found
 from qa.fit import is_money
-from qa.knowledge import Knowledge, own_name, strip_numbering
+from qa.knowledge import Knowledge, once, own_name, strip_numbering
 from qa.normalise import canon
+from qa.relations import shared
 
 if TYPE_CHECKING:
     from qa.conversation import Turn
@@ -149,19 +149,13 @@ def in_place_of_named(text: str, before: Turn, knowledges: Sequence[Knowledge]) 
         meant = _one_called(canon(name), projects)
         others, text = [one for one in projects if one != meant], before.reading.text
         whole = max((one for one in others if one in text), key=len, default=None)
-        said = whole or max((_longest_shared(one, text) for one in others), key=len, default="")
+        said = whole or max((shared(one, text) for one in others), key=len, default="")
         if meant is not None and (whole or len(said) >= _NAMES):
             return text.replace(said, meant, 1)
     return None
 
 
 _NAMES = 5  # characters that tell which project is asked about
-
-
-def _longest_shared(one: str, other: str) -> str:
-    """The longest words that two texts share."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]
 
 
 def _indicator_told(before: Turn | None) -> Cited | None:
@@ -174,6 +168,7 @@ def _indicator_told(before: Turn | None) -> Cited | None:
     return told if is_goal and not _SUM.search(own_name(told.fact)) else None
 
 
+@once
 def _goals_of_all(knowledge: Knowledge) -> dict[str, list[Fact]]:
     """What the goals of each project hold, by its name."""
     found: dict[str, list[Fact]] = {}
@@ -184,14 +179,15 @@ def _goals_of_all(knowledge: Knowledge) -> dict[str, list[Fact]]:
     return found
 
 
-def _projects(knowledge: Knowledge) -> set[str]:
+@once
+def _projects(knowledge: Knowledge) -> frozenset[str]:
     """The names of the rows of every list of projects."""
     tables = (knowledge.tables.get(fact.table or "") for fact in knowledge.facts)
-    return {
+    return frozenset(
         canon(strip_numbering(fact.subject[0]))
         for fact, table in zip(knowledge.facts, tables, strict=True)
         if table is not None and table.kind in _PROJECTS and fact.subject and fact.role != "total"
-    }
+    )
 
 
 def _one_called(key: str, names: Iterable[str]) -> str | None:

@@ -621,6 +621,14 @@ def path_of(fact: Fact) -> tuple[str, ...]:
     return tuple(canon(strip_numbering(label)) for label in fact.subject)
 
 
+_CODE = re.compile(r"[A-Z]?\d{3,}")
+
+
+def is_code_label(label: str) -> bool:
+    """Whether a label of a row is the code of what is bought (C0301), which names nothing."""
+    return _CODE.fullmatch(label.strip()) is not None
+
+
 def own_name(fact: Fact) -> str:
     """The fact's own label in canonical form, without number; empty where it has none."""
     return canon(strip_numbering(fact.subject[-1])) if fact.subject else ""

@@ -47,9 +47,9 @@ def notions_said(
     found: list[tuple[_Stretch, list[str]]] = []
     hidden = text
     for notion in lexicon.notions:
-        names = _printed_names(notion, knowledges, lexicon)
-        stretch = _stretch(hidden, notion, knowledges, lexicon) if names else None
-        if stretch is not None and text[stretch.start : stretch.stop] not in names:
+        stretch = _stretch(hidden, notion, knowledges, lexicon)
+        names = _printed_names(notion, knowledges, lexicon) if stretch is not None else []
+        if stretch and names and text[stretch.start : stretch.stop] not in names:
             found.append((stretch, names))
             hidden = _hide(hidden, stretch)
     for choice in range(min(_MOST, max((len(names) for _, names in found), default=0))):
@@ -129,26 +129,7 @@ def _stands_alone(
     return _is_form(before, lexicon)
 
 
-_MARKS = (
-    "",
-    ",",
-    "，",
-    "。",
-    "?",
-    "？",
-    "、",
-    ";",
-    "；",
-    ":",
-    "：",
-    "!",
-    "！",
-    "～",
-    "~",
-    " ",
-    "“",
-    "”",
-)
+_MARKS = frozenset(("", *",，。?？、;；:：!！～~ “”"))
 # flags of the tokeniser's dictionary: nouns and what only stands before nouns, places, names, letters, one character
 _OF_THINGS = ("n", "vn", "an", "j", "b", "s", "f", "l", "i", "x", "eng", "g", "a")
 

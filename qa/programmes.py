@@ -71,10 +71,7 @@ def every(situation: Situation, text: str) -> Finding | None:
         return compute.total(terms) if terms else None
     if _TOLD_EACH.search(text) is None:
         return None
-    items = tuple(Item(c.fact.subject[0], c.fact.value, c.fact.unit) for c in told)
-    body = "；".join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
-    lead = heading(told[0].knowledge, told[0].fact)
-    return Finding("list", f"{lead}：{body}。", items=items, facts=told)
+    return _each_of(told, "", "；")
 
 
 _WHICH_THERE_ARE = re.compile(  # 有哪些专项, 设了哪几个项目, 项目有哪些
@@ -90,12 +87,15 @@ def listed(situation: Situation, text: str) -> Finding | None:
     told = _chapters(situation, text)
     if len(told) < 2:
         return None
+    return _each_of(told, f"文中单独说明的专项有{len(told)}个：", "、")
+
+
+def _each_of(told: tuple[Cited, ...], lead: str, joint: str) -> Finding:
+    """Programmes with what each comes to."""
     items = tuple(Item(c.fact.subject[0], c.fact.value, c.fact.unit) for c in told)
-    body = "、".join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
-    lead = heading(told[0].knowledge, told[0].fact)
-    return Finding(
-        "list", f"{lead}：文中单独说明的专项有{len(told)}个：{body}。", items=items, facts=told
-    )
+    body = joint.join(f"{c.fact.subject[0]}{figure(c.fact)}" for c in told)
+    whose = heading(told[0].knowledge, told[0].fact)
+    return Finding("list", f"{whose}：{lead}{body}。", items=items, facts=told)
 
 
 def _has_project_tables(situation: Situation) -> bool:

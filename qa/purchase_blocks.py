@@ -20,7 +20,7 @@ from qa.chosen_rows import money_column
 from qa.columns import roles_of
 from qa.finding import Cited, Finding
 from qa.fit import is_money
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, is_code_label, strip_numbering
 from qa.link import put_for
 from qa.model import Item
 from qa.normalise import canon, year_spans
@@ -140,7 +140,7 @@ def _read(relation: Relation) -> _Bought | None:
         return None
     projects: dict[str, list[Record]] = {}
     for record in details:
-        named = [x for x in record.row.path if not _CODE.fullmatch(x.strip())]
+        named = [x for x in record.row.path if not is_code_label(x)]
         above = [x for x in named[:-1] if canon(x) != canon(unit_of(record))]
         if above:
             projects.setdefault(canon(strip_numbering(above[-1])), []).append(record)
@@ -402,12 +402,11 @@ def _lines(situation: Situation, bought: _Bought) -> Finding | None:
 
 
 _BOUGHT = re.compile(r"采购|购[买置]|买")
-_CODE = re.compile(r"[A-Z]?\d{3,}")
 
 
 def _item(fact: Fact) -> str:
     """What a line buys: its last label that is no code."""
-    names = [strip_numbering(label) for label in fact.subject if not _CODE.fullmatch(label.strip())]
+    names = [strip_numbering(label) for label in fact.subject if not is_code_label(label)]
     return names[-1] if names else ""
 
 

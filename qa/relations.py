@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.model import Fact, Row, Table
 from corpus.prose_items import project_told, projects_listed
-from qa.conditions import NAME_CONDITIONS
+from qa.conditions import without_names
 from qa.fit import KIND_HINTS, is_money
 from qa.knowledge import Knowledge, Record
 from qa.levels import asked_level, asks_block, rows_of_level
@@ -181,8 +181,7 @@ def choose_relations(
 
     What a question wants of a row (its growth, its rate of completion) only some relations can tell.
     """
-    for pattern, _ in NAME_CONDITIONS:
-        text = pattern.sub(" ", text)
+    text = without_names(text, " ")
     key, bounded = canon(text), bool(situation.reading.limits)
     scored = []
     for knowledge in situation.knowledges:

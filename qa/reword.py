@@ -148,23 +148,7 @@ def _by_fund(
             yield text.replace(word, funds[0]), ((word, funds[0]),)
 
 
-_PROJECTS = (  # where sentences alone tell the projects, they are the parts of 项目支出
-    (
-        re.compile(
-            r"(?:都|一共|主要)*(?:有|安排了?|包括|是)(?:哪些|什么|哪几个)(?:重点|主要)?项目[,，]?(?:(?:各自?|分别)(?:是|花|用|要|安排)*(?:多少|几)(?:钱|万?元)?)?(?=[?？。呢]*$)"
-        ),
-        "项目支出包括哪些",
-    ),
-    (
-        re.compile(
-            r"(?:花钱|金额|预算)?最(?P<how>[大多高])的(?:一个)?项目(?:是|叫)(?:什么|哪一?个)(?=[?？。呢]*$)|哪一?个项目(?:的)?(?:金额|钱|预算)?最(?P<way>[大多高])(?=[?？。呢]*$)"
-        ),
-        "项目支出里最大的是哪项",
-    ),
-)
-
-
-_ALL_PROJECTS = (  # where no table lists the projects with their money, they are those that have goals
+_PROJECTS = (  # where no table lists the projects with their money, they are those that have goals; and the parts of 项目支出
     (
         re.compile(
             r"(?:一共|总共|共|都)*(?:有|安排了?|报了?|列了?)?(?:多少|几)个项目(?:[呢啊]*[?？。]*$)"
@@ -187,16 +171,27 @@ _ALL_PROJECTS = (  # where no table lists the projects with their money, they ar
         "绩效目标表里有哪些项目",
         "绩效目标表",
     ),
+    (
+        re.compile(
+            r"(?:都|一共|主要)*(?:有|安排了?|包括|是)(?:哪些|什么|哪几个)(?:重点|主要)?项目[,，]?(?:(?:各自?|分别)(?:是|花|用|要|安排)*(?:多少|几)(?:钱|万?元)?)?(?=[?？。呢]*$)"
+        ),
+        "项目支出包括哪些",
+        "项目支出",
+    ),
+    (
+        re.compile(
+            r"(?:花钱|金额|预算)?最(?P<how>[大多高])的(?:一个)?项目(?:是|叫)(?:什么|哪一?个)(?=[?？。呢]*$)|哪一?个项目(?:的)?(?:金额|钱|预算)?最(?P<way>[大多高])(?=[?？。呢]*$)"
+        ),
+        "项目支出里最大的是哪项",
+        "项目支出",
+    ),
 )
 
 
 def _by_projects(text: str) -> Iterator[tuple[str, tuple[Swap, ...]]]:
-    for pattern, plain, printed in _ALL_PROJECTS:
+    for pattern, plain, printed in _PROJECTS:
         if pattern.search(text):
             yield pattern.sub(plain, text), (("项目", printed),)
-    for pattern, plain in _PROJECTS:
-        if pattern.search(text):
-            yield pattern.sub(plain, text), (("项目", "项目支出"),)
 
 
 _HALF = re.compile(

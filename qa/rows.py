@@ -10,7 +10,7 @@ from decimal import Decimal
 from qa import compute
 from qa.choosing import best_selection, names_of_rows, row_name
 from qa.columns import column_of
-from qa.conditions import NAME_CONDITIONS
+from qa.conditions import without_names
 from qa.contenders import of_tax_rows
 from qa.finding import Cited, Finding
 from qa.fit import is_money
@@ -141,9 +141,7 @@ def _qualifies(rest: Sequence[str], text: str) -> bool:
 
     外交支出有几个款, where no table has 外交支出, counts no 款 of all accounts.
     """
-    for pattern, _ in NAME_CONDITIONS:
-        text = pattern.sub("", text)  # 带“租赁”俩字的
-    key = canon(text)
+    key = canon(without_names(text))
     return any((len(run) > 1 and f"{run}的" in key) or f"{run}支出" in key for run in rest)
 
 

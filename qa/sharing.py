@@ -17,7 +17,7 @@ from qa import compute, projects
 from qa.candidates import Candidate
 from qa.finding import Cited
 from qa.fit import is_money, is_price
-from qa.knowledge import Knowledge, own_name, strip_numbering
+from qa.knowledge import Knowledge, is_code_label, own_name, strip_numbering
 from qa.normalise import canon
 from qa.resolve import Situation, as_candidate, is_sure
 from qa.words import short_name
@@ -125,13 +125,10 @@ def over_count(told: Cited, unit: str, noun: str) -> Shared | None:
 
 def _named(fact: Fact) -> str:
     """A row's figure by the last label that is no code, and its column."""
-    labels = [label for label in fact.subject if not _CODE.fullmatch(label.strip())]
+    labels = [label for label in fact.subject if not is_code_label(label)]
     return (
         f"{strip_numbering(labels[-1]) if labels else ''}{fact.measure[-1] if fact.measure else ''}"
     )
-
-
-_CODE = re.compile(r"[A-Z]?\d{3,}")
 
 
 def _shared(money: compute.Term | None, count: compute.Term | None) -> Shared | None:

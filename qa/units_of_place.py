@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from corpus.model import Fact
 from qa.finding import Cited, Finding, not_found
-from qa.knowledge import Knowledge, Record, strip_numbering
+from qa.knowledge import Knowledge, Record, once, strip_numbering
 from qa.model import Item
 from qa.normalise import canon
 from qa.resolve import Situation
@@ -72,17 +72,23 @@ _HEAD_ASKED = (
 
 def _without_head(key: str, knowledge: Knowledge) -> tuple[str, str]:
     """A question without the column of the table of units that it asks for as well, and that column's head."""
-    heads = {
+    heads = _heads_of_units(knowledge)
+    named = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True) if head)
+    tried = (re.search(form.replace("HEADS", named), key) for form in _HEAD_ASKED if named)
+    match = next((m for m in tried if m is not None), None)
+    return (key[: match.start()], heads[match["head"]]) if match is not None else (key, "")
+
+
+@once
+def _heads_of_units(knowledge: Knowledge) -> dict[str, str]:
+    """The columns of the table of units as they are printed, by their canonical names."""
+    return {
         canon(fact.measure[-1]): fact.measure[-1]
         for record in knowledge.records
         if record.table.kind == "机构设置表"
         for fact in record.facts
         if fact.measure
     }
-    named = "|".join(re.escape(head) for head in sorted(heads, key=len, reverse=True) if head)
-    tried = (re.search(form.replace("HEADS", named), key) for form in _HEAD_ASKED if named)
-    match = next((m for m in tried if m is not None), None)
-    return (key[: match.start()], heads[match["head"]]) if match is not None else (key, "")
 
 
 def _told(knowledge: Knowledge, place: str, rows: list[Record], text: str, head: str) -> Finding:
